@@ -1,0 +1,170 @@
+// The contract between adapters and rules: every kind of fact, plain and immutable. Imports nothing.
+
+/** A stretch of a file, in UTF-16 offsets from its start (`end` is exclusive). */
+export interface Place {
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a field is for. `null` on a field means that only its name can tell (see roles.ts). */
+export type Role = 'created' | 'updated' | 'deleted' | 'expires' | 'event' | 'other';
+
+/** Who moves a field when the row is inserted or changed. */
+export type Setter = 'database' | 'orm' | 'application' | 'nothing' | 'unknown';
+
+/** What a field holds. `instant`: a point in time; `date`: a calendar day; `epoch`: a number or text that stands for an instant. */
+export type Holds = 'instant' | 'date' | 'epoch' | 'text' | 'other' | 'unknown';
+
+export type Engine = 'postgres' | 'mysql' | 'sqlite' | 'mongodb' | 'unknown';
+
+/** A reason why something could not be seen. Shown to the user by the checker, never reported as a problem. */
+export interface Gap {
+  readonly at: Place;
+  readonly why: string;
+}
+
+export interface Field {
+  /** The property name that code uses. */
+  readonly name: string;
+  readonly at: Place;
+  /** Set by mechanism (`@UpdateDateColumn`, `timestamps: true`); `null` when only the name can tell. */
+  readonly role: Role | null;
+  readonly holds: Holds;
+  /** Whether the column stores its zone; `null` when the engine has no such type or it is not known. */
+  readonly zoned: boolean | null;
+  readonly nullable: boolean | null;
+  readonly onInsert: Setter;
+  readonly onUpdate: Setter;
+  /** The adapter's own name of what moves the field on update: a column of its truth table. */
+  readonly mechanism: string;
+  /** Part of the primary key. */
+  readonly key: boolean;
+  /** A foreign key or a relation to another model. */
+  readonly reference: boolean;
+  /** Places inside the declaration that the adapter's edits need, by the adapter's own names. */
+  readonly anchors?: Readonly<Record<string, Place>>;
+}
+
+/** Fields after bases, mixins, spreads and options; `complete` only when every one of them was seen. */
+export interface FieldSet {
+  readonly fields: readonly Field[];
+  readonly complete: boolean;
+  readonly gaps: readonly Gap[];
+}
+
+/**
+ * - `entity`: rows of its own
+ * - `abstract`: a base that only others use
+ * - `child`: shares its parent's table
+ * - `embedded`: stored inside another model
+ * - `view`: not written to
+ */
+export type ModelForm = 'entity' | 'abstract' | 'child' | 'embedded' | 'view';
+
+export interface Model {
+  readonly kind: 'Model';
+  readonly orm: string;
+  readonly name: string;
+  /** The class, const or model name: where a squiggle goes. */
+  readonly at: Place;
+  readonly form: ModelForm;
+  readonly engine: Engine;
+  readonly set: FieldSet;
+  /** How the model is written, by the adapter's own name (`decorators`, `schema`, …). */
+  readonly style: string;
+  readonly anchors: Readonly<Record<string, Place>>;
+}
+
+/** What a payload key gets. `now`: a clock reading; `old`: a value carried over from the loaded row; `nothing`: `undefined`. */
+export type ValueKind = 'now' | 'old' | 'nothing' | 'other';
+
+export interface PayloadKey {
+  readonly name: string;
+  readonly at: Place;
+  readonly value: ValueKind;
+  /** `false` when the key is set on some paths only. */
+  readonly certain: boolean;
+}
+
+/** The data that a write carries, after spreads, variables and branches; `complete` only when every key was seen. */
+export interface Payload {
+  readonly keys: readonly PayloadKey[];
+  readonly complete: boolean;
+  readonly gaps: readonly Gap[];
+  /** Set when the data comes in through a parameter of this name whose type lets the caller leave the key out. */
+  readonly from?: string;
+}
+
+/** What the database shows after this write: the truth table's answer. */
+export type Outcome = 'refreshed' | 'stale' | 'unknown';
+
+export interface Write {
+  readonly kind: 'Write';
+  readonly orm: string;
+  /** The row of the adapter's truth table. */
+  readonly path: string;
+  /** The call as a reader would name it: `orders.update()`. */
+  readonly call: string;
+  readonly at: Place;
+  readonly model: Model | null;
+  readonly payload: Payload;
+  /** Whether the model's `updated` field moves although the payload leaves it out. */
+  readonly outcome: Outcome;
+  /** Why it does not, when `outcome` is `stale`: one clause, without a full stop. */
+  readonly why: string;
+  readonly anchors: Readonly<Record<string, Place>>;
+}
+
+/** How an expression depends on the zone of the process. */
+export type LocalUse = 'constructor' | 'string' | 'getter' | 'setter' | 'format' | 'library' | 'offset';
+
+/** An expression whose result depends on the zone of the process it runs in. */
+export interface LocalTime {
+  readonly kind: 'LocalTime';
+  readonly clock: string;
+  readonly use: LocalUse;
+  readonly at: Place;
+  /** The expression as a reader would name it: `date.getHours()`. */
+  readonly expression: string;
+  /** What to write instead: `getUTCHours()`. */
+  readonly instead: string;
+  /** Whether `edit` can only change the result where the zone is not UTC; otherwise it is a suggestion. */
+  readonly safe: boolean;
+  readonly edit: EditSet | null;
+}
+
+/** Why an operand of timestamp arithmetic may not be an instant. */
+export type Unsafe = 'asserted' | 'cast' | 'nullable' | 'optional' | 'missing';
+
+/** A value that may be null, undefined or invalid, used where an instant is needed. */
+export interface UnsafeInstant {
+  readonly kind: 'UnsafeInstant';
+  readonly at: Place;
+  /** The operand's source text. */
+  readonly operand: string;
+  readonly unsafe: Unsafe;
+  /** What happens at run time: `new Date(null)` is 1970. One clause, without a full stop. */
+  readonly consequence: string;
+  readonly edit: EditSet | null;
+  /** Whether `edit` keeps the behaviour for every value that is an instant and the program still compiles. */
+  readonly safe: boolean;
+}
+
+/** One change of text. An insertion has `start === end`. */
+export interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+export interface ImportRequest {
+  readonly from: string;
+  readonly name: string;
+}
+
+/** Changes that belong together, with the imports that the new text needs. */
+export interface EditSet {
+  readonly edits: readonly Edit[];
+  readonly imports: readonly ImportRequest[];
+}

@@ -1,0 +1,146 @@
+// Classes and functions as shapes: members, decorators, signatures, and what a function gives back.
+import type { ClassNode, FunctionNode, Node, NodeOf } from './ast.ts';
+import { is, isFunction, keyName } from './ast.ts';
+import type { Lowering } from './lower.ts';
+import type { ClassMember, ClassShape, FunctionShape, ParamShape, Shape } from './shapes.ts';
+import { lowerParam } from './types.ts';
+
+type SignatureNode = FunctionNode | NodeOf<'TSDeclareFunction' | 'TSEmptyBodyFunctionExpression'>;
+
+const MAX_RETURNS = 6;
+
+export function lowerFunction(node: SignatureNode, lower: Lowering): FunctionShape {
+  return {
+    kind: 'function',
+    name: node.id?.name ?? '',
+    params: node.params.map((param) => lowerParam(param, lower)),
+    typeParams: typeParameters(node),
+    returns: lower.type(node.returnType),
+    result: isFunction(node) ? resultOf(node, lower) : null,
+    isAsync: node.async,
+    at: lower.place(node),
+  };
+}
+
+function typeParameters(node: SignatureNode | ClassNode): string[] {
+  return node.typeParameters?.params.map((param) => (is(param.name, 'Identifier') ? param.name.name : String(param.name))) ?? [];
+}
+
+function resultOf(node: FunctionNode, lower: Lowering): Shape | null {
+  if (node.body.type !== 'BlockStatement') return lower.expression(node.body);
+  const found: Node[] = [];
+  collectReturns(node.body, found);
+  if (found.length === 0 || found.length > MAX_RETURNS) return null;
+  const shapes = found.map((value) => lower.expression(value));
+  return shapes.length === 1 ? (shapes[0] ?? null) : { kind: 'union', of: shapes, at: lower.place(node) };
+}
+
+/** The arguments of the return statements of one function body, without those of functions inside it. */
+function collectReturns(node: Node, found: Node[]): void {
+  const inner = (nodes: readonly (Node | null | undefined)[]): void => nodes.forEach((child) => child && collectReturns(child, found));
+  switch (node.type) {
+    case 'ReturnStatement':
+      if (node.argument) found.push(node.argument);
+      return;
+    case 'BlockStatement':
+      return inner(node.body);
+    case 'IfStatement':
+      return inner([node.consequent, node.alternate]);
+    case 'TryStatement':
+      return inner([node.block, node.handler?.body, node.finalizer]);
+    case 'SwitchStatement':
+      return node.cases.forEach((branch) => inner(branch.consequent));
+    case 'ForStatement':
+    case 'ForInStatement':
+    case 'ForOfStatement':
+    case 'WhileStatement':
+    case 'DoWhileStatement':
+    case 'LabeledStatement':
+      return collectReturns(node.body, found);
+  }
+}
+
+export function lowerClass(node: ClassNode, lower: Lowering): ClassShape {
+  const { file } = lower.source;
+  return {
+    kind: 'class',
+    name: node.id?.name ?? '',
+    isAbstract: node.abstract,
+    typeParams: typeParameters(node),
+    superClass: node.superClass ? lower.expression(node.superClass) : null,
+    superTypeArgs: node.superTypeArguments?.params.map((param) => lower.type(param) ?? { kind: 'unknown' }) ?? [],
+    decorators: lowerDecorators(node.decorators, lower),
+    members: lowerMembers(node, lower),
+    at: lower.place(node),
+    nameAt: lower.place(node.id ?? node),
+    bodyAt: { file, start: node.body.range[0] + 1, end: node.body.range[1] - 1 },
+  };
+}
+
+function lowerDecorators(decorators: readonly NodeOf<'Decorator'>[] | undefined, lower: Lowering): Shape[] {
+  return decorators?.map((decorator) => lower.expression(decorator.expression)) ?? [];
+}
+
+function lowerMembers(node: ClassNode, lower: Lowering): ClassMember[] {
+  const members: ClassMember[] = [];
+  const overloads = new Map<string, FunctionShape[]>();
+  for (const element of node.body.body) {
+    switch (element.type) {
+      case 'PropertyDefinition':
+      case 'AccessorProperty':
+      case 'TSAbstractPropertyDefinition': {
+        const name = keyName(element);
+        if (name === null) break;
+        const value = element.value ? lower.expression(element.value) : null;
+        members.push({ ...member(element, name, lower), kind: 'property', optional: element.optional, type: lower.type(element.typeAnnotation), value });
+        break;
+      }
+      case 'MethodDefinition':
+      case 'TSAbstractMethodDefinition': {
+        const name = keyName(element);
+        if (element.kind === 'constructor') members.push(...constructorProperties(element, lower));
+        if (name === null || element.kind === 'constructor') break;
+        const signature = lowerFunction(element.value as SignatureNode, lower);
+        if (element.value.type === 'TSEmptyBodyFunctionExpression') {
+          overloads.set(name, [...(overloads.get(name) ?? []), signature]);
+          if (element.type === 'MethodDefinition') break;
+        }
+        const kind = element.kind === 'get' ? 'getter' : element.kind === 'set' ? 'setter' : 'method';
+        members.push({ ...member(element, name, lower), kind, type: kind === 'getter' ? signature.returns : null, value: signature });
+        break;
+      }
+    }
+  }
+  return members.map((found) => (found.kind === 'method' ? { ...found, overloads: overloads.get(found.name) ?? [] } : found));
+}
+
+type MemberNode = NodeOf<
+  'PropertyDefinition' | 'AccessorProperty' | 'TSAbstractPropertyDefinition' | 'MethodDefinition' | 'TSAbstractMethodDefinition'
+>;
+
+function member(node: MemberNode, name: string, lower: Lowering): ClassMember {
+  const decorators = lowerDecorators(node.decorators, lower);
+  return { kind: 'method', name, isStatic: node.static, optional: false, decorators, type: null, value: null, overloads: [], at: lower.place(node) };
+}
+
+/** `constructor(private orders: Repository<Order>)` and `this.orders = orders` both declare a property. */
+function constructorProperties(node: NodeOf<'MethodDefinition' | 'TSAbstractMethodDefinition'>, lower: Lowering): ClassMember[] {
+  const found: ClassMember[] = [];
+  for (const param of node.value.params) {
+    if (param.type !== 'TSParameterProperty') continue;
+    const shape: ParamShape = lowerParam(param, lower);
+    found.push(property(shape.name, shape, lowerDecorators(param.decorators, lower), null, lower.place(param)));
+  }
+  for (const statement of node.value.body?.body ?? []) {
+    const assignment = is(statement, 'ExpressionStatement') && is(statement.expression, 'AssignmentExpression') ? statement.expression : null;
+    const left = assignment?.left;
+    if (!assignment || !is(left, 'MemberExpression') || left.object.type !== 'ThisExpression') continue;
+    const name = keyName(left);
+    if (name !== null) found.push(property(name, null, [], lower.expression(assignment.right), lower.place(statement)));
+  }
+  return found;
+}
+
+function property(name: string, param: ParamShape | null, decorators: readonly Shape[], value: Shape | null, at: ClassMember['at']): ClassMember {
+  return { kind: 'property', name, isStatic: false, optional: param?.optional ?? false, decorators, type: param?.type ?? null, value, overloads: [], at };
+}

@@ -1,0 +1,174 @@
+// What a whole file offers to the files that import it: its top-level declarations and exports, as plain shapes.
+import type { Node, NodeOf } from './ast.ts';
+import { is, isClass, isFunction, keyName } from './ast.ts';
+import { lowerFunction } from './declarations.ts';
+import { changesOf } from './flow.ts';
+import { createLowering } from './lower.ts';
+import type { Lowering } from './lower.ts';
+import type { Definition, ExportShape, ModuleShape, TypeShape } from './shapes.ts';
+import type { Binding, Source } from './source.ts';
+
+/** Lowers a file's top level. The result holds no syntax nodes. */
+export function lowerModule(source: Source, lower: Lowering = createLowering(source)): ModuleShape {
+  const root = source.scopeOf(source.ast);
+  const definitions = new Map<string, Definition>();
+  for (const binding of root.types.values()) definitions.set(binding.name, define(binding, lower));
+  for (const binding of root.values.values()) {
+    const typed = definitions.get(binding.name);
+    const value = define(binding, lower);
+    definitions.set(binding.name, typed && !value.type ? { ...value, type: typed.type, typeParams: typed.typeParams, bases: typed.bases } : value);
+  }
+  const exports = new Map<string, ExportShape>();
+  const stars: string[] = [];
+  for (const statement of source.ast.body) exported(statement, exports, stars, definitions, lower);
+  return { file: source.file, definitions, exports, stars };
+}
+
+function define(binding: Binding, lower: Lowering): Definition {
+  const { declaration, name, id } = binding;
+  const base: Definition = {
+    name,
+    value: null,
+    type: null,
+    typeParams: [],
+    bases: [],
+    changes: changesOf(binding, lower),
+    at: lower.place(id),
+  };
+  switch (declaration.type) {
+    case 'VariableDeclarator':
+      return {
+        ...base,
+        value: lower.expression(declaration.init),
+        type: is(id, 'Identifier') ? lower.type(id.typeAnnotation) : null,
+        ...(id !== declaration.id && { value: taken(declaration, id, lower) }),
+      };
+    case 'TSDeclareFunction':
+      return { ...base, value: lowerFunction(declaration, lower) };
+    case 'TSTypeAliasDeclaration':
+      return { ...base, type: lower.type(declaration.typeAnnotation), typeParams: paramsOf(declaration) };
+    case 'TSInterfaceDeclaration': {
+      const bases = declaration.extends.map((heritage): TypeShape => lower.type(heritage) ?? { kind: 'unknown' });
+      return { ...base, type: lower.type(declaration.body), typeParams: paramsOf(declaration), bases };
+    }
+    case 'TSEnumDeclaration':
+      return { ...base, value: enumObject(declaration, lower) };
+  }
+  if (isClass(declaration)) return { ...base, value: lower.classOf(declaration) };
+  if (isFunction(declaration)) return { ...base, value: lower.functionOf(declaration) };
+  // An import that the module hands on.
+  return { ...base, value: lower.reference(binding, id) };
+}
+
+/** `const { users } = schema` takes a member. Deeper patterns are left unknown. */
+function taken(declarator: NodeOf<'VariableDeclarator'>, id: Node, lower: Lowering): Definition['value'] {
+  const object = lower.expression(declarator.init);
+  if (declarator.id.type !== 'ObjectPattern') return lower.unknown(id, 'a destructured value');
+  for (const property of declarator.id.properties) {
+    if (property.type !== 'Property') continue;
+    const target = property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
+    if (target === id) return { kind: 'member', object, name: keyName(property), optional: false, at: lower.place(id) };
+  }
+  return lower.unknown(id, 'a destructured value');
+}
+
+function paramsOf(node: NodeOf<'TSTypeAliasDeclaration' | 'TSInterfaceDeclaration'>): string[] {
+  return node.typeParameters?.params.map((param) => (is(param.name, 'Identifier') ? param.name.name : String(param.name))) ?? [];
+}
+
+/** An enum is an object of its members' values. */
+function enumObject(node: NodeOf<'TSEnumDeclaration'>, lower: Lowering): Definition['value'] {
+  const members = node.body?.members ?? [];
+  const entries = members.map((member) => {
+    const key = is(member.id, 'Identifier') ? member.id.name : is(member.id, 'Literal') ? String(member.id.value) : null;
+    return { spread: false, key, value: lower.expression(member.initializer), at: lower.place(member) };
+  });
+  return { kind: 'object', entries, at: lower.place(node) };
+}
+
+function exported(
+  statement: NodeOf<'Program'>['body'][number],
+  exports: Map<string, ExportShape>,
+  stars: string[],
+  definitions: Map<string, Definition>,
+  lower: Lowering,
+): void {
+  switch (statement.type) {
+    case 'ExportAllDeclaration': {
+      const from = String(statement.source.value);
+      if (statement.exported) exports.set(moduleName(statement.exported), { name: '*', from });
+      else stars.push(from);
+      return;
+    }
+    case 'ExportNamedDeclaration': {
+      const from = statement.source ? String(statement.source.value) : null;
+      for (const specifier of statement.specifiers) {
+        exports.set(moduleName(specifier.exported), { name: moduleName(specifier.local), from });
+      }
+      for (const name of declaredNames(statement.declaration)) exports.set(name, { name, from: null });
+      return;
+    }
+    case 'ExportDefaultDeclaration': {
+      const { declaration } = statement;
+      const name = is(declaration, 'Identifier') ? declaration.name : 'id' in declaration && is(declaration.id, 'Identifier') ? declaration.id.name : '';
+      if (name !== '') return void exports.set('default', { name, from: null });
+      definitions.set('default', { name: 'default', value: lower.expression(declaration), type: null, typeParams: [], bases: [], changes: [], at: lower.place(declaration) });
+      return void exports.set('default', { name: 'default', from: null });
+    }
+    case 'TSExportAssignment':
+    case 'ExpressionStatement':
+      return commonJs(statement, exports, definitions, lower);
+  }
+}
+
+/** `module.exports = x`, `module.exports.a = x`, `exports.a = x`, `export = x`. */
+function commonJs(
+  statement: NodeOf<'TSExportAssignment' | 'ExpressionStatement'>,
+  exports: Map<string, ExportShape>,
+  definitions: Map<string, Definition>,
+  lower: Lowering,
+): void {
+  const assignment = statement.expression;
+  const value = statement.type === 'TSExportAssignment' ? statement.expression : is(assignment, 'AssignmentExpression') ? assignment.right : null;
+  const target = statement.type === 'TSExportAssignment' ? 'module.exports' : is(assignment, 'AssignmentExpression') ? pathOf(assignment.left) : '';
+  const match = /^(?:module\.)?exports(?:\.([\w$]+))?$/.exec(target);
+  if (!value || !match) return;
+  const put = (name: string, node: Node): void => {
+    const local = is(node, 'Identifier') ? node.name : `exports.${name}`;
+    if (!is(node, 'Identifier')) {
+      definitions.set(local, { name: local, value: lower.expression(node), type: null, typeParams: [], bases: [], changes: [], at: lower.place(node) });
+    }
+    exports.set(name, { name: local, from: null });
+  };
+  if (match[1]) return put(match[1], value);
+  put('default', value);
+  if (!is(value, 'ObjectExpression')) return;
+  for (const property of value.properties) {
+    const name = property.type === 'Property' ? keyName(property) : null;
+    if (name !== null && property.type === 'Property') put(name, property.value);
+  }
+}
+
+function pathOf(node: Node): string {
+  if (is(node, 'Identifier')) return node.name;
+  return is(node, 'MemberExpression') ? `${pathOf(node.object)}.${keyName(node) ?? '?'}` : '?';
+}
+
+function moduleName(node: NodeOf<'ExportSpecifier'>['exported']): string {
+  return is(node, 'Identifier') ? node.name : String(node.value);
+}
+
+function declaredNames(declaration: NodeOf<'ExportNamedDeclaration'>['declaration']): string[] {
+  if (!declaration) return [];
+  if (declaration.type !== 'VariableDeclaration') return 'id' in declaration && is(declaration.id, 'Identifier') ? [declaration.id.name] : [];
+  const names: string[] = [];
+  for (const declarator of declaration.declarations) collect(declarator.id, names);
+  return names;
+}
+
+function collect(pattern: Node, names: string[]): void {
+  if (is(pattern, 'Identifier')) names.push(pattern.name);
+  else if (is(pattern, 'ObjectPattern')) pattern.properties.forEach((p) => collect(p.type === 'Property' ? p.value : p.argument, names));
+  else if (is(pattern, 'AssignmentPattern')) collect(pattern.left, names);
+  else if (is(pattern, 'ArrayPattern')) pattern.elements.forEach((element) => element && collect(element, names));
+}

@@ -1,0 +1,263 @@
+// What JavaScript expressions, types, classes and modules look like once their syntax is gone: plain values that
+// outlive the syntax tree, so that another file's declarations can be read like this file's own.
+import type { Place } from '../facts.ts';
+
+export type Shape =
+  | LiteralShape
+  | TemplateShape
+  | ObjectShape
+  | ArrayShape
+  | CallShape
+  | MemberShape
+  | RefShape
+  | ParamShape
+  | ThisShape
+  | FunctionShape
+  | ClassShape
+  | UnionShape
+  | VariableShape
+  | CastShape
+  | OperationShape
+  | UnknownShape;
+
+export interface LiteralShape {
+  readonly kind: 'literal';
+  readonly value: string | number | boolean | bigint | null | undefined;
+  readonly at: Place;
+}
+
+/** A template literal, tagged or not. `parts` has one element more than `holes`. */
+export interface TemplateShape {
+  readonly kind: 'template';
+  readonly tag: Shape | null;
+  readonly parts: readonly string[];
+  readonly holes: readonly Shape[];
+  readonly at: Place;
+}
+
+export interface ObjectShape {
+  readonly kind: 'object';
+  readonly entries: readonly Entry[];
+  readonly at: Place;
+}
+
+/** A property (`key` known), a computed property (`key: null`) or a spread. */
+export interface Entry {
+  readonly spread: boolean;
+  readonly key: string | null;
+  readonly value: Shape;
+  readonly at: Place;
+}
+
+/** `null` items are holes; a spread item is an operation `...`. */
+export interface ArrayShape {
+  readonly kind: 'array';
+  readonly items: readonly Shape[];
+  readonly at: Place;
+}
+
+export interface CallShape {
+  readonly kind: 'call';
+  readonly callee: Shape;
+  readonly args: readonly Shape[];
+  readonly typeArgs: readonly TypeShape[];
+  readonly isNew: boolean;
+  /** `a?.b()` or `a.b?.()`. */
+  readonly optional: boolean;
+  readonly at: Place;
+  /** The parentheses with the arguments. */
+  readonly argsAt: Place;
+}
+
+export interface MemberShape {
+  readonly kind: 'member';
+  readonly object: Shape;
+  /** `null` when computed from something that is not a literal. */
+  readonly name: string | null;
+  readonly optional: boolean;
+  readonly at: Place;
+}
+
+/** A name that is an import, a declaration at the top of its module, or a global. */
+export interface RefShape {
+  readonly kind: 'ref';
+  readonly scope: 'import' | 'module' | 'global';
+  readonly name: string;
+  /** For imports: the specifier and the exported name (`default`, `*` for the namespace). */
+  readonly from: string;
+  readonly imported: string;
+  readonly at: Place;
+}
+
+/** A parameter of a function, or what a destructuring pattern takes out of one. */
+export interface ParamShape {
+  readonly kind: 'param';
+  readonly name: string;
+  readonly type: TypeShape | null;
+  readonly optional: boolean;
+  /** For a callback's parameter: the function that the callback is handed to, and which argument and parameter it is. */
+  readonly context: { readonly callee: Shape; readonly argument: number; readonly parameter: number } | null;
+  readonly at: Place;
+}
+
+/** `this` (or `super`), with the class around it when there is one. */
+export interface ThisShape {
+  readonly kind: 'this';
+  readonly isSuper: boolean;
+  /** The class around it; lazy, because a class contains its own `this`. */
+  readonly owner: RefShape | null;
+  readonly at: Place;
+}
+
+export interface FunctionShape {
+  readonly kind: 'function';
+  readonly name: string;
+  readonly params: readonly ParamShape[];
+  readonly typeParams: readonly string[];
+  readonly returns: TypeShape | null;
+  /** What its return statements give; `null` when it returns nothing or too much to say. */
+  readonly result: Shape | null;
+  readonly isAsync: boolean;
+  readonly at: Place;
+}
+
+export interface ClassShape {
+  readonly kind: 'class';
+  readonly name: string;
+  readonly isAbstract: boolean;
+  readonly typeParams: readonly string[];
+  readonly superClass: Shape | null;
+  readonly superTypeArgs: readonly TypeShape[];
+  readonly decorators: readonly Shape[];
+  readonly members: readonly ClassMember[];
+  readonly at: Place;
+  readonly nameAt: Place;
+  /** Between the braces. */
+  readonly bodyAt: Place;
+}
+
+export interface ClassMember {
+  readonly kind: 'property' | 'method' | 'getter' | 'setter';
+  readonly name: string;
+  readonly isStatic: boolean;
+  readonly optional: boolean;
+  readonly decorators: readonly Shape[];
+  /** A property's annotation, a getter's return type. */
+  readonly type: TypeShape | null;
+  /** A property's initial value; a method is a function. */
+  readonly value: Shape | null;
+  /** The signatures of an overloaded method, without the implementation. */
+  readonly overloads: readonly FunctionShape[];
+  readonly at: Place;
+}
+
+/** One of several values: `a ? b : c`, `a ?? b`, branches that assign different values. */
+export interface UnionShape {
+  readonly kind: 'union';
+  readonly of: readonly Shape[];
+  readonly at: Place;
+}
+
+/** A local variable at one point of its function: where its value comes from and what was done to it before that point. */
+export interface VariableShape {
+  readonly kind: 'variable';
+  readonly name: string;
+  readonly origin: Shape;
+  readonly type: TypeShape | null;
+  readonly changes: readonly Change[];
+  readonly at: Place;
+}
+
+/**
+ * Something that happened to a local variable before it is used.
+ * - `assign`: `v.a.b = value` (`path: ['a', 'b']`), also `v.a += …`
+ * - `merge`: `Object.assign(v, value)`
+ * - `delete`: `delete v.a`
+ * - `call`: `v.a.method(args)` (`path: ['a', 'method']`)
+ * - `pass`: `f(v)`, where `value` is the call
+ */
+export interface Change {
+  readonly kind: 'assign' | 'merge' | 'delete' | 'call' | 'pass';
+  readonly path: readonly (string | null)[];
+  readonly value: Shape;
+  /** Whether it happens on every path that leads to the use. */
+  readonly certain: boolean;
+  readonly at: Place;
+}
+
+/** `x as T`, `<T>x`, `x satisfies T`, `x!` (`type: null`). */
+export interface CastShape {
+  readonly kind: 'cast';
+  readonly of: Shape;
+  readonly type: TypeShape | null;
+  readonly at: Place;
+}
+
+/** An operator that adapters have to see: `await`, `...`, and every unary and binary operator. */
+export interface OperationShape {
+  readonly kind: 'operation';
+  readonly operator: string;
+  readonly operands: readonly Shape[];
+  readonly at: Place;
+}
+
+export interface UnknownShape {
+  readonly kind: 'unknown';
+  readonly why: string;
+  readonly at: Place;
+}
+
+export type TypeShape =
+  | NamedType
+  | { readonly kind: 'object'; readonly members: readonly TypeMember[]; readonly complete: boolean }
+  | { readonly kind: 'union'; readonly of: readonly TypeShape[] }
+  | { readonly kind: 'intersection'; readonly of: readonly TypeShape[] }
+  | { readonly kind: 'array'; readonly of: TypeShape }
+  | { readonly kind: 'function'; readonly params: readonly ParamShape[]; readonly returns: TypeShape | null }
+  | { readonly kind: 'typeof'; readonly of: Shape }
+  | { readonly kind: 'indexed'; readonly object: TypeShape; readonly key: string }
+  /** `string`, `number`, `boolean`, `bigint`, `null`, `undefined`, `void`, `any`, `unknown`, `never`, `object`, `symbol`. */
+  | { readonly kind: 'primitive'; readonly name: string }
+  | { readonly kind: 'literal'; readonly value: string | number | boolean | bigint }
+  | { readonly kind: 'unknown' };
+
+/** A type by its name: an import, a declaration, a global (`Date`, `Promise`) or a type parameter in scope. */
+export interface NamedType {
+  readonly kind: 'named';
+  readonly name: Shape;
+  readonly args: readonly TypeShape[];
+}
+
+export interface TypeMember {
+  readonly name: string;
+  readonly optional: boolean;
+  readonly type: TypeShape;
+}
+
+/** A declaration at the top of a module, with what the module's own top level does to it afterwards. */
+export interface Definition {
+  readonly name: string;
+  readonly value: Shape | null;
+  /** A variable's annotation; the meaning of a type alias, interface or enum. */
+  readonly type: TypeShape | null;
+  readonly typeParams: readonly string[];
+  /** `interface A extends B`. */
+  readonly bases: readonly TypeShape[];
+  /** `schema.set('timestamps', true)` and the like, in source order. */
+  readonly changes: readonly Change[];
+  readonly at: Place;
+}
+
+/** Where an exported name leads: a declaration here, or another module's export (`*` is its namespace). */
+export interface ExportShape {
+  readonly name: string;
+  readonly from: string | null;
+}
+
+export interface ModuleShape {
+  readonly file: string;
+  readonly definitions: ReadonlyMap<string, Definition>;
+  readonly exports: ReadonlyMap<string, ExportShape>;
+  /** The specifiers of `export * from`. */
+  readonly stars: readonly string[];
+}

@@ -1,0 +1,195 @@
+// One walk over a file's syntax tree: parents, nodes by type, names by scope.
+import type { Comment, Identifier, Node, Program } from './ast.ts';
+import { is, isClass, isFunction } from './ast.ts';
+
+export type VisitorKeys = Readonly<Record<string, readonly string[] | undefined>>;
+
+/** A name and where it is declared. */
+export interface Binding {
+  readonly name: string;
+  readonly kind: 'import' | 'variable' | 'param' | 'function' | 'class' | 'enum' | 'type' | 'typeParam' | 'catch' | 'namespace';
+  /** The declared identifier. */
+  readonly id: Node;
+  /** The import specifier, declarator, function, class or other declaration around it. */
+  readonly declaration: Node;
+  readonly scope: Scope;
+}
+
+export interface Scope {
+  readonly node: Node;
+  readonly parent: Scope | null;
+  readonly values: Map<string, Binding>;
+  readonly types: Map<string, Binding>;
+}
+
+export interface Source {
+  readonly file: string;
+  readonly text: string;
+  readonly ast: Program;
+  readonly comments: readonly Comment[];
+  /** All nodes of a type, in source order. */
+  readonly nodes: (type: string) => readonly Node[];
+  /** All identifiers of a name, in source order. */
+  readonly identifiers: (name: string) => readonly Identifier[];
+  readonly scopeOf: (node: Node) => Scope;
+  /** The declaration of a name as seen from a node; `null` for globals. */
+  readonly binding: (name: string, from: Node, space?: 'values' | 'types') => Binding | null;
+}
+
+const NONE: readonly never[] = [];
+const BLOCKS = new Set([
+  'Program', 'BlockStatement', 'StaticBlock', 'ForStatement', 'ForInStatement', 'ForOfStatement', 'SwitchStatement', 'CatchClause',
+  'TSModuleBlock', 'TSTypeAliasDeclaration', 'TSInterfaceDeclaration', 'TSFunctionType', 'TSMethodSignature', 'TSMappedType',
+  'TSDeclareFunction', 'TSEmptyBodyFunctionExpression',
+]);
+
+/** Walks a syntax tree once. Sets `parent` where the parser has not; changes nothing else. */
+export function readSource(file: string, text: string, ast: Program, comments: readonly Comment[], visitorKeys: VisitorKeys): Source {
+  const byType = new Map<string, Node[]>();
+  const byName = new Map<string, Identifier[]>();
+  const scopes = new Map<Node, Scope>();
+  const root: Scope = { node: ast, parent: null, values: new Map(), types: new Map() };
+
+  const scopeOf = (node: Node): Scope => {
+    for (let at: Node | undefined = node; at; at = at.parent) {
+      const scope = scopes.get(at);
+      if (scope) return scope;
+    }
+    return root;
+  };
+
+  const stack: Node[] = [ast];
+  while (stack.length > 0) {
+    const node = stack.pop() as Node;
+    append(byType, node.type, node);
+    if (node.type === 'Identifier') append(byName, node.name, node);
+    if (BLOCKS.has(node.type) || isFunction(node) || isClass(node)) {
+      const parent = node.parent ? scopeOf(node.parent) : null;
+      scopes.set(node, node === ast ? root : { node, parent, values: new Map(), types: new Map() });
+    }
+    declare(node, scopeOf);
+    const keys = visitorKeys[node.type] ?? Object.keys(node).filter((key) => key !== 'parent' && key !== 'loc' && key !== 'range');
+    for (let k = keys.length - 1; k >= 0; k--) {
+      const child = (node as unknown as Record<string, unknown>)[keys[k] as string];
+      if (Array.isArray(child)) for (let i = child.length - 1; i >= 0; i--) enter(child[i], node, stack);
+      else enter(child, node, stack);
+    }
+  }
+
+  return {
+    file,
+    text,
+    ast,
+    comments,
+    nodes: (type) => byType.get(type) ?? NONE,
+    identifiers: (name) => byName.get(name) ?? NONE,
+    scopeOf,
+    binding(name, from, space = 'values') {
+      for (let scope: Scope | null = scopeOf(from); scope; scope = scope.parent) {
+        const found = scope[space].get(name);
+        if (found) return found;
+      }
+      return null;
+    },
+  };
+}
+
+function enter(child: unknown, parent: Node, stack: Node[]): void {
+  if (child === null || typeof child !== 'object' || typeof (child as Node).type !== 'string') return;
+  const node = child as Node;
+  if (node.parent !== parent) (node as { parent: Node }).parent = parent;
+  stack.push(node);
+}
+
+function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
+}
+
+function declare(node: Node, scopeOf: (node: Node) => Scope): void {
+  switch (node.type) {
+    case 'ImportSpecifier':
+    case 'ImportDefaultSpecifier':
+    case 'ImportNamespaceSpecifier':
+      return add(scopeOf(node), node.local.name, 'import', node.local, node, true);
+    case 'TSImportEqualsDeclaration':
+      return add(scopeOf(node), node.id.name, 'import', node.id, node, true);
+    case 'VariableDeclarator': {
+      const isVar = is(node.parent, 'VariableDeclaration') && node.parent.kind === 'var';
+      const scope = isVar ? functionScope(scopeOf(node)) : scopeOf(node);
+      return patternNames(node.id, (id) => add(scope, id.name, 'variable', id, node));
+    }
+    case 'FunctionDeclaration':
+    case 'TSDeclareFunction':
+    case 'FunctionExpression':
+    case 'ArrowFunctionExpression':
+    case 'TSEmptyBodyFunctionExpression':
+    case 'TSFunctionType':
+    case 'TSMethodSignature': {
+      const isDeclaration = is(node, 'FunctionDeclaration', 'TSDeclareFunction');
+      if (isDeclaration && node.id && node.parent) add(scopeOf(node.parent), node.id.name, 'function', node.id, node);
+      if (node.type === 'FunctionExpression' && node.id) add(scopeOf(node), node.id.name, 'function', node.id, node);
+      for (const param of node.params) patternNames(param, (id) => add(scopeOf(node), id.name, 'param', id, node));
+      return;
+    }
+    case 'ClassDeclaration':
+    case 'ClassExpression': {
+      if (!node.id) return;
+      const outer = node.type === 'ClassDeclaration' && node.parent ? scopeOf(node.parent) : scopeOf(node);
+      return add(outer, node.id.name, 'class', node.id, node, true);
+    }
+    case 'TSEnumDeclaration':
+      return add(scopeOf(node), node.id.name, 'enum', node.id, node, true);
+    case 'TSModuleDeclaration':
+      if (is(node.id, 'Identifier')) add(scopeOf(node), node.id.name, 'namespace', node.id, node);
+      return;
+    case 'TSTypeAliasDeclaration':
+    case 'TSInterfaceDeclaration': {
+      const outer = node.parent ? scopeOf(node.parent) : scopeOf(node);
+      outer.types.set(node.id.name, { name: node.id.name, kind: 'type', id: node.id, declaration: node, scope: outer });
+      return;
+    }
+    case 'TSTypeParameter': {
+      const name = is(node.name, 'Identifier') ? node.name.name : String(node.name);
+      const scope = scopeOf(node);
+      scope.types.set(name, { name, kind: 'typeParam', id: node, declaration: node, scope });
+      return;
+    }
+    case 'CatchClause':
+      if (node.param) patternNames(node.param, (id) => add(scopeOf(node), id.name, 'catch', id, node));
+      return;
+  }
+}
+
+function add(scope: Scope, name: string, kind: Binding['kind'], id: Node, declaration: Node, alsoType = false): void {
+  const binding: Binding = { name, kind, id, declaration, scope };
+  // The first declaration holds the value: overload signatures come before their implementation, which has the body.
+  if (!scope.values.has(name) || kind === 'function') scope.values.set(name, binding);
+  if (alsoType && !scope.types.has(name)) scope.types.set(name, binding);
+}
+
+function functionScope(scope: Scope): Scope {
+  let at = scope;
+  while (at.parent && !isFunction(at.node) && at.node.type !== 'StaticBlock' && at.node.type !== 'TSModuleBlock') at = at.parent;
+  return at;
+}
+
+/** Calls back for every name that a pattern binds. */
+export function patternNames(pattern: Node | null, found: (id: Identifier) => void): void {
+  if (!pattern) return;
+  switch (pattern.type) {
+    case 'Identifier':
+      return found(pattern);
+    case 'ObjectPattern':
+      return pattern.properties.forEach((p) => patternNames(p.type === 'RestElement' ? p.argument : p.value, found));
+    case 'ArrayPattern':
+      return pattern.elements.forEach((element) => patternNames(element, found));
+    case 'AssignmentPattern':
+      return patternNames(pattern.left, found);
+    case 'RestElement':
+      return patternNames(pattern.argument, found);
+    case 'TSParameterProperty':
+      return patternNames(pattern.parameter, found);
+  }
+}

@@ -1,0 +1,105 @@
+// Type annotations as shapes. Reads what is written; asks no type checker.
+import type { Identifier, Node, NodeOf } from './ast.ts';
+import { is, keyName } from './ast.ts';
+import type { ParamShape, Shape, TypeMember, TypeShape } from './shapes.ts';
+import type { Lowering } from './lower.ts';
+
+const UNKNOWN: TypeShape = { kind: 'unknown' };
+
+/** Lowers a type node (an annotation may still carry its colon). */
+export function lowerType(node: Node, lower: Lowering): TypeShape {
+  const type = (inner: Node | null | undefined): TypeShape => lower.type(inner) ?? UNKNOWN;
+  switch (node.type) {
+    case 'TSTypeAnnotation':
+      return type(node.typeAnnotation);
+    case 'TSTypeReference':
+      return { kind: 'named', name: typeName(node.typeName, lower), args: node.typeArguments?.params.map(type) ?? [] };
+    case 'TSClassImplements':
+    case 'TSInterfaceHeritage':
+      return { kind: 'named', name: lower.expression(node.expression), args: node.typeArguments?.params.map(type) ?? [] };
+    case 'TSUnionType':
+      return { kind: 'union', of: node.types.map(type) };
+    case 'TSIntersectionType':
+      return { kind: 'intersection', of: node.types.map(type) };
+    case 'TSArrayType':
+      return { kind: 'array', of: type(node.elementType) };
+    case 'TSTypeOperator':
+      return node.operator === 'readonly' ? type(node.typeAnnotation) : UNKNOWN;
+    case 'TSTypeLiteral':
+      return members(node.members, lower);
+    case 'TSInterfaceBody':
+      return members(node.body, lower);
+    case 'TSFunctionType':
+      return { kind: 'function', params: node.params.map((param) => lowerParam(param, lower)), returns: lower.type(node.returnType) };
+    case 'TSTypeQuery':
+      return is(node.exprName, 'TSImportType') ? UNKNOWN : { kind: 'typeof', of: typeName(node.exprName, lower, 'values') };
+    case 'TSIndexedAccessType': {
+      const key = node.indexType.type === 'TSLiteralType' && is(node.indexType.literal, 'Literal') ? node.indexType.literal.value : null;
+      return key === null ? UNKNOWN : { kind: 'indexed', object: type(node.objectType), key: String(key) };
+    }
+    case 'TSLiteralType':
+      return is(node.literal, 'Literal') && node.literal.value !== null && !('regex' in node.literal)
+        ? { kind: 'literal', value: node.literal.value as string | number | boolean | bigint }
+        : UNKNOWN;
+    case 'TSOptionalType':
+    case 'TSRestType':
+    case 'TSTypePredicate':
+      return type(node.typeAnnotation);
+    case 'TSNamedTupleMember':
+      return type(node.elementType);
+  }
+  const keyword = /^TS(String|Number|Boolean|BigInt|Null|Undefined|Void|Any|Unknown|Never|Object|Symbol)Keyword$/.exec(node.type);
+  return keyword ? { kind: 'primitive', name: (keyword[1] ?? '').toLowerCase() } : UNKNOWN;
+}
+
+function typeName(node: Node, lower: Lowering, space: 'values' | 'types' = 'types'): Shape {
+  if (node.type === 'TSQualifiedName') {
+    return { kind: 'member', object: typeName(node.left, lower, 'values'), name: node.right.name, optional: false, at: lower.place(node) };
+  }
+  if (node.type !== 'Identifier') return lower.unknown(node, `a type called by a ${node.type}`);
+  const { source, place } = lower;
+  const binding = source.binding(node.name, node, space) ?? source.binding(node.name, node, 'values');
+  if (!binding) return { kind: 'ref', scope: 'global', name: node.name, from: '', imported: '', at: place(node) };
+  if (binding.kind === 'typeParam') return { kind: 'param', name: node.name, type: null, optional: false, context: null, at: place(node) };
+  const reference = lower.reference(binding, node);
+  if (reference) return reference;
+  if (space === 'values') return lower.expression(node);
+  return is(binding.declaration, 'ClassDeclaration', 'ClassExpression')
+    ? lower.classOf(binding.declaration)
+    : lower.unknown(node, `the local type ${node.name}`);
+}
+
+function members(nodes: readonly Node[], lower: Lowering): TypeShape {
+  const list: TypeMember[] = [];
+  let complete = true;
+  for (const member of nodes) {
+    const name = is(member, 'TSPropertySignature', 'TSMethodSignature') ? keyName(member) : null;
+    if (name === null) complete = false;
+    else if (is(member, 'TSPropertySignature')) {
+      list.push({ name, optional: member.optional, type: lower.type(member.typeAnnotation) ?? UNKNOWN });
+    } else if (is(member, 'TSMethodSignature')) {
+      const params = member.params.map((param) => lowerParam(param, lower));
+      list.push({ name, optional: member.optional, type: { kind: 'function', params, returns: lower.type(member.returnType) } });
+    }
+  }
+  return { kind: 'object', members: list, complete };
+}
+
+/** A parameter with its annotation. A pattern keeps the annotation of the whole and has no name. */
+export function lowerParam(node: Node, lower: Lowering): ParamShape {
+  const at = lower.place(node);
+  switch (node.type) {
+    case 'TSParameterProperty':
+      return lowerParam(node.parameter, lower);
+    case 'AssignmentPattern':
+      return { ...lowerParam(node.left, lower), optional: true };
+    case 'RestElement':
+      return { kind: 'param', name: patternName(node.argument), type: lower.type(node.typeAnnotation), optional: true, context: null, at };
+  }
+  const annotated = node as Identifier | NodeOf<'ObjectPattern'>;
+  return { kind: 'param', name: patternName(node), type: lower.type(annotated.typeAnnotation), optional: annotated.optional === true, context: null, at };
+}
+
+function patternName(node: Node): string {
+  return is(node, 'Identifier') ? node.name : '';
+}
