@@ -96,8 +96,12 @@ export interface Payload {
   readonly from?: string;
 }
 
-/** What the database shows after this write: the truth table's answer. */
-export type Outcome = 'refreshed' | 'stale' | 'unknown';
+/** What the database shows after a write that leaves a field out: the truth table's answer. */
+export interface Verdict {
+  readonly outcome: 'refreshed' | 'stale' | 'unknown';
+  /** Why the field does not move, when it is `stale`: one clause, without a full stop. */
+  readonly why: string;
+}
 
 export interface Write {
   readonly kind: 'Write';
@@ -109,10 +113,6 @@ export interface Write {
   readonly at: Place;
   readonly model: Model | null;
   readonly payload: Payload;
-  /** Whether the model's `updated` field moves although the payload leaves it out. */
-  readonly outcome: Outcome;
-  /** Why it does not, when `outcome` is `stale`: one clause, without a full stop. */
-  readonly why: string;
   readonly anchors: Readonly<Record<string, Place>>;
 }
 

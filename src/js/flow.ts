@@ -49,6 +49,20 @@ export function variableAt(binding: Binding, use: Identifier, lower: Lowering): 
   return { kind: 'variable', name: binding.name, origin, type, changes: bothSides(changes), at: lower.place(use) };
 }
 
+/** What a module's own top level does to one of its declarations, in source order. */
+export function changesOf(binding: Binding, lower: Lowering): Change[] {
+  return events(binding, lower.source).flatMap((event) => {
+    if (event.kind === 'replace' || event.kind === 'pass') return [];
+    const certain = event.node.parent?.type === 'ExpressionStatement' && event.node.parent.parent?.type === 'Program';
+    return [{ kind: event.kind, path: event.path, value: lower.expression(event.value), certain, at: lower.place(event.node) }];
+  });
+}
+
+/** The values that a module's variable is assigned after its declaration. */
+export function replacementsOf(binding: Binding, lower: Lowering): Shape[] {
+  return events(binding, lower.source).flatMap((event) => (event.kind === 'replace' ? [lower.expression(event.value)] : []));
+}
+
 /** A key that is assigned on both sides of an `if` is assigned. */
 function bothSides(found: readonly { change: Change; branch: Branch | null }[]): Change[] {
   return found.map(({ change, branch }) => {

@@ -2,11 +2,12 @@
 import type { Node, NodeOf } from './ast.ts';
 import { is, isClass, isFunction, keyName } from './ast.ts';
 import { lowerFunction } from './declarations.ts';
-import { changesOf } from './flow.ts';
+import { changesOf, replacementsOf } from './flow.ts';
 import { createLowering } from './lower.ts';
 import type { Lowering } from './lower.ts';
-import type { Definition, ExportShape, ModuleShape, TypeShape } from './shapes.ts';
+import type { Definition, ExportShape, ModuleShape, Shape, TypeShape } from './shapes.ts';
 import type { Binding, Source } from './source.ts';
+import { patternNames } from './source.ts';
 
 /** Lowers a file's top level. The result holds no syntax nodes. */
 export function lowerModule(source: Source, lower: Lowering = createLowering(source)): ModuleShape {
@@ -39,9 +40,8 @@ function define(binding: Binding, lower: Lowering): Definition {
     case 'VariableDeclarator':
       return {
         ...base,
-        value: lower.expression(declaration.init),
+        value: variableValue(binding, declaration, lower),
         type: is(id, 'Identifier') ? lower.type(id.typeAnnotation) : null,
-        ...(id !== declaration.id && { value: taken(declaration, id, lower) }),
       };
     case 'TSDeclareFunction':
       return { ...base, value: lowerFunction(declaration, lower) };
@@ -60,8 +60,15 @@ function define(binding: Binding, lower: Lowering): Definition {
   return { ...base, value: lower.reference(binding, id) };
 }
 
+function variableValue(binding: Binding, declarator: NodeOf<'VariableDeclarator'>, lower: Lowering): Shape | null {
+  const { id } = binding;
+  const first = id !== declarator.id ? taken(declarator, id, lower) : declarator.init ? lower.expression(declarator.init) : null;
+  const values = [...(first ? [first] : []), ...replacementsOf(binding, lower)];
+  return values.length > 1 ? { kind: 'union', of: values, at: lower.place(id) } : (values[0] ?? null);
+}
+
 /** `const { users } = schema` takes a member. Deeper patterns are left unknown. */
-function taken(declarator: NodeOf<'VariableDeclarator'>, id: Node, lower: Lowering): Definition['value'] {
+function taken(declarator: NodeOf<'VariableDeclarator'>, id: Node, lower: Lowering): Shape {
   const object = lower.expression(declarator.init);
   if (declarator.id.type !== 'ObjectPattern') return lower.unknown(id, 'a destructured value');
   for (const property of declarator.id.properties) {
@@ -162,13 +169,6 @@ function declaredNames(declaration: NodeOf<'ExportNamedDeclaration'>['declaratio
   if (!declaration) return [];
   if (declaration.type !== 'VariableDeclaration') return 'id' in declaration && is(declaration.id, 'Identifier') ? [declaration.id.name] : [];
   const names: string[] = [];
-  for (const declarator of declaration.declarations) collect(declarator.id, names);
+  for (const declarator of declaration.declarations) patternNames(declarator.id, (id) => names.push(id.name));
   return names;
-}
-
-function collect(pattern: Node, names: string[]): void {
-  if (is(pattern, 'Identifier')) names.push(pattern.name);
-  else if (is(pattern, 'ObjectPattern')) pattern.properties.forEach((p) => collect(p.type === 'Property' ? p.value : p.argument, names));
-  else if (is(pattern, 'AssignmentPattern')) collect(pattern.left, names);
-  else if (is(pattern, 'ArrayPattern')) pattern.elements.forEach((element) => element && collect(element, names));
 }

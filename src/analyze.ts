@@ -1,0 +1,163 @@
+// From a file's text to its facts: gate, walk, lower, complete through the catalog. Everything is computed once per syntax tree.
+import type { SourceCode } from 'eslint';
+import type { Gap, LocalTime, Model, Place, UnsafeInstant, Write } from './facts.ts';
+import type { Node, Program } from './js/ast.ts';
+import { is, isClass } from './js/ast.ts';
+import type { ExistingImport } from './js/edits.ts';
+import { createLowering } from './js/lower.ts';
+import type { Lowering } from './js/lower.ts';
+import { lowerModule } from './js/module.ts';
+import type { Resolver } from './js/resolver.ts';
+import type { CallShape, ClassShape } from './js/shapes.ts';
+import { readSource } from './js/source.ts';
+import type { Source } from './js/source.ts';
+import { clocks } from './clocks/index.ts';
+import { readLocalTimes, readUnsafeInstants } from './clocks/read.ts';
+import { orms } from './orms/index.ts';
+import type { Orm } from './orms/orm.ts';
+import { createCatalog } from './project/catalog.ts';
+import { createResolver } from './project/evaluate.ts';
+
+/** The facts of one file. Each list is computed when it is first asked for. */
+export interface Facts {
+  readonly models: readonly Model[];
+  readonly writes: readonly Write[];
+  readonly localTimes: readonly LocalTime[];
+  readonly unsafeInstants: readonly UnsafeInstant[];
+  /** What could not be followed. */
+  readonly gaps: readonly Gap[];
+  readonly imports: readonly ExistingImport[];
+}
+
+const catalog = createCatalog();
+const cache = new WeakMap<Program, Facts | null>();
+
+const MATTERS = new RegExp([...orms, ...clocks].map(({ gate }) => gate.source).join('|'));
+
+/** Whether a file can hold anything that a rule reports. `true` may be wrong, `false` never is. */
+export function couldMatter(text: string): boolean {
+  return MATTERS.test(text);
+}
+
+/** The facts of a file; `null` when its text shows that it cannot have any. */
+export function factsOf(sourceCode: SourceCode, file: string): Facts | null {
+  const ast = sourceCode.ast as unknown as Program;
+  let facts = cache.get(ast);
+  if (facts === undefined) {
+    facts = couldMatter(sourceCode.text) ? readFacts(sourceCode, file) : null;
+    cache.set(ast, facts);
+  }
+  return facts;
+}
+
+function readFacts(sourceCode: SourceCode, file: string): Facts {
+  const { text } = sourceCode;
+  const source = lazy(() => {
+    const comments = sourceCode.getAllComments() as unknown as Source['comments'];
+    return readSource(file, text, sourceCode.ast as unknown as Program, comments, sourceCode.visitorKeys);
+  });
+  const lower = lazy(() => createLowering(source()));
+  const libraries = [...orms, ...clocks];
+  const resolver = lazy(() => createResolver(catalog.around(lowerModule(source(), lower())), orms, libraries));
+  const inFile = orms.filter((orm) => orm.gate.test(text));
+  const isClock = clocks.some((clock) => clock.gate.test(text));
+
+  const models = lazy(() => (inFile.length > 0 ? readModels(lower(), resolver()) : []));
+  const writes = lazy(() => (inFile.length > 0 ? readWrites(inFile, lower(), resolver()) : []));
+  const localTimes = lazy(() => (isClock ? readLocalTimes(source(), lower(), resolver()) : []));
+  const unsafeInstants = lazy(() => (isClock ? readUnsafeInstants(source(), lower(), resolver()) : []));
+  const imports = lazy(() => readImports(source()));
+  return {
+    get models() {
+      return models();
+    },
+    get writes() {
+      return writes();
+    },
+    get localTimes() {
+      return localTimes();
+    },
+    get unsafeInstants() {
+      return unsafeInstants();
+    },
+    get gaps() {
+      return [...models().flatMap((model) => model.set.gaps), ...writes().flatMap((write) => write.payload.gaps)];
+    },
+    get imports() {
+      return imports();
+    },
+  };
+}
+
+function lazy<T extends object>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => (made ??= make());
+}
+
+/** Every model that a class or call of this file declares, in source order. */
+function readModels(lower: Lowering, resolver: Resolver): Model[] {
+  const { source } = lower;
+  const declarations: (ClassShape | CallShape)[] = [];
+  for (const type of ['ClassDeclaration', 'ClassExpression', 'CallExpression', 'NewExpression']) {
+    for (const node of source.nodes(type)) {
+      if (isClass(node)) declarations.push(lower.classOf(node));
+      else if (is(node, 'CallExpression', 'NewExpression')) declarations.push(lower.call(node));
+    }
+  }
+  const found = declarations.flatMap((declaration) => resolver.model(declaration) ?? []);
+  const own = found.filter((model) => model.at.file === source.file);
+  const places = new Map(own.map((model) => [model.at.start, model]));
+  return [...places.values()].sort((a, b) => a.at.start - b.at.start);
+}
+
+function readWrites(inFile: readonly Orm[], lower: Lowering, resolver: Resolver): Write[] {
+  const found: Write[] = [];
+  for (const node of lower.source.nodes('CallExpression')) {
+    if (!is(node, 'CallExpression')) continue;
+    const writers = inFile.filter((orm) => orm.mayWrite(methodOf(node)));
+    if (writers.length === 0) continue;
+    const call = lower.call(node);
+    for (const orm of writers) {
+      const writes = orm.writes(call, resolver);
+      const statement = writes.length > 0 ? statementOf(node) : null;
+      found.push(...writes.map((write) => (statement ? { ...write, anchors: { ...write.anchors, statement: lower.place(statement) } } : write)));
+      if (writes.length > 0) break;
+    }
+  }
+  return found;
+}
+
+function methodOf(call: Extract<Node, { type: 'CallExpression' }>): string {
+  const { callee } = call;
+  if (is(callee, 'MemberExpression') && is(callee.property, 'Identifier') && !callee.computed) return callee.property.name;
+  return is(callee, 'Identifier') ? callee.name : '';
+}
+
+/** The statement around a node, when another statement can be put in front of it without changing what belongs to what. */
+function statementOf(node: Node): Node | null {
+  for (let at = node, parent = node.parent; parent; at = parent, parent = parent.parent) {
+    if (is(parent, 'BlockStatement', 'Program', 'StaticBlock')) return at;
+    if (is(parent, 'SwitchCase')) return parent.test === at ? null : at;
+    const isInside = is(parent, 'ArrowFunctionExpression', 'IfStatement', 'LogicalExpression', 'ConditionalExpression', 'ForStatement', 'WhileStatement');
+    if (isInside) return null;
+  }
+  return null;
+}
+
+function readImports(source: Source): ExistingImport[] {
+  const place = (node: Node): Place => ({ file: source.file, start: node.range[0], end: node.range[1] });
+  return source.nodes('ImportDeclaration').flatMap((node) => {
+    if (!is(node, 'ImportDeclaration')) return [];
+    const named = node.specifiers.filter((specifier) => is(specifier, 'ImportSpecifier'));
+    const open = source.text.indexOf('{', node.range[0]);
+    const close = source.text.lastIndexOf('}', node.source.range[0]);
+    const last = named.at(-1);
+    return {
+      from: String(node.source.value),
+      at: place(node),
+      typeOnly: node.importKind === 'type',
+      names: named.flatMap((specifier) => (is(specifier, 'ImportSpecifier') && specifier.importKind !== 'type' && is(specifier.imported, 'Identifier') && specifier.imported.name === specifier.local.name ? [specifier.local.name] : [])),
+      specifiers: last && open >= 0 && close > open ? { at: { file: source.file, start: open, end: close + 1 }, last: place(last) } : null,
+    };
+  });
+}

@@ -1,0 +1,18 @@
+// The plugin object that ESLint loads.
+import type { ESLint, Linter } from 'eslint';
+import { rules } from '../rules/index.ts';
+import { createConfigs } from './configs.ts';
+import type { Settings } from './settings.ts';
+
+interface Plugin extends ESLint.Plugin {
+  readonly meta: { readonly name: string; readonly version: string; readonly namespace: string };
+  readonly configs: Record<'recommended' | 'guideline', Linter.Config[]>;
+}
+
+const base = { meta: { name: 'eslint-plugin-timestamps', version: '0.1.0', namespace: 'timestamps' }, rules: { ...rules } };
+const plugin: Plugin = Object.assign(base, { configs: {} as Plugin['configs'] });
+Object.assign(plugin.configs, createConfigs(plugin, rules));
+
+export default plugin;
+export { plugin as 'module.exports' };
+export type { Plugin, Settings };

@@ -1,0 +1,143 @@
+// Changes of text that keep comments and formatting. Positions come from shapes; only the gap after the last element is scanned.
+import type { Edit, ImportRequest, Place } from '../facts.ts';
+import type { CallShape, ObjectShape } from './shapes.ts';
+
+/** A list in brackets: its place with the brackets, and its last element's place if it has one. */
+export interface Brackets {
+  readonly at: Place;
+  readonly last: Place | null;
+}
+
+export function objectBrackets(object: ObjectShape): Brackets {
+  return { at: object.at, last: object.entries.at(-1)?.at ?? null };
+}
+
+export function argumentBrackets(call: CallShape): Brackets {
+  return { at: call.argsAt, last: call.args.at(-1)?.at ?? null };
+}
+
+/** Adds elements at the end of an object literal, array or argument list, in the style the list is written in. */
+export function appendTo(text: string, { at, last }: Brackets, elements: readonly string[]): Edit {
+  if (!last) {
+    const inner = text.slice(at.start + 1, at.end - 1);
+    const hasComment = inner.trim() !== '';
+    const pad = text[at.start] === '{' && !hasComment ? ' ' : '';
+    if (!inner.includes('\n')) return insert(at.end - 1, `${hasComment && !inner.endsWith(' ') ? ' ' : pad}${elements.join(', ')}${pad || (hasComment ? ' ' : '')}`);
+    const indent = `${indentAt(text, at.end - 1)}${indentUnit(text)}`;
+    return insert(lineStart(text, at.end - 1), `${elements.map((element) => `${indent}${element},\n`).join('')}`);
+  }
+  const end = skipBlank(text, last.end, at.end - 1);
+  const comma = text[end] === ',' ? end : -1;
+  const isMultiline = text.slice(at.start, last.start).includes('\n') && text.slice(last.end, at.end).includes('\n');
+  if (!isMultiline) return insert(comma < 0 ? last.end : comma + 1, comma < 0 ? `, ${elements.join(', ')}` : ` ${elements.join(', ')},`);
+  const indent = indentAt(text, last.start);
+  const lines = elements.map((element) => `\n${indent}${element}`).join(',');
+  if (comma < 0) return insert(last.end, `,${lines}`);
+  // Behind a comment that stands on the comma's own line, so that it stays with the element it speaks of.
+  return insert(endOfLine(text, comma + 1, at.end - 1), `${lines},`);
+}
+
+/** Adds lines at the end of a class body; `last` is the last member's place. */
+export function appendMembers(text: string, body: Place, last: Place | null, members: readonly string[]): Edit {
+  const indent = last ? indentAt(text, last.start) : `${indentAt(text, body.end)}${indentUnit(text)}`;
+  const block = members.map((member) => member.split('\n').map((line) => `${indent}${line}`).join('\n')).join('\n\n');
+  if (!last) {
+    const isOpen = text.slice(body.start, body.end).includes('\n');
+    return isOpen ? insert(lineStart(text, body.end), `${block}\n`) : insert(body.end, `\n${block}\n${indentAt(text, body.start)}`);
+  }
+  const end = text[last.end - 1] !== ';' && text[skipBlank(text, last.end, body.end)] === ';' ? skipBlank(text, last.end, body.end) + 1 : last.end;
+  const at = endOfLine(text, end, body.end);
+  const isClosed = !text.slice(at, body.end).includes('\n');
+  return insert(at, `\n\n${block}${isClosed ? `\n${indentAt(text, body.start)}` : ''}`);
+}
+
+/** Adds a statement on a line of its own in front of another one. */
+export function insertBefore(text: string, statement: Place, code: string): Edit {
+  return insert(statement.start, `${code}\n${indentAt(text, statement.start)}`);
+}
+
+/** The edits that make names importable; names that are imported already cost nothing. */
+export function importEdits(text: string, imports: readonly ExistingImport[], requests: readonly ImportRequest[]): Edit[] {
+  const edits: Edit[] = [];
+  const wanted = new Map<string, string[]>();
+  for (const { from, name } of requests) {
+    const same = imports.filter((existing) => existing.from === from && !existing.typeOnly);
+    if (same.some((existing) => existing.names.includes(name))) continue;
+    wanted.set(from, [...new Set([...(wanted.get(from) ?? []), name])]);
+  }
+  for (const [from, names] of wanted) {
+    const open = imports.find((existing) => existing.from === from && !existing.typeOnly && existing.specifiers);
+    edits.push(open?.specifiers ? appendTo(text, open.specifiers, names) : newImport(text, imports, from, names));
+  }
+  return edits;
+}
+
+/** An import declaration that is in the file. `specifiers` is the `{ … }`, if it has one. */
+export interface ExistingImport {
+  readonly from: string;
+  readonly at: Place;
+  readonly typeOnly: boolean;
+  readonly names: readonly string[];
+  readonly specifiers: Brackets | null;
+}
+
+function newImport(text: string, imports: readonly ExistingImport[], from: string, names: readonly string[]): Edit {
+  const last = imports.at(-1);
+  const sample = last ? text.slice(last.at.start, last.at.end) : text;
+  const quote = /["']/.exec(sample)?.[0] ?? "'";
+  const semicolon = !last || sample.endsWith(';') ? ';' : '';
+  const code = `import { ${names.join(', ')} } from ${quote}${from}${quote}${semicolon}`;
+  return last ? insert(last.at.end, `\n${code}`) : insert(afterPrologue(text), `${code}\n`);
+}
+
+/** Behind a hashbang and directives such as 'use strict'. */
+function afterPrologue(text: string): number {
+  const match = /^\uFEFF?(?:#!.*\r?\n)?(?:\s*(['"])use [\w ]+\1;?[^\S\n]*\r?\n)*/.exec(text);
+  return match?.[0].length ?? 0;
+}
+
+function insert(at: number, text: string): Edit {
+  return { start: at, end: at, text };
+}
+
+/** The first offset from `from` that is neither white space nor inside a comment. */
+export function skipBlank(text: string, from: number, limit: number): number {
+  let at = from;
+  while (at < limit) {
+    if (/\s/.test(text[at] ?? '')) at++;
+    else if (text.startsWith('//', at)) at = lineEnd(text, at);
+    else if (text.startsWith('/*', at)) at = Math.max(text.indexOf('*/', at) + 2, at + 2);
+    else return at;
+  }
+  return at;
+}
+
+/** The end of the line, if only white space and a comment are left on it; else where it was asked from. */
+function endOfLine(text: string, from: number, limit: number): number {
+  const rest = text.slice(from, Math.min(lineEnd(text, from), limit));
+  return /^[^\S\n]*(?:\/\/.*|\/\*(?:(?!\*\/).)*\*\/[^\S\n]*)?\r?$/.test(rest) ? from + rest.trimEnd().length : from;
+}
+
+function lineStart(text: string, at: number): number {
+  return text.lastIndexOf('\n', at - 1) + 1;
+}
+
+function lineEnd(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
+}
+
+/** The white space that the line of an offset starts with. */
+export function indentAt(text: string, at: number): string {
+  return /^[^\S\r\n]*/.exec(text.slice(lineStart(text, at)))?.[0] ?? '';
+}
+
+/** One step of indentation, as the file uses it. */
+export function indentUnit(text: string): string {
+  return /\n(\t|(?: {2}){1,2})(?=\S)/.exec(text)?.[1] ?? '  ';
+}
+
+/** The quote that a file's strings use. */
+export function quoteOf(text: string): "'" | '"' {
+  return (text.match(/'/g)?.length ?? 0) >= (text.match(/"/g)?.length ?? 0) ? "'" : '"';
+}

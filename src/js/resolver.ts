@@ -1,0 +1,55 @@
+// The questions that adapters ask about shapes across files, and how a library describes its own types. The answers are in project/.
+import type { Model } from '../facts.ts';
+import type { CallShape, ClassShape, Definition, NamedType, Shape, TypeShape } from './shapes.ts';
+
+/** Answers questions about shapes across files. Everything that cannot be answered is `null` or an `unknown` shape. */
+export interface Resolver {
+  /** Follows names, imports, members and casts to what they stand for: an object, call, class, function or literal. */
+  readonly resolve: (shape: Shape) => Shape;
+  /** The declaration that a reference leads to, with what its module does to it. */
+  readonly definition: (shape: Shape) => Definition | null;
+  /** `module#export.member` for what comes from a package (`mongoose#Schema`), `global#Date` for globals, `file#Name` for declarations. */
+  readonly qualify: (shape: Shape) => string | null;
+  /** What a call of a function of the project gives back. */
+  readonly result: (call: CallShape) => Shape | null;
+  /** The declared or inferred type of a value; promises stay promises. */
+  readonly type: (shape: Shape) => TypeShape | null;
+  /** The name of a type without `null`, `undefined` and `Promise`: `typeorm#Repository` with its arguments. */
+  readonly named: (type: TypeShape | null) => ResolvedType | null;
+  /** The members of an object type, after `Partial`, `Pick`, `Omit`, interfaces and aliases; `null` when not all are known. */
+  readonly members: (type: TypeShape | null) => TypeMembers | null;
+  /** The class that a shape leads to; a mixin's call leads to the class it gives back. */
+  readonly classOf: (shape: Shape) => ClassShape | null;
+  /** A class and its bases, nearest first; `complete` when every base was seen. `bases` are the `extends` expressions. */
+  readonly inherited: (cls: ClassShape) => Inherited;
+  /** The model that a value is or a class declares, by any adapter. */
+  readonly model: (shape: Shape) => Model | null;
+}
+
+export interface Inherited {
+  readonly classes: readonly ClassShape[];
+  readonly bases: readonly Shape[];
+  readonly complete: boolean;
+}
+
+export type TypeMembers = ReadonlyMap<string, { readonly optional: boolean; readonly type: TypeShape }>;
+
+export interface ResolvedType {
+  readonly name: string;
+  readonly args: readonly TypeShape[];
+  readonly type: NamedType;
+}
+
+/**
+ * The type of a member of one of the library's types: a property's type, or what calling it gives.
+ * `call` is the call when the member is called. For a function of the library itself the member is `()`.
+ */
+export type MemberType = (member: string, args: readonly TypeShape[], call: CallShape | null, resolver: Resolver) => TypeShape | null;
+
+/** A library whose types the resolver should know. */
+export interface Library {
+  /** Its types (`typeorm#Repository`) and functions (`dayjs#default`), by qualified name. */
+  readonly types: Readonly<Record<string, MemberType>>;
+  /** What a callback's parameter is: `callee` is the receiver's type and the method (`typeorm#DataSource.transaction`). */
+  readonly callback?: (callee: string, argument: number, parameter: number, receiver: TypeShape | null, resolver: Resolver) => TypeShape | null;
+}

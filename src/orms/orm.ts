@@ -1,0 +1,49 @@
+// What an adapter is: how one ORM declares models, how it writes, what its own types give back, and how its code is edited.
+import type { EditSet, Field, Model, Place, Verdict, Write } from '../facts.ts';
+import type { Library, Resolver } from '../js/resolver.ts';
+import type { CallShape, ClassShape } from '../js/shapes.ts';
+
+export interface Orm extends Library {
+  readonly name: string;
+  /** A file can hold a model or a write of this ORM only if its text matches. */
+  readonly gate: RegExp;
+  /** The model that a class or call declares; `holder` is the top-level variable that it is the value of. */
+  readonly model: (declaration: ClassShape | CallShape, holder: Holder | null, resolver: Resolver) => Model | null;
+  /** Whether a call of this method can be a write at all: asked before anything is resolved. */
+  readonly mayWrite: (method: string) => boolean;
+  /** The writes that one call performs. */
+  readonly writes: (call: CallShape, resolver: Resolver) => readonly Write[];
+  /** Whether a field of the model moves in a write that leaves it out. */
+  readonly verdict: (write: Write, field: Field) => Verdict;
+  readonly edits: Edits;
+  readonly wording: Wording;
+}
+
+/** A top-level name and the place of its identifier. */
+export interface Holder {
+  readonly name: string;
+  readonly at: Place;
+}
+
+/** Each edit is `null` when it cannot be made safely. `text` is the file's text. */
+export interface Edits {
+  /** Adds the missing timestamp fields in the ORM's idiom. */
+  readonly addTimestamps: (model: Model, missing: readonly Missing[], text: string) => EditSet | null;
+  /** Makes a write set the field to `now` (an expression). */
+  readonly stamp: (write: Write, field: Field, now: string, text: string) => EditSet | null;
+  /** Gives a column its zoned type. */
+  readonly addZone: (field: Field, text: string) => EditSet | null;
+}
+
+export type Missing = 'created' | 'updated';
+
+/** What to do, as a user of this ORM would say it: completes a sentence that starts with a capital, without a full stop. */
+export interface Wording {
+  readonly addTimestamps: (model: Model, missing: readonly Missing[]) => string;
+  readonly addZone: (field: Field) => string;
+}
+
+/** Gives the adapter back as it is, with its type checked where it is written. */
+export function defineOrm(orm: Orm): Orm {
+  return orm;
+}

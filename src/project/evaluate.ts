@@ -1,0 +1,274 @@
+// Follows shapes across files: what a name stands for, where it comes from, what a call of the project gives back.
+import type { Model } from '../facts.ts';
+import type { Inherited, Library, Resolver } from '../js/resolver.ts';
+import type { CallShape, ClassShape, Definition, ModuleShape, ObjectShape, RefShape, Shape } from '../js/shapes.ts';
+import type { Holder, Orm } from '../orms/orm.ts';
+import { createTypes } from './types.ts';
+
+/** Where the evaluator gets other files from. */
+export interface Modules {
+  readonly module: (file: string) => ModuleShape | null;
+  readonly find: (specifier: string, fromFile: string) => string | null;
+}
+
+/** A reference that leads out of the project: a package's export. */
+interface External {
+  readonly kind: 'external';
+  readonly name: string;
+}
+interface Found {
+  readonly kind: 'definition';
+  readonly definition: Definition;
+  readonly file: string;
+}
+interface Namespace {
+  readonly kind: 'namespace';
+  readonly module: ModuleShape;
+}
+type Target = External | Found | Namespace;
+
+const MAX_DEPTH = 60;
+
+/** Builds the resolver for one file's analysis. It remembers its answers, so it must not outlive the analysis. */
+export function createResolver(modules: Modules, orms: readonly Orm[], libraries: readonly Library[]): Resolver {
+  const models = new Map<string, Model | null>();
+  const held = new Map<string, ReadonlyMap<number, Holder>>();
+  const targets = new Map<RefShape, Target | null>();
+  let depth = 0;
+
+  function guarded<T>(fallback: T, work: () => T): T {
+    if (depth > MAX_DEPTH) return fallback;
+    depth++;
+    try {
+      return work();
+    } finally {
+      depth--;
+    }
+  }
+
+  function target(ref: RefShape): Target | null {
+    const known = targets.get(ref);
+    if (known !== undefined) return known;
+    targets.set(ref, null);
+    const found = ref.scope === 'import' ? imported(ref.from, ref.imported, ref.at.file) : ref.scope === 'module' ? local(ref) : null;
+    targets.set(ref, found);
+    return found;
+  }
+
+  function local(ref: RefShape): Target | null {
+    const definition = modules.module(ref.at.file)?.definitions.get(ref.name);
+    return definition ? { kind: 'definition', definition, file: ref.at.file } : null;
+  }
+
+  function imported(from: string, name: string, fromFile: string): Target | null {
+    const file = modules.find(from, fromFile);
+    if (file === null) return /^[./#]/.test(from) ? null : { kind: 'external', name: externalName(from, name) };
+    const module = modules.module(file);
+    if (!module) return null;
+    return name === '*' ? { kind: 'namespace', module } : guarded(null, () => exported(module, name, new Set()));
+  }
+
+  function exported(module: ModuleShape, name: string, seen: Set<string>): Target | null {
+    if (seen.has(module.file)) return null;
+    seen.add(module.file);
+    const direct = module.exports.get(name);
+    if (direct?.from != null) return imported(direct.from, direct.name, module.file);
+    if (direct) {
+      const definition = module.definitions.get(direct.name);
+      return definition ? { kind: 'definition', definition, file: module.file } : null;
+    }
+    for (const star of name === 'default' ? [] : module.stars) {
+      const file = modules.find(star, module.file);
+      const next = file === null ? null : modules.module(file);
+      const found = next ? exported(next, name, seen) : null;
+      if (found) return found;
+    }
+    return null;
+  }
+
+  /** One step: what a reference or member is declared as; `null` when that cannot be seen. */
+  function step(shape: Shape): Shape | null {
+    if (shape.kind === 'ref') {
+      const found = target(shape);
+      return found?.kind === 'definition' ? found.definition.value : null;
+    }
+    if (shape.kind === 'member') return shape.name === null ? null : memberOf(shape.object, shape.name);
+    if (shape.kind === 'cast') return shape.of;
+    if (shape.kind === 'variable') return shape.origin;
+    return null;
+  }
+
+  function memberOf(object: Shape, name: string): Shape | null {
+    if (object.kind === 'ref') {
+      const found = target(object);
+      if (found?.kind === 'namespace') return definitionIn(found.module, name)?.value ?? null;
+    }
+    const owner = resolver.resolve(object);
+    if (owner.kind === 'object') return property(owner, name);
+    if (owner.kind === 'class') return owner.members.find((member) => member.isStatic && member.name === name)?.value ?? null;
+    if (owner.kind === 'this' && owner.owner) {
+      const cls = resolver.classOf(owner.owner);
+      for (const base of cls ? resolver.inherited(cls).classes : []) {
+        const found = base.members.find((member) => member.name === name);
+        if (found) return found.value;
+      }
+    }
+    return null;
+  }
+
+  function property(object: ObjectShape, name: string): Shape | null {
+    for (const entry of [...object.entries].reverse()) {
+      if (!entry.spread && entry.key === name) return entry.value;
+      const spread = entry.spread ? resolver.resolve(entry.value) : null;
+      const found = spread?.kind === 'object' ? guarded(null, () => property(spread, name)) : null;
+      if (found) return found;
+    }
+    return null;
+  }
+
+  function definitionIn(module: ModuleShape, name: string): Definition | null {
+    const found = exported(module, name, new Set());
+    return found?.kind === 'definition' ? found.definition : null;
+  }
+
+  const resolver: Resolver = {
+    resolve(shape) {
+      let at = shape;
+      for (let i = 0; i < MAX_DEPTH; i++) {
+        const next = guarded(null, () => step(at));
+        if (!next) return at;
+        at = next;
+      }
+      return at;
+    },
+    definition(shape) {
+      let found: Definition | null = null;
+      for (let at: Shape | null = shape, i = 0; at && i < MAX_DEPTH; i++) {
+        if (at.kind === 'ref') {
+          const reached = target(at);
+          if (reached?.kind === 'definition') found = reached.definition;
+        } else if (at.kind === 'member' && at.object.kind === 'ref' && at.name !== null) {
+          const reached = target(at.object);
+          if (reached?.kind === 'namespace') found = definitionIn(reached.module, at.name);
+        }
+        at = step(at);
+      }
+      return found;
+    },
+    qualify: (shape) => guarded(null, () => qualify(shape)),
+    result: (call) => guarded(null, () => {
+      const callee = resolver.resolve(call.callee);
+      return callee.kind === 'function' ? callee.result : null;
+    }),
+    ...createTypes({ step, target: (ref) => found(target(ref)), guarded, libraries, self: () => resolver }),
+    inherited: (cls) => guarded({ classes: [cls], complete: false, bases: [] }, () => inherited(cls)),
+    model(shape) {
+      const declaration = declarationOf(shape);
+      if (!declaration) return null;
+      const key = `${declaration.at.file}:${declaration.at.start}`;
+      const known = models.get(key);
+      if (known !== undefined) return known;
+      models.set(key, null);
+      const holder = holders(declaration.at.file).get(declaration.at.start) ?? null;
+      const model = first(orms, (orm) => orm.model(declaration, holder, resolver));
+      models.set(key, model);
+      return model;
+    },
+  };
+
+  /** The names of a file's top-level values, by the place where the value starts. */
+  function holders(file: string): ReadonlyMap<number, Holder> {
+    let known = held.get(file);
+    if (!known) {
+      known = new Map([...(modules.module(file)?.definitions.values() ?? [])].flatMap(({ name, value, at }) => (value ? [[value.at.start, { name, at }]] : [])));
+      held.set(file, known);
+    }
+    return known;
+  }
+
+  function found(reached: Target | null): { definition: Definition } | { external: string } | null {
+    if (reached?.kind === 'definition') return { definition: reached.definition };
+    return reached?.kind === 'external' ? { external: reached.name } : null;
+  }
+
+  function declarationOf(shape: Shape): ClassShape | CallShape | null {
+    const declared = resolver.resolve(shape);
+    if (declared.kind === 'class' || declared.kind === 'call') return declared;
+    return declared.kind === 'this' ? resolver.classOf(declared) : null;
+  }
+
+  function qualify(shape: Shape): string | null {
+    switch (shape.kind) {
+      case 'ref': {
+        if (shape.scope === 'global') return `global#${shape.name}`;
+        const reached = target(shape);
+        if (reached?.kind === 'external') return reached.name;
+        if (reached?.kind !== 'definition') return null;
+        const { value } = reached.definition;
+        const alias = value && isName(value) ? resolver.qualify(value) : null;
+        return alias ?? `${reached.file}#${reached.definition.name}`;
+      }
+      case 'member': {
+        if (shape.name === null) return null;
+        const direct = memberOf(shape.object, shape.name);
+        if (direct && isName(direct)) return resolver.qualify(direct);
+        const object = resolver.qualify(shape.object);
+        return object === null ? null : joinName(object, shape.name);
+      }
+      case 'variable':
+        return shape.changes.some((change) => change.kind === 'merge') ? null : resolver.qualify(shape.origin);
+      case 'cast':
+        return resolver.qualify(shape.of);
+      case 'class':
+        return shape.name === '' ? null : `${shape.at.file}#${shape.name}`;
+      case 'operation':
+        return shape.operator === 'await' ? resolver.qualify(shape.operands[0] as Shape) : null;
+      case 'call': {
+        // `require('x')(…)` and TypeScript's interop calls stand for the module itself.
+        const callee = resolver.qualify(shape.callee);
+        const inner = callee !== null && INTEROP.has(callee) ? shape.args[0] : undefined;
+        return inner ? resolver.qualify(inner) : null;
+      }
+      default:
+        return null;
+    }
+  }
+
+  function inherited(cls: ClassShape): Inherited {
+    const classes: ClassShape[] = [];
+    const bases: Shape[] = [];
+    for (let at: ClassShape | null = cls; at && !classes.includes(at); ) {
+      classes.push(at);
+      if (!at.superClass) return { classes, complete: true, bases };
+      bases.push(at.superClass);
+      at = resolver.classOf(at.superClass);
+    }
+    return { classes, complete: false, bases };
+  }
+  return resolver;
+}
+
+const INTEROP = new Set(['tslib#__importDefault', 'tslib#__importStar', 'global#__importDefault', 'global#__importStar', 'global#_interopRequireDefault']);
+
+function isName(shape: Shape): boolean {
+  return shape.kind === 'ref' || shape.kind === 'member' || (shape.kind === 'cast' && isName(shape.of)) || shape.kind === 'call';
+}
+
+/** `mongoose#*` and `mongoose#default` stand for the module: their members are its exports. */
+function joinName(object: string, member: string): string {
+  const [module = '', name = ''] = object.split('#');
+  if (name === '*' || name === 'default') return `${module}#${member}`;
+  return `${object}.${member}`;
+}
+
+function externalName(from: string, name: string): string {
+  return `${from.replace(/\.js$|\/index(?:\.js)?$/, '')}#${name}`;
+}
+
+function first<T, R>(list: readonly T[], pick: (item: T) => R | null): R | null {
+  for (const item of list) {
+    const found = pick(item);
+    if (found !== null) return found;
+  }
+  return null;
+}

@@ -1,0 +1,401 @@
+// The types of values as far as annotations, constructors and the libraries' own tables tell. No type checker is asked.
+import type { Library, MemberType, ResolvedType, Resolver, TypeMembers } from '../js/resolver.ts';
+import type { CallShape, ClassShape, Definition, FunctionShape, NamedType, RefShape, Shape, TypeShape } from '../js/shapes.ts';
+
+interface Host {
+  readonly step: (shape: Shape) => Shape | null;
+  readonly target: (ref: RefShape) => { definition: Definition } | { external: string } | null;
+  readonly guarded: <T>(fallback: T, work: () => T) => T;
+  readonly libraries: readonly Library[];
+  readonly self: () => Resolver;
+}
+
+type Bound = ReadonlyMap<string, TypeShape>;
+
+const ELEMENT = new Set(['find', 'findLast', 'at', 'pop', 'shift']);
+const SAME_ARRAY = new Set(['filter', 'slice', 'concat', 'sort', 'reverse', 'toSorted', 'toReversed']);
+const EACH = new Set(['forEach', 'map', 'filter', 'find', 'findLast', 'findIndex', 'some', 'every', 'flatMap']);
+const SAME_VALUE = new Set(['Readonly', 'NonNullable', 'Awaited', 'Promise', 'PromiseLike', 'Required', 'DeepPartial', 'Relation']);
+
+/** The part of a resolver that deals in types. */
+export function createTypes(host: Host): Pick<Resolver, 'type' | 'named' | 'members' | 'classOf'> {
+  const types = new Map<Shape, TypeShape | null>();
+  const { guarded } = host;
+
+  function type(shape: Shape): TypeShape | null {
+    const known = types.get(shape);
+    if (known !== undefined) return known;
+    types.set(shape, null);
+    const found = guarded(null, () => infer(shape));
+    types.set(shape, found);
+    return found;
+  }
+
+  function infer(shape: Shape): TypeShape | null {
+    switch (shape.kind) {
+      case 'cast':
+        return shape.type ?? type(shape.of);
+      case 'variable':
+        return shape.type ?? type(shape.origin);
+      case 'param':
+        return shape.type ?? contextual(shape);
+      case 'this':
+        return shape.owner ? { kind: 'named', name: shape.owner, args: [] } : null;
+      case 'ref': {
+        const reached = host.target(shape);
+        const definition = reached && 'definition' in reached ? reached.definition : null;
+        if (definition?.type && definition.value?.kind !== 'class') return definition.type;
+        return definition?.value ? type(definition.value) : null;
+      }
+      case 'call':
+        return shape.isNew ? { kind: 'named', name: shape.callee, args: shape.typeArgs } : callType(shape);
+      case 'member':
+        return shape.name === null ? elementOf(type(shape.object)) : memberType(type(shape.object), shape.name, shape.object);
+      case 'union':
+        return shape.of.map(type).find((found) => found !== null && found.kind !== 'primitive') ?? null;
+      case 'operation':
+        return operationType(shape.operator, shape.operands);
+      case 'array':
+        return shape.items[0] ? wrap(type(shape.items[0])) : null;
+      case 'literal':
+        return { kind: 'primitive', name: shape.value === null ? 'null' : typeof shape.value };
+      case 'template':
+        return shape.tag ? null : { kind: 'primitive', name: 'string' };
+      default:
+        return null;
+    }
+  }
+
+  function operationType(operator: string, operands: readonly Shape[]): TypeShape | null {
+    const [left, right] = operands;
+    if (operator === 'await') return left ? awaited(type(left)) : null;
+    if (operator === 'of') return left ? elementOf(type(left)) : null;
+    if (operator === '&&') return right ? type(right) : null;
+    if (/^(?:[-*/%]|\*\*)$/.test(operator)) return { kind: 'primitive', name: 'number' };
+    return null;
+  }
+
+  function contextual(shape: Extract<Shape, { kind: 'param' }>): TypeShape | null {
+    if (!shape.context) return null;
+    const { callee, argument, parameter } = shape.context;
+    if (callee.kind !== 'member' || callee.name === null) return null;
+    const receiver = type(callee.object);
+    if (receiver?.kind === 'array' && EACH.has(callee.name) && argument === 0 && parameter === 0) return receiver.of;
+    const name = named(receiver)?.name ?? host.self().qualify(callee.object);
+    if (name === null) return null;
+    for (const library of host.libraries) {
+      const found = library.callback?.(`${name}.${callee.name}`, argument, parameter, receiver, host.self());
+      if (found) return found;
+    }
+    return null;
+  }
+
+  function callType(call: CallShape): TypeShape | null {
+    const { callee } = call;
+    if (callee.kind === 'member' && callee.name !== null) {
+      const receiver = type(callee.object);
+      if (receiver?.kind === 'array') return arrayCall(receiver, callee.name);
+      const found = receiver ? methodType(receiver, callee.name, call) : null;
+      if (found) return found;
+    }
+    const qualified = host.self().qualify(callee);
+    const found = qualified === null ? null : tableOf(qualified)?.('()', [], call, host.self());
+    if (found) return found;
+    const fn = host.self().resolve(callee);
+    return fn.kind === 'function' ? returned([fn], call, new Map()) : null;
+  }
+
+  function arrayCall(receiver: Extract<TypeShape, { kind: 'array' }>, method: string): TypeShape | null {
+    if (ELEMENT.has(method)) return receiver.of;
+    return SAME_ARRAY.has(method) ? receiver : null;
+  }
+
+  /** What calling a method of a type gives. */
+  function methodType(receiver: TypeShape, name: string, call: CallShape): TypeShape | null {
+    const owner = named(receiver);
+    if (owner) {
+      const table = tableOf(owner.name);
+      if (table) return table(name, owner.args, call, host.self());
+      const cls = classOf(owner.type.name);
+      if (cls) return classMethod(cls, owner.args, name, call);
+    }
+    const member = members(receiver)?.get(name)?.type;
+    return member?.kind === 'function' ? member.returns : null;
+  }
+
+  function tableOf(name: string): MemberType | null {
+    for (const { types } of host.libraries) if (Object.hasOwn(types, name)) return types[name] ?? null;
+    return null;
+  }
+
+  function classMethod(cls: ClassShape, args: readonly TypeShape[], name: string, call: CallShape): TypeShape | null {
+    let bound = bind(cls.typeParams, args);
+    for (const { shape, superArgs } of chain(cls)) {
+      const found = shape.members.find((member) => member.name === name);
+      const fn = found ? (found.value ? host.self().resolve(found.value) : null) : null;
+      if (found && fn?.kind === 'function' && found.kind !== 'getter') return returned([...found.overloads, fn], call, bound);
+      if (found?.type?.kind === 'function') return found.type.returns ? substitute(found.type.returns, bound) : null;
+      if (found) return null;
+      const next = superArgs.cls;
+      if (next) bound = bind(next.typeParams, shape.superTypeArgs.map((arg) => substitute(arg, bound)));
+      else if (shape.superClass) return libraryMember(shape, name, bound, call);
+    }
+    return null;
+  }
+
+  /** A member that a class has from a base class of the library: `extends Repository<Order>`. */
+  function libraryMember(cls: ClassShape, name: string, bound: Bound, call: CallShape | null): TypeShape | null {
+    if (!cls.superClass) return null;
+    const base = host.self().qualify(cls.superClass);
+    const table = base === null ? null : tableOf(base);
+    return table ? table(name, cls.superTypeArgs.map((arg) => substitute(arg, bound)), call, host.self()) : null;
+  }
+
+  function* chain(cls: ClassShape): Generator<{ shape: ClassShape; superArgs: { cls: ClassShape | null } }> {
+    const seen = new Set<ClassShape>();
+    for (let at: ClassShape | null = cls; at && !seen.has(at); ) {
+      seen.add(at);
+      const next: ClassShape | null = at.superClass ? classOf(at.superClass) : null;
+      yield { shape: at, superArgs: { cls: next } };
+      at = next;
+    }
+  }
+
+  /** The return type of the first signature that fits the arguments, with its type parameters bound to them. */
+  function returned(signatures: readonly FunctionShape[], call: CallShape, bound: Bound): TypeShape | null {
+    const fits = signatures.filter((fn) => call.args.length >= fn.params.filter((p) => !p.optional).length && call.args.length <= Math.max(fn.params.length, 1));
+    for (const fn of fits.length > 0 ? fits : signatures) {
+      const own = new Map(bound);
+      for (const [index, name] of fn.typeParams.entries()) if (call.typeArgs[index]) own.set(name, call.typeArgs[index]);
+      for (const [index, param] of fn.params.entries()) {
+        const argument = call.args[index];
+        if (param.type && argument) for (const name of fn.typeParams) if (!own.has(name)) bindFrom(param.type, name, argument, own);
+      }
+      const result = fn.returns ? substitute(fn.returns, own) : fn.result ? type(fn.result) : null;
+      if (result) return result;
+    }
+    return null;
+  }
+
+  /** Finds what a type parameter stands for from an argument: a value of the type, or the class that makes such values. */
+  function bindFrom(param: TypeShape, name: string, argument: Shape, bound: Map<string, TypeShape>): void {
+    if (param.kind === 'union') return param.of.forEach((part) => bound.has(name) || bindFrom(part, name, argument, bound));
+    if (param.kind === 'array') {
+      const element = elementOf(type(argument));
+      if (element && isParam(param.of, name)) bound.set(name, element);
+      return;
+    }
+    if (isParam(param, name)) {
+      const found = type(argument);
+      if (found) bound.set(name, found);
+      return;
+    }
+    if (param.kind !== 'named' || !param.args.some((arg) => isParam(arg, name))) return;
+    const cls = classOf(argument);
+    if (cls) return void bound.set(name, { kind: 'named', name: argument, args: [] });
+    const same = named(type(argument));
+    const index = param.args.findIndex((arg) => isParam(arg, name));
+    const found = same?.args[index];
+    if (found) bound.set(name, found);
+  }
+
+  /** The type of a property. */
+  function memberType(receiver: TypeShape | null, name: string, object: Shape): TypeShape | null {
+    if (receiver?.kind === 'array') return /^\d+$/.test(name) ? receiver.of : null;
+    const owner = named(receiver);
+    const table = owner ? tableOf(owner.name) : null;
+    if (owner && table) return table(name, owner.args, null, host.self());
+    const cls = owner ? classOf(owner.type.name) : null;
+    if (owner && cls) return classProperty(cls, owner.args, name);
+    const direct = members(receiver)?.get(name)?.type;
+    if (direct) return direct;
+    const value = host.step({ kind: 'member', object, name, optional: false, at: object.at });
+    return value ? type(value) : null;
+  }
+
+  function classProperty(cls: ClassShape, args: readonly TypeShape[], name: string): TypeShape | null {
+    let bound = bind(cls.typeParams, args);
+    for (const { shape, superArgs } of chain(cls)) {
+      const found = shape.members.filter((member) => member.name === name && member.kind !== 'setter');
+      for (const member of found) {
+        if (member.type) return substitute(member.type, bound);
+        const value = member.kind === 'getter' && member.value?.kind === 'function' ? member.value.result : member.value;
+        const inferred = value ? type(value) : null;
+        if (inferred) return inferred;
+      }
+      if (found.length > 0) return null;
+      const next = superArgs.cls;
+      if (next) bound = bind(next.typeParams, shape.superTypeArgs.map((arg) => substitute(arg, bound)));
+      else if (shape.superClass) return libraryMember(shape, name, bound, null);
+    }
+    return null;
+  }
+
+  function named(given: TypeShape | null): ResolvedType | null {
+    if (!given) return null;
+    switch (given.kind) {
+      case 'union':
+      case 'intersection': {
+        const parts = given.of.filter((part) => part.kind !== 'primitive' && part.kind !== 'literal');
+        if (given.kind === 'union' && parts.length > 1) {
+          const names = parts.map((part) => named(part));
+          return names.every((part) => part !== null && part.name === names[0]?.name) ? (names[0] ?? null) : null;
+        }
+        for (const part of parts) {
+          const found = named(part);
+          if (found) return found;
+        }
+        return null;
+      }
+      case 'indexed': {
+        const member = members(given.object)?.get(given.key)?.type ?? memberType(given.object, given.key, NOTHING);
+        return member ? guarded(null, () => named(member)) : null;
+      }
+      case 'typeof': {
+        const of = type(given.of);
+        return of ? guarded(null, () => named(of)) : null;
+      }
+      case 'named':
+        return namedType(given);
+      default:
+        return null;
+    }
+  }
+
+  function namedType(given: NamedType): ResolvedType | null {
+    const inner = given.args[0];
+    const name = host.self().qualify(given.name);
+    if (name === null) return null;
+    if (inner && SAME_VALUE.has(name.slice(name.lastIndexOf('#') + 1))) return guarded(null, () => named(inner));
+    const definition = given.name.kind === 'ref' || given.name.kind === 'member' ? host.self().definition(given.name) : null;
+    if (definition?.type && !definition.value && definition.type.kind !== 'object') {
+      const type = substitute(definition.type, bind(definition.typeParams, given.args));
+      const alias = guarded(null, () => named(type));
+      if (alias) return alias;
+    }
+    return { name, args: given.args, type: given };
+  }
+
+  function members(given: TypeShape | null): TypeMembers | null {
+    return given ? guarded(null, () => membersOf(given)) : null;
+  }
+
+  function membersOf(given: TypeShape): TypeMembers | null {
+    switch (given.kind) {
+      case 'object':
+        return given.complete ? new Map(given.members.map((member) => [member.name, member])) : null;
+      case 'intersection': {
+        const parts = given.of.map(members);
+        return parts.every((part) => part !== null) ? new Map(parts.flatMap((part) => [...(part as TypeMembers)])) : null;
+      }
+      case 'union': {
+        const parts = given.of.filter((part) => part.kind !== 'primitive');
+        return parts.length === 1 ? members(parts[0] ?? null) : null;
+      }
+      case 'named':
+        return namedMembers(given);
+      default:
+        return null;
+    }
+  }
+
+  function namedMembers(given: NamedType): TypeMembers | null {
+    const name = host.self().qualify(given.name) ?? '';
+    const [of = null, keys = null] = given.args;
+    const inner = /^global#(?:Partial|Required|Readonly|Pick|Omit|NonNullable)$/.test(name) ? members(of) : null;
+    if (inner) {
+      const listed = keys ? literals(keys) : null;
+      if (name === 'global#Partial') return new Map([...inner].map(([key, member]) => [key, { ...member, optional: true }]));
+      if (name === 'global#Required') return new Map([...inner].map(([key, member]) => [key, { ...member, optional: false }]));
+      if (name === 'global#Pick') return listed && new Map([...inner].filter(([key]) => listed.has(key)));
+      if (name === 'global#Omit') return listed && new Map([...inner].filter(([key]) => !listed.has(key)));
+      return inner;
+    }
+    const cls = classOf(given.name);
+    if (cls) return classMembers(cls);
+    const definition = host.self().definition(given.name);
+    if (!definition?.type) return null;
+    const bound = bind(definition.typeParams, given.args);
+    const own = members(substitute(definition.type, bound));
+    const bases = definition.bases.map((base) => members(substitute(base, bound)));
+    if (!own || bases.includes(null)) return null;
+    return new Map([...bases.flatMap((base) => [...(base as TypeMembers)]), ...own]);
+  }
+
+  function classMembers(cls: ClassShape): TypeMembers | null {
+    const { classes, complete } = host.self().inherited(cls);
+    if (!complete) return null;
+    const all = classes.flatMap((at) => at.members.filter((member) => !member.isStatic && member.kind === 'property'));
+    return new Map(all.map((member) => [member.name, { optional: member.optional, type: member.type ?? { kind: 'unknown' as const } }]));
+  }
+
+  function classOf(shape: Shape): ClassShape | null {
+    const found = host.self().resolve(shape);
+    if (found.kind === 'class') return found;
+    if (found.kind === 'this' && found.owner) return guarded(null, () => classOf(found.owner as Shape));
+    if (found.kind !== 'call' || found.isNew) return null;
+    // A mixin: a function that gives back a class.
+    const made = host.self().result(found);
+    const cls = made ? host.self().resolve(made) : null;
+    if (cls?.kind !== 'class') return null;
+    return isParamOf(cls.superClass, found, host.self()) ? { ...cls, superClass: found.args[0] ?? null } : cls;
+  }
+
+  return { type, named, members, classOf };
+}
+
+const NOTHING: Shape = { kind: 'unknown', why: 'no value', at: { file: '', start: 0, end: 0 } };
+
+function isParamOf(shape: Shape | null, call: CallShape, resolver: Resolver): boolean {
+  return shape !== null && resolver.resolve(shape).kind === 'param' && call.args.length > 0;
+}
+
+function isParam(type: TypeShape, name: string): boolean {
+  return type.kind === 'named' && type.name.kind === 'param' && type.name.name === name;
+}
+
+function bind(names: readonly string[], args: readonly TypeShape[]): Map<string, TypeShape> {
+  return new Map(names.flatMap((name, index) => (args[index] ? [[name, args[index]] as const] : [])));
+}
+
+function substitute(type: TypeShape, bound: Bound): TypeShape {
+  if (bound.size === 0) return type;
+  switch (type.kind) {
+    case 'named':
+      if (type.name.kind === 'param') return bound.get(type.name.name) ?? type;
+      return { ...type, args: type.args.map((arg) => substitute(arg, bound)) };
+    case 'union':
+    case 'intersection':
+      return { ...type, of: type.of.map((part) => substitute(part, bound)) };
+    case 'array':
+      return { ...type, of: substitute(type.of, bound) };
+    default:
+      return type;
+  }
+}
+
+function literals(type: TypeShape): Set<string> | null {
+  const parts = type.kind === 'union' ? type.of : [type];
+  return parts.every((part) => part.kind === 'literal') ? new Set(parts.map((part) => String((part as { value: unknown }).value))) : null;
+}
+
+function awaited(type: TypeShape | null): TypeShape | null {
+  if (type?.kind !== 'named') return type;
+  const isPromise = type.name.kind === 'ref' && /^Promise(?:Like)?$/.test(type.name.name);
+  return isPromise ? (type.args[0] ?? null) : type;
+}
+
+function elementOf(type: TypeShape | null): TypeShape | null {
+  if (!type) return null;
+  if (type.kind === 'array') return type.of;
+  if (type.kind === 'union') return elementOf(type.of.find((part) => part.kind === 'array' || part.kind === 'named') ?? null);
+  if (type.kind !== 'named') return null;
+  const isList = type.name.kind === 'ref' && /^(?:Array|ReadonlyArray|Set|Iterable|AsyncIterable|Promise)$/.test(type.name.name);
+  const inner = type.args[0] ?? null;
+  if (!isList) return null;
+  return type.name.kind === 'ref' && type.name.name === 'Promise' ? elementOf(inner) : inner;
+}
+
+function wrap(type: TypeShape | null): TypeShape | null {
+  return type ? { kind: 'array', of: type } : null;
+}

@@ -1,0 +1,107 @@
+// What a rule is written with: its meta, the facts of the file it is on, and how it reports one.
+import type { Rule } from 'eslint';
+import { factsOf } from './analyze.ts';
+import type { EditSet, Field, LocalTime, Model, Place, UnsafeInstant, Verdict, Write } from './facts.ts';
+import { importEdits } from './js/edits.ts';
+import { orms } from './orms/index.ts';
+import type { Missing, Orm } from './orms/orm.ts';
+import { fieldOf } from './roles.ts';
+import { readSettings } from './settings.ts';
+import type { Settings } from './settings.ts';
+
+export type { Field, LocalTime, Missing, Model, Settings, UnsafeInstant, Write };
+
+const DOCS = 'https://github.com/eslint-plugin-timestamps/eslint-plugin-timestamps/blob/main/docs/rules';
+
+export interface TimestampsRuleDocs {
+  readonly description: string;
+  /** Whether the rule is part of the `recommended` preset; every rule is part of `guideline`. */
+  readonly recommended: boolean;
+  /** The guideline's requirements that the rule enforces. */
+  readonly requirements: readonly string[];
+}
+
+export interface TimestampsRule extends Rule.RuleModule {
+  readonly meta: Rule.RuleMetaData & { readonly docs: TimestampsRuleDocs };
+}
+
+interface Definition {
+  readonly meta: Omit<Rule.RuleMetaData, 'docs'> & { readonly docs: TimestampsRuleDocs };
+  readonly create: (context: Rule.RuleContext) => Rule.RuleListener;
+}
+
+/** Completes a rule: the address of its page, and the languages it runs on. */
+export function createRule(name: string, { meta, create }: Definition): TimestampsRule {
+  return { meta: { ...meta, docs: { ...meta.docs, url: `${DOCS}/${name}.md` } }, create };
+}
+
+/** One problem: where, what, and the edit that ends it. */
+export interface Problem {
+  readonly at: Place;
+  readonly messageId: string;
+  readonly data?: Record<string, string>;
+  readonly edit?: EditSet | null;
+  /** `fix` is applied by `--fix`; `suggestion` waits for the user. */
+  readonly as?: 'fix' | 'suggestion';
+  /** The edit changes what the program does or stores, so the setting `fix: 'safe'` makes it a suggestion. */
+  readonly changesBehaviour?: boolean;
+}
+
+/** What a rule may ask beside the fact itself. */
+export interface Tools {
+  readonly settings: Settings;
+  readonly text: string;
+  readonly report: (problem: Problem) => void;
+  /** The adapter that a fact comes from: it owns the edits and the wording. */
+  readonly orm: (fact: Model | Write) => Orm;
+  /** Whether a field moves in a write that leaves it out. */
+  readonly verdict: (write: Write, field: Field) => Verdict;
+  /** The model's field of a role, by mechanism or by name. */
+  readonly field: (model: Model, role: 'created' | 'updated') => Field | null;
+}
+
+export interface Visitors {
+  readonly Model?: (model: Model, tools: Tools) => void;
+  readonly Write?: (write: Write, tools: Tools) => void;
+  readonly LocalTime?: (use: LocalTime, tools: Tools) => void;
+  readonly UnsafeInstant?: (instant: UnsafeInstant, tools: Tools) => void;
+}
+
+/** Calls back for every fact of the file, in source order. Every rule that reports an edit has a message `suggestion`. */
+export function visitFacts(context: Rule.RuleContext, visitors: Visitors): Rule.RuleListener {
+  const settings = readSettings(context.settings['timestamps']);
+  return {
+    Program() {
+      const facts = factsOf(context.sourceCode, context.physicalFilename);
+      if (!facts) return;
+      const tools = createTools(context, settings, () => facts.imports);
+      if (visitors.Model) for (const model of facts.models) visitors.Model(model, tools);
+      if (visitors.Write) for (const write of facts.writes) visitors.Write(write, tools);
+      if (visitors.LocalTime) for (const use of facts.localTimes) visitors.LocalTime(use, tools);
+      if (visitors.UnsafeInstant) for (const instant of facts.unsafeInstants) visitors.UnsafeInstant(instant, tools);
+    },
+  };
+}
+
+function ormOf(fact: Model | Write): Orm {
+  return orms.find((orm) => orm.name === fact.orm) as Orm;
+}
+
+function createTools(context: Rule.RuleContext, settings: Settings, imports: () => Parameters<typeof importEdits>[1]): Tools {
+  const { sourceCode } = context;
+  const fixer = (edit: EditSet) => (apply: Rule.RuleFixer): Rule.Fix[] =>
+    [...edit.edits, ...importEdits(sourceCode.text, imports(), edit.imports)].map(({ start, end, text }) => apply.replaceTextRange([start, end], text));
+  return {
+    settings,
+    text: sourceCode.text,
+    report({ at, messageId, data = {}, edit = null, as = 'fix', changesBehaviour = false }) {
+      const loc = { start: sourceCode.getLocFromIndex(at.start), end: sourceCode.getLocFromIndex(at.end) };
+      const isFix = as === 'fix' && !(changesBehaviour && settings.fix === 'safe');
+      const repair = !edit ? {} : isFix ? { fix: fixer(edit) } : { suggest: [{ messageId: 'suggestion', data, fix: fixer(edit) }] };
+      context.report({ loc, messageId, data, ...repair });
+    },
+    orm: ormOf,
+    verdict: (write, field) => ormOf(write).verdict(write, field),
+    field: (model, role) => fieldOf(model, role, settings.fields),
+  };
+}

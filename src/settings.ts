@@ -1,0 +1,107 @@
+// What a project says about itself in `settings.timestamps`: typed, validated, with one clear error per mistake.
+
+export interface Settings {
+  /** `managed`: an automatic refresh counts where it works; `explicit`: every write sets the field itself. */
+  readonly policy: 'managed' | 'explicit';
+  /** Names of timestamp fields beside the usual ones. */
+  readonly fields: { readonly createdAt: readonly string[]; readonly updatedAt: readonly string[] };
+  /** The expression that fixes write for the current time, and the import it needs. */
+  readonly now: { readonly expression: string; readonly import: { readonly from: string; readonly name: string } | null };
+  /** Methods of a model that set its `updatedAt`. */
+  readonly touchMethods: readonly string[];
+  readonly models: {
+    /** Names of models that need no timestamps; `*` stands for any characters. */
+    readonly ignore: readonly string[];
+    /** Names of models whose rows never change: they need `createdAt` only. */
+    readonly appendOnly: readonly string[];
+  };
+  /** `require`: columns store their zone; `off`: not checked. */
+  readonly zoneColumns: 'require' | 'off';
+  /** `all`: every fix is applied; `safe`: fixes that change behaviour or schema are suggestions. */
+  readonly fix: 'all' | 'safe';
+}
+
+export const DEFAULTS: Settings = {
+  policy: 'managed',
+  fields: { createdAt: [], updatedAt: [] },
+  now: { expression: 'new Date()', import: null },
+  touchMethods: ['markUpdated', 'touch'],
+  models: { ignore: [], appendOnly: [] },
+  zoneColumns: 'require',
+  fix: 'all',
+};
+
+type Check = (value: unknown, key: string) => unknown;
+
+const checked = new WeakMap<object, Settings>();
+
+/**
+ * Reads `settings.timestamps`.
+ * @throws {Error} one line that starts with `timestamps:` and names the first key that is wrong
+ */
+export function readSettings(given: unknown): Settings {
+  if (given === undefined) return DEFAULTS;
+  if (!isRecord(given)) throw invalid('settings.timestamps', 'an object', given);
+  const known = checked.get(given);
+  if (known) return known;
+  const settings = shape(SHAPE, DEFAULTS)(given, 'settings.timestamps') as Settings;
+  checked.set(given, settings);
+  return settings;
+}
+
+function oneOf(...values: string[]): Check {
+  return (value, key) => {
+    if (!values.includes(value as string)) throw invalid(key, values.map((v) => `'${v}'`).join(' or '), value);
+    return value;
+  };
+}
+
+const names: Check = (value, key) => {
+  if (!Array.isArray(value) || !value.every((item) => typeof item === 'string' && item !== '')) throw invalid(key, 'an array of names', value);
+  return value;
+};
+
+const text: Check = (value, key) => {
+  if (typeof value !== 'string' || value.trim() === '') throw invalid(key, 'a non-empty string', value);
+  return value;
+};
+
+function shape(checks: Readonly<Record<string, Check>>, defaults: object | null): Check {
+  return (value, key) => {
+    if (!isRecord(value)) throw invalid(key, 'an object', value);
+    for (const name of Object.keys(value)) {
+      if (!Object.hasOwn(checks, name)) throw new Error(`timestamps: unknown setting ${key}.${name}; known are ${Object.keys(checks).join(', ')}`);
+    }
+    const result: Record<string, unknown> = { ...defaults };
+    for (const [name, check] of Object.entries(checks)) {
+      if (Object.hasOwn(value, name)) result[name] = check(value[name], `${key}.${name}`);
+      else if (!defaults) throw invalid(`${key}.${name}`, 'given', undefined);
+    }
+    return result;
+  };
+}
+
+const now: Check = (value, key) => {
+  if (typeof value === 'string') return { expression: text(value, key), import: null };
+  const importShape = shape({ from: text, name: text }, null);
+  return shape({ expression: text, import: importShape }, DEFAULTS.now)(value, key);
+};
+
+const SHAPE: Readonly<Record<keyof Settings, Check>> = {
+  policy: oneOf('managed', 'explicit'),
+  fields: shape({ createdAt: names, updatedAt: names }, DEFAULTS.fields),
+  now,
+  touchMethods: names,
+  models: shape({ ignore: names, appendOnly: names }, DEFAULTS.models),
+  zoneColumns: oneOf('require', 'off'),
+  fix: oneOf('all', 'safe'),
+};
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function invalid(key: string, expected: string, value: unknown): Error {
+  const shown = value === undefined ? 'nothing' : (JSON.stringify(value) ?? String(value));
+  return new Error(`timestamps: ${key} must be ${expected}, not ${shown.slice(0, 60)}`);
+}
