@@ -30,6 +30,7 @@ export default createRule('require-updated-at', {
         if (!model || !updated) return;
         const data = { call: write.call, model: model.name, field: updated.name };
         const { outcome, why } = verdict(write, updated);
+        if (payload.calls?.some((name) => settings.touchMethods.includes(name))) return;
         const key = keyFor(write, updated);
         const edit = orm(write).edits.stamp(write, updated, settings.now.expression, text);
         const stamp = edit && settings.now.import ? { ...edit, imports: [...edit.imports, settings.now.import] } : edit;

@@ -94,6 +94,8 @@ export interface Payload {
   readonly gaps: readonly Gap[];
   /** Set when the data comes in through a parameter of this name whose type lets the caller leave the key out. */
   readonly from?: string;
+  /** Methods called on the entity, and functions it was passed to, before the write. */
+  readonly calls?: readonly string[];
 }
 
 /** What the database shows after a write that leaves a field out: the truth table's answer. */

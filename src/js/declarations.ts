@@ -17,9 +17,31 @@ export function lowerFunction(node: SignatureNode, lower: Lowering): FunctionSha
     typeParams: typeParameters(node),
     returns: lower.type(node.returnType),
     result: isFunction(node) ? resultOf(node, lower) : null,
+    touches: isFunction(node) && node.type !== 'ArrowFunctionExpression' ? touchesOf(node, lower) : [],
     isAsync: node.async,
     at: lower.place(node),
   };
+}
+
+/** The names that a body assigns on `this`. Nodes are in source order, so the body's own are a run of them. */
+function touchesOf(node: FunctionNode, lower: Lowering): string[] {
+  const assignments = lower.source.nodes('AssignmentExpression');
+  const [start, end] = node.range;
+  let low = 0;
+  for (let high = assignments.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if ((assignments[middle]?.range[0] ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  const names: string[] = [];
+  for (let i = low; i < assignments.length; i++) {
+    const assignment = assignments[i];
+    if (!is(assignment, 'AssignmentExpression') || assignment.range[0] >= end) break;
+    const { left } = assignment;
+    const name = is(left, 'MemberExpression') && left.object.type === 'ThisExpression' ? keyName(left) : null;
+    if (name !== null) names.push(name);
+  }
+  return names;
 }
 
 function typeParameters(node: SignatureNode | ClassNode): string[] {

@@ -117,6 +117,8 @@ export interface FunctionShape {
   readonly returns: TypeShape | null;
   /** What its return statements give; `null` when it returns nothing or too much to say. */
   readonly result: Shape | null;
+  /** A method's assignments to `this`: `markUpdated() { this.updatedAt = … }` touches `updatedAt`. */
+  readonly touches: readonly string[];
   readonly isAsync: boolean;
   readonly at: Place;
 }

@@ -95,7 +95,7 @@ export function createTypes(host: Host): Pick<Resolver, 'type' | 'named' | 'memb
     if (callee.kind === 'member' && callee.name !== null) {
       const receiver = type(callee.object);
       if (receiver?.kind === 'array') return arrayCall(receiver, callee.name);
-      const found = receiver ? methodType(receiver, callee.name, call) : null;
+      const found = receiver ? methodType(receiver, callee.name, call) : staticCall(callee.object, callee.name, call);
       if (found) return found;
     }
     const qualified = host.self().qualify(callee);
@@ -103,6 +103,14 @@ export function createTypes(host: Host): Pick<Resolver, 'type' | 'named' | 'memb
     if (found) return found;
     const fn = host.self().resolve(callee);
     return fn.kind === 'function' ? returned([fn], call, new Map()) : null;
+  }
+
+  /** A static method that a class has from a base class of a library: `Order.findOneBy()` of an active record. */
+  function staticCall(object: Shape, name: string, call: CallShape): TypeShape | null {
+    const cls = classOf(object);
+    const base = cls ? host.self().inherited(cls).bases.at(-1) : null;
+    const table = base ? tableOf(`${host.self().qualify(base) ?? ''}.static`) : null;
+    return table ? table(name, [{ kind: 'named', name: object, args: [] }], call, host.self()) : null;
   }
 
   function arrayCall(receiver: Extract<TypeShape, { kind: 'array' }>, method: string): TypeShape | null {
