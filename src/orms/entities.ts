@@ -1,12 +1,14 @@
 // Entities that a function loads, changes and saves: whether the row exists already, and what was set on it before the save.
 import type { Payload, PayloadKey } from '../facts.ts';
 import type { Resolver } from '../js/resolver.ts';
-import type { CallShape, Change, Shape, TypeShape, VariableShape } from '../js/shapes.ts';
+import type { CallShape, Change, Shape, VariableShape } from '../js/shapes.ts';
 import { payloadOf, valueKind } from './payload.ts';
 
+/** `existing`: the row is in the database; `new`: it is inserted; `either`: that depends on the path; `unknown`: it cannot be told. */
+type Origin = 'existing' | 'new' | 'either' | 'unknown';
+
 export interface RowState {
-  /** `existing`: the row is in the database; `new`: it is inserted; `unknown`: it cannot be told. */
-  readonly kind: 'existing' | 'new' | 'unknown';
+  readonly kind: Origin;
   /** Nothing was done to it in sight since it was loaded. */
   readonly isUnchanged: boolean;
   /** A plain object, not an instance of the model's class. */
@@ -45,21 +47,22 @@ function plainState(shape: Shape, host: Host): RowState {
   return { kind, isUnchanged: false, isPlain: true, payload: payloadOf(shape, host.resolver) };
 }
 
-function origin(shape: Shape, host: Host, depth: number): RowState['kind'] {
+function origin(shape: Shape, host: Host, depth: number): Origin {
   if (depth > MAX_DEPTH) return 'unknown';
-  const next = (inner: Shape): RowState['kind'] => origin(inner, host, depth + 1);
+  const next = (inner: Shape): Origin => origin(inner, host, depth + 1);
   switch (shape.kind) {
-    case 'variable':
-      return next(shape.origin) === 'unknown' && isEdited(shape) && isRow(shape, host) ? 'existing' : next(shape.origin);
+    case 'variable': {
+      const from = next(shape.origin);
+      if (shape.changes.some((change) => change.kind === 'pass' && change.certain && calledNames(change).includes('save'))) return 'existing';
+      return from === 'unknown' && isEdited(shape) ? 'existing' : from;
+    }
     case 'cast':
       return next(shape.of);
     case 'union': {
-      const parts = shape.of.filter((part) => part.kind !== 'literal').map(next);
-      return parts.every((part) => part === parts[0]) ? (parts[0] ?? 'unknown') : 'unknown';
+      return together(shape.of.filter((part) => part.kind !== 'literal').map(next));
     }
     case 'array': {
-      const parts = shape.items.map(next);
-      return parts.length > 0 && parts.every((part) => part === parts[0]) ? (parts[0] ?? 'unknown') : 'unknown';
+      return together(shape.items.map(next));
     }
     case 'operation':
       return /^(?:await|of|\.\.\.)$/.test(shape.operator) ? next(shape.operands[0] as Shape) : 'unknown';
@@ -75,10 +78,15 @@ function origin(shape: Shape, host: Host, depth: number): RowState['kind'] {
   }
 }
 
-function ofCall(call: CallShape, host: Host, next: (shape: Shape) => RowState['kind']): RowState['kind'] {
+function together(parts: readonly Origin[]): Origin {
+  if (parts.includes('either') || (parts.includes('new') && parts.some((part) => part !== 'new'))) return 'either';
+  return parts.every((part) => part === parts[0]) ? (parts[0] ?? 'unknown') : 'unknown';
+}
+
+function ofCall(call: CallShape, host: Host, next: (shape: Shape) => Origin): Origin {
   if (call.isNew) return 'new';
-  if (host.isLoad(call)) return 'existing';
   const { callee } = call;
+  if (host.isLoad(call) || (callee.kind === 'member' && callee.name === 'save')) return 'existing';
   const name = callee.kind === 'member' ? (callee.name ?? '') : callee.kind === 'ref' || callee.kind === 'variable' ? callee.name : '';
   const result = host.resolver.result(call);
   const made = result ? next(result) : 'unknown';
@@ -92,15 +100,9 @@ function ofCall(call: CallShape, host: Host, next: (shape: Shape) => RowState['k
   return type && host.resolver.model(type.type.name) && !NEW.test(name) ? 'existing' : 'unknown';
 }
 
-/** A parameter counts as a stored row only when this function edits it: whoever makes a row sets it up before handing it on. */
+/** A row of unknown origin counts as stored when this function edits it: whoever makes a row sets it up before handing it on. */
 function isEdited(variable: VariableShape): boolean {
-  return variable.origin.kind === 'param' && variable.changes.some((change) => change.kind === 'assign' || change.kind === 'merge');
-}
-
-function isRow(shape: Shape, host: Host): boolean {
-  const type: TypeShape | null = host.resolver.type(shape);
-  const named = host.resolver.named(type?.kind === 'array' ? type.of : type);
-  return named !== null && host.resolver.model(named.type.name) !== null;
+  return variable.changes.some((change) => change.kind === 'assign' || change.kind === 'merge');
 }
 
 function isChanged(shape: Shape, host: Host, depth: number): boolean {
@@ -113,7 +115,8 @@ function isChanged(shape: Shape, host: Host, depth: number): boolean {
     case 'operation':
       return shape.operands.some((operand) => isChanged(operand, host, depth + 1));
     case 'call':
-      return !host.isLoad(shape);
+      // A loaded list is changed through its elements, out of this variable's sight.
+      return !host.isLoad(shape) || host.resolver.type(shape)?.kind === 'array';
     case 'param':
       return false;
     default:

@@ -68,13 +68,13 @@ function direct(call: CallShape, method: string, receiver: Shape, resolver: Reso
   if (isType(type, REPOSITORY)) return repository(call, path, rowOf(type), call.args, resolver);
   if (isType(type, MANAGER)) return manager(call, path, resolver);
   const cls = resolver.classOf(receiver);
-  const own = cls ?? (type ? resolver.classOf(type.type.name) : null);
+  const own = cls ?? (type === null ? null : resolver.classOf((type as ResolvedType).type.name));
   const base = own ? libraryBase(own, resolver) : null;
   if (!own || !base) return null;
   if (/^typeorm#(?:Repository|TreeRepository|AbstractRepository)$/.test(base)) return repository(call, path, ownRow(own, resolver), call.args, resolver);
   if (base !== 'typeorm#BaseEntity') return null;
   if (cls && receiver.kind !== 'this') return repository(call, path, receiver, call.args, resolver);
-  return /^(?:save|softRemove|recover)$/.test(method) ? saved(call, path, own, receiver, call.args[0], resolver) : null;
+  return /^(?:save|softRemove|recover)$/.test(method) ? saved(path, own, receiver, call.args[0], resolver) : null;
 }
 
 function rowOf(type: ResolvedType): Shape | null {
@@ -96,7 +96,7 @@ function ownRow(cls: Parameters<Resolver['inherited']>[0], resolver: Resolver): 
 function manager(call: CallShape, path: Path, resolver: Resolver): Subject | null {
   const [target, ...rest] = call.args;
   if (target && (resolver.classOf(target) || resolver.model(target)) && rest.length > 0) return repository(call, path, target, rest, resolver);
-  return path === 'save(entity)' || path === 'softRemove(entity)' ? saved(call, path, null, target, rest[0], resolver) : null;
+  return path === 'save(entity)' || path === 'softRemove(entity)' ? saved(path, null, target, rest[0], resolver) : null;
 }
 
 function repository(call: CallShape, path: Path, row: Shape | null, args: readonly Shape[], resolver: Resolver): Subject | null {
@@ -104,14 +104,14 @@ function repository(call: CallShape, path: Path, row: Shape | null, args: readon
   switch (path) {
     case 'save(entity)':
     case 'softRemove(entity)':
-      return saved(call, path, row, first, second, resolver);
+      return saved(path, row, first, second, resolver);
     case 'update()':
       return second ? { path, row, payload: payloadOf(second, resolver), anchors: dataAnchors(second) } : null;
     case 'updateAll()':
       return first ? { path, row, payload: payloadOf(first, resolver), anchors: dataAnchors(first) } : null;
     case 'upsert()': {
       const rows = first ? resolver.resolve(first) : null;
-      const data = rows?.kind === 'array' ? rows.items[0] : first;
+      const data = constructed(rows?.kind === 'array' ? rows.items[0] : first);
       if (!data) return null;
       const isSqlite = /sqlite|expo|sqljs/.test(engineOf(call, resolver));
       return { path: isSqlite ? 'upsert() on sqlite' : path, row, payload: payloadOf(data, resolver), anchors: rows?.kind === 'array' && rows.items.length > 1 ? {} : dataAnchors(data) };
@@ -124,7 +124,7 @@ function repository(call: CallShape, path: Path, row: Shape | null, args: readon
 }
 
 /** `save(entity)`: a write when the row is known to exist, and something may have changed. */
-function saved(call: CallShape, path: Path, row: Shape | null, entity: Shape | undefined, options: Shape | undefined, resolver: Resolver): Subject | null {
+function saved(path: Path, row: Shape | null, entity: Shape | undefined, options: Shape | undefined, resolver: Resolver): Subject | null {
   if (!entity) return null;
   const listed = entity.kind === 'array' && entity.items.length === 1 ? entity.items[0] : entity;
   if (!listed) return null;
@@ -140,8 +140,13 @@ function saved(call: CallShape, path: Path, row: Shape | null, entity: Shape | u
   return { path: kind, row: own, payload: state.payload, anchors };
 }
 
-function isLoadCall(call: CallShape, resolver: Resolver): boolean {
-  const { callee } = call;
+/** `new Order({ … })` takes its data from the literal. */
+function constructed(shape: Shape | undefined): Shape | undefined {
+  const [data] = shape?.kind === 'call' && shape.isNew ? shape.args : [];
+  return data?.kind === 'object' ? data : shape;
+}
+
+function isLoadCall({ callee }: CallShape, resolver: Resolver): boolean {
   if (callee.kind !== 'member' || callee.name === null || !isLoad(callee.name)) return false;
   return isType(resolver.named(resolver.type(callee.object)), /Repository|Manager|QueryBuilder/) || resolver.classOf(callee.object) !== null;
 }
