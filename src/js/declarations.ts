@@ -1,8 +1,10 @@
 // Classes and functions as shapes: members, decorators, signatures, and what a function gives back.
 import type { ClassNode, FunctionNode, Node, NodeOf } from './ast.ts';
 import { is, isFunction, keyName } from './ast.ts';
+import { effectsOf } from './flow.ts';
 import type { Lowering } from './lower.ts';
 import type { ClassMember, ClassShape, FunctionShape, ParamShape, Shape } from './shapes.ts';
+import { nodesWithin } from './source.ts';
 import { lowerParam } from './types.ts';
 
 type SignatureNode = FunctionNode | NodeOf<'TSDeclareFunction' | 'TSEmptyBodyFunctionExpression'>;
@@ -18,30 +20,19 @@ export function lowerFunction(node: SignatureNode, lower: Lowering): FunctionSha
     returns: lower.type(node.returnType),
     result: isFunction(node) ? resultOf(node, lower) : null,
     touches: isFunction(node) && node.type !== 'ArrowFunctionExpression' ? touchesOf(node, lower) : [],
+    effects: isFunction(node) ? effectsOf(node, lower) : [],
     isAsync: node.async,
     at: lower.place(node),
   };
 }
 
-/** The names that a body assigns on `this`. Nodes are in source order, so the body's own are a run of them. */
+/** The names that a body assigns on `this`. */
 function touchesOf(node: FunctionNode, lower: Lowering): string[] {
-  const assignments = lower.source.nodes('AssignmentExpression');
-  const [start, end] = node.range;
-  let low = 0;
-  for (let high = assignments.length; low < high; ) {
-    const middle = (low + high) >> 1;
-    if ((assignments[middle]?.range[0] ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  const names: string[] = [];
-  for (let i = low; i < assignments.length; i++) {
-    const assignment = assignments[i];
-    if (!is(assignment, 'AssignmentExpression') || assignment.range[0] >= end) break;
-    const { left } = assignment;
+  return nodesWithin(lower.source.nodes('AssignmentExpression'), node).flatMap((assignment) => {
+    const left = is(assignment, 'AssignmentExpression') ? assignment.left : null;
     const name = is(left, 'MemberExpression') && left.object.type === 'ThisExpression' ? keyName(left) : null;
-    if (name !== null) names.push(name);
-  }
-  return names;
+    return name === null ? [] : [name];
+  });
 }
 
 function typeParameters(node: SignatureNode | ClassNode): string[] {

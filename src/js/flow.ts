@@ -1,8 +1,9 @@
 // What a local variable holds where it is used: its declaration, assignments and changes that come before, branch by branch.
-import type { Identifier, Node } from './ast.ts';
-import { is, isClass, isFunction, isTransparent, keyName } from './ast.ts';
+import type { FunctionNode, Identifier, Node } from './ast.ts';
+import { closest, is, isClass, isFunction, isTransparent, keyName } from './ast.ts';
 import type { Lowering } from './lower.ts';
-import type { Change, ParamShape, Shape } from './shapes.ts';
+import type { Change, Effect, ParamShape, Shape } from './shapes.ts';
+import { nodesWithin } from './source.ts';
 import type { Binding, Source } from './source.ts';
 import { lowerParam } from './types.ts';
 
@@ -52,10 +53,42 @@ export function variableAt(binding: Binding, use: Identifier, lower: Lowering): 
 /** What a module's own top level does to one of its declarations, in source order. */
 export function changesOf(binding: Binding, lower: Lowering): Change[] {
   return events(binding, lower.source).flatMap((event) => {
-    if (event.kind === 'replace' || event.kind === 'pass') return [];
+    if (event.kind === 'replace') return [];
     const certain = event.node.parent?.type === 'ExpressionStatement' && event.node.parent.parent?.type === 'Program';
     return [{ kind: event.kind, path: event.path, value: lower.expression(event.value), certain, at: lower.place(event.node) }];
   });
+}
+
+/** What a function's body does to its parameters and, outside of classes, to `this`. Calls count on the value itself only, not on its members. */
+export function effectsOf(fn: FunctionNode, lower: Lowering): Effect[] {
+  const { source } = lower;
+  const found = fn.params.flatMap((param, index) => {
+    const binding = is(param, 'Identifier') ? source.scopeOf(fn).values.get(param.name) : null;
+    return binding ? effects(index, events(binding, source), fn, lower) : [];
+  });
+  const isMethod = is(fn.parent, 'MethodDefinition', 'PropertyDefinition');
+  if (fn.type === 'ArrowFunctionExpression' || isMethod) return found;
+  const own = nodesWithin(source.nodes('ThisExpression'), fn).filter((node) => closest(node.parent, isOwner) === fn);
+  return [...found, ...effects('this', own.flatMap(eventsAt), fn, lower)];
+}
+
+function effects(of: Effect['of'], happened: readonly Event[], fn: FunctionNode, lower: Lowering): Effect[] {
+  return happened.flatMap(({ kind, path, value, node }) => {
+    if (kind === 'replace' || (kind === 'call' && path.length > 1)) return [];
+    return [{ of, change: { kind, path, value: lower.expression(value), certain: isCertainIn(fn, node), at: lower.place(node) } }];
+  });
+}
+
+/** What `this` belongs to. */
+function isOwner(node: Node): node is Node {
+  return (isFunction(node) && node.type !== 'ArrowFunctionExpression') || isClass(node);
+}
+
+function isCertainIn(fn: FunctionNode, event: Node): boolean {
+  for (let child = event, parent = event.parent; parent && child !== fn.body; child = parent, parent = parent.parent) {
+    if (sideOf(parent, child) !== 'none') return false;
+  }
+  return true;
 }
 
 /** The values that a module's variable is assigned after its declaration. */
@@ -140,7 +173,7 @@ function events(binding: Binding, source: Source): readonly Event[] {
   const known = eventsOf.get(binding);
   if (known) return known;
   const found: Event[] = [];
-  for (const id of source.identifiers(binding.name)) {
+  for (const id of nodesWithin(source.identifiers(binding.name), binding.scope.node)) {
     if (id !== binding.id && source.binding(id.name, id) === binding) found.push(...eventsAt(id));
   }
   found.sort((a, b) => a.node.range[1] - b.node.range[1]);
@@ -148,7 +181,7 @@ function events(binding: Binding, source: Source): readonly Event[] {
   return found;
 }
 
-function eventsAt(id: Identifier): Event[] {
+function eventsAt(id: Node): Event[] {
   const path: (string | null)[] = [];
   let node: Node = id;
   let parent = node.parent;

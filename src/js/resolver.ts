@@ -1,6 +1,6 @@
 // The questions that adapters ask about shapes across files, and how a library describes its own types. The answers are in project/.
 import type { Model } from '../facts.ts';
-import type { CallShape, ClassShape, Definition, NamedType, Shape, TypeShape } from './shapes.ts';
+import type { CallShape, ClassShape, Definition, ModuleShape, NamedType, Shape, TypeShape } from './shapes.ts';
 
 /** Answers questions about shapes across files. Everything that cannot be answered is `null` or an `unknown` shape. */
 export interface Resolver {
@@ -22,6 +22,8 @@ export interface Resolver {
   readonly classOf: (shape: Shape) => ClassShape | null;
   /** A class and its bases, nearest first; `complete` when every base was seen. `bases` are the `extends` expressions. */
   readonly inherited: (cls: ClassShape) => Inherited;
+  /** A file of the project with its declarations. */
+  readonly module: (file: string) => ModuleShape | null;
   /** The model that a value is or a class declares, by any adapter. */
   readonly model: (shape: Shape) => Model | null;
 }
@@ -52,4 +54,6 @@ export interface Library {
   readonly types: Readonly<Record<string, MemberType>>;
   /** What a callback's parameter is: `callee` is the receiver's type and the method (`typeorm#DataSource.transaction`). */
   readonly callback?: (callee: string, argument: number, parameter: number, receiver: TypeShape | null, resolver: Resolver) => TypeShape | null;
+  /** The members of a type that the library computes: a table's `$inferSelect`. */
+  readonly members?: (type: TypeShape, resolver: Resolver) => TypeMembers | null;
 }

@@ -119,6 +119,8 @@ export interface FunctionShape {
   readonly result: Shape | null;
   /** A method's assignments to `this`: `markUpdated() { this.updatedAt = … }` touches `updatedAt`. */
   readonly touches: readonly string[];
+  /** What the body does to its parameters and, outside of classes, to `this`. */
+  readonly effects: readonly Effect[];
   readonly isAsync: boolean;
   readonly at: Place;
 }
@@ -185,6 +187,12 @@ export interface Change {
   /** Whether it happens on every path that leads to the use. */
   readonly certain: boolean;
   readonly at: Place;
+}
+
+/** A change that a function makes to one of its parameters (by index) or to `this`; `certain` when every call of it does. */
+export interface Effect {
+  readonly of: number | 'this';
+  readonly change: Change;
 }
 
 /** `x as T`, `<T>x`, `x satisfies T`, `x!` (`type: null`). */

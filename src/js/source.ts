@@ -94,6 +94,20 @@ export function readSource(file: string, text: string, ast: Program, comments: r
   };
 }
 
+/** The part of a list in source order that lies inside a node. */
+export function nodesWithin<T extends Node>(nodes: readonly T[], { range: [start, end] }: Node): readonly T[] {
+  const first = (offset: number): number => {
+    let low = 0;
+    for (let high = nodes.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      if ((nodes[middle]?.range[0] ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return nodes.slice(first(start), first(end));
+}
+
 function enter(child: unknown, parent: Node, stack: Node[]): void {
   if (child === null || typeof child !== 'object' || typeof (child as Node).type !== 'string') return;
   const node = child as Node;

@@ -162,10 +162,14 @@ export function createResolver(modules: Modules, orms: readonly Orm[], libraries
     }),
     ...createTypes({ step, target: (ref) => found(target(ref)), guarded, libraries, self: () => resolver }),
     inherited: (cls) => guarded({ classes: [cls], complete: false, bases: [] }, () => inherited(cls)),
+    module: (file) => modules.module(file),
     model(shape) {
-      const declaration = declarationOf(shape);
+      const resolved = resolver.resolve(shape);
+      if (resolved.kind === 'union') return guarded(null, () => sameModel(resolved.of));
+      const declaration = declarationOf(resolved);
       if (!declaration) return null;
-      const key = `${declaration.at.file}:${declaration.at.start}`;
+      // A chain starts where its first call starts, so the end belongs to the key.
+      const key = `${declaration.at.file}:${declaration.at.start}-${declaration.at.end}`;
       const known = models.get(key);
       if (known !== undefined) return known;
       models.set(key, null);
@@ -191,8 +195,13 @@ export function createResolver(modules: Modules, orms: readonly Orm[], libraries
     return reached?.kind === 'external' ? { external: reached.name } : null;
   }
 
-  function declarationOf(shape: Shape): ClassShape | CallShape | null {
-    const declared = resolver.resolve(shape);
+  /** The model that all those of several values that are one agree on: `models.Order ?? model('Order', schema)`. */
+  function sameModel(shapes: readonly Shape[]): Model | null {
+    const [found, ...others] = shapes.flatMap((shape) => resolver.model(shape) ?? []);
+    return found && others.every((other) => other === found) ? found : null;
+  }
+
+  function declarationOf(declared: Shape): ClassShape | CallShape | null {
     if (declared.kind === 'class' || declared.kind === 'call') return declared;
     return declared.kind === 'this' ? resolver.classOf(declared) : null;
   }
