@@ -1,6 +1,6 @@
 // From a file's text to its facts: gate, walk, lower, complete through the catalog. Everything is computed once per syntax tree.
 import type { SourceCode } from 'eslint';
-import type { Gap, LocalTime, Model, Place, UnsafeInstant, Write } from './facts.ts';
+import type { Column, Gap, LocalTime, Model, Place, UnsafeInstant, Write } from './facts.ts';
 import type { Node, Program } from './js/ast.ts';
 import { is, isClass } from './js/ast.ts';
 import type { ExistingImport } from './js/edits.ts';
@@ -21,6 +21,7 @@ import { createResolver } from './project/evaluate.ts';
 /** The facts of one file. Each list is computed when it is first asked for. */
 export interface Facts {
   readonly models: readonly Model[];
+  readonly columns: readonly Column[];
   readonly writes: readonly Write[];
   readonly localTimes: readonly LocalTime[];
   readonly unsafeInstants: readonly UnsafeInstant[];
@@ -60,9 +61,11 @@ function readFacts(sourceCode: SourceCode, file: string): Facts {
   const libraries = [...orms, ...clocks];
   const resolver = lazy(() => createResolver(catalog.around(lowerModule(source(), lower())), orms, libraries));
   const inFile = orms.filter((orm) => orm.gate.test(text));
+  const declaring = orms.filter((orm) => orm.declares.test(text));
   const isClock = clocks.some((clock) => clock.gate.test(text));
 
-  const models = lazy(() => (inFile.length > 0 ? readModels(lower(), resolver()) : []));
+  const models = lazy(() => (declaring.length > 0 ? readModels(lower(), resolver()) : []));
+  const columns = lazy(() => (declaring.length > 0 ? readColumns(declaring, models(), lower(), resolver()) : []));
   const writes = lazy(() => (inFile.length > 0 ? readWrites(inFile, lower(), resolver()) : []));
   const localTimes = lazy(() => (isClock ? readLocalTimes(source(), lower(), resolver()) : []));
   const unsafeInstants = lazy(() => (isClock ? readUnsafeInstants(source(), lower(), resolver()) : []));
@@ -70,6 +73,9 @@ function readFacts(sourceCode: SourceCode, file: string): Facts {
   return {
     get models() {
       return models();
+    },
+    get columns() {
+      return columns();
     },
     get writes() {
       return writes();
@@ -108,6 +114,26 @@ function readModels(lower: Lowering, resolver: Resolver): Model[] {
   const own = found.filter((model) => model.at.file === source.file);
   const places = new Map(own.map((model) => [model.at.start, model]));
   return [...places.values()].sort((a, b) => a.at.start - b.at.start);
+}
+
+/** Every column that this file writes down: the models' own, and those that models of other files share. */
+function readColumns(declaring: readonly Orm[], models: readonly Model[], lower: Lowering, resolver: Resolver): Column[] {
+  const { file, nodes } = lower.source;
+  const found = new Map<number, Column>();
+  for (const { orm, set } of models) {
+    for (const field of set.fields) {
+      const at = field.anchors?.['call'] ?? field.at;
+      if (at.file === file) found.set(at.start, { kind: 'Column', orm, field });
+    }
+  }
+  for (const node of nodes('CallExpression')) {
+    if (!is(node, 'CallExpression') || found.has(node.range[0])) continue;
+    for (const { name, column } of declaring) {
+      const field = column?.(lower.call(node), resolver);
+      if (field) found.set(node.range[0], { kind: 'Column', orm: name, field });
+    }
+  }
+  return [...found.values()].sort((a, b) => a.field.at.start - b.field.at.start);
 }
 
 function readWrites(inFile: readonly Orm[], lower: Lowering, resolver: Resolver): Write[] {

@@ -2,8 +2,8 @@
 import type { ESLint, Linter } from 'eslint';
 import type { TimestampsRule } from './rule.ts';
 
-/** What the rules look at. */
-export const FILES = ['**/*.{js,jsx,cjs,mjs,ts,tsx,cts,mts}'];
+/** The files that the rules look at, by extension. */
+export const EXTENSIONS = ['js', 'jsx', 'cjs', 'mjs', 'ts', 'tsx', 'cts', 'mts'];
 
 /** Tests may write whatever rows they need. */
 const TESTS = ['**/*.{test,spec,e2e-spec,bench,stories}.*', '**/{test,tests,__tests__,__mocks__,e2e,fixtures}/**'];
@@ -13,7 +13,7 @@ export function createConfigs(plugin: ESLint.Plugin, rules: Readonly<Record<stri
   const preset = (name: string, policy: 'managed' | 'explicit', wanted: (rule: TimestampsRule) => boolean): Linter.Config[] => [
     {
       name: `timestamps/${name}`,
-      files: FILES,
+      files: [`**/*.{${EXTENSIONS.join(',')}}`],
       ignores: TESTS,
       plugins: { timestamps: plugin },
       settings: { timestamps: { policy } },

@@ -46,6 +46,13 @@ export interface Field {
   readonly anchors?: Readonly<Record<string, Place>>;
 }
 
+/** A column where it is written, whether a model's own or one that models share. */
+export interface Column {
+  readonly kind: 'Column';
+  readonly orm: string;
+  readonly field: Field;
+}
+
 /** Fields after bases, mixins, spreads and options; `complete` only when every one of them was seen. */
 export interface FieldSet {
   readonly fields: readonly Field[];

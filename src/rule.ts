@@ -1,7 +1,7 @@
 // What a rule is written with: its meta, the facts of the file it is on, and how it reports one.
 import type { Rule } from 'eslint';
 import { factsOf } from './analyze.ts';
-import type { EditSet, Field, LocalTime, Model, Place, UnsafeInstant, Verdict, Write } from './facts.ts';
+import type { Column, EditSet, Field, LocalTime, Model, Place, UnsafeInstant, Verdict, Write } from './facts.ts';
 import { importEdits } from './js/edits.ts';
 import { orms } from './orms/index.ts';
 import type { Missing, Orm } from './orms/orm.ts';
@@ -9,7 +9,7 @@ import { fieldOf } from './roles.ts';
 import { readSettings } from './settings.ts';
 import type { Settings } from './settings.ts';
 
-export type { Field, LocalTime, Missing, Model, Settings, UnsafeInstant, Write };
+export type { Column, Field, LocalTime, Missing, Model, Settings, UnsafeInstant, Write };
 
 const DOCS = 'https://github.com/eslint-plugin-timestamps/eslint-plugin-timestamps/blob/main/docs/rules';
 
@@ -53,7 +53,7 @@ export interface Tools {
   readonly text: string;
   readonly report: (problem: Problem) => void;
   /** The adapter that a fact comes from: it owns the edits and the wording. */
-  readonly orm: (fact: Model | Write) => Orm;
+  readonly orm: (fact: Model | Column | Write) => Orm;
   /** Whether a field moves in a write that leaves it out. */
   readonly verdict: (write: Write, field: Field) => Verdict;
   /** The model's field of a role, by mechanism or by name. */
@@ -62,6 +62,7 @@ export interface Tools {
 
 export interface Visitors {
   readonly Model?: (model: Model, tools: Tools) => void;
+  readonly Column?: (column: Column, tools: Tools) => void;
   readonly Write?: (write: Write, tools: Tools) => void;
   readonly LocalTime?: (use: LocalTime, tools: Tools) => void;
   readonly UnsafeInstant?: (instant: UnsafeInstant, tools: Tools) => void;
@@ -76,6 +77,7 @@ export function visitFacts(context: Rule.RuleContext, visitors: Visitors): Rule.
       if (!facts) return;
       const tools = createTools(context, settings, () => facts.imports);
       if (visitors.Model) for (const model of facts.models) visitors.Model(model, tools);
+      if (visitors.Column) for (const column of facts.columns) visitors.Column(column, tools);
       if (visitors.Write) for (const write of facts.writes) visitors.Write(write, tools);
       if (visitors.LocalTime) for (const use of facts.localTimes) visitors.LocalTime(use, tools);
       if (visitors.UnsafeInstant) for (const instant of facts.unsafeInstants) visitors.UnsafeInstant(instant, tools);
@@ -83,7 +85,7 @@ export function visitFacts(context: Rule.RuleContext, visitors: Visitors): Rule.
   };
 }
 
-function ormOf(fact: Model | Write): Orm {
+function ormOf(fact: Model | Column | Write): Orm {
   return orms.find((orm) => orm.name === fact.orm) as Orm;
 }
 

@@ -1,10 +1,10 @@
 // Drizzle: tables made of column builders, `update().set()` and conflict updates. Facts measured with drizzle-orm 0.45.
-import type { EditSet, Engine, Field, FieldSet, Gap, Holds, Model, Place, Setter, Write } from '../facts.ts';
-import { appendTo, argumentBrackets, objectBrackets, quoteOf } from '../js/edits.ts';
-import type { Resolver } from '../js/resolver.ts';
-import type { CallShape, ObjectShape, Shape } from '../js/shapes.ts';
-import { chainOf, earlierCall } from './chains.ts';
-import type { Chain } from './chains.ts';
+import type { EditSet, Engine, Field, Model, Write } from '../facts.ts';
+import { appendTo, quoteOf } from '../js/edits.ts';
+import type { Resolver, TypeMembers } from '../js/resolver.ts';
+import type { CallShape, ObjectShape, Shape, TypeShape } from '../js/shapes.ts';
+import { earlierCall } from './chains.ts';
+import { fieldSet, gap, looseColumn } from './drizzle-columns.ts';
 import { defineOrm } from './orm.ts';
 import type { Holder, Missing } from './orm.ts';
 import { payloadOf } from './payload.ts';
@@ -12,7 +12,6 @@ import { dataAnchors, only, stampData, timeFor } from './stamping.ts';
 
 const TABLE = /^drizzle-orm\/(pg|mysql|sqlite|singlestore)-core#(?:pg|mysql|sqlite|singlestore)Table(Creator)?$/;
 const SCHEMA = /^drizzle-orm\/(pg|mysql|singlestore)-core#(?:pg|mysql|singlestore)Schema$/;
-const COLUMN = /^drizzle-orm\/[a-z]+-core#(\w+)$/;
 const ENGINES: Readonly<Record<string, Engine>> = { pg: 'postgres', mysql: 'mysql', singlestore: 'mysql', sqlite: 'sqlite' };
 
 const WRITES: Readonly<Record<string, string>> = {
@@ -21,8 +20,6 @@ const WRITES: Readonly<Record<string, string>> = {
   onDuplicateKeyUpdate: 'onDuplicateKeyUpdate()',
 };
 
-const ON_UPDATE: Readonly<Record<string, Setter>> = { $onUpdate: 'orm', $onUpdateFn: 'orm', onUpdateNow: 'database' };
-const ON_INSERT: Readonly<Record<string, Setter>> = { defaultNow: 'database', default: 'database', $default: 'orm', $defaultFn: 'orm' };
 
 /** How each engine's timestamp columns are declared, non-null and with a default, so that existing rows stay valid. */
 const BUILDERS: Readonly<Record<string, readonly [{ name: string; options: string }, string]>> = {
@@ -34,8 +31,10 @@ const BUILDERS: Readonly<Record<string, readonly [{ name: string; options: strin
 
 export const drizzle = defineOrm({
   name: 'drizzle',
+  declares: /drizzle-orm/,
   gate: /drizzle-orm|\.set\s*\(|onConflictDoUpdate|onDuplicateKeyUpdate/,
   model: (declaration, holder, resolver) => (declaration.kind === 'call' ? table(declaration, holder, resolver) : null),
+  column: looseColumn,
   mayWrite: (method) => Object.hasOwn(WRITES, method),
   writes(call, resolver) {
     const method = call.callee.kind === 'member' ? (call.callee.name ?? '') : '';
@@ -62,6 +61,7 @@ export const drizzle = defineOrm({
     why: `the column \`${field.name}\` has no \`$onUpdate()\``,
   }),
   types: {},
+  members: rowMembers,
   edits: {
     addTimestamps,
     stamp(write, field, now, text) {
@@ -79,6 +79,29 @@ export const drizzle = defineOrm({
     addZone: () => 'declare it with `{ withTimezone: true }`',
   },
 });
+
+/** `typeof orders.$inferSelect`, `InferInsertModel<typeof orders>` */
+function rowMembers(type: TypeShape, resolver: Resolver): TypeMembers | null {
+  const [row] = type.kind === 'named' ? type.args : [];
+  const name = type.kind === 'named' ? (resolver.qualify(type.name) ?? '') : '';
+  let table: Shape | null = null;
+  let kind = '';
+  if (type.kind === 'typeof' && type.of.kind === 'member') [table, kind] = [type.of.object, type.of.name ?? ''];
+  else if (type.kind === 'indexed' && type.object.kind === 'typeof') [table, kind] = [type.object.of, type.key];
+  else if (row?.kind === 'typeof') [table, kind] = [row.of, name];
+  const infer = /(?:^drizzle-orm#|^\$)[iI]nfer(Select|Insert)(?:Model)?$/.exec(kind)?.[1];
+  const model = table && infer ? resolver.model(table) : null;
+  if (model?.orm !== 'drizzle' || !model.set.complete) return null;
+  const isOptional = (field: Field): boolean => infer === 'Insert' && (field.nullable === true || field.onInsert !== 'nothing');
+  return new Map(model.set.fields.map((field) => [field.name, { optional: isOptional(field), type: rowType(field) }]));
+}
+
+function rowType({ holds, nullable }: Field): TypeShape {
+  const at = { file: '', start: 0, end: 0 };
+  if (holds !== 'instant') return { kind: 'unknown' };
+  const date: TypeShape = { kind: 'named', name: { kind: 'ref', scope: 'global', name: 'Date', from: '', imported: '', at }, args: [] };
+  return nullable ? { kind: 'union', of: [date, { kind: 'primitive', name: 'null' }] } : date;
+}
 
 function setOf(config: Shape | undefined, resolver: Resolver): Shape | null {
   const object = config ? resolver.resolve(config) : null;
@@ -121,88 +144,6 @@ function columnsOf(given: Shape, resolver: Resolver): ObjectShape | null {
   const columns = resolver.resolve(given);
   const object = columns.kind === 'function' && columns.result ? resolver.resolve(columns.result) : columns;
   return object.kind === 'object' ? object : null;
-}
-
-function fieldSet(columns: ObjectShape, engine: Engine, resolver: Resolver, depth = 0): FieldSet {
-  const fields: Field[] = [];
-  const gaps: Gap[] = [];
-  for (const entry of columns.entries) {
-    if (entry.spread) {
-      const spread = resolver.resolve(entry.value);
-      const result = spread.kind === 'call' ? resolver.result(spread) : null;
-      const object = result ? resolver.resolve(result) : spread;
-      const inner = object.kind === 'object' && depth < 10 ? fieldSet(object, engine, resolver, depth + 1) : null;
-      if (inner) {
-        fields.push(...inner.fields);
-        gaps.push(...inner.gaps);
-      } else gaps.push(gap(entry.at));
-    } else if (entry.key === null) gaps.push(gap(entry.at));
-    else fields.push(column(entry.key, entry.value, entry.at, engine, resolver));
-  }
-  return { fields, complete: gaps.length === 0, gaps };
-}
-
-function gap(at: Place): Gap {
-  return { at, why: 'columns that could not be followed' };
-}
-
-/** The builder of a column: an import of the library, or a member of the callback's parameter (`t.timestamp()`). */
-function builderName(call: CallShape, resolver: Resolver): string | null {
-  const imported = COLUMN.exec(resolver.qualify(call.callee) ?? '');
-  if (imported) return imported[1] ?? null;
-  const { callee } = call;
-  const isParam = callee.kind === 'member' && resolver.resolve(callee.object).kind === 'param';
-  return isParam ? callee.name : null;
-}
-
-function column(name: string, value: Shape, at: Place, engine: Engine, resolver: Resolver): Field {
-  const chain = chainOf(value, (call) => builderName(call, resolver) !== null, resolver);
-  const builder = chain ? (builderName(chain.root, resolver) ?? '') : '';
-  const methods = chain?.calls.map(({ name }) => name) ?? [];
-  const updater = methods.find((method) => Object.hasOwn(ON_UPDATE, method));
-  const inserter = methods.find((method) => Object.hasOwn(ON_INSERT, method));
-  const mode = option(chain, 'mode', resolver);
-  const isInstant = /^timestamp|^datetime$/.test(builder) || String(mode).startsWith('timestamp');
-  return {
-    name,
-    at,
-    role: null,
-    holds: !chain ? 'unknown' : mode === 'string' ? 'text' : isInstant ? 'instant' : holdsOf(builder),
-    zoned: engine === 'postgres' && builder === 'timestamp' ? option(chain, 'withTimezone', resolver) === true : null,
-    nullable: chain ? !methods.includes('notNull') && !methods.includes('primaryKey') : null,
-    onInsert: inserter ? (ON_INSERT[inserter] ?? 'unknown') : chain ? 'nothing' : 'unknown',
-    onUpdate: updater ? (ON_UPDATE[updater] ?? 'unknown') : chain ? 'nothing' : 'unknown',
-    mechanism: updater ?? inserter ?? 'none',
-    key: methods.includes('primaryKey'),
-    reference: methods.includes('references'),
-    ...(chain && { anchors: columnAnchors(chain) }),
-  };
-}
-
-function columnAnchors({ root }: Chain): Record<string, Place> {
-  const options = root.args.find((argument) => argument.kind === 'object');
-  if (options?.kind === 'object') {
-    const { at, last } = objectBrackets(options);
-    return { call: root.at, options: at, ...(last && { optionsLast: last }) };
-  }
-  const { at, last } = argumentBrackets(root);
-  return { call: root.at, args: at, ...(last && { argsLast: last }) };
-}
-
-function option(chain: Chain | null, key: string, resolver: Resolver): unknown {
-  for (const argument of chain?.root.args ?? []) {
-    const object = resolver.resolve(argument);
-    const value = object.kind === 'object' ? object.entries.find((entry) => entry.key === key)?.value : null;
-    if (value?.kind === 'literal') return value.value;
-  }
-  return undefined;
-}
-
-function holdsOf(builder: string): Holds {
-  if (builder === 'date') return 'date';
-  if (/^(?:text|varchar|char|tinytext|mediumtext|longtext)$/.test(builder)) return 'text';
-  if (/^(?:integer|int|bigint|real|double|doublePrecision|numeric)$/.test(builder)) return 'epoch';
-  return builder === 'customType' || builder === '' ? 'unknown' : 'other';
 }
 
 /** The columns that the table's extra configuration makes its primary key. */

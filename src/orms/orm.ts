@@ -7,8 +7,12 @@ export interface Orm extends Library {
   readonly name: string;
   /** A file can hold a model or a write of this ORM only if its text matches. */
   readonly gate: RegExp;
+  /** A file can declare a model or a column of this ORM only if its text matches; part of `gate`. */
+  readonly declares: RegExp;
   /** The model that a class or call declares; `holder` is the top-level variable that it is the value of. */
   readonly model: (declaration: ClassShape | CallShape, holder: Holder | null, resolver: Resolver) => Model | null;
+  /** The column that a call declares outside any model: one that models spread or share. */
+  readonly column?: (call: CallShape, resolver: Resolver) => Field | null;
   /** Whether a call of this method can be a write at all: asked before anything is resolved. */
   readonly mayWrite: (method: string) => boolean;
   /** The writes that one call performs. */

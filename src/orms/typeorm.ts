@@ -22,6 +22,7 @@ const SCHEMA_ROLES: Readonly<Record<string, Role>> = { createDate: 'created', up
 
 export const typeorm = defineOrm({
   name: 'typeorm',
+  declares: /typeorm/,
   gate: /typeorm|\.(?:save|update|updateAll|upsert|increment|decrement|softDelete|softRemove|restore|recover|orUpdate|relation)\s*\(/,
   model: (declaration, holder, resolver) => (declaration.kind === 'class' ? entity(declaration, resolver) : entitySchema(declaration, holder, resolver)),
   mayWrite,

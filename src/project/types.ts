@@ -1,8 +1,11 @@
 // The types of values as far as annotations, constructors and the libraries' own tables tell. No type checker is asked.
-import type { Library, MemberType, ResolvedType, Resolver, TypeMembers } from '../js/resolver.ts';
-import type { CallShape, ClassShape, Definition, FunctionShape, NamedType, RefShape, Shape, TypeShape } from '../js/shapes.ts';
+import type { Library, MemberType, Resolver } from '../js/resolver.ts';
+import type { CallShape, ClassShape, Definition, FunctionShape, RefShape, Shape, TypeShape } from '../js/shapes.ts';
+import { createMembers } from './type-members.ts';
+import { awaited, bind, elementOf, isParam, isParamOf, substitute, wrap } from './type-parts.ts';
+import type { Bound } from './type-parts.ts';
 
-interface Host {
+export interface TypeHost {
   readonly step: (shape: Shape) => Shape | null;
   readonly target: (ref: RefShape) => { definition: Definition } | { external: string } | null;
   readonly guarded: <T>(fallback: T, work: () => T) => T;
@@ -10,17 +13,16 @@ interface Host {
   readonly self: () => Resolver;
 }
 
-type Bound = ReadonlyMap<string, TypeShape>;
 
 const ELEMENT = new Set(['find', 'findLast', 'at', 'pop', 'shift']);
 const SAME_ARRAY = new Set(['filter', 'slice', 'concat', 'sort', 'reverse', 'toSorted', 'toReversed']);
 const EACH = new Set(['forEach', 'map', 'filter', 'find', 'findLast', 'findIndex', 'some', 'every', 'flatMap']);
-const SAME_VALUE = new Set(['Readonly', 'NonNullable', 'Awaited', 'Promise', 'PromiseLike', 'Required', 'DeepPartial', 'Relation']);
 
 /** The part of a resolver that deals in types. */
-export function createTypes(host: Host): Pick<Resolver, 'type' | 'named' | 'members' | 'classOf'> {
+export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | 'members' | 'classOf'> {
   const types = new Map<Shape, TypeShape | null>();
   const { guarded } = host;
+  const { named, members } = createMembers(host, { type, memberType });
 
   function type(shape: Shape): TypeShape | null {
     const known = types.get(shape);
@@ -239,104 +241,6 @@ export function createTypes(host: Host): Pick<Resolver, 'type' | 'named' | 'memb
     return null;
   }
 
-  function named(given: TypeShape | null): ResolvedType | null {
-    if (!given) return null;
-    switch (given.kind) {
-      case 'union':
-      case 'intersection': {
-        const parts = given.of.filter((part) => part.kind !== 'primitive' && part.kind !== 'literal');
-        if (given.kind === 'union' && parts.length > 1) {
-          const names = parts.map((part) => named(part));
-          return names.every((part) => part !== null && part.name === names[0]?.name) ? (names[0] ?? null) : null;
-        }
-        for (const part of parts) {
-          const found = named(part);
-          if (found) return found;
-        }
-        return null;
-      }
-      case 'indexed': {
-        const member = members(given.object)?.get(given.key)?.type ?? memberType(given.object, given.key, NOTHING);
-        return member ? guarded(null, () => named(member)) : null;
-      }
-      case 'typeof': {
-        const of = type(given.of);
-        return of ? guarded(null, () => named(of)) : null;
-      }
-      case 'named':
-        return namedType(given);
-      default:
-        return null;
-    }
-  }
-
-  function namedType(given: NamedType): ResolvedType | null {
-    const inner = given.args[0];
-    const name = host.self().qualify(given.name);
-    if (name === null) return null;
-    if (inner && SAME_VALUE.has(name.slice(name.lastIndexOf('#') + 1))) return guarded(null, () => named(inner));
-    const definition = given.name.kind === 'ref' || given.name.kind === 'member' ? host.self().definition(given.name) : null;
-    if (definition?.type && !definition.value && definition.type.kind !== 'object') {
-      const type = substitute(definition.type, bind(definition.typeParams, given.args));
-      const alias = guarded(null, () => named(type));
-      if (alias) return alias;
-    }
-    return { name, args: given.args, type: given };
-  }
-
-  function members(given: TypeShape | null): TypeMembers | null {
-    return given ? guarded(null, () => membersOf(given)) : null;
-  }
-
-  function membersOf(given: TypeShape): TypeMembers | null {
-    switch (given.kind) {
-      case 'object':
-        return given.complete ? new Map(given.members.map((member) => [member.name, member])) : null;
-      case 'intersection': {
-        const parts = given.of.map(members);
-        return parts.every((part) => part !== null) ? new Map(parts.flatMap((part) => [...(part as TypeMembers)])) : null;
-      }
-      case 'union': {
-        const parts = given.of.filter((part) => part.kind !== 'primitive');
-        return parts.length === 1 ? members(parts[0] ?? null) : null;
-      }
-      case 'named':
-        return namedMembers(given);
-      default:
-        return null;
-    }
-  }
-
-  function namedMembers(given: NamedType): TypeMembers | null {
-    const name = host.self().qualify(given.name) ?? '';
-    const [of = null, keys = null] = given.args;
-    const inner = /^global#(?:Partial|Required|Readonly|Pick|Omit|NonNullable)$/.test(name) ? members(of) : null;
-    if (inner) {
-      const listed = keys ? literals(keys) : null;
-      if (name === 'global#Partial') return new Map([...inner].map(([key, member]) => [key, { ...member, optional: true }]));
-      if (name === 'global#Required') return new Map([...inner].map(([key, member]) => [key, { ...member, optional: false }]));
-      if (name === 'global#Pick') return listed && new Map([...inner].filter(([key]) => listed.has(key)));
-      if (name === 'global#Omit') return listed && new Map([...inner].filter(([key]) => !listed.has(key)));
-      return inner;
-    }
-    const cls = classOf(given.name);
-    if (cls) return classMembers(cls);
-    const definition = host.self().definition(given.name);
-    if (!definition?.type) return null;
-    const bound = bind(definition.typeParams, given.args);
-    const own = members(substitute(definition.type, bound));
-    const bases = definition.bases.map((base) => members(substitute(base, bound)));
-    if (!own || bases.includes(null)) return null;
-    return new Map([...bases.flatMap((base) => [...(base as TypeMembers)]), ...own]);
-  }
-
-  function classMembers(cls: ClassShape): TypeMembers | null {
-    const { classes, complete } = host.self().inherited(cls);
-    if (!complete) return null;
-    const all = classes.flatMap((at) => at.members.filter((member) => !member.isStatic && member.kind === 'property'));
-    return new Map(all.map((member) => [member.name, { optional: member.optional, type: member.type ?? { kind: 'unknown' as const } }]));
-  }
-
   function classOf(shape: Shape): ClassShape | null {
     const found = host.self().resolve(shape);
     if (found.kind === 'class') return found;
@@ -352,58 +256,3 @@ export function createTypes(host: Host): Pick<Resolver, 'type' | 'named' | 'memb
   return { type, named, members, classOf };
 }
 
-const NOTHING: Shape = { kind: 'unknown', why: 'no value', at: { file: '', start: 0, end: 0 } };
-
-function isParamOf(shape: Shape | null, call: CallShape, resolver: Resolver): boolean {
-  return shape !== null && resolver.resolve(shape).kind === 'param' && call.args.length > 0;
-}
-
-function isParam(type: TypeShape, name: string): boolean {
-  return type.kind === 'named' && type.name.kind === 'param' && type.name.name === name;
-}
-
-function bind(names: readonly string[], args: readonly TypeShape[]): Map<string, TypeShape> {
-  return new Map(names.flatMap((name, index) => (args[index] ? [[name, args[index]] as const] : [])));
-}
-
-function substitute(type: TypeShape, bound: Bound): TypeShape {
-  if (bound.size === 0) return type;
-  switch (type.kind) {
-    case 'named':
-      if (type.name.kind === 'param') return bound.get(type.name.name) ?? type;
-      return { ...type, args: type.args.map((arg) => substitute(arg, bound)) };
-    case 'union':
-    case 'intersection':
-      return { ...type, of: type.of.map((part) => substitute(part, bound)) };
-    case 'array':
-      return { ...type, of: substitute(type.of, bound) };
-    default:
-      return type;
-  }
-}
-
-function literals(type: TypeShape): Set<string> | null {
-  const parts = type.kind === 'union' ? type.of : [type];
-  return parts.every((part) => part.kind === 'literal') ? new Set(parts.map((part) => String((part as { value: unknown }).value))) : null;
-}
-
-function awaited(type: TypeShape | null): TypeShape | null {
-  if (type?.kind !== 'named') return type;
-  const isPromise = type.name.kind === 'ref' && /^Promise(?:Like)?$/.test(type.name.name);
-  return isPromise ? (type.args[0] ?? null) : type;
-}
-
-function elementOf(type: TypeShape | null): TypeShape | null {
-  if (!type) return null;
-  if (type.kind === 'array') return type.of;
-  if (type.kind === 'union') return elementOf(type.of.find((part) => part.kind === 'array' || part.kind === 'named') ?? null);
-  if (type.kind !== 'named') return null;
-  const isList = type.name.kind === 'ref' && /^(?:Array|ReadonlyArray|Set|Iterable|AsyncIterable|Promise)$/.test(type.name.name);
-  const inner = type.args[0] ?? null;
-  if (!isList) return null;
-  return type.name.kind === 'ref' && type.name.name === 'Promise' ? elementOf(inner) : inner;
-}
-
-function wrap(type: TypeShape | null): TypeShape | null {
-  return type ? { kind: 'array', of: type } : null;
-}

@@ -1,0 +1,126 @@
+// The names and members of types: through unions, aliases, interfaces, `Partial`, `Pick`, `Omit` and what libraries compute.
+import type { ResolvedType, Resolver, TypeMembers } from '../js/resolver.ts';
+import type { ClassShape, NamedType, Shape, TypeShape } from '../js/shapes.ts';
+import { bind, literals, NOTHING, substitute } from './type-parts.ts';
+import type { TypeHost } from './types.ts';
+
+const SAME_VALUE = new Set(['Readonly', 'NonNullable', 'Awaited', 'Promise', 'PromiseLike', 'Required', 'DeepPartial', 'Relation']);
+
+interface Values {
+  readonly type: (shape: Shape) => TypeShape | null;
+  readonly memberType: (receiver: TypeShape | null, name: string, object: Shape) => TypeShape | null;
+}
+
+/** The part of a resolver that names types and lists their members. */
+export function createMembers(host: TypeHost, { type, memberType }: Values): Pick<Resolver, 'named' | 'members'> {
+  const { guarded } = host;
+  const classOf = (shape: Shape): ClassShape | null => host.self().classOf(shape);
+
+  function named(given: TypeShape | null): ResolvedType | null {
+    if (!given) return null;
+    switch (given.kind) {
+      case 'union':
+      case 'intersection': {
+        const parts = given.of.filter((part) => part.kind !== 'primitive' && part.kind !== 'literal');
+        if (given.kind === 'union' && parts.length > 1) {
+          const names = parts.map((part) => named(part));
+          return names.every((part) => part !== null && part.name === names[0]?.name) ? (names[0] ?? null) : null;
+        }
+        for (const part of parts) {
+          const found = named(part);
+          if (found) return found;
+        }
+        return null;
+      }
+      case 'indexed': {
+        const member = members(given.object)?.get(given.key)?.type ?? memberType(given.object, given.key, NOTHING);
+        return member ? guarded(null, () => named(member)) : null;
+      }
+      case 'typeof': {
+        const of = type(given.of);
+        return of ? guarded(null, () => named(of)) : null;
+      }
+      case 'named':
+        return namedType(given);
+      default:
+        return null;
+    }
+  }
+
+  function namedType(given: NamedType): ResolvedType | null {
+    const inner = given.args[0];
+    const name = host.self().qualify(given.name);
+    if (name === null) return null;
+    if (inner && SAME_VALUE.has(name.slice(name.lastIndexOf('#') + 1))) return guarded(null, () => named(inner));
+    const definition = given.name.kind === 'ref' || given.name.kind === 'member' ? host.self().definition(given.name) : null;
+    if (definition?.type && !definition.value && definition.type.kind !== 'object') {
+      const type = substitute(definition.type, bind(definition.typeParams, given.args));
+      const alias = guarded(null, () => named(type));
+      if (alias) return alias;
+    }
+    return { name, args: given.args, type: given };
+  }
+
+  function members(given: TypeShape | null): TypeMembers | null {
+    return given ? guarded(null, () => membersOf(given) ?? computedMembers(given)) : null;
+  }
+
+  function computedMembers(given: TypeShape): TypeMembers | null {
+    for (const library of host.libraries) {
+      const found = library.members?.(given, host.self());
+      if (found) return found;
+    }
+    return null;
+  }
+
+  function membersOf(given: TypeShape): TypeMembers | null {
+    switch (given.kind) {
+      case 'object':
+        return given.complete ? new Map(given.members.map((member) => [member.name, member])) : null;
+      case 'intersection': {
+        const parts = given.of.map(members);
+        return parts.every((part) => part !== null) ? new Map(parts.flatMap((part) => [...(part as TypeMembers)])) : null;
+      }
+      case 'union': {
+        const parts = given.of.filter((part) => part.kind !== 'primitive');
+        return parts.length === 1 ? members(parts[0] ?? null) : null;
+      }
+      case 'named':
+        return namedMembers(given);
+      default:
+        return null;
+    }
+  }
+
+  function namedMembers(given: NamedType): TypeMembers | null {
+    const name = host.self().qualify(given.name) ?? '';
+    const [of = null, keys = null] = given.args;
+    const inner = /^global#(?:Partial|Required|Readonly|Pick|Omit|NonNullable)$/.test(name) ? members(of) : null;
+    if (inner) {
+      const listed = keys ? literals(keys) : null;
+      if (name === 'global#Partial') return new Map([...inner].map(([key, member]) => [key, { ...member, optional: true }]));
+      if (name === 'global#Required') return new Map([...inner].map(([key, member]) => [key, { ...member, optional: false }]));
+      if (name === 'global#Pick') return listed && new Map([...inner].filter(([key]) => listed.has(key)));
+      if (name === 'global#Omit') return listed && new Map([...inner].filter(([key]) => !listed.has(key)));
+      return inner;
+    }
+    const cls = classOf(given.name);
+    if (cls) return classMembers(cls);
+    const definition = host.self().definition(given.name);
+    if (!definition?.type) return null;
+    const bound = bind(definition.typeParams, given.args);
+    const own = members(substitute(definition.type, bound));
+    const bases = definition.bases.map((base) => members(substitute(base, bound)));
+    if (!own || bases.includes(null)) return null;
+    return new Map([...bases.flatMap((base) => [...(base as TypeMembers)]), ...own]);
+  }
+
+  function classMembers(cls: ClassShape): TypeMembers | null {
+    const { classes, complete } = host.self().inherited(cls);
+    if (!complete) return null;
+    const all = classes.flatMap((at) => at.members.filter((member) => !member.isStatic && member.kind === 'property'));
+    return new Map(all.map((member) => [member.name, { optional: member.optional, type: member.type ?? { kind: 'unknown' as const } }]));
+  }
+
+  return { named, members };
+}

@@ -1,0 +1,62 @@
+// Types taken apart and put together: type parameters bound, promises awaited, elements of lists. No other file is needed.
+import type { Resolver } from '../js/resolver.ts';
+import type { CallShape, Shape, TypeShape } from '../js/shapes.ts';
+
+/** What type parameters stand for. */
+export type Bound = ReadonlyMap<string, TypeShape>;
+
+export const NOTHING: Shape = { kind: 'unknown', why: 'no value', at: { file: '', start: 0, end: 0 } };
+
+export function isParamOf(shape: Shape | null, call: CallShape, resolver: Resolver): boolean {
+  return shape !== null && resolver.resolve(shape).kind === 'param' && call.args.length > 0;
+}
+
+export function isParam(type: TypeShape, name: string): boolean {
+  return type.kind === 'named' && type.name.kind === 'param' && type.name.name === name;
+}
+
+export function bind(names: readonly string[], args: readonly TypeShape[]): Map<string, TypeShape> {
+  return new Map(names.flatMap((name, index) => (args[index] ? [[name, args[index]] as const] : [])));
+}
+
+export function substitute(type: TypeShape, bound: Bound): TypeShape {
+  if (bound.size === 0) return type;
+  switch (type.kind) {
+    case 'named':
+      if (type.name.kind === 'param') return bound.get(type.name.name) ?? type;
+      return { ...type, args: type.args.map((arg) => substitute(arg, bound)) };
+    case 'union':
+    case 'intersection':
+      return { ...type, of: type.of.map((part) => substitute(part, bound)) };
+    case 'array':
+      return { ...type, of: substitute(type.of, bound) };
+    default:
+      return type;
+  }
+}
+
+export function literals(type: TypeShape): Set<string> | null {
+  const parts = type.kind === 'union' ? type.of : [type];
+  return parts.every((part) => part.kind === 'literal') ? new Set(parts.map((part) => String((part as { value: unknown }).value))) : null;
+}
+
+export function awaited(type: TypeShape | null): TypeShape | null {
+  if (type?.kind !== 'named') return type;
+  const isPromise = type.name.kind === 'ref' && /^Promise(?:Like)?$/.test(type.name.name);
+  return isPromise ? (type.args[0] ?? null) : type;
+}
+
+export function elementOf(type: TypeShape | null): TypeShape | null {
+  if (!type) return null;
+  if (type.kind === 'array') return type.of;
+  if (type.kind === 'union') return elementOf(type.of.find((part) => part.kind === 'array' || part.kind === 'named') ?? null);
+  if (type.kind !== 'named') return null;
+  const isList = type.name.kind === 'ref' && /^(?:Array|ReadonlyArray|Set|Iterable|AsyncIterable|Promise)$/.test(type.name.name);
+  const inner = type.args[0] ?? null;
+  if (!isList) return null;
+  return type.name.kind === 'ref' && type.name.name === 'Promise' ? elementOf(inner) : inner;
+}
+
+export function wrap(type: TypeShape | null): TypeShape | null {
+  return type ? { kind: 'array', of: type } : null;
+}
