@@ -1,28 +1,70 @@
 // What a clock adapter is: which expressions of one date library depend on the zone of the process, and their UTC form.
-import type { LocalTime } from '../facts.ts';
-import type { NodeOf } from '../js/ast.ts';
+import type { Edit, LocalUse, Place } from '../facts.ts';
+import type { Node } from '../js/ast.ts';
 import type { Lowering } from '../js/lower.ts';
 import type { Library, Resolver } from '../js/resolver.ts';
-import type { CallShape } from '../js/shapes.ts';
+import type { Source } from '../js/source.ts';
 
 /** What an adapter may ask about the file it looks at. */
 export interface Reading {
-  readonly text: string;
+  readonly source: Source;
   readonly lower: Lowering;
   readonly resolver: Resolver;
 }
+
+/**
+ * What an expression does with the local clock.
+ * - `makes`: an instant from wall-clock parts or zone-less text
+ * - `reads`: wall-clock parts or text from an instant
+ * - `moves`: an instant to another one by the local calendar
+ *
+ * A value that is made and read by the same local clock depends on no zone: `new Date(y, m + 1, 0).getDate()`.
+ */
+export type Role = 'makes' | 'reads' | 'moves';
+
+export interface Use {
+  readonly use: LocalUse;
+  readonly role: Role;
+  /** The value that is read or moved; `null` when the expression reads the clock itself. */
+  readonly operand: Node | null;
+  /** The UTC form, as Markdown. */
+  readonly instead: string;
+  readonly edits: readonly Edit[] | null;
+  /** Whether the edits can only change the result where the zone of the process is not UTC. */
+  readonly safe: boolean;
+}
+
+export type UseNode = 'CallExpression' | 'NewExpression' | 'MemberExpression' | 'TemplateLiteral' | 'BinaryExpression';
 
 export interface Clock extends Library {
   readonly name: string;
   /** A file can use this clock only if its text matches. */
   readonly gate: RegExp;
-  /** Whether a call or construction depends on the zone of the process. */
-  readonly localTime: (call: CallShape, node: NodeOf<'CallExpression' | 'NewExpression'>, reading: Reading) => LocalTime | null;
-  /** Whether the type (`global#Date`, `dayjs#Dayjs`) is an instant of this library. */
-  readonly instants: readonly string[];
+  /** The types of syntax nodes that `use` wants to see. */
+  readonly nodes: readonly UseNode[];
+  /** How an expression depends on the zone of the process; `null` when it does not, or when that is not known. */
+  readonly use: (node: Node, reading: Reading) => Use | null;
+  /** The operand of a call that gives back the same wall clock, perhaps moved by a duration: `addHours(date, 1)`. */
+  readonly carries: (node: Node, reading: Reading) => Node | null;
+  /** Text that fixes the zone of this library for the file. */
+  readonly pinned: RegExp | null;
 }
 
 /** Gives the adapter back as it is, with its type checked where it is written. */
 export function defineClock(clock: Clock): Clock {
   return clock;
+}
+
+export function insert(at: number, text: string): Edit {
+  return { start: at, end: at, text };
+}
+
+export function replace({ start, end }: Pick<Place, 'start' | 'end'>, text: string): Edit {
+  return { start, end, text };
+}
+
+/** Source text in one line, cut where it gets long. */
+export function excerpt(source: Source, node: Node, length = 60): string {
+  const text = source.text.slice(node.range[0], node.range[1]).replace(/\s+/g, ' ').replace(/ ?(\?)?\. ?/g, '$1.');
+  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
 }

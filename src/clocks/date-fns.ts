@@ -1,0 +1,147 @@
+// date-fns (v2 to v4), its tz companions and @date-fns/utc: functions that count in the local calendar.
+import type { Edit } from '../facts.ts';
+import type { Node, NodeOf } from '../js/ast.ts';
+import { is } from '../js/ast.ts';
+import type { CallShape, Shape } from '../js/shapes.ts';
+import { defineClock, excerpt, insert } from './clock.ts';
+import type { Reading, Use } from './clock.ts';
+import { DATE, gives, namedType, NUMBER, STRING, words } from './library-types.ts';
+import { isWallClock, textOf } from './text.ts';
+import { carriesOffset, formatOf } from './units.ts';
+import { hasOption, optionText } from './zone-option.ts';
+
+const PACKAGES = ['date-fns', 'date-fns/fp', 'date-fns-tz'];
+const FORMATS = words('format lightFormat formatISO formatISO9075 formatRelative intlFormat');
+const GETTERS = words('getDate getDay getHours getMonth getYear getISODay getISOWeek getISOWeekYear getWeek getWeekOfMonth getWeekYear getQuarter getDayOfYear getDaysInMonth getDaysInYear getDecade getWeeksInMonth');
+const QUESTIONS = words(`isSameDay isSameWeek isSameISOWeek isSameMonth isSameQuarter isSameYear isToday isTomorrow isYesterday isThisWeek isThisISOWeek isThisMonth
+  isThisQuarter isThisYear isWeekend isMonday isTuesday isWednesday isThursday isFriday isSaturday isSunday isFirstDayOfMonth isLastDayOfMonth
+  differenceInCalendarDays differenceInCalendarWeeks differenceInCalendarISOWeeks differenceInCalendarMonths differenceInCalendarQuarters differenceInCalendarYears`);
+const SETTERS = words('set setDate setDay setDayOfYear setHours setISODay setISOWeek setISOWeekYear setMonth setQuarter setWeek setWeekYear setYear');
+const BOUNDS = words(`startOfDay startOfWeek startOfISOWeek startOfMonth startOfQuarter startOfYear startOfISOWeekYear startOfWeekYear startOfDecade
+  endOfDay endOfWeek endOfISOWeek endOfMonth endOfQuarter endOfYear endOfISOWeekYear endOfWeekYear endOfDecade
+  lastDayOfWeek lastDayOfISOWeek lastDayOfMonth lastDayOfQuarter lastDayOfYear lastDayOfDecade
+  startOfToday startOfTomorrow startOfYesterday endOfToday endOfTomorrow endOfYesterday
+  eachDayOfInterval eachWeekOfInterval eachMonthOfInterval eachQuarterOfInterval eachYearOfInterval eachWeekendOfInterval eachWeekendOfMonth eachWeekendOfYear`);
+const CARRIES = words('addDays addWeeks addMonths addQuarters addYears addBusinessDays addHours addMinutes addSeconds addMilliseconds add subDays subWeeks subMonths subQuarters subYears subBusinessDays subHours subMinutes subSeconds subMilliseconds sub toDate startOfHour endOfHour startOfMinute endOfMinute setMinutes setSeconds');
+const OTHER_DATES = words('parse parseISO parseJSON fromUnixTime max min closestTo constructNow toZonedTime fromZonedTime utcToZonedTime zonedTimeToUtc roundToNearestMinutes roundToNearestHours');
+const TEXTS = [...FORMATS, ...words('formatRFC3339 formatRFC7231 formatDistance formatDistanceToNow formatDistanceStrict formatInTimeZone formatDuration')];
+const NUMBERS = [...GETTERS, ...words('getTime getUnixTime getMinutes getSeconds getMilliseconds differenceInMilliseconds differenceInSeconds differenceInMinutes differenceInHours differenceInDays differenceInWeeks differenceInMonths differenceInYears')];
+
+const rows = (names: readonly string[], use: Use['use'], role: Use['role']): (readonly [string, Pick<Use, 'use' | 'role'>])[] => names.map((name) => [name, { use, role }]);
+const LOCAL = new Map([
+  ...rows(FORMATS, 'format', 'reads'),
+  ...rows(GETTERS, 'getter', 'reads'),
+  ...rows(QUESTIONS, 'library', 'reads'),
+  ...rows(SETTERS, 'setter', 'moves'),
+  ...rows(BOUNDS, 'library', 'moves'),
+  ...rows(['parse', 'parseISO'], 'string', 'makes'),
+]);
+/** These look at a second date, or at the clock. */
+const ALONE = new Set([...QUESTIONS.filter((name) => /^(?:isSame|isTo|isYes|isThis|diff)/.test(name)), 'formatRelative']);
+const CARRIED = new Set(CARRIES);
+const FUNCTION = /^(date-fns(?:-tz)?)(\/fp)?(?:\/(?:esm\/)?(\w+))?#(\w+|\*)$/;
+/** What gives a date that answers in a zone of its own. */
+const ZONED = /^(?:@date-fns\/utc(?:\/\w+)?#UTCDate(?:Mini)?|@date-fns\/utc#utc|@date-fns\/tz(?:\/\w+)?#(?:TZDate(?:Mini)?(?:\.tz)?|tz)|date-fns-tz(?:\/\w+)?#(?:toZonedTime|utcToZonedTime|default))$/;
+const INSTANT_TOKENS = /[XxtTzO]/;
+const QUOTED = /'[^']*'/g;
+
+export const dateFns = defineClock({
+  name: 'date-fns',
+  gate: /date-fns/,
+  nodes: ['CallExpression'],
+  pinned: null,
+  types: Object.fromEntries([
+    ...[[DATE, [...BOUNDS.filter((name) => !name.startsWith('each')), ...SETTERS, ...CARRIES, ...OTHER_DATES]], [STRING, TEXTS], [NUMBER, NUMBERS]].flatMap(([type, names]) =>
+      (names as string[]).flatMap((name) => PACKAGES.flatMap((from) => [`${from}#${name}`, `${from}/${name}#default`, `${from}/${name}#${name}`]))
+        .map((name) => [name, gives(type as typeof DATE)] as const)),
+    ['@date-fns/utc#utc', gives(namedType('@date-fns/utc#UTCDate'))],
+    ['@date-fns/tz#TZDate.tz', gives(namedType('@date-fns/tz#TZDate'))],
+  ]),
+  use(node, reading) {
+    if (!is(node, 'CallExpression') || !is(node.callee, 'Identifier', 'MemberExpression')) return null;
+    const found = functionOf(node, reading);
+    const entry = found && LOCAL.get(found.name);
+    if (!entry) return null;
+    const call = reading.lower.call(node);
+    const { args } = call;
+    if (args.some((arg) => isZoned(arg, reading)) || !dependsOnZone(found.name, call, found.curried, reading)) return null;
+    if (args.slice(1).some((arg) => hasOption(arg, ['in', 'timeZone'], reading.resolver) === 'given')) return null;
+    const date = entry.role === 'makes' ? null : ((found.curried ? node.arguments.at(-1) : node.arguments[0]) ?? null);
+    return { ...entry, operand: ALONE.has(found.name) ? null : date, ...utcForm(node, date, reading), safe: false };
+  },
+  carries(node, reading) {
+    if (!is(node, 'CallExpression')) return null;
+    const found = functionOf(node, reading);
+    return found && CARRIED.has(found.name) ? ((found.curried ? node.arguments.at(-1) : node.arguments[0]) ?? null) : null;
+  },
+});
+
+/** The library's own name of a called function; `curried` functions of `date-fns/fp` take the date last. */
+function functionOf(node: NodeOf<'CallExpression'>, { lower, resolver }: Reading): { name: string; curried: boolean } | null {
+  const match = FUNCTION.exec(resolver.qualify(lower.expression(node.callee)) ?? '');
+  if (!match) return null;
+  const [, , fp, file, exported = ''] = match;
+  return { name: exported === 'default' || exported === '*' ? (file ?? '') : exported, curried: fp !== undefined };
+}
+
+/** Whether the call's own texts, formats and options leave the result to the zone of the process. */
+function dependsOnZone(name: string, call: CallShape, curried: boolean, reading: Reading): boolean {
+  const { resolver } = reading;
+  switch (name) {
+    case 'format':
+    case 'lightFormat':
+      return !carriesOffset(formatOf(call, curried ? 0 : 1, reading), INSTANT_TOKENS, QUOTED);
+    case 'formatISO':
+      return /^(?:date|time)$/.test(optionText(call.args[1], 'representation', resolver) ?? '');
+    case 'parse': {
+      const format = formatOf(call, 1, reading);
+      return format !== null && !carriesOffset(format, INSTANT_TOKENS, QUOTED);
+    }
+    case 'parseISO':
+      return isWallClock(textOf(call.args[0], resolver));
+    case 'intlFormat':
+      return call.args.slice(1).every((arg) => hasOption(arg, ['timeZone'], resolver) === 'absent');
+  }
+  return true;
+}
+
+/** Whether a value is a date with a zone of its own, or was shifted into a zone. */
+function isZoned(shape: Shape, reading: Reading, depth = 0): boolean {
+  const { resolver } = reading;
+  if (depth > 20) return false;
+  if (ZONED.test(resolver.named(resolver.type(shape))?.name ?? '')) return true;
+  switch (shape.kind) {
+    case 'variable':
+      return isZoned(shape.origin, reading, depth + 1);
+    case 'cast':
+      return isZoned(shape.of, reading, depth + 1);
+    case 'union':
+      return shape.of.some((part) => isZoned(part, reading, depth + 1));
+    case 'object':
+      return shape.entries.some((entry) => isZoned(entry.value, reading, depth + 1));
+    case 'ref':
+    case 'member': {
+      const resolved = resolver.resolve(shape);
+      return resolved !== shape && isZoned(resolved, reading, depth + 1);
+    }
+    case 'call': {
+      const callee = shape.callee.kind === 'call' ? shape.callee.callee : shape.callee;
+      const name = resolver.qualify(callee) ?? '';
+      if (ZONED.test(name)) return true;
+      if (FUNCTION.test(name)) return shape.args.some((arg) => isZoned(arg, reading, depth + 1));
+      const result = resolver.result(shape);
+      return result !== null && isZoned(result, reading, depth + 1);
+    }
+    default:
+      return false;
+  }
+}
+
+/** The operand wrapped into a `UTCDate`; an edit only where the project has the package. */
+function utcForm(node: NodeOf<'CallExpression'>, operand: Node | null, { source }: Reading): { instead: string; edits: readonly Edit[] | null } {
+  const callee = excerpt(source, node.callee);
+  if (!operand) return { instead: `\`${callee}(…)\` with a \`UTCDate\` of @date-fns/utc`, edits: null };
+  const instead = `\`${callee}(new UTCDate(${excerpt(source, operand, 30)})${node.arguments.length > 1 ? ', …' : ''})\` with \`UTCDate\` of @date-fns/utc`;
+  const imported = source.nodes('ImportSpecifier').some((specifier) => is(specifier, 'ImportSpecifier') && specifier.local.name === 'UTCDate');
+  return { instead, edits: imported ? [insert(operand.range[0], 'new UTCDate('), insert(operand.range[1], ')')] : null };
+}

@@ -1,0 +1,44 @@
+// Where a file runs: in a user's browser, whose own zone is the right one to show, or in a process that fixes its zone.
+import type { Node } from '../js/ast.ts';
+import { is } from '../js/ast.ts';
+import type { Source } from '../js/source.ts';
+
+const UI_FRAMEWORK = new RegExp(
+  '^(?:react|react-dom|react-native|react-router(?:-dom)?|next|preact|solid-js|svelte|vue|vue-router|pinia|nuxt|@angular|@vue|@nuxt|@sveltejs|ember(?:-[\\w-]+)?'
+  + '|@ember(?:-[\\w-]+)?|@glimmer|lit|lit-element|lit-html|@lit|@stencil|@builder\\.io/qwik|inferno|mithril|alpinejs|jquery|@hotwired'
+  + '|@mui|@material-ui|@mantine|@chakra-ui|@radix-ui|antd|react-[\\w-]+|@react-[\\w-]+|use-[\\w-]+|swr|jotai|zustand|@tanstack/(?:react|vue|solid|svelte)-[\\w-]+)(?:/|$)',
+);
+/** Modules of these frameworks that run in the server's process. */
+const SERVER_SIDE = /^(?:next\/(?:server|headers|cache)|react-dom\/server|vue\/server-renderer|@angular\/ssr|@sveltejs\/kit)(?:\/|$)/;
+const BROWSER_GLOBALS = ['window', 'document', 'localStorage', 'sessionStorage'];
+const UTC_PROCESS = /process\.env(?:\.TZ|\[\s*['"]TZ['"]\s*\])\s*(?:\?\?=|\|\|=|=)\s*['"](?:(?:Etc\/)?(?:UTC|GMT)|Z|Zulu)['"]/i;
+
+/** Whether the code of a file runs in the user's browser, as far as its own text tells. */
+export function runsInBrowser(source: Source): boolean {
+  if (/\.(?:vue|svelte)$/.test(source.file)) return true;
+  if (source.nodes('JSXElement').length > 0 || source.nodes('JSXFragment').length > 0) return true;
+  return source.ast.body.some(isClientDirective) || importsFramework(source) || usesBrowserGlobals(source);
+}
+
+/** Whether the file sets the zone of its process to UTC. */
+export function isPinnedToUtc(source: Source): boolean {
+  return UTC_PROCESS.test(source.text);
+}
+
+function isClientDirective(statement: Node): boolean {
+  return is(statement, 'ExpressionStatement') && is(statement.expression, 'Literal') && statement.expression.value === 'use client';
+}
+
+function importsFramework(source: Source): boolean {
+  return source.nodes('ImportDeclaration').some((node) => {
+    if (!is(node, 'ImportDeclaration')) return false;
+    const from = String(node.source.value);
+    return UI_FRAMEWORK.test(from) && !SERVER_SIDE.test(from);
+  });
+}
+
+/** A bare `typeof window` is a question about where the code runs, no answer. */
+function usesBrowserGlobals(source: Source): boolean {
+  return BROWSER_GLOBALS.some((name) =>
+    source.identifiers(name).some((id) => is(id.parent, 'MemberExpression') && id.parent.object === id && source.binding(name, id) === null));
+}

@@ -1,0 +1,129 @@
+// Values of chained date libraries (dayjs, moment, luxon): which zone their wall clock is in, and where that was decided.
+import type { Edit } from '../facts.ts';
+import type { Node, NodeOf } from '../js/ast.ts';
+import { is, keyName } from '../js/ast.ts';
+import type { CallShape, Shape, VariableShape } from '../js/shapes.ts';
+import type { Reading, Use } from './clock.ts';
+import { words } from './library-types.ts';
+
+/** `local`: the zone of the process; `fixed`: UTC or a zone that the code names. */
+export type Zone = 'local' | 'fixed' | 'unknown';
+
+export interface Traced {
+  readonly zone: Zone;
+  /** The calls that made the value: one for each branch. */
+  readonly roots: readonly CallShape[];
+}
+
+/** How a library's values get their zone. */
+export interface Fluent {
+  /** The zone of what a function of the library makes; `null` for all other functions. */
+  readonly root: (name: string, call: CallShape, reading: Reading) => Zone | null;
+  /** Methods that give back (or move to) another zone. */
+  readonly zones: (method: string, call: CallShape, reading: Reading) => Zone | null;
+  /** Methods that give back a value in the same zone. */
+  readonly keeps: ReadonlySet<string>;
+  /** Whether the methods of `zones` change the value that they are called on. */
+  readonly mutable: boolean;
+}
+
+const UNKNOWN: Traced = { zone: 'unknown', roots: [] };
+const MAX_DEPTH = 100;
+
+/** Follows a value back to the function of the library that made it. */
+export function trace(shape: Shape, fluent: Fluent, reading: Reading, depth = 0): Traced {
+  const follow = (next: Shape | null | undefined): Traced => (next ? trace(next, fluent, reading, depth + 1) : UNKNOWN);
+  if (depth > MAX_DEPTH) return UNKNOWN;
+  const { resolver } = reading;
+  switch (shape.kind) {
+    case 'variable':
+      return (fluent.mutable && movedZone(shape, fluent, reading)) || follow(shape.origin);
+    case 'cast':
+      return follow(shape.of);
+    case 'operation':
+      return shape.operator === 'await' ? follow(shape.operands[0]) : UNKNOWN;
+    case 'union': {
+      const parts = shape.of.map(follow);
+      return parts.every((part) => part.zone === parts[0]?.zone) ? { zone: parts[0]?.zone ?? 'unknown', roots: parts.flatMap((part) => part.roots) } : UNKNOWN;
+    }
+    case 'ref':
+    case 'member': {
+      const resolved = resolver.resolve(shape);
+      return resolved === shape ? UNKNOWN : follow(resolved);
+    }
+    case 'call':
+      return traceCall(shape, fluent, reading, follow);
+    default:
+      return UNKNOWN;
+  }
+}
+
+function traceCall(call: CallShape, fluent: Fluent, reading: Reading, follow: (next: Shape | null | undefined) => Traced): Traced {
+  const name = reading.resolver.qualify(call.callee);
+  const made = name === null ? null : fluent.root(name, call, reading);
+  if (made !== null) return { zone: made, roots: [call] };
+  const { callee } = call;
+  if (callee.kind === 'member' && callee.name !== null) {
+    const moved = fluent.zones(callee.name, call, reading);
+    if (moved !== null) return { zone: moved, roots: [] };
+    if (fluent.keeps.has(callee.name)) return follow(callee.object);
+  }
+  return follow(reading.resolver.result(call));
+}
+
+/** A mutable value whose zone is changed between its declaration and here. */
+function movedZone(variable: VariableShape, fluent: Fluent, reading: Reading): Traced | null {
+  for (const change of [...variable.changes].reverse()) {
+    if (change.kind !== 'call' || change.path.length === 0 || change.value.kind !== 'call') continue;
+    const moved = change.path.map((method) => (method === null ? null : fluent.zones(method, change.value as CallShape, reading))).find((zone) => zone !== null);
+    if (moved) return { zone: change.certain ? moved : 'unknown', roots: [] };
+  }
+  return null;
+}
+
+/** What a table of local methods says about one of them. */
+export interface Sink {
+  readonly use: Use['use'];
+  readonly role: Use['role'];
+  /** Whether this call depends on the zone at all: the unit of `startOf('day')`, the tokens of a format. */
+  readonly when?: (call: CallShape, reading: Reading) => boolean;
+  /** It sets when it gets an argument: `hour(0)`. */
+  readonly accessor?: boolean;
+  /** It looks at a second date, or at the clock. */
+  readonly compares?: boolean;
+}
+
+export const ACCESSOR: Sink = { use: 'getter', role: 'reads', accessor: true };
+
+/** The UTC form of the call that made a value. */
+export type UtcForm = (root: CallShape, reading: Reading) => { readonly instead: string; readonly edits: readonly Edit[] | null };
+
+/** A call of a local method on a value in the process's zone. */
+export function sinkUse(node: Node, sinks: ReadonlyMap<string, Sink>, fluent: Fluent, utcForm: UtcForm, reading: Reading): Use | null {
+  if (!is(node, 'CallExpression') || !is(node.callee, 'MemberExpression')) return null;
+  const sink = sinks.get(keyName(node.callee) ?? '');
+  if (!sink || (sink.when && !sink.when(reading.lower.call(node), reading))) return null;
+  const isSetter = sink.accessor === true && node.arguments.length > 0;
+  return receiverUse(node.callee, isSetter ? { use: 'setter', role: 'moves' } : sink, fluent, utcForm, reading);
+}
+
+/** A local method or property of a value in the process's zone, by its member expression. */
+export function receiverUse(member: NodeOf<'MemberExpression'>, { use, role, compares }: Sink, fluent: Fluent, utcForm: UtcForm, reading: Reading): Use | null {
+  const { zone, roots } = trace(reading.lower.expression(member.object), fluent, reading);
+  const forms = roots.map((root) => utcForm(root, reading));
+  const [first] = forms;
+  if (zone !== 'local' || !first) return null;
+  const edits = forms.every((form) => form.edits) ? forms.flatMap((form) => form.edits ?? []) : null;
+  return { use, role, operand: compares ? null : member.object, safe: true, instead: first.instead, edits };
+}
+
+/** A table of local methods: names that are separated by spaces, with what they are. */
+export function sinksOf(rows: readonly (readonly [string, Sink])[]): ReadonlyMap<string, Sink> {
+  return new Map(rows.flatMap(([names, sink]) => words(names).map((name) => [name, sink] as const)));
+}
+
+/** The receiver of a call that keeps the wall clock of its receiver. */
+export function carriedReceiver(node: Node, fluent: Fluent): Node | null {
+  if (!is(node, 'CallExpression') || !is(node.callee, 'MemberExpression')) return null;
+  return fluent.keeps.has(keyName(node.callee) ?? '') ? node.callee.object : null;
+}

@@ -1,0 +1,204 @@
+// The native Date and Intl: local constructors and texts, getters, setters, and printing without a zone.
+import type { Node, NodeOf } from '../js/ast.ts';
+import { is, keyName, unwrap } from '../js/ast.ts';
+import type { CallShape } from '../js/shapes.ts';
+import { defineClock, excerpt, insert, replace } from './clock.ts';
+import type { Reading, Use } from './clock.ts';
+import { gives, NUMBER, STRING } from './library-types.ts';
+import { isDate, kindOf, methodOf, NATIVE, qualifiedCallee, soundsLikeDate } from './provenance.ts';
+import { textOf, zoneless } from './text.ts';
+import { addOption, hasOption } from './zone-option.ts';
+
+type Call = NodeOf<'CallExpression' | 'NewExpression'>;
+
+const ZONE = ['timeZone'];
+/** Seconds and milliseconds are the same in every zone. */
+const GETTER = /^get(?:FullYear|Month|Date|Day|Hours|Minutes|Year)$/;
+const SETTER = /^set(?:FullYear|Month|Date|Hours|Minutes|Year)$/;
+/** Names that other objects have as well: a receiver of unknown type has to look like a date. */
+const AMBIGUOUS = /^[gs]et(?:Date|Day|Month|Year)$/;
+const PRINTER = /^to(?:Locale(?:Date|Time)?|Date|Time)?String$/;
+const LOCALE = /^toLocale(?:Date|Time)?String$/;
+const UNIX_FORM: Readonly<Record<string, string>> = {
+  toString: 'toISOString()',
+  toDateString: 'toISOString().slice(0, 10)',
+  toTimeString: 'toISOString().slice(11)',
+};
+/** Options of `toLocaleString` that numbers do not have. */
+const DATE_OPTIONS = ['dateStyle', 'timeStyle', 'year', 'month', 'day', 'weekday', 'hour', 'minute', 'second', 'hour12', 'hourCycle', 'dayPeriod', 'era', 'timeZoneName'];
+
+export const jsDate = defineClock({
+  name: 'js-date',
+  gate: /\bDate\b|\.[gs]et(?:FullYear|Month|Date|Day|Hours|Minutes|Year|TimezoneOffset)\b|\.toLocale(?:Date|Time)?String\b|\bDateTimeFormat\b|\.getTime\b|\.valueOf\b/,
+  nodes: ['CallExpression', 'NewExpression', 'TemplateLiteral', 'BinaryExpression'],
+  pinned: null,
+  types: {
+    [NATIVE]: (member, _args, call) => (!call ? null : /^(?:[gs]et[A-Z]|valueOf$)/.test(member) ? NUMBER : /^to(?:JSON|\w*String)$/.test(member) ? STRING : null),
+    'global#Date.now': gives(NUMBER),
+    'global#Date.parse': gives(NUMBER),
+    'global#Date.UTC': gives(NUMBER),
+    'global#structuredClone': (member, _args, call, resolver) => (member === '()' && call?.args[0] ? resolver.type(call.args[0]) : null),
+  },
+  use(node, reading) {
+    if (is(node, 'TemplateLiteral')) return interpolation(node, reading);
+    if (is(node, 'BinaryExpression')) return concatenation(node, reading);
+    if (!is(node, 'CallExpression', 'NewExpression')) return null;
+    const method = methodOf(node);
+    if (method !== null && is(node, 'CallExpression')) {
+      if (GETTER.test(method) || SETTER.test(method) || method === 'getTimezoneOffset') return part(node, method, reading);
+      if (PRINTER.test(method)) return printing(node, method, reading);
+    }
+    return isNamed(node.callee, /^(?:Date|String|parse|DateTimeFormat)$/) ? construction(node, reading) : null;
+  },
+  carries(node, reading) {
+    const isClone = is(node, 'NewExpression') && node.arguments.length === 1 && isNamed(node.callee, /^Date$/);
+    return isClone && qualifiedCallee(reading.lower.call(node).callee, reading.resolver) === NATIVE ? (node.arguments[0] ?? null) : null;
+  },
+});
+
+function isNamed(callee: Node, name: RegExp): boolean {
+  return name.test((is(callee, 'Identifier') ? callee.name : is(callee, 'MemberExpression') ? keyName(callee) : null) ?? '');
+}
+
+/** `date.getHours()`, `date.setDate(1)`, `date.getTimezoneOffset()`. */
+function part(node: NodeOf<'CallExpression'>, method: string, reading: Reading): Use | null {
+  const { callee } = node;
+  if (!is(callee, 'MemberExpression') || node.arguments.some((argument) => argument.type === 'SpreadElement')) return null;
+  const isSetter = SETTER.test(method);
+  if (isSetter ? node.arguments.length === 0 || node.arguments.length > 4 : node.arguments.length > 0) return null;
+  const kind = kindOf(reading.lower.expression(callee.object), reading.resolver);
+  if (kind === 'other' || (kind === 'unknown' && AMBIGUOUS.test(method) && !looksLikeDate(node, callee.object))) return null;
+  const base = { role: isSetter ? 'moves' : 'reads', operand: callee.object, safe: true } as const;
+  if (method === 'getTimezoneOffset') {
+    return { ...base, use: 'offset', instead: '`getUTC…()`, `setUTC…()` and `Date.UTC(…)`, which need no offset', edits: null };
+  }
+  const use = isSetter ? 'setter' : 'getter';
+  const utc = method.replace('et', 'etUTC');
+  const hasUtcForm = !method.endsWith('Year') || method.endsWith('FullYear');
+  if (!hasUtcForm) return { ...base, use, instead: `\`${utc.replace('Year', 'FullYear')}()\``, edits: null };
+  return { ...base, use, instead: `\`${utc}()\``, edits: callee.computed ? null : [replace(placeOf(callee.property), utc)] };
+}
+
+/** A number is taken from it, or a number is put in, or its name says so. */
+function looksLikeDate(call: NodeOf<'CallExpression'>, receiver: Node): boolean {
+  if (soundsLikeDate(receiver)) return true;
+  const [argument] = call.arguments;
+  const isArithmetic = (node: Node | undefined): boolean => is(node, 'BinaryExpression') && /^(?:[-+*/%]|[<>=!]=*)$/.test(node.operator);
+  const isNumber = is(argument, 'Literal') && typeof argument.value === 'number';
+  return argument ? isNumber || (is(argument, 'BinaryExpression') && isArithmetic(argument)) : isArithmetic(call.parent);
+}
+
+/** `date.toLocaleString()`, `date.toDateString()`: printed in the process's zone. */
+function printing(node: NodeOf<'CallExpression'>, method: string, reading: Reading): Use | null {
+  const { callee } = node;
+  if (!is(callee, 'MemberExpression')) return null;
+  const { lower, resolver, source } = reading;
+  const call = lower.call(node);
+  const isLocale = LOCALE.test(method);
+  if (!isLocale && node.arguments.length > 0) return null;
+  const receiver = callee.object;
+  const kind = kindOf(lower.expression(receiver), resolver);
+  const isOwn = method !== 'toString' && method !== 'toLocaleString';
+  const isDateByOptions = method === 'toLocaleString' && hasOption(call.args[1], DATE_OPTIONS, resolver) === 'given' && !/\b(?:luxon|Temporal)\b/.test(source.text);
+  if (kind === 'other' || (kind === 'unknown' && !isOwn && !isDateByOptions)) return null;
+  const base = { use: 'format', role: 'reads', operand: receiver } as const;
+  if (!isLocale) {
+    const instead = UNIX_FORM[method] ?? '';
+    return { ...base, instead: `\`${instead}\``, edits: [replace({ start: callee.property.range[0], end: node.range[1] }, instead)], safe: false };
+  }
+  if (hasOption(call.args[1], ZONE, resolver) !== 'absent') return null;
+  return { ...base, instead: `\`${method}(${localeText(call, source.text)}, { timeZone: 'UTC' })\``, edits: addOption(source.text, call, 1, 'timeZone', 'UTC'), safe: true };
+}
+
+function localeText(call: CallShape, text: string): string {
+  const [locale] = call.args;
+  return locale ? text.slice(locale.at.start, locale.at.end) : 'undefined';
+}
+
+/** `new Date(…)`, `Date.parse(…)`, `Date()`, `String(date)`, `new Intl.DateTimeFormat(…)`. */
+function construction(node: Call, reading: Reading): Use | null {
+  const { lower, resolver, source } = reading;
+  const call = lower.call(node);
+  const [first] = node.arguments;
+  const base = { operand: null, safe: true } as const;
+  switch (qualifiedCallee(call.callee, resolver)) {
+    case NATIVE: {
+      if (!call.isNew) {
+        const instead = 'new Date().toISOString()';
+        return { ...base, use: 'format', role: 'reads', instead: `\`${instead}\``, edits: [replace(placeOf(node), instead)], safe: false };
+      }
+      if (first?.type === 'SpreadElement') return null;
+      return node.arguments.length > 1 ? fromParts(node, source.text) : fromText(node, reading);
+    }
+    case 'global#Date.parse':
+      return fromText(node, reading);
+    case 'global#String':
+      return first && isDate(first, reading) ? { use: 'format', role: 'reads', operand: first, ...isoString(first, reading, node), safe: false } : null;
+    case 'global#Intl.DateTimeFormat': {
+      const isZoneQuestion = is(node.parent, 'MemberExpression') && keyName(node.parent) === 'resolvedOptions';
+      if (isZoneQuestion || hasOption(call.args[1], ZONE, resolver) !== 'absent') return null;
+      return { ...base, use: 'format', role: 'reads', instead: '`timeZone: \'UTC\'` in its options', edits: addOption(source.text, call, 1, 'timeZone', 'UTC') };
+    }
+  }
+  return null;
+}
+
+function fromParts(node: Call, text: string): Use {
+  const open = text.indexOf('(', node.callee.range[1]);
+  const edits = [insert(open + 1, 'Date.UTC('), insert(node.range[1] - 1, ')')];
+  return { use: 'constructor', role: 'makes', operand: null, instead: '`new Date(Date.UTC(…))`', edits, safe: true };
+}
+
+/** A date-time text without a zone, or one that was printed without a zone just before. */
+function fromText(node: Call, reading: Reading): Use | null {
+  const [argument] = node.arguments;
+  if (!argument || argument.type === 'SpreadElement') return null;
+  const base = { use: 'string', role: 'makes', operand: null } as const;
+  const inner = unwrap(argument);
+  if (is(inner, 'CallExpression') && is(inner.callee, 'MemberExpression') && LOCALE.test(methodOf(inner) ?? '')) {
+    const isDated = isDate(inner.callee.object, reading) || hasOption(reading.lower.call(inner).args[1], ZONE, reading.resolver) === 'given';
+    return isDated ? { ...base, instead: 'a date library to convert between zones: this text does not say which zone it is in', edits: null, safe: false } : null;
+  }
+  const form = zoneless(textOf(reading.lower.expression(argument), reading.resolver));
+  if (!form) return null;
+  const ending = form === 'iso' ? 'Z' : ' UTC';
+  const at = textEnd(inner);
+  return { ...base, instead: `the same text with \`${ending.trim()}\` at its end`, edits: at === null ? null : [insert(at, ending)], safe: true };
+}
+
+/** Where the text of an expression ends, inside its quotes; `null` when it ends in something that is not written there. */
+function textEnd(node: Node): number | null {
+  const last = unwrap(node);
+  if (is(last, 'BinaryExpression')) return last.operator === '+' ? textEnd(last.right) : null;
+  if (is(last, 'TemplateLiteral')) return last.range[1] - 1;
+  return is(last, 'Literal') && typeof last.value === 'string' ? last.range[1] - 1 : null;
+}
+
+/** A Date in a template literal prints its local form. Tagged templates get the value itself. */
+function interpolation(node: NodeOf<'TemplateLiteral'>, reading: Reading): Use | null {
+  if (is(node.parent, 'TaggedTemplateExpression')) return null;
+  const date = node.expressions.find((hole) => mayBeDate(hole) && isDate(hole, reading));
+  return date ? { use: 'format', role: 'reads', operand: date, ...isoString(date, reading, date), safe: false } : null;
+}
+
+function concatenation(node: NodeOf<'BinaryExpression'>, reading: Reading): Use | null {
+  if (node.operator !== '+' || is(node.parent, 'UnaryExpression')) return null;
+  const date = [node.left, node.right].find((side) => mayBeDate(side) && isDate(side, reading));
+  return date ? { use: 'format', role: 'reads', operand: date, ...isoString(date, reading, date), safe: false } : null;
+}
+
+function mayBeDate(node: Node): boolean {
+  const inner = unwrap(node);
+  return is(inner, 'Identifier', 'MemberExpression', 'CallExpression', 'NewExpression');
+}
+
+/** `date.toISOString()` in the place of what prints the date. */
+function isoString(date: Node, { source }: Reading, printer: Node): Pick<Use, 'instead' | 'edits'> {
+  const isPlain = is(date, 'Identifier', 'MemberExpression', 'CallExpression', 'NewExpression');
+  const iso = `${source.text.slice(...date.range)}.toISOString()`;
+  return { instead: `\`${excerpt(source, date, 40)}.toISOString()\``, edits: isPlain ? [replace(placeOf(printer), iso)] : null };
+}
+
+function placeOf(node: Node): { start: number; end: number } {
+  return { start: node.range[0], end: node.range[1] };
+}

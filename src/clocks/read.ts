@@ -1,0 +1,141 @@
+// The uses of local time in one file: collected from every clock, without those that cancel out or sit inside another one.
+import type { Edit, LocalTime, UnsafeInstant } from '../facts.ts';
+import type { Identifier, Node } from '../js/ast.ts';
+import { is, isFunction, isTransparent, unwrap } from '../js/ast.ts';
+import type { Lowering } from '../js/lower.ts';
+import type { Resolver } from '../js/resolver.ts';
+import type { Source } from '../js/source.ts';
+import { excerpt } from './clock.ts';
+import type { Clock, Reading, Use } from './clock.ts';
+import { isPinnedToUtc, runsInBrowser } from './environment.ts';
+import { clocks } from './index.ts';
+
+interface Found extends Use {
+  readonly clock: Clock;
+  readonly node: Node;
+}
+
+/** Every expression of the file whose result depends on the zone of the process, in source order. */
+export function readLocalTimes(source: Source, lower: Lowering, resolver: Resolver): LocalTime[] {
+  const active = clocks.filter(({ gate, pinned }) => gate.test(source.text) && !pinned?.test(source.text));
+  if (active.length === 0 || isPinnedToUtc(source) || runsInBrowser(source)) return [];
+  const reading: Reading = { source, lower, resolver };
+  const uses = collect(active, reading);
+  if (uses.size === 0) return [];
+  const circles = createCircles(uses, active, reading);
+  const kept = new Map([...uses].filter(([, use]) => !circles.isClosed(use)));
+  const inner = new Map<Found, Found[]>();
+  for (const use of kept.values()) {
+    const outermost = outermostOf(use, kept);
+    inner.set(outermost, [...(inner.get(outermost) ?? []), ...(outermost === use ? [] : [use])]);
+  }
+  return [...inner].map(([use, nested]) => toFact(use, nested, reading)).sort((a, b) => a.at.start - b.at.start);
+}
+
+function collect(active: readonly Clock[], reading: Reading): Map<Node, Found> {
+  const found = new Map<Node, Found>();
+  for (const clock of active) {
+    for (const type of clock.nodes) {
+      for (const node of reading.source.nodes(type)) {
+        const use = found.has(node) ? null : clock.use(node, reading);
+        if (use) found.set(node, { ...use, clock, node });
+      }
+    }
+  }
+  return found;
+}
+
+/** The outermost use around a use, within the same function. */
+function outermostOf(use: Found, kept: ReadonlyMap<Node, Found>): Found {
+  let outermost = use;
+  for (let at = use.node.parent; at && !isFunction(at) && !at.type.endsWith('Statement'); at = at.parent) outermost = kept.get(at) ?? outermost;
+  return outermost;
+}
+
+function toFact(use: Found, nested: readonly Found[], { source, lower }: Reading): LocalTime {
+  const { clock, node, instead } = use;
+  const safe = nested.filter((other) => other.safe || !use.safe);
+  const edits = use.edits && [use, ...safe].reduce<Edit[]>((all, { edits: own }) => merge(all, own ?? []), []);
+  return { kind: 'LocalTime', clock: clock.name, use: use.use, at: lower.place(node), expression: excerpt(source, node), instead, safe: use.safe, edit: edits && { edits, imports: [] } };
+}
+
+/** Adds edits to others, without those that are there already or touch the same text. */
+function merge(all: readonly Edit[], added: readonly Edit[]): Edit[] {
+  const isFree = ({ start, end }: Edit): boolean => all.every((edit) => end < edit.start || start > edit.end || (start === end && edit.start === edit.end && start !== edit.start));
+  return [...all, ...added.filter(isFree)];
+}
+
+interface Circles {
+  /** Whether the local clock that makes a value is the same that reads it, and nothing else does. */
+  readonly isClosed: (use: Found) => boolean;
+}
+
+const MAX_DEPTH = 30;
+
+/** Follows wall clocks from where they are made to where they are read: `new Date(y, m + 1, 0).getDate()` depends on no zone. */
+function createCircles(uses: ReadonlyMap<Node, Found>, active: readonly Clock[], reading: Reading): Circles {
+  const { source } = reading;
+  const carried = (node: Node): Node | null => first(active, (clock) => clock.carries(node, reading));
+
+  /** Whether a value comes from wall-clock parts. */
+  function isWall(node: Node | null, depth = 0): boolean {
+    if (!node || depth > MAX_DEPTH) return false;
+    const inner = unwrap(node);
+    if (is(inner, 'Identifier')) return isWall(initOf(inner), depth + 1);
+    const use = uses.get(inner);
+    if (use) return use.role === 'makes' || (use.role === 'moves' && isWall(use.operand, depth + 1));
+    return isWall(carried(inner), depth + 1);
+  }
+
+  function initOf(id: Identifier): Node | null {
+    const binding = source.binding(id.name, id);
+    const declarator = binding?.declaration;
+    if (binding?.kind !== 'variable' || !is(declarator, 'VariableDeclarator') || declarator.id !== binding.id) return null;
+    return references(binding.id as Identifier).some(isAssigned) ? null : declarator.init;
+  }
+
+  function references(declared: Identifier): Identifier[] {
+    const binding = source.binding(declared.name, declared);
+    return source.identifiers(declared.name).filter((id) => id !== declared && source.binding(id.name, id) === binding);
+  }
+
+  /** Whether everything that takes a value reads its local wall clock. */
+  function isRead(node: Node, depth = 0): boolean {
+    let at = node;
+    while (at.parent && isTransparent(at.parent)) at = at.parent;
+    const { parent } = at;
+    if (!parent || depth > MAX_DEPTH) return false;
+    if (is(parent, 'VariableDeclarator') && parent.init === at && is(parent.id, 'Identifier') && parent.parent.parent?.type !== 'ExportNamedDeclaration') {
+      const taken = references(parent.id);
+      return taken.length > 0 && taken.every((id) => isRead(id, depth + 1));
+    }
+    const taker = is(parent, 'MemberExpression') && parent.object === at && is(parent.parent, 'CallExpression') && parent.parent.callee === parent ? parent.parent : parent;
+    const use = uses.get(taker) ?? uses.get(parent);
+    if (use?.operand && unwrap(use.operand) === unwrap(node)) {
+      return use.role === 'reads' || (use.role === 'moves' && (taker.parent?.type === 'ExpressionStatement' || isRead(taker, depth + 1)));
+    }
+    const value = carried(taker);
+    return value !== null && unwrap(value) === unwrap(node) && (taker.parent?.type === 'ExpressionStatement' || isRead(taker, depth + 1));
+  }
+
+  return {
+    isClosed: (use) => (use.role === 'makes' ? isRead(use.node) : isWall(use.operand)),
+  };
+}
+
+function isAssigned(id: Identifier): boolean {
+  return is(id.parent, 'AssignmentExpression') && id.parent.left === id;
+}
+
+function first<T, R>(list: readonly T[], pick: (item: T) => R | null): R | null {
+  for (const item of list) {
+    const found = pick(item);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Every operand of timestamp arithmetic that may not be an instant, in source order. */
+export function readUnsafeInstants(_source: Source, _lower: Lowering, _resolver: Resolver): UnsafeInstant[] {
+  return [];
+}
