@@ -10,6 +10,8 @@ import { lowerParam } from './types.ts';
 type SignatureNode = FunctionNode | NodeOf<'TSDeclareFunction' | 'TSEmptyBodyFunctionExpression'>;
 
 const MAX_RETURNS = 6;
+/** A function with an annotation that is longer than this is known by its annotation alone. */
+const SHORT = 3;
 
 export function lowerFunction(node: SignatureNode, lower: Lowering): FunctionShape {
   return {
@@ -41,6 +43,7 @@ function typeParameters(node: SignatureNode | ClassNode): string[] {
 
 function resultOf(node: FunctionNode, lower: Lowering): Shape | null {
   if (node.body.type !== 'BlockStatement') return lower.expression(node.body);
+  if (node.returnType && node.body.body.length > SHORT) return null;
   const found: Node[] = [];
   collectReturns(node.body, found);
   if (found.length === 0 || found.length > MAX_RETURNS) return null;

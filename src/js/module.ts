@@ -6,23 +6,42 @@ import { changesOf, replacementsOf } from './flow.ts';
 import { createLowering } from './lower.ts';
 import type { Lowering } from './lower.ts';
 import type { Definition, ExportShape, ModuleShape, Shape, TypeShape } from './shapes.ts';
-import type { Binding, Source } from './source.ts';
+import type { Binding, Scope, Source } from './source.ts';
 import { patternNames } from './source.ts';
 
-/** Lowers a file's top level. The result holds no syntax nodes. */
+/** Lowers a file's top level, each declaration when it is asked for. */
 export function lowerModule(source: Source, lower: Lowering = createLowering(source)): ModuleShape {
   const root = source.scopeOf(source.ast);
-  const definitions = new Map<string, Definition>();
-  for (const binding of root.types.values()) definitions.set(binding.name, define(binding, lower));
-  for (const binding of root.values.values()) {
-    const typed = definitions.get(binding.name);
-    const value = define(binding, lower);
-    definitions.set(binding.name, typed && !value.type ? { ...value, type: typed.type, typeParams: typed.typeParams, bases: typed.bases } : value);
-  }
+  const names = new Set([...root.types.keys(), ...root.values.keys()]);
+  const extra = new Map<string, Definition>();
   const exports = new Map<string, ExportShape>();
   const stars: string[] = [];
-  for (const statement of source.ast.body) exported(statement, exports, stars, definitions, lower);
-  return { file: source.file, definitions, exports, stars };
+  for (const statement of source.ast.body) exported(statement, exports, stars, extra, lower);
+
+  const made = new Map<string, Definition>();
+  const get = (name: string): Definition | undefined => {
+    let definition = made.get(name) ?? extra.get(name);
+    if (definition || !names.has(name)) return definition;
+    definition = defineName(root, name, lower);
+    made.set(name, definition);
+    return definition;
+  };
+  const all = (): Definition[] => [...names, ...extra.keys()].flatMap((name) => get(name) ?? []);
+  return { file: source.file, definitions: { get, all }, exports, stars };
+}
+
+/** The same module with everything lowered: it holds no syntax nodes any more. */
+export function settle(module: ModuleShape): ModuleShape {
+  const all = module.definitions.all();
+  const byName = new Map(all.map((definition) => [definition.name, definition]));
+  return { ...module, definitions: { get: (name) => byName.get(name), all: () => all } };
+}
+
+/** A name can be a value and a type at once: `const status = …; type status = …`. */
+function defineName(scope: Scope, name: string, lower: Lowering): Definition {
+  const [value, type] = [scope.values.get(name), scope.types.get(name)].map((binding) => (binding ? define(binding, lower) : null));
+  if (!value || !type) return (value ?? type) as Definition;
+  return value.type ? value : { ...value, type: type.type, typeParams: type.typeParams, bases: type.bases };
 }
 
 function define(binding: Binding, lower: Lowering): Definition {

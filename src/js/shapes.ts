@@ -266,7 +266,7 @@ export interface ExportShape {
 
 export interface ModuleShape {
   readonly file: string;
-  readonly definitions: ReadonlyMap<string, Definition>;
+  readonly definitions: { readonly get: (name: string) => Definition | undefined; readonly all: () => readonly Definition[] };
   readonly exports: ReadonlyMap<string, ExportShape>;
   /** The specifiers of `export * from`. */
   readonly stars: readonly string[];

@@ -36,7 +36,10 @@ export function gap(at: Place): Gap {
 
 /** A column that is built by itself, to be shared by tables. */
 export function looseColumn(call: CallShape, resolver: Resolver): Field | null {
-  const imported = COLUMN.exec(resolver.qualify(call.callee) ?? '');
+  const { callee } = call;
+  const root = callee.kind === 'member' ? callee.object : callee;
+  if (root.kind !== 'ref' || !root.from.startsWith('drizzle-orm')) return null;
+  const imported = COLUMN.exec(resolver.qualify(callee) ?? '');
   const [title] = call.args;
   const name = title?.kind === 'literal' ? String(title.value) : 'this column';
   return imported?.[2] === 'timestamp' && imported[1] === 'pg' ? column(name, call, call.at, 'postgres', resolver) : null;

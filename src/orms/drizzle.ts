@@ -110,6 +110,9 @@ function setOf(config: Shape | undefined, resolver: Resolver): Shape | null {
 
 /** The engine of a call that makes a table: `pgTable()`, `pgTableCreator(…)()`, `pgSchema('shop').table()`. */
 function engineOf(call: CallShape, resolver: Resolver): Engine | null {
+  // Asked of every call of a file: whatever has no name and columns is refused before any import is opened.
+  const [title, columns] = call.args;
+  if (call.isNew || !title || !columns || !/^(?:literal|template)$/.test(title.kind) || /^(?:literal|template|array)$/.test(columns.kind)) return null;
   const direct = TABLE.exec(resolver.qualify(call.callee) ?? '');
   if (direct) return direct[2] ? null : (ENGINES[direct[1] ?? ''] ?? null);
   const isTableMethod = call.callee.kind === 'member' && call.callee.name === 'table';

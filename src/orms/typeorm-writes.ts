@@ -158,13 +158,14 @@ function objectOf(shape: Shape, resolver: Resolver): Extract<Shape, { kind: 'obj
 
 function builder(call: CallShape, method: string, resolver: Resolver): Subject | null {
   if (!BUILDER.test(method) && method !== 'update') return null;
+  if (method === 'set' && !earlierCall(call, 'update')) return null;
   const type = resolver.named(resolver.type(call.callee.kind === 'member' ? call.callee.object : call.callee));
   if (!isType(type, /QueryBuilder$/)) return null;
   const [data] = call.args;
   const row = rowOf(type);
   if (method === 'softDelete' || method === 'restore') return { path: 'softDelete()', row, payload: keys(['deletedAt'], call.at), anchors: {} };
   if (method === 'orUpdate') return { path: 'upsert()', row, payload: columnKeys(data, row, call.at, resolver), anchors: {} };
-  const isData = method === 'set' ? earlierCall(call, 'update') !== null : data?.kind === 'object';
+  const isData = method === 'set' || data?.kind === 'object';
   return data && isData ? { path: 'QueryBuilder.update()', row, payload: payloadOf(data, resolver), anchors: dataAnchors(data) } : null;
 }
 

@@ -1,7 +1,7 @@
 // The modules of the project as shapes: parsed when asked for, kept by path, modification time and size, never as syntax trees.
 import { readFileSync, statSync } from 'node:fs';
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
-import { lowerModule } from '../js/module.ts';
+import { lowerModule, settle } from '../js/module.ts';
 import type { ModuleShape } from '../js/shapes.ts';
 import { readSource } from '../js/source.ts';
 import type { Modules } from './evaluate.ts';
@@ -67,7 +67,7 @@ function load(file: string): ModuleShape | null {
     const text = readFileSync(file, 'utf8');
     const parsed = parseText(text, file);
     if ('error' in parsed) return null;
-    return lowerModule(readSource(file, text, parsed.ast, parsed.comments, visitorKeys));
+    return settle(lowerModule(readSource(file, text, parsed.ast, parsed.comments, visitorKeys)));
   } catch {
     return null;
   }

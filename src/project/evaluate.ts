@@ -184,7 +184,7 @@ export function createResolver(modules: Modules, orms: readonly Orm[], libraries
   function holders(file: string): ReadonlyMap<number, Holder> {
     let known = held.get(file);
     if (!known) {
-      known = new Map([...(modules.module(file)?.definitions.values() ?? [])].flatMap(({ name, value, at }) => (value ? [[value.at.start, { name, at }]] : [])));
+      known = new Map([...(modules.module(file)?.definitions.all() ?? [])].flatMap(({ name, value, at }) => (value ? [[value.at.start, { name, at }]] : [])));
       held.set(file, known);
     }
     return known;
