@@ -2,7 +2,7 @@
 import type { SourceCode } from 'eslint';
 import type { Column, Gap, LocalTime, Model, Place, UnsafeInstant, Write } from './facts.ts';
 import type { Node, Program } from './js/ast.ts';
-import { is, isClass } from './js/ast.ts';
+import { closest, is, isClass, isFunction } from './js/ast.ts';
 import type { ExistingImport } from './js/edits.ts';
 import { createLowering } from './js/lower.ts';
 import type { Lowering } from './js/lower.ts';
@@ -100,14 +100,14 @@ function lazy<T extends object>(make: () => T): () => T {
   return () => (made ??= make());
 }
 
-/** Every model that a class or call of this file declares, in source order. */
+/** Every model that a class, or a call at the top of this file, declares, in source order. */
 function readModels(lower: Lowering, resolver: Resolver): Model[] {
   const { source } = lower;
   const declarations: (ClassShape | CallShape)[] = [];
   for (const type of ['ClassDeclaration', 'ClassExpression', 'CallExpression', 'NewExpression']) {
     for (const node of source.nodes(type)) {
       if (isClass(node)) declarations.push(lower.classOf(node));
-      else if (is(node, 'CallExpression', 'NewExpression')) declarations.push(lower.call(node));
+      else if (is(node, 'CallExpression', 'NewExpression') && !closest(node, isFunction)) declarations.push(lower.call(node));
     }
   }
   const found = declarations.flatMap((declaration) => resolver.model(declaration) ?? []);
