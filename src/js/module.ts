@@ -143,14 +143,15 @@ function exported(
     }
     case 'TSExportAssignment':
     case 'ExpressionStatement':
-      return commonJs(statement, exports, definitions, lower);
+      return commonJs(statement, exports, stars, definitions, lower);
   }
 }
 
-/** `module.exports = x`, `module.exports.a = x`, `exports.a = x`, `export = x`. */
+/** `module.exports = x`, `module.exports.a = x`, `exports.a = x`, `export = x`; `module.exports = require('./x')` hands all of it on. */
 function commonJs(
   statement: NodeOf<'TSExportAssignment' | 'ExpressionStatement'>,
   exports: Map<string, ExportShape>,
+  stars: string[],
   definitions: Map<string, Definition>,
   lower: Lowering,
 ): void {
@@ -167,6 +168,8 @@ function commonJs(
     exports.set(name, { name: local, from: null });
   };
   if (match[1]) return put(match[1], value);
+  const whole = lower.expression(value);
+  if (whole.kind === 'ref' && whole.scope === 'import' && whole.imported === '*') stars.push(whole.from);
   put('default', value);
   if (!is(value, 'ObjectExpression')) return;
   for (const property of value.properties) {
