@@ -4,21 +4,31 @@ import picocolors from 'picocolors';
 import type { Finding } from './linter.ts';
 import { count } from './report.ts';
 import type { Report } from './report.ts';
+import type { Run } from './run.ts';
 
 type Colors = ReturnType<typeof picocolors.createColors>;
 
 export const reportStylish: Report = (run, { cwd, colors: useColors }) => {
   const colors = picocolors.createColors(useColors);
   const found = run.results.filter(({ findings }) => findings.length > 0);
-  const files = found.map(({ path, findings }) => `${colors.underline(plain(relative(cwd, path)))}\n${table(findings, colors)}\n`);
-  const { errors, warnings, fixableErrors, fixableWarnings } = count(found);
-  const looked = `${plural(run.checked, 'file')} checked`;
-  if (errors + warnings === 0) return `${looked}, nothing found.\n`;
-  const sum = `${plural(errors, 'error')} and ${plural(warnings, 'warning')} in ${plural(found.length, 'file')}, ${looked}.`;
-  const fixable = fixableErrors + fixableWarnings;
-  const hint = fixable > 0 ? `${plural(fixable, 'finding')} can be fixed with --fix.\n` : '';
-  return `${files.join('\n')}\n${(errors > 0 ? colors.red : colors.yellow)(colors.bold(sum))}\n${hint}`;
+  const files = found.map(({ path, findings }) => `${colors.underline(plain(relative(cwd, path)))}\n${table(findings, colors)}\n\n`);
+  return [...files, ...summary(run, colors).map((line) => `${line}\n`)].join('');
 };
+
+function summary(run: Run, colors: Colors): string[] {
+  const found = run.results.filter(({ findings }) => findings.length > 0);
+  const pending = run.results.filter(({ change }) => change).length;
+  const { errors, warnings, fixable } = count(found);
+  const checked = `${plural(run.checked, 'file')} checked`;
+  const sum = `${plural(errors, 'error')} and ${plural(warnings, 'warning')} in ${plural(found.length, 'file')}, ${checked}.`;
+  const left = found.length > 0 ? (errors > 0 ? colors.red : colors.yellow)(colors.bold(sum)) : `${checked}, nothing ${run.written + pending > 0 ? 'left' : 'found'}.`;
+  return [
+    ...(run.written > 0 ? [`${plural(run.written, 'file')} fixed.`] : []),
+    ...(pending > 0 ? [`${plural(pending, 'file')} would be fixed by --fix.`] : []),
+    left,
+    ...(fixable > 0 ? [`${plural(fixable, 'finding')} can be fixed with --fix.`] : []),
+  ];
+}
 
 function table(findings: readonly Finding[], colors: Colors): string {
   const rows = findings.map(({ line = 1, column = 1, severity, message, ruleId }) => ({

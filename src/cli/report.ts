@@ -4,7 +4,8 @@ import type { FileResult, Run } from './run.ts';
 export interface Counts {
   readonly errors: number;
   readonly warnings: number;
-  /** Of both, how many `--fix` ends. */
+  /** How many of them `--fix` ends. */
+  readonly fixable: number;
   readonly fixableErrors: number;
   readonly fixableWarnings: number;
 }
@@ -19,6 +20,7 @@ export function count(results: readonly Pick<FileResult, 'findings'>[]): Counts 
   return {
     errors: errors.length,
     warnings: warnings.length,
+    fixable: findings.filter(({ fix }) => fix).length,
     fixableErrors: errors.filter(({ fix }) => fix).length,
     fixableWarnings: warnings.filter(({ fix }) => fix).length,
   };

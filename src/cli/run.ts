@@ -19,7 +19,9 @@ export interface FileResult {
 export interface Run {
   /** How many files were looked at. */
   readonly checked: number;
-  /** The files with findings or changes. */
+  /** How many files got another text. */
+  readonly written: number;
+  /** The files with findings, or with changes that are not written. */
   readonly results: readonly FileResult[];
   /** What went wrong inside of a rule: one line each. */
   readonly crashes: readonly string[];
@@ -35,6 +37,7 @@ const MOST_ROUNDS = 10;
  */
 export async function run(files: readonly FoundFile[], options: Options, progress: (done: number) => void): Promise<Run> {
   const lint = createLinter(options);
+  const written = new Set<string>();
   for (let round = 1; ; round++) {
     const results: FileResult[] = [];
     const crashes: string[] = [];
@@ -44,8 +47,11 @@ export async function run(files: readonly FoundFile[], options: Options, progres
       progress(index + 1);
     }
     const changes = options.fix === 'write' ? results.filter(({ change }) => change) : [];
-    for (const result of changes) write(result);
-    if (changes.length === 0 || round === MOST_ROUNDS) return { checked: files.length, results, crashes };
+    for (const { path, change } of changes) {
+      if (change) write(path, change.after);
+      written.add(path);
+    }
+    if (changes.length === 0 || round === MOST_ROUNDS) return { checked: files.length, written: written.size, results, crashes };
   }
 }
 
@@ -74,9 +80,9 @@ function changeOf(before: TextFile, { output }: Linted): FileResult['change'] {
   return output === null || output === before.text ? null : { before, after: { ...before, text: output } };
 }
 
-function write({ path, change }: FileResult): void {
+function write(path: string, file: TextFile): void {
   try {
-    if (change) writeTextFile(path, change.after);
+    writeTextFile(path, file);
   } catch (error) {
     throw new UsageError(`cannot write ${path}: ${firstLine(error)}`);
   }

@@ -168,7 +168,7 @@ describe('--fix', () => {
     const cwd = project({ 'orders.ts': UNSTAMPED, 'invoices.ts': STAMPED, 'broken.ts': `${UNSTAMPED}const = 1;` });
     const { code, stdout } = await timestamps(cwd, ['--fix']);
     expect(code).toBe(1);
-    expect(stdout).toContain('1 error and 0 warnings in 1 file, 3 files checked.');
+    expect(stdout.split('\n').slice(-3)).toEqual(['1 file fixed.', '1 error and 0 warnings in 1 file, 3 files checked.', '']);
     const fixed = readFileSync(join(cwd, 'orders.ts'), 'utf8');
     expect(fixed).toContain('updatedAt');
     expect(readFileSync(join(cwd, 'invoices.ts'), 'utf8')).toBe(STAMPED);
@@ -192,6 +192,7 @@ describe('--fix', () => {
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
     expect(stdout).toMatch(/^--- a\/src\/orders\.ts\n\+\+\+ b\/src\/orders\.ts\n@@ -1,6 \+1,\d+ @@\n/);
     expect(stdout).toMatch(/^\+ .*updatedAt/m);
+    expect(stdout.split('\n').slice(-3)).toEqual(['1 file would be fixed by --fix.', '1 file checked, nothing left.', '']);
     expect(readFileSync(join(cwd, 'src/orders.ts'), 'utf8')).toBe(UNSTAMPED);
     const json = await timestamps(cwd, ['--fix-dry-run', '--format', 'json']);
     expect(JSON.parse(json.stdout)).toEqual([expect.objectContaining({ filePath: join(cwd, 'src/orders.ts'), messages: [], output: expect.stringContaining('updatedAt') })]);
