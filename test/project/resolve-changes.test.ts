@@ -164,8 +164,8 @@ describe('imports that no project file can answer', () => {
   });
 });
 
-describe('speed', () => {
-  it('resolves 5,000 imports of a known project in well under 100 ms', () => {
+describe('many imports', () => {
+  it('gives the same answers for 5,000 imports when they are asked for again', () => {
     const names = Array.from({ length: 50 }, (_, i) => `order${i}`);
     const { resolve } = project({
       'package.json': { workspaces: ['packages/*'] },
