@@ -9,7 +9,7 @@ interface Plugin extends ESLint.Plugin {
   readonly configs: Record<'recommended' | 'guideline', Linter.Config[]>;
 }
 
-const base = { meta: { name: 'eslint-plugin-timestamps', version: '0.1.0', namespace: 'timestamps' }, rules: { ...rules } };
+const base = { meta: { name: 'eslint-plugin-timestamps', version: '0.0.0', namespace: 'timestamps' }, rules: { ...rules } };
 const plugin: Plugin = Object.assign(base, { configs: {} as Plugin['configs'] });
 Object.assign(plugin.configs, createConfigs(plugin, rules));
 

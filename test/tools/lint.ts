@@ -1,0 +1,50 @@
+// Runs the rules on a text the way ESLint does with a preset, and gives back what they report.
+import { join } from 'node:path';
+import * as parser from '@typescript-eslint/parser';
+import { Linter } from 'eslint';
+import { EXTENSIONS } from '../../src/configs.ts';
+import plugin from '../../src/index.ts';
+import { ROOT } from './lists.ts';
+
+export interface Run {
+  /** Relative to the root of the project; the file need not exist. */
+  readonly file: string;
+  /** Ids without the plugin's name; every rule when left out. */
+  readonly rules?: readonly string[];
+  /** What a project would write as `settings.timestamps`. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Lints a text.
+ * @returns the rules' messages in source order
+ * @throws {Error} when the text does not parse, or when a rule fails
+ */
+export function lint(text: string, { file, rules = Object.keys(plugin.rules ?? {}), settings = {} }: Run): Linter.LintMessage[] {
+  const filename = join(ROOT, file);
+  const messages = new Linter({ cwd: ROOT }).verify(
+    text,
+    {
+      files: [`**/*.{${EXTENSIONS.join(',')}}`],
+      languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: /x$/.test(file) } } },
+      linterOptions: { reportUnusedDisableDirectives: 'off' },
+      plugins: { timestamps: plugin },
+      rules: Object.fromEntries(rules.map((id) => [`timestamps/${id}`, 'error'])),
+      settings: { timestamps: settings },
+    },
+    { filename },
+  );
+  const failure = messages.find((message) => message.ruleId === null);
+  if (failure) throw new Error(`${file}:${failure.line}: ${failure.message}`);
+  return messages;
+}
+
+/** A message as `line:column rule message`, for comparisons that show what differs. */
+export function describeMessage(report: Linter.LintMessage): string {
+  return `${report.line}:${report.column} ${ruleOf(report)} ${report.message}`;
+}
+
+/** The id of the rule that gave a message, without the plugin's name. */
+export function ruleOf({ ruleId }: Linter.LintMessage): string {
+  return (ruleId ?? '').replace('timestamps/', '');
+}
