@@ -1,0 +1,92 @@
+// The plugin as ESLint sees it: its presets, its settings, and what it remembers of a file.
+import { join } from 'node:path';
+import * as parser from '@typescript-eslint/parser';
+import { ESLint, Linter } from 'eslint';
+import type { Rule } from 'eslint';
+import { defineConfig } from 'eslint/config';
+import { describe, expect, it } from 'vitest';
+import { factsOf } from '../src/analyze.ts';
+import plugin from '../src/index.ts';
+import * as namespace from '../src/index.ts';
+import { lint } from './tools/lint.ts';
+import { read, ROOT } from './tools/lists.ts';
+
+const SHOP = 'docs/examples/shop';
+const SCHEMA = 'docs/examples/shop/catalog/schema.ts';
+
+/** The rules that report something in the sample shop under a config, once per report. */
+async function reportsWith(config: Linter.Config[]): Promise<(string | null)[]> {
+  const eslint = new ESLint({ cwd: ROOT, overrideConfigFile: true, overrideConfig: [{ files: ['**/*.ts'], languageOptions: { parser } }, ...config] });
+  const results = await eslint.lintFiles([SHOP]);
+  return results.flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId));
+}
+
+function lintOrders(settings: Readonly<Record<string, unknown>>): Linter.LintMessage[] {
+  return lint("import { pgTable } from 'drizzle-orm/pg-core';", { file: 'docs/orders.ts', settings });
+}
+
+describe('presets', () => {
+  it.each(['recommended', 'guideline'] as const)('%s works by name in `extends`', async (preset) => {
+    const byName = await reportsWith(defineConfig({ plugins: { timestamps: plugin }, extends: [`timestamps/${preset}`] }));
+    const byValue = await reportsWith(defineConfig({ extends: [plugin.configs[preset]] }));
+    expect(byName).toContain('timestamps/require-timestamps');
+    expect(byName).toEqual(byValue);
+  });
+
+  it('recommended accepts what the ORM refreshes, guideline does not', async () => {
+    const stale = (ids: (string | null)[]): number => ids.filter((id) => id === 'timestamps/require-updated-at').length;
+    const [managed, explicit] = [await reportsWith(plugin.configs.recommended), await reportsWith(plugin.configs.guideline)];
+    expect(stale(explicit)).toBeGreaterThan(stale(managed));
+  });
+
+  it('leave tests alone', async () => {
+    const eslint = new ESLint({ cwd: ROOT, overrideConfigFile: true, overrideConfig: [{ files: ['**/*.ts'], languageOptions: { parser } }, ...plugin.configs.guideline] });
+    const [result] = await eslint.lintText(read(SCHEMA), { filePath: join(ROOT, 'docs/schema.test.ts') });
+    expect(result?.messages).toEqual([]);
+  });
+
+  it('name the plugin itself, so that the same plugin can be configured twice', () => {
+    for (const config of [...plugin.configs.recommended, ...plugin.configs.guideline]) expect(config.plugins?.['timestamps']).toBe(plugin);
+  });
+});
+
+describe('exports', () => {
+  it('give the plugin to `import` and to `require`', () => {
+    expect(namespace.default).toBe(plugin);
+    expect(namespace['module.exports']).toBe(plugin);
+  });
+});
+
+describe('settings', () => {
+  it.each([
+    [{ policy: 'strict' }, "timestamps: settings.timestamps.policy must be 'managed' or 'explicit', not \"strict\""],
+    [{ polcy: 'managed' }, 'timestamps: unknown setting settings.timestamps.polcy; known are policy,'],
+    [{ fields: { updatedAt: 'changedAt' } }, 'timestamps: settings.timestamps.fields.updatedAt must be an array of names, not "changedAt"'],
+    [{ models: { ignored: [] } }, 'timestamps: unknown setting settings.timestamps.models.ignored; known are ignore, appendOnly'],
+    [{ now: '' }, 'timestamps: settings.timestamps.now must be a non-empty string, not ""'],
+    [{ now: { expression: 'clock.now()', import: { from: './clock' } } }, 'timestamps: settings.timestamps.now.import.name must be given, not nothing'],
+  ])('%j is answered in one line', (settings, message) => {
+    expect(() => lintOrders(settings)).toThrow(message);
+  });
+
+  it('may be left out', () => {
+    expect(lintOrders({})).toEqual([]);
+  });
+});
+
+describe('facts', () => {
+  it('are read once for all rules of a file', () => {
+    const seen: unknown[] = [];
+    const spy: Rule.RuleModule = {
+      create: ({ sourceCode, physicalFilename }) => ({ Program: () => void seen.push(factsOf(sourceCode, physicalFilename)) }),
+    };
+    new Linter({ cwd: ROOT }).verify(
+      read(SCHEMA),
+      { files: ['**/*.ts'], languageOptions: { parser }, plugins: { spy: { rules: { first: spy, second: spy } } }, rules: { 'spy/first': 'error', 'spy/second': 'error' } },
+      { filename: join(ROOT, SCHEMA) },
+    );
+    expect(seen).toHaveLength(2);
+    expect(seen[0]).not.toBeNull();
+    expect(seen[0]).toBe(seen[1]);
+  });
+});
