@@ -1,0 +1,142 @@
+// Mongoose: models made of schemas or, with Nest and Typegoose, of classes. Facts measured with mongoose 9.12, 8.24 and 7.8.
+import type { Field, FieldSet, Model, ModelForm, Place } from '../facts.ts';
+import { argumentBrackets } from '../js/edits.ts';
+import type { Resolver } from '../js/resolver.ts';
+import type { CallShape, ClassShape, Shape } from '../js/shapes.ts';
+import { isStored } from './mongoose-classes.ts';
+import { addTimestamps, stamp, timestampsFor } from './mongoose-edits.ts';
+import { classSchema, schemaOf } from './mongoose-schemas.ts';
+import type { Schema } from './mongoose-schemas.ts';
+import { callback, types } from './mongoose-types.ts';
+import { mayWrite, writes } from './mongoose-writes.ts';
+import { property } from './objects.ts';
+import { defineOrm } from './orm.ts';
+import type { Holder } from './orm.ts';
+import { outcomeOf } from './truth/mongoose.ts';
+
+const FROM_CLASS = /^@(?:typegoose|hasezoey)\/typegoose#(?:getModelForClass|getDiscriminatorModelForClass|addModelToTypegoose)$/;
+const CONNECTION = /^mongoose#(?:connection\.)?model$/;
+
+export const mongoose = defineOrm({
+  name: 'mongoose',
+  gate: /mongoose|typegoose|\.\s*(?:model|discriminator|save|update(?:One|Many)?|findOneAnd(?:Update|Replace)|findByIdAndUpdate|replaceOne|bulkWrite|bulkSave|aggregate)\b/,
+  declares: /mongoose|typegoose|\.\s*(?:model|discriminator)\b/,
+  model(declaration, holder, resolver) {
+    if (declaration.kind === 'class') return classModel(declaration, resolver);
+    const { callee } = declaration;
+    const name = callee.kind === 'member' ? (callee.name ?? '') : callee.kind === 'ref' || callee.kind === 'variable' ? callee.name : '';
+    if (declaration.isNew || declaration.args.length === 0) return null;
+    if (name === 'discriminator' || name === 'getDiscriminatorModelForClass') return discriminator(declaration, holder, resolver);
+    return /model/i.test(name) ? madeModel(declaration, holder, resolver) : null;
+  },
+  mayWrite,
+  writes,
+  verdict: (write, field) => ({ outcome: outcomeOf(field.mechanism, write.path), why: reason(write.path, field) }),
+  types,
+  callback,
+  edits: { addTimestamps, stamp, addZone: () => null },
+  wording: {
+    addTimestamps: (model, missing) => `set \`timestamps: ${timestampsFor(model, missing, "'")}\` in the schema's options`,
+    addZone: () => 'store a `Date`',
+  },
+});
+
+function reason(path: string, { mechanism }: Field): string {
+  if (/native/.test(path)) return 'the native driver does not know the schema';
+  if (path === 'Model.aggregate $merge') return '`$merge` writes past the schema';
+  if (/replace/i.test(path)) return 'the replacement does not have it, and nothing fills it in';
+  if (mechanism.startsWith('timestamps')) return "`{ timestamps: false }` switches Mongoose's own refresh off";
+  const hooks = [...mechanism.matchAll(/pre:(\w+)/g)].map(([, op]) => `\`pre('${op ?? ''}')\``);
+  if (hooks.length > 0) return `${hooks.join(' and ')} ${hooks.length > 1 ? 'do' : 'does'} not run here`;
+  return 'the schema has no `timestamps` option that moves it';
+}
+
+/** `model('Order', schema)` of Mongoose or a connection. A schema makes any other call of this name one, too. */
+function madeModel(call: CallShape, holder: Holder | null, resolver: Resolver): Model | null {
+  const [title, given] = call.args;
+  const callee = resolver.qualify(call.callee) ?? '';
+  if (FROM_CLASS.test(callee)) return classMade(call, holder, resolver);
+  if (!title || !given || !(call.callee.kind === 'member' ? call.callee.name === 'model' : callee === 'mongoose#model')) return null;
+  const schema = schemaOf(given, resolver);
+  if (schema) return modelFrom(schema, given, nameOf(title), call, holder, 'entity', resolver);
+  const isMongoose = CONNECTION.test(callee) || resolver.named(resolver.type(call.callee.kind === 'member' ? call.callee.object : call.callee))?.name === 'mongoose#Connection';
+  if (!isMongoose) return null;
+  const set: FieldSet = { fields: [], complete: false, gaps: [{ at: given.at, why: 'a schema that could not be followed' }] };
+  return { kind: 'Model', orm: 'mongoose', name: nameOf(title) ?? '', at: holder?.at ?? call.at, form: 'entity', engine: 'mongodb', set, style: 'schema', anchors: {} };
+}
+
+function nameOf(title: Shape | undefined): string | null {
+  return title?.kind === 'literal' && typeof title.value === 'string' ? title.value : null;
+}
+
+function modelFrom(schema: Schema, given: Shape, title: string | null, call: CallShape, holder: Holder | null, form: ModelForm, resolver: Resolver): Model {
+  const { from, set, anchors } = schema;
+  const isHere = from.at.file === call.at.file;
+  const definition = from.kind === 'class' ? null : resolver.definition(given);
+  const declared: Place | null = from.kind === 'class' ? from.nameAt : definition?.at.file === from.at.file ? definition.at : null;
+  const at = (isHere ? declared : null) ?? holder?.at ?? (isHere && from.kind === 'call' ? from.callee.at : call.at);
+  const derived = definition?.name.replace(/schema$/i, '') || holder?.name || '';
+  return {
+    kind: 'Model',
+    orm: 'mongoose',
+    name: title ?? (from.kind === 'class' ? from.name : derived),
+    at,
+    form,
+    engine: 'mongodb',
+    set,
+    style: from.kind === 'class' ? 'class' : 'schema',
+    anchors: isHere ? anchors : {},
+  };
+}
+
+/** `Event.discriminator('Click', schema)`: rows of the base model's collection, with the base's fields. */
+function discriminator(call: CallShape, holder: Holder | null, resolver: Resolver): Model | null {
+  const isMethod = call.callee.kind === 'member' && call.callee.name === 'discriminator';
+  const [base, title, given] = isMethod && call.callee.kind === 'member' ? [call.callee.object, ...call.args] : [call.args[0], call.args[1], call.args[1]];
+  const parent = base ? resolver.model(base) : null;
+  const schema = given ? schemaOf(given, resolver) : null;
+  if (!given || !schema || parent?.orm !== 'mongoose') return null;
+  const model = modelFrom(schema, given, nameOf(title), call, holder, 'child', resolver);
+  const own = new Set(schema.set.fields.filter((field) => field.role !== null).map((field) => field.name));
+  const inherited = parent.set.fields.filter((field) => !own.has(field.name));
+  const names = new Set(inherited.map((field) => field.name));
+  return {
+    ...model,
+    set: {
+      fields: [...inherited, ...schema.set.fields.filter((field) => !names.has(field.name))],
+      complete: parent.set.complete && schema.set.complete,
+      gaps: [...parent.set.gaps, ...schema.set.gaps],
+    },
+  };
+}
+
+/** A class by itself is a part of other documents, until its file shows that documents are made of it. */
+function classModel(cls: ClassShape, resolver: Resolver): Model | null {
+  const schema = classSchema(cls, resolver);
+  if (!schema) return null;
+  const form: ModelForm = cls.isAbstract ? 'abstract' : schema.style === 'nest' && !schema.isEmbedded && isStored(cls, resolver) ? 'entity' : 'embedded';
+  return { kind: 'Model', orm: 'mongoose', name: cls.name, at: cls.nameAt, form, engine: 'mongodb', set: schema.set, style: schema.style, anchors: schema.anchors };
+}
+
+/** `getModelForClass(Order, { schemaOptions })` */
+function classMade(call: CallShape, holder: Holder | null, resolver: Resolver): Model | null {
+  const cls = call.args.map((argument) => resolver.classOf(argument)).find((found) => found !== null);
+  const options = call.args[1] ? resolver.resolve(call.args[1]) : null;
+  const given = options?.kind === 'object' ? property(options, 'schemaOptions', resolver) : null;
+  const schema = cls ? classSchema(cls, resolver, given ?? undefined) : null;
+  if (!cls || !schema) return null;
+  const isHere = cls.at.file === call.at.file;
+  const { at, last } = argumentBrackets(call);
+  const canAdd = isHere && call.args.length === 1 && Object.keys(schema.anchors).length === 0;
+  return {
+    kind: 'Model',
+    orm: 'mongoose',
+    name: cls.name,
+    at: isHere ? cls.nameAt : (holder?.at ?? call.at),
+    form: 'entity',
+    engine: 'mongodb',
+    set: schema.set,
+    style: 'typegoose',
+    anchors: canAdd ? { args: at, ...(last && { argsLast: last }) } : isHere ? schema.anchors : {},
+  };
+}
