@@ -21,20 +21,41 @@ export function lowerFunction(node: SignatureNode, lower: Lowering): FunctionSha
     typeParams: typeParameters(node),
     returns: lower.type(node.returnType),
     result: isFunction(node) ? resultOf(node, lower) : null,
-    touches: isFunction(node) && node.type !== 'ArrowFunctionExpression' ? touchesOf(node, lower) : [],
+    touches: isFunction(node) ? touchesOf(node, lower) : [],
     effects: isFunction(node) ? effectsOf(node, lower) : [],
     isAsync: node.async,
     at: lower.place(node),
   };
 }
 
-/** The names that a body assigns on `this`. */
-function touchesOf(node: FunctionNode, lower: Lowering): string[] {
-  return nodesWithin(lower.source.nodes('AssignmentExpression'), node).flatMap((assignment) => {
+/** The names that a body assigns on `this`: itself, with `Object.assign(this, …)`, or through other methods of its class. */
+function touchesOf(node: FunctionNode, lower: Lowering, seen = new Set<FunctionNode>()): string[] {
+  seen.add(node);
+  if (node.type === 'ArrowFunctionExpression' && !is(node.parent, 'PropertyDefinition')) return [];
+  const { nodes } = lower.source;
+  const assigned = nodesWithin(nodes('AssignmentExpression'), node).flatMap((assignment) => {
     const left = is(assignment, 'AssignmentExpression') ? assignment.left : null;
     const name = is(left, 'MemberExpression') && left.object.type === 'ThisExpression' ? keyName(left) : null;
     return name === null ? [] : [name];
   });
+  const called = nodesWithin(nodes('CallExpression'), node).flatMap((call) => {
+    if (!is(call, 'CallExpression') || !is(call.callee, 'MemberExpression')) return [];
+    const { object } = call.callee;
+    const name = keyName(call.callee);
+    if (is(object, 'Identifier') && object.name === 'Object' && name === 'assign' && is(call.arguments[0], 'ThisExpression')) {
+      return call.arguments.slice(1).flatMap((given) => (is(given, 'ObjectExpression') ? given.properties.flatMap((p) => (p.type === 'Property' ? (keyName(p) ?? []) : [])) : []));
+    }
+    const own = is(object, 'ThisExpression') ? methodBeside(node, name) : null;
+    return own && !seen.has(own) ? touchesOf(own, lower, seen) : [];
+  });
+  return [...assigned, ...called];
+}
+
+/** The method of a name in the class that a method belongs to. */
+function methodBeside(node: FunctionNode, name: string | null): FunctionNode | null {
+  const body = node.parent?.parent;
+  const found = is(body, 'ClassBody') ? body.body.find((member) => is(member, 'MethodDefinition') && keyName(member) === name) : null;
+  return is(found, 'MethodDefinition') && isFunction(found.value) ? found.value : null;
 }
 
 function typeParameters(node: SignatureNode | ClassNode): string[] {

@@ -1,5 +1,5 @@
 // What a local variable holds where it is used: its declaration, assignments and changes that come before, branch by branch.
-import type { FunctionNode, Identifier, Node } from './ast.ts';
+import type { FunctionNode, Identifier, Node, NodeOf } from './ast.ts';
 import { closest, is, isClass, isFunction, isTransparent, keyName } from './ast.ts';
 import type { Lowering } from './lower.ts';
 import type { Change, Effect, ParamShape, Shape } from './shapes.ts';
@@ -72,7 +72,14 @@ export function effectsOf(fn: FunctionNode, lower: Lowering): Effect[] {
   return [...found, ...effects('this', own.flatMap(eventsAt), fn, lower)];
 }
 
-function effects(of: Effect['of'], happened: readonly Event[], fn: FunctionNode, lower: Lowering): Effect[] {
+/** What a loop's body does to each element that the loop goes over. */
+export function loopEffects(loop: NodeOf<'ForOfStatement'>, lower: Lowering): Effect[] {
+  const element = is(loop.left, 'VariableDeclaration') ? loop.left.declarations[0]?.id : null;
+  const binding = is(element, 'Identifier') ? lower.source.binding(element.name, element) : null;
+  return binding ? effects(0, events(binding, lower.source), loop, lower) : [];
+}
+
+function effects(of: Effect['of'], happened: readonly Event[], fn: FunctionNode | NodeOf<'ForOfStatement'>, lower: Lowering): Effect[] {
   return happened.flatMap(({ kind, path, value, node }) => {
     if (kind === 'replace' || (kind === 'call' && path.length > 1)) return [];
     return [{ of, change: { kind, path, value: lower.expression(value), certain: isCertainIn(fn, node), at: lower.place(node) } }];
@@ -84,7 +91,7 @@ function isOwner(node: Node): node is Node {
   return (isFunction(node) && node.type !== 'ArrowFunctionExpression') || isClass(node);
 }
 
-function isCertainIn(fn: FunctionNode, event: Node): boolean {
+function isCertainIn(fn: { readonly body: Node }, event: Node): boolean {
   for (let child = event, parent = event.parent; parent && child !== fn.body; child = parent, parent = parent.parent) {
     if (sideOf(parent, child) !== 'none') return false;
   }
@@ -203,6 +210,8 @@ function eventsAt(id: Node): Event[] {
       return path.length === 0 ? passed(parent, node) : [];
     case 'NewExpression':
       return path.length === 0 && parent.callee !== node ? [{ kind: 'pass', path, value: parent, node: parent }] : [];
+    case 'ForOfStatement':
+      return path.length === 0 && parent.right === node ? [{ kind: 'each', path, value: parent, node: parent }] : [];
   }
   return [];
 }

@@ -3,7 +3,7 @@ import type { Place } from '../facts.ts';
 import type { ClassNode, FunctionNode, Identifier, Node, NodeOf } from './ast.ts';
 import { is, isClass, isFunction, keyName } from './ast.ts';
 import { lowerClass, lowerFunction } from './declarations.ts';
-import { variableAt } from './flow.ts';
+import { loopEffects, variableAt } from './flow.ts';
 import type { CallShape, ClassShape, Entry, FunctionShape, RefShape, Shape, TypeShape } from './shapes.ts';
 import type { Binding, Source } from './source.ts';
 import { lowerType } from './types.ts';
@@ -148,6 +148,8 @@ function lowerExpression(node: Node, lower: Lowering): Shape {
     case 'FunctionExpression':
     case 'ArrowFunctionExpression':
       return lower.functionOf(node);
+    case 'ForOfStatement':
+      return { kind: 'function', name: '', params: [], typeParams: [], returns: null, result: null, touches: [], effects: loopEffects(node, lower), isAsync: false, at };
   }
   if ((node.type as string) === 'ParenthesizedExpression') return expression((node as unknown as { expression: Node }).expression);
   return lower.unknown(node, `a ${node.type}`);

@@ -179,9 +179,10 @@ export interface VariableShape {
  * - `delete`: `delete v.a`
  * - `call`: `v.a.method(args)` (`path: ['a', 'method']`)
  * - `pass`: `f(v)`, where `value` is the call
+ * - `each`: `for (const x of v)`, where `value` is the body as a function of the element
  */
 export interface Change {
-  readonly kind: 'assign' | 'merge' | 'delete' | 'call' | 'pass';
+  readonly kind: 'assign' | 'merge' | 'delete' | 'call' | 'pass' | 'each';
   readonly path: readonly (string | null)[];
   readonly value: Shape;
   /** Whether it happens on every path that leads to the use. */
