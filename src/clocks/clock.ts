@@ -34,6 +34,18 @@ export interface Use {
   readonly safe: boolean;
 }
 
+/** What a library does with timestamps that may be missing. */
+export interface Durations {
+  /** Functions that turn one value into an instant, by qualified name. */
+  readonly makers: RegExp;
+  /** What they make of a missing value: one clause, as Markdown. */
+  readonly missing: string;
+  /** Functions that subtract their first two arguments. */
+  readonly differences: RegExp | null;
+  /** Types whose method `diff` subtracts its argument. */
+  readonly types: RegExp | null;
+}
+
 export type UseNode = 'CallExpression' | 'NewExpression' | 'MemberExpression' | 'TemplateLiteral' | 'BinaryExpression';
 
 export interface Clock extends Library {
@@ -48,6 +60,7 @@ export interface Clock extends Library {
   readonly carries: (node: Node, reading: Reading) => Node | null;
   /** Text that fixes the zone of this library for the file. */
   readonly pinned: RegExp | null;
+  readonly durations: Durations;
 }
 
 /** Gives the adapter back as it is, with its type checked where it is written. */

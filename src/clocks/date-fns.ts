@@ -3,7 +3,7 @@ import type { Edit } from '../facts.ts';
 import type { Node, NodeOf } from '../js/ast.ts';
 import { is } from '../js/ast.ts';
 import type { CallShape, Shape } from '../js/shapes.ts';
-import { defineClock, excerpt, insert } from './clock.ts';
+import { defineClock, excerpt, insert, replace } from './clock.ts';
 import type { Reading, Use } from './clock.ts';
 import { DATE, gives, namedType, NUMBER, STRING, words } from './library-types.ts';
 import { isWallClock, textOf } from './text.ts';
@@ -50,6 +50,12 @@ export const dateFns = defineClock({
   gate: /date-fns/,
   nodes: ['CallExpression'],
   pinned: null,
+  durations: {
+    makers: /^date-fns(?:-tz)?(?:\/\w+)?#(?:parseISO|toDate|parseJSON|fromUnixTime)$/,
+    missing: 'a missing value makes the result NaN',
+    differences: /^date-fns(?:\/differenceIn\w+#default$|(?:\/\w+)?#differenceIn)/,
+    types: null,
+  },
   types: Object.fromEntries([
     ...[[DATE, [...BOUNDS.filter((name) => !name.startsWith('each')), ...SETTERS, ...CARRIES, ...OTHER_DATES]], [STRING, TEXTS], [NUMBER, NUMBERS]].flatMap(([type, names]) =>
       (names as string[]).flatMap((name) => PACKAGES.flatMap((from) => [`${from}#${name}`, `${from}/${name}#default`, `${from}/${name}#${name}`]))
@@ -67,7 +73,9 @@ export const dateFns = defineClock({
     if (args.some((arg) => isZoned(arg, reading)) || !dependsOnZone(found.name, call, found.curried, reading)) return null;
     if (args.slice(1).some((arg) => hasOption(arg, ['in', 'timeZone'], reading.resolver) === 'given')) return null;
     const date = entry.role === 'makes' ? null : ((found.curried ? node.arguments.at(-1) : node.arguments[0]) ?? null);
-    return { ...entry, operand: ALONE.has(found.name) ? null : date, ...utcForm(node, date, reading), safe: false };
+    if (isShiftedParameter(call, reading)) return null;
+    const wrapped = found.name.startsWith('each') ? null : date;
+    return { ...entry, operand: ALONE.has(found.name) ? null : date, ...utcForm(node, wrapped, reading), safe: false };
   },
   carries(node, reading) {
     if (!is(node, 'CallExpression')) return null;
@@ -137,11 +145,25 @@ function isZoned(shape: Shape, reading: Reading, depth = 0): boolean {
   }
 }
 
-/** The operand wrapped into a `UTCDate`; an edit only where the project has the package. */
+/** In a file that shifts dates between zones, a parameter may be a date that was shifted before. */
+function isShiftedParameter(call: CallShape, { source }: Reading): boolean {
+  return /\b(?:toZonedTime|fromZonedTime|utcToZonedTime|zonedTimeToUtc|TZDate)\b/.test(source.text) && call.args.some((arg) => originOf(arg).kind === 'param');
+}
+
+function originOf(shape: Shape): Shape {
+  let at = shape;
+  while (at.kind === 'variable' || at.kind === 'cast') at = at.kind === 'variable' ? at.origin : at.of;
+  return at;
+}
+
+/** The operand as a `UTCDate`; an edit only where the file has the class. */
 function utcForm(node: NodeOf<'CallExpression'>, operand: Node | null, { source }: Reading): { instead: string; edits: readonly Edit[] | null } {
   const callee = excerpt(source, node.callee);
   if (!operand) return { instead: `\`${callee}(…)\` with a \`UTCDate\` of @date-fns/utc`, edits: null };
-  const instead = `\`${callee}(new UTCDate(${excerpt(source, operand, 30)})${node.arguments.length > 1 ? ', …' : ''})\` with \`UTCDate\` of @date-fns/utc`;
+  const made = is(operand, 'NewExpression') && is(operand.callee, 'Identifier') && operand.callee.name === 'Date' ? operand : null;
+  const text = made ? excerpt(source, made, 30).replace('new Date', 'new UTCDate') : `new UTCDate(${excerpt(source, operand, 30)})`;
+  const instead = `\`${callee}(${text}${node.arguments.length > 1 ? ', …' : ''})\` with \`UTCDate\` of @date-fns/utc`;
   const imported = source.nodes('ImportSpecifier').some((specifier) => is(specifier, 'ImportSpecifier') && specifier.local.name === 'UTCDate');
-  return { instead, edits: imported ? [insert(operand.range[0], 'new UTCDate('), insert(operand.range[1], ')')] : null };
+  if (!imported) return { instead, edits: null };
+  return { instead, edits: made ? [replace({ start: made.callee.range[0], end: made.callee.range[1] }, 'UTCDate')] : [insert(operand.range[0], 'new UTCDate('), insert(operand.range[1], ')')] };
 }

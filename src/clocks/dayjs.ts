@@ -14,7 +14,7 @@ const DAYJS = 'dayjs#Dayjs';
 const VALUE = namedType(DAYJS);
 const LOCAL_ROOT = /^dayjs#(?:default|\*|unix)$/;
 const MAKERS = words('dayjs#default dayjs#* dayjs#utc dayjs#tz dayjs#unix');
-const INSTANT_TOKENS = /Z|z|X|x/;
+const INSTANT_TOKENS = /Z|X|x/;
 const QUOTED = /\[[^\]]*\]/g;
 
 const fluent: Fluent = {
@@ -46,6 +46,7 @@ export const dayjs = defineClock({
   gate: /\bdayjs\b/i,
   nodes: ['CallExpression'],
   pinned: null,
+  durations: { makers: /^dayjs#(?:default|\*|utc|tz)$/, missing: '`dayjs(undefined)` is the current time', differences: null, types: /^dayjs#Dayjs$/ },
   types: {
     ...Object.fromEntries(MAKERS.map((name) => [name, gives(VALUE)])),
     [DAYJS]: methods([

@@ -8,14 +8,16 @@ const UI_FRAMEWORK = new RegExp(
   + '|@ember(?:-[\\w-]+)?|@glimmer|lit|lit-element|lit-html|@lit|@stencil|@builder\\.io/qwik|inferno|mithril|alpinejs|jquery|@hotwired'
   + '|@mui|@material-ui|@mantine|@chakra-ui|@radix-ui|antd|react-[\\w-]+|@react-[\\w-]+|use-[\\w-]+|swr|jotai|zustand|@tanstack/(?:react|vue|solid|svelte)-[\\w-]+)(?:/|$)',
 );
-/** Modules of these frameworks that run in the server's process. */
-const SERVER_SIDE = /^(?:next\/(?:server|headers|cache)|react-dom\/server|vue\/server-renderer|@angular\/ssr|@sveltejs\/kit)(?:\/|$)/;
+/** Modules of these frameworks that run in the server's process: mails, documents, request handlers. */
+const SERVER_SIDE = /^(?:@react-email\/[\w-]+|react-email|@react-pdf\/[\w-]+|next\/(?:server|headers|cache)|react-dom\/server|vue\/server-renderer|@angular\/ssr|@sveltejs\/kit)(?:\/|$)/;
+/** Files and folders that hold nothing but user interface by the conventions of its frameworks. */
+const UI_PLACE = /\.(?:vue|svelte|jsx|tsx)$|[\\/](?:components|frontend|front-end)[\\/]/;
 const BROWSER_GLOBALS = ['window', 'document', 'localStorage', 'sessionStorage'];
 const UTC_PROCESS = /process\.env(?:\.TZ|\[\s*['"]TZ['"]\s*\])\s*(?:\?\?=|\|\|=|=)\s*['"](?:(?:Etc\/)?(?:UTC|GMT)|Z|Zulu)['"]/i;
 
 /** Whether the code of a file runs in the user's browser, as far as its own text tells. */
 export function runsInBrowser(source: Source): boolean {
-  if (/\.(?:vue|svelte)$/.test(source.file)) return true;
+  if (UI_PLACE.test(source.file)) return true;
   if (source.nodes('JSXElement').length > 0 || source.nodes('JSXFragment').length > 0) return true;
   return source.ast.body.some(isClientDirective) || importsFramework(source) || usesBrowserGlobals(source);
 }

@@ -1,7 +1,6 @@
 // The native Date and Intl: local constructors and texts, getters, setters, and printing without a zone.
 import type { Node, NodeOf } from '../js/ast.ts';
 import { is, keyName, unwrap } from '../js/ast.ts';
-import type { CallShape } from '../js/shapes.ts';
 import { defineClock, excerpt, insert, replace } from './clock.ts';
 import type { Reading, Use } from './clock.ts';
 import { gives, NUMBER, STRING } from './library-types.ts';
@@ -32,6 +31,7 @@ export const jsDate = defineClock({
   gate: /\bDate\b|\.[gs]et(?:FullYear|Month|Date|Day|Hours|Minutes|Year|TimezoneOffset)\b|\.toLocale(?:Date|Time)?String\b|\bDateTimeFormat\b|\.getTime\b|\.valueOf\b/,
   nodes: ['CallExpression', 'NewExpression', 'TemplateLiteral', 'BinaryExpression'],
   pinned: null,
+  durations: { makers: /^global#Date(?:\.parse)?$/, missing: '`new Date(null)` is 1970 and `new Date(undefined)` is no date at all', differences: null, types: null },
   types: {
     [NATIVE]: (member, _args, call) => (!call ? null : /^(?:[gs]et[A-Z]|valueOf$)/.test(member) ? NUMBER : /^to(?:JSON|\w*String)$/.test(member) ? STRING : null),
     'global#Date.now': gives(NUMBER),
@@ -107,12 +107,9 @@ function printing(node: NodeOf<'CallExpression'>, method: string, reading: Readi
     return { ...base, instead: `\`${instead}\``, edits: [replace({ start: callee.property.range[0], end: node.range[1] }, instead)], safe: false };
   }
   if (hasOption(call.args[1], ZONE, resolver) !== 'absent') return null;
-  return { ...base, instead: `\`${method}(${localeText(call, source.text)}, { timeZone: 'UTC' })\``, edits: addOption(source.text, call, 1, 'timeZone', 'UTC'), safe: true };
-}
-
-function localeText(call: CallShape, text: string): string {
-  const [locale] = call.args;
-  return locale ? text.slice(locale.at.start, locale.at.end) : 'undefined';
+  const locale = call.args[0] ? source.text.slice(call.args[0].at.start, call.args[0].at.end) : 'undefined';
+  const instead = call.args[1] ? "`timeZone: 'UTC'` in its options" : `\`${method}(${locale}, { timeZone: 'UTC' })\``;
+  return { ...base, instead, edits: addOption(source.text, call, 1, 'timeZone', 'UTC'), safe: true };
 }
 
 /** `new Date(…)`, `Date.parse(…)`, `Date()`, `String(date)`, `new Intl.DateTimeFormat(…)`. */
@@ -137,7 +134,7 @@ function construction(node: Call, reading: Reading): Use | null {
     case 'global#Intl.DateTimeFormat': {
       const isZoneQuestion = is(node.parent, 'MemberExpression') && keyName(node.parent) === 'resolvedOptions';
       if (isZoneQuestion || hasOption(call.args[1], ZONE, resolver) !== 'absent') return null;
-      return { ...base, use: 'format', role: 'reads', instead: '`timeZone: \'UTC\'` in its options', edits: addOption(source.text, call, 1, 'timeZone', 'UTC') };
+      return { ...base, use: 'format', role: 'reads', instead: "`timeZone: 'UTC'` in its options", edits: addOption(source.text, call, 1, 'timeZone', 'UTC') };
     }
   }
   return null;

@@ -18,7 +18,8 @@ const VALUE = namedType(DATE_TIME);
 const OPTIONS: Readonly<Record<string, number>> = {
   fromISO: 1, fromSQL: 1, fromHTTP: 1, fromRFC2822: 1, fromJSDate: 1, fromMillis: 1, fromSeconds: 1, fromObject: 1, fromFormat: 2, fromString: 2, fromFormatExplain: 2,
 };
-const INSTANT_TOKENS = /Z|z|X|x/;
+/** A numeric offset or an epoch; the name of a zone is for people. */
+const INSTANT_TOKENS = /(?<!Z)Z{1,3}(?!Z)|X|x/;
 const QUOTED = /'[^']*'/g;
 const ZONE = ['zone', 'setZone'];
 
@@ -58,6 +59,7 @@ export const luxon = defineClock({
   gate: /\bluxon\b/,
   nodes: ['CallExpression', 'MemberExpression'],
   pinned: /\bSettings\.defaultZone(?:Name)?\s*=/,
+  durations: { makers: /^luxon#DateTime\.from/, missing: 'a missing value makes an invalid `DateTime`, and the result is NaN', differences: null, types: /^luxon#DateTime$/ },
   types: {
     ...Object.fromEntries(['now', 'utc', 'local', ...Object.keys(OPTIONS)].map((name) => [`${DATE_TIME}.${name}`, gives(VALUE)])),
     [DATE_TIME]: methods([

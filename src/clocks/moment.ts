@@ -15,7 +15,7 @@ const VALUE = namedType('moment#Moment');
 const LOCAL_ROOT = /^moment(?:-timezone)?#(?:default|\*|moment|unix)$/;
 const FIXED_ROOT = /^moment(?:-timezone)?#(?:utc|parseZone|tz)$/;
 const MAKERS = MODULES.flatMap((module) => words('default * moment utc tz unix parseZone').map((name) => `${module}#${name}`));
-const INSTANT_TOKENS = /Z|z|X|x|LTZ/;
+const INSTANT_TOKENS = /Z|X|x/;
 const QUOTED = /\[[^\]]*\]/g;
 
 const fluent: Fluent = {
@@ -48,6 +48,7 @@ export const moment = defineClock({
   gate: /\bmoment\b/,
   nodes: ['CallExpression'],
   pinned: /\bmoment\.tz\.setDefault\(/,
+  durations: { makers: /^moment(?:-timezone)?#(?:default|\*|moment|utc|tz)$/, missing: '`moment(undefined)` is the current time', differences: null, types: /^moment(?:-timezone)?#Moment$/ },
   types: {
     ...Object.fromEntries(MAKERS.map((name) => [name, gives(VALUE)])),
     ...Object.fromEntries(MODULES.map((module) => [`${module}#Moment`, methods([

@@ -5,9 +5,11 @@ import { is, isFunction, isTransparent, unwrap } from '../js/ast.ts';
 import type { Lowering } from '../js/lower.ts';
 import type { Resolver } from '../js/resolver.ts';
 import type { Source } from '../js/source.ts';
+import { findRisks } from './arithmetic.ts';
 import { excerpt } from './clock.ts';
 import type { Clock, Reading, Use } from './clock.ts';
 import { isPinnedToUtc, runsInBrowser } from './environment.ts';
+import { toUnsafeInstant } from './guarded-form.ts';
 import { clocks } from './index.ts';
 
 interface Found extends Use {
@@ -136,6 +138,8 @@ function first<T, R>(list: readonly T[], pick: (item: T) => R | null): R | null 
 }
 
 /** Every operand of timestamp arithmetic that may not be an instant, in source order. */
-export function readUnsafeInstants(_source: Source, _lower: Lowering, _resolver: Resolver): UnsafeInstant[] {
-  return [];
+export function readUnsafeInstants(source: Source, lower: Lowering, resolver: Resolver): UnsafeInstant[] {
+  const reading: Reading = { source, lower, resolver };
+  const risks = findRisks(clocks, reading);
+  return risks.map((risk) => toUnsafeInstant(risk, risks, reading)).sort((a, b) => a.at.start - b.at.start);
 }

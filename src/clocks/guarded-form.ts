@@ -1,0 +1,98 @@
+// The guarded form of timestamp arithmetic: `job.endTime ? job.endTime.getTime() - start : null`.
+import type { Edit, UnsafeInstant } from '../facts.ts';
+import type { FunctionNode, Node } from '../js/ast.ts';
+import { is, isFunction, isTransparent, keyName, unwrap } from '../js/ast.ts';
+import type { TypeShape } from '../js/shapes.ts';
+import type { Risk } from './arithmetic.ts';
+import { excerpt, insert } from './clock.ts';
+import type { Reading } from './clock.ts';
+import { pathOf } from './guards.ts';
+import { isDate, methodOf } from './provenance.ts';
+
+/** The fact that a risk stands for; `all` are the risks of the file, of which those in the same expression are guarded together. */
+export function toUnsafeInstant(risk: Risk, all: readonly Risk[], reading: Reading): UnsafeInstant {
+  const { source, lower } = reading;
+  const whole = wholeOf(risk.site);
+  const together = all.filter((other) => wholeOf(other.site) === whole);
+  const edits = guard(whole, together, reading);
+  return {
+    kind: 'UnsafeInstant',
+    at: lower.place(risk.operand),
+    operand: excerpt(source, unwrap(risk.leaf)),
+    unsafe: risk.unsafe,
+    consequence: risk.consequence,
+    edit: edits && { edits, imports: [] },
+    safe: edits !== null && acceptsNull(whole, reading),
+  };
+}
+
+/** The largest expression around the arithmetic that is nothing but arithmetic. */
+function wholeOf(site: Node): Node {
+  let whole = site;
+  for (let parent = site.parent; parent; parent = parent.parent) {
+    const isMath = is(parent, 'CallExpression') && is(parent.callee, 'MemberExpression') && is(parent.callee.object, 'Identifier') && parent.callee.object.name === 'Math' && parent.callee !== whole;
+    const isArithmetic = is(parent, 'BinaryExpression') && /^[-+*/%]$/.test(parent.operator);
+    const isSigned = is(parent, 'UnaryExpression') && /^[-+]$/.test(parent.operator);
+    if (!isMath && !isArithmetic && !isSigned) return whole;
+    whole = parent;
+  }
+  return whole;
+}
+
+/** Wraps an expression into a check of every value in it; `null` where a check would not reach the value. */
+function guard(whole: Node, risks: readonly Risk[], reading: Reading): Edit[] | null {
+  const { source } = reading;
+  const checks = new Set<string>();
+  const edits: Edit[] = [];
+  for (const { leaf, unsafe } of risks) {
+    const isInside = whole.range[0] <= leaf.range[0] && leaf.range[1] <= whole.range[1];
+    if (!isInside || unsafe === 'missing' || pathOf(leaf, source)?.includes('(') !== false) return null;
+    const value = unwrap(leaf);
+    const text = source.text.slice(...value.range);
+    checks.add(isObject(leaf, reading) ? text : `${text} != null`);
+    if (is(leaf, 'TSNonNullExpression')) edits.push({ start: leaf.expression.range[1], end: leaf.range[1], text: '' });
+  }
+  const hasParens = source.text[whole.range[0] - 1] === '(' && source.text[whole.range[1]] === ')';
+  const [open, close] = hasParens || standsAlone(whole) ? ['', ''] : ['(', ')'];
+  return [insert(whole.range[0], `${open}${[...checks].join(' && ')} ? `), ...edits, insert(whole.range[1], ` : null${close}`)];
+}
+
+/** Whether the value is an object when it is there: a Date that one of its methods is called on. */
+function isObject(leaf: Node, reading: Reading): boolean {
+  let at = leaf;
+  while (at.parent && isTransparent(at.parent)) at = at.parent;
+  const { parent } = at;
+  const isReceiver = is(parent, 'MemberExpression') && parent.object === at && methodOf(parent.parent ?? parent) !== null;
+  return isReceiver || isDate(unwrap(leaf), reading);
+}
+
+function standsAlone(node: Node): boolean {
+  const { parent } = node;
+  if (is(parent, 'VariableDeclarator')) return parent.init === node;
+  if (is(parent, 'AssignmentExpression')) return parent.right === node;
+  if (is(parent, 'CallExpression', 'NewExpression')) return (parent.arguments as Node[]).includes(node);
+  if (is(parent, 'Property', 'PropertyDefinition')) return parent.value === node;
+  return is(parent, 'ReturnStatement') || (isFunction(parent) && parent.body === node);
+}
+
+/** Whether `null` can stand where the expression stands: in JavaScript, or where a type that is written down lets it. */
+function acceptsNull(node: Node, { source, lower, resolver }: Reading): boolean {
+  if (/\.[cm]?jsx?$/.test(source.file)) return true;
+  const { parent } = node;
+  if (is(parent, 'VariableDeclarator')) return is(parent.id, 'Identifier') && allowsNull(lower.type(parent.id.typeAnnotation));
+  if (is(parent, 'AssignmentExpression') && parent.operator === '=' && is(parent.left, 'MemberExpression')) {
+    const owner = resolver.type(lower.expression(parent.left.object));
+    return allowsNull(resolver.members(owner)?.get(keyName(parent.left) ?? '')?.type ?? null);
+  }
+  const fn = is(parent, 'ReturnStatement') ? functionAround(parent) : isFunction(parent) && parent.body === node ? parent : null;
+  return fn !== null && !fn.async && !fn.generator && allowsNull(lower.type(fn.returnType));
+}
+
+function functionAround(node: Node): FunctionNode | null {
+  for (let at = node.parent; at; at = at.parent) if (isFunction(at)) return at;
+  return null;
+}
+
+function allowsNull(type: TypeShape | null): boolean {
+  return type?.kind === 'union' && type.of.some((part) => part.kind === 'primitive' && part.name === 'null');
+}

@@ -1,0 +1,62 @@
+// Whether a value may be null or undefined, as far as its declaration tells.
+import type { Node } from '../js/ast.ts';
+import { is, unwrap } from '../js/ast.ts';
+import type { Resolver } from '../js/resolver.ts';
+import type { MemberShape, Shape, TypeShape } from '../js/shapes.ts';
+import type { Reading } from './clock.ts';
+
+export type Nullability = 'nullable' | 'solid' | 'unknown';
+
+/** Whether the declaration of a value lets it be missing. */
+export function nullabilityOf(node: Node, { source, lower, resolver }: Reading): Nullability {
+  const inner = unwrap(node);
+  const binding = is(inner, 'Identifier') ? source.binding(inner.name, inner) : null;
+  if (binding?.kind === 'param' && is(binding.id.parent, 'AssignmentPattern') && binding.id.parent.left === binding.id) return 'solid';
+  return ofShape(lower.expression(inner), resolver);
+}
+
+function ofShape(shape: Shape, resolver: Resolver): Nullability {
+  switch (shape.kind) {
+    case 'variable':
+      return shape.type ? ofType(shape.type) : ofShape(shape.origin, resolver);
+    case 'param':
+      return shape.optional && shape.name !== '' ? 'nullable' : shape.type ? ofType(shape.type) : 'unknown';
+    case 'member':
+      return ofMember(shape, resolver);
+    case 'call':
+      return shape.isNew ? 'solid' : ofType(resolver.type(shape));
+    case 'operation':
+      return /^(?:[-+*/%]|\*\*)$/.test(shape.operator) ? 'solid' : 'unknown';
+  }
+  return 'unknown';
+}
+
+function ofType(type: TypeShape | null): Nullability {
+  if (!type) return 'unknown';
+  if (type.kind === 'union') {
+    const parts = type.of.map(ofType);
+    if (parts.includes('nullable')) return 'nullable';
+    return parts.every((part) => part === 'solid') ? 'solid' : 'unknown';
+  }
+  if (type.kind === 'primitive') return /^(?:null|undefined|void)$/.test(type.name) ? 'nullable' : /^(?:any|unknown)$/.test(type.name) ? 'unknown' : 'solid';
+  if (type.kind === 'named') return type.name.kind === 'ref' && type.name.scope === 'global' ? 'solid' : 'unknown';
+  return 'unknown';
+}
+
+/** A property: by its declaration in the class or type, and by the model that the class declares. */
+function ofMember({ object, name }: MemberShape, resolver: Resolver): Nullability {
+  if (name === null) return 'unknown';
+  const type = resolver.type(object);
+  const owner = resolver.named(type)?.type.name;
+  const cls = owner ? resolver.classOf(owner) : null;
+  if (owner && cls) {
+    const field = resolver.model(owner)?.set.fields.find((candidate) => candidate.name === name);
+    if (field?.nullable) return 'nullable';
+    const declared = resolver.inherited(cls).classes.flatMap(({ members }) => members).find((member) => member.name === name && !member.isStatic);
+    if (!declared || declared.kind === 'method') return 'unknown';
+    return declared.optional ? 'nullable' : ofType(declared.type);
+  }
+  const member = resolver.members(type)?.get(name);
+  if (!member) return 'unknown';
+  return member.optional ? 'nullable' : ofType(member.type);
+}
