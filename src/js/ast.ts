@@ -25,6 +25,11 @@ export function isClass(node: Node | null | undefined): node is ClassNode {
   return is(node, 'ClassDeclaration', 'ClassExpression');
 }
 
+/** Whether `this` inside a node is the node's own. */
+export function ownsThis(node: Node): node is FunctionNode | ClassNode {
+  return isClass(node) || (isFunction(node) && node.type !== 'ArrowFunctionExpression');
+}
+
 /** A node that stands for its inner expression at run time: `x!`, `x as T`, `x satisfies T`, `(x)`, `a?.b`. */
 export function isTransparent(
   node: Node,

@@ -157,7 +157,12 @@ type MemberNode = NodeOf<
 
 function member(node: MemberNode, name: string, lower: Lowering): ClassMember {
   const decorators = lowerDecorators(node.decorators, lower);
-  return { kind: 'method', name, isStatic: node.static, optional: false, decorators, type: null, value: null, overloads: [], at: lower.place(node) };
+  return { kind: 'method', name, isStatic: node.static, optional: false, isWritable: isWritable(node), decorators, type: null, value: null, overloads: [], at: lower.place(node) };
+}
+
+function isWritable(node: MemberNode | NodeOf<'TSParameterProperty'>): boolean {
+  const isReadonly = 'readonly' in node && node.readonly === true;
+  return !isReadonly && (node.accessibility ?? 'public') === 'public' && !('key' in node && is(node.key, 'PrivateIdentifier'));
 }
 
 /** `constructor(private orders: Repository<Order>)` and `this.orders = orders` both declare a property. */
@@ -166,7 +171,7 @@ function constructorProperties(node: NodeOf<'MethodDefinition' | 'TSAbstractMeth
   for (const param of node.value.params) {
     if (param.type !== 'TSParameterProperty') continue;
     const shape: ParamShape = lowerParam(param, lower);
-    found.push(property(shape.name, shape, lowerDecorators(param.decorators, lower), null, lower.place(param)));
+    found.push({ ...property(shape.name, shape, lowerDecorators(param.decorators, lower), null, lower.place(param)), isWritable: isWritable(param) });
   }
   for (const statement of node.value.body?.body ?? []) {
     const assignment = is(statement, 'ExpressionStatement') && is(statement.expression, 'AssignmentExpression') ? statement.expression : null;
@@ -179,5 +184,5 @@ function constructorProperties(node: NodeOf<'MethodDefinition' | 'TSAbstractMeth
 }
 
 function property(name: string, param: ParamShape | null, decorators: readonly Shape[], value: Shape | null, at: ClassMember['at']): ClassMember {
-  return { kind: 'property', name, isStatic: false, optional: param?.optional ?? false, decorators, type: param?.type ?? null, value, overloads: [], at };
+  return { kind: 'property', name, isStatic: false, optional: param?.optional ?? false, isWritable: true, decorators, type: param?.type ?? null, value, overloads: [], at };
 }

@@ -1,6 +1,6 @@
 // What a local variable holds where it is used: its declaration, assignments and changes that come before, branch by branch.
 import type { FunctionNode, Identifier, Node, NodeOf } from './ast.ts';
-import { closest, is, isClass, isFunction, isTransparent, keyName } from './ast.ts';
+import { closest, is, isClass, isFunction, isTransparent, keyName, ownsThis } from './ast.ts';
 import type { Lowering } from './lower.ts';
 import type { Change, Effect, ParamShape, Shape } from './shapes.ts';
 import { nodesWithin } from './source.ts';
@@ -68,7 +68,7 @@ export function effectsOf(fn: FunctionNode, lower: Lowering): Effect[] {
   });
   const isMethod = is(fn.parent, 'MethodDefinition', 'PropertyDefinition');
   if (fn.type === 'ArrowFunctionExpression' || isMethod) return found;
-  const own = nodesWithin(source.nodes('ThisExpression'), fn).filter((node) => closest(node.parent, isOwner) === fn);
+  const own = nodesWithin(source.nodes('ThisExpression'), fn).filter((node) => closest(node.parent, ownsThis) === fn);
   return [...found, ...effects('this', own.flatMap(eventsAt), fn, lower)];
 }
 
@@ -84,11 +84,6 @@ function effects(of: Effect['of'], happened: readonly Event[], fn: FunctionNode 
     if (kind === 'replace' || (kind === 'call' && path.length > 1)) return [];
     return [{ of, change: { kind, path, value: lower.expression(value), certain: isCertainIn(fn, node), at: lower.place(node) } }];
   });
-}
-
-/** What `this` belongs to. */
-function isOwner(node: Node): node is Node {
-  return (isFunction(node) && node.type !== 'ArrowFunctionExpression') || isClass(node);
 }
 
 function isCertainIn(fn: { readonly body: Node }, event: Node): boolean {

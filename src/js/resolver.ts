@@ -54,6 +54,8 @@ export interface Library {
   readonly types: Readonly<Record<string, MemberType>>;
   /** What a callback's parameter is: `callee` is the receiver's type and the method (`typeorm#DataSource.transaction`). */
   readonly callback?: (callee: string, argument: number, parameter: number, receiver: TypeShape | null, resolver: Resolver) => TypeShape | null;
+  /** The type that a decorator of the library gives to a property: `@InjectRepository(Order) orders`. */
+  readonly injected?: (decorator: CallShape, resolver: Resolver) => TypeShape | null;
   /** The members of a type that the library computes: a table's `$inferSelect`. */
   readonly members?: (type: TypeShape, resolver: Resolver) => TypeMembers | null;
 }

@@ -106,6 +106,8 @@ export interface ThisShape {
   readonly isSuper: boolean;
   /** The class around it; lazy, because a class contains its own `this`. */
   readonly owner: RefShape | null;
+  /** In a method of an object literal that is handed to `x.extend({ … })`: the `x`. */
+  readonly extended: Shape | null;
   readonly at: Place;
 }
 
@@ -145,6 +147,8 @@ export interface ClassMember {
   readonly name: string;
   readonly isStatic: boolean;
   readonly optional: boolean;
+  /** Neither `readonly` nor `private` nor `protected`. */
+  readonly isWritable: boolean;
   readonly decorators: readonly Shape[];
   /** A property's annotation, a getter's return type. */
   readonly type: TypeShape | null;

@@ -42,7 +42,7 @@ export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | '
       case 'param':
         return shape.type ?? contextual(shape);
       case 'this':
-        return shape.owner ? { kind: 'named', name: shape.owner, args: [] } : null;
+        return shape.owner ? { kind: 'named', name: shape.owner, args: [] } : shape.extended ? type(shape.extended) : null;
       case 'ref': {
         const reached = host.target(shape);
         const definition = reached && 'definition' in reached ? reached.definition : null;
@@ -228,7 +228,10 @@ export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | '
     for (const { shape, superArgs } of chain(cls)) {
       const found = shape.members.filter((member) => member.name === name && member.kind !== 'setter');
       for (const member of found) {
-        if (member.type) return substitute(member.type, bound);
+        const declared = member.type?.kind === 'primitive' && member.type.name === 'any' ? null : member.type;
+        if (declared) return substitute(declared, bound);
+        const injected = injectedType(member.decorators);
+        if (injected) return injected;
         const value = member.kind === 'getter' && member.value?.kind === 'function' ? member.value.result : member.value;
         const inferred = value ? type(value) : null;
         if (inferred) return inferred;
@@ -237,6 +240,16 @@ export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | '
       const next = superArgs.cls;
       if (next) bound = bind(next.typeParams, shape.superTypeArgs.map((arg) => substitute(arg, bound)));
       else if (shape.superClass) return libraryMember(shape, name, bound, null);
+    }
+    return null;
+  }
+
+  function injectedType(decorators: readonly Shape[]): TypeShape | null {
+    for (const decorator of decorators) {
+      for (const { injected } of decorator.kind === 'call' ? host.libraries : []) {
+        const found = injected?.(decorator as CallShape, host.self());
+        if (found) return found;
+      }
     }
     return null;
   }
