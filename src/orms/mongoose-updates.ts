@@ -187,7 +187,7 @@ const READERS =
 export function documentPayload(shape: Shape, resolver: Resolver): Payload {
   const changes = changesOf(shape, 0);
   const name = shape.kind === 'variable' ? shape.name : '';
-  const parts = changes.map((change) => changed(change, name, resolver));
+  const parts = changes.map((change) => changed(change, { document: name, resolver, depth: 0 }));
   const calls = changes.flatMap((change) => (change.kind === 'call' && change.path.length === 1 ? [change.path[0] ?? ''] : []));
   return { keys: parts.flatMap(({ keys }) => keys), complete: parts.every(({ complete }) => complete), gaps: parts.flatMap(({ gaps }) => gaps), calls };
 }
@@ -202,7 +202,15 @@ function changesOf(shape: Shape, depth: number): readonly Change[] {
 
 const NOTHING: Payload = { keys: [], complete: true, gaps: [] };
 
-function changed(change: Change, document: string, resolver: Resolver): Payload {
+/** The name that the document goes by in the function that is read. */
+interface Reading {
+  readonly document: string;
+  readonly resolver: Resolver;
+  readonly depth: number;
+}
+
+function changed(change: Change, reading: Reading): Payload {
+  const { resolver } = reading;
   const { kind, path, value, at } = change;
   const key = (field: string, given: Shape): Payload => ({ ...NOTHING, keys: [{ name: field, at, value: valueKind(given, field, resolver), certain: change.certain }] });
   const unseen = (why: string): Payload => ({ keys: [], complete: false, gaps: [{ at, why }] });
@@ -215,7 +223,7 @@ function changed(change: Change, document: string, resolver: Resolver): Payload 
   if (kind === 'delete') return NOTHING;
   if (kind === 'assign') return first == null ? unseen('a computed key') : key(path.includes(null) ? first : path.join('.'), value);
   if (value.kind !== 'call') return unseen('a call');
-  if (kind === 'pass') return handedOn(change, document, value, resolver);
+  if (kind === 'pass') return handedOn(change, value, reading);
   if (rest.length > 0) return first == null ? unseen('a computed key') : key(first, value);
   if (!/^(?:set|\$set|overwrite)$/.test(first ?? '')) return READERS.test(first ?? '') ? NOTHING : unseen(`the method \`${first ?? ''}\``);
   const [name, given] = value.args;
@@ -223,21 +231,21 @@ function changed(change: Change, document: string, resolver: Resolver): Payload 
   return name ? merged(name) : NOTHING;
 }
 
-/** A function of the project sets on the document what its body says; functions of packages are taken to read it. */
-function handedOn(change: Change, document: string, call: CallShape, resolver: Resolver): Payload {
-  const fn = resolver.resolve(call.callee);
-  const name = resolver.qualify(call.callee) ?? '';
-  if (fn.kind !== 'function') {
-    const isReading = /^(?!\/|\w:[\\/])./.test(name) && !/merge|assign|extend|set|update|apply|patch|stamp|touch/i.test(name);
-    return isReading || isResponse(call) ? NOTHING : { keys: [], complete: false, gaps: [{ at: change.at, why: 'a function that could not be followed' }] };
-  }
-  const index = call.args.findIndex((argument) => argument.kind === 'variable' && argument.name === document);
-  const done = fn.effects.filter(({ of }) => of === index);
-  const parts = done.map((effect) => (effect.change.kind === 'pass' ? { ...NOTHING, complete: false } : changed(effect.change, document, resolver)));
-  return { keys: parts.flatMap(({ keys }) => keys), complete: parts.every(({ complete }) => complete), gaps: parts.flatMap(({ gaps }) => gaps) };
-}
+/** Functions that are handed a document to look at: `canEdit(order)`, `res.json(order)`, `logger.info(order)`. */
+const LOOKS =
+  /^(?:(?:can|is|has|should|assert|check|verify|validate|require|ensure|get|find|to|log|format|serialize|stringify|compare|audit|notify|send|emit|track|publish|render|present|calculate|compute|count|hash|sign)(?![a-z])|(?:json|push|info|warn|error|debug|includes|status|then|resolve|expect|print|map)$)/;
 
-/** `res.json(order)`, `logger.info(order)` */
-function isResponse({ callee }: CallShape): boolean {
-  return callee.kind === 'member' && /^(?:json|send|render|push|log|info|warn|error|debug|emit|then|resolve|includes|status)$/.test(callee.name ?? '');
+/** A function of the project sets on the document what its body says; functions of packages are taken to read it. */
+function handedOn(change: Change, call: CallShape, { document, resolver, depth }: Reading): Payload {
+  const { callee } = call;
+  const fn = resolver.resolve(callee);
+  if (fn.kind !== 'function') {
+    const name = callee.kind === 'member' || callee.kind === 'ref' || callee.kind === 'variable' ? (callee.name ?? '') : '';
+    const isOfPackage = /^(?!\/|\w:[\\/])./.test(resolver.qualify(callee) ?? '') && !/merge|assign|extend|set|update|apply|patch|stamp|touch/i.test(name);
+    return LOOKS.test(name) || isOfPackage ? NOTHING : { keys: [], complete: false, gaps: [{ at: change.at, why: 'a function that could not be followed' }] };
+  }
+  const index = call.args.findIndex((argument) => (argument.kind === 'variable' || argument.kind === 'param') && argument.name === document);
+  const inside: Reading = { document: fn.params[index]?.name ?? '', resolver, depth: depth + 1 };
+  const parts = depth > MAX_DEPTH ? [] : fn.effects.filter(({ of }) => of === index).map((effect) => changed(effect.change, inside));
+  return { keys: parts.flatMap(({ keys }) => keys), complete: parts.every(({ complete }) => complete), gaps: parts.flatMap(({ gaps }) => gaps) };
 }

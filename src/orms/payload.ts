@@ -105,7 +105,11 @@ function merge(a: Payload, b: Payload): Payload {
 function either(payloads: readonly Payload[]): Payload {
   const everywhere = (name: string): boolean => payloads.every((payload) => payload.keys.some((key) => key.name === name && key.certain));
   const all = payloads.reduce(merge, EMPTY);
-  return { ...all, keys: all.keys.map((key) => ({ ...key, certain: everywhere(key.name) })) };
+  const keys = all.keys.map((key) => ({ ...key, certain: everywhere(key.name) }));
+  // Code that stamps the data on one of its paths has decided about the others: they are not up to the caller.
+  const isStamped = payloads.some((payload) => payload.keys.some((key) => key.certain && key.value === 'now'));
+  const { from, ...rest } = all;
+  return { ...rest, keys, ...(from !== undefined && !isStamped && { from }) };
 }
 
 const CLOCK_READING = /^(?:global#Date(?:\.now)?|dayjs#default|moment#default|luxon#DateTime\.\w+|global#Temporal\.Now\.\w+)$/;
