@@ -149,6 +149,11 @@ function changesIn(shape: Shape, depth: number): readonly Change[] {
   if (depth > MAX_DEPTH) return [];
   if (shape.kind === 'variable') return [...changesIn(shape.origin, depth + 1), ...shape.changes];
   if (shape.kind === 'cast') return changesIn(shape.of, depth + 1);
+  if (shape.kind === 'member') {
+    // What was done to `order.customer` was done through `order`.
+    const below = changesIn(shape.object, depth + 1).filter((change) => change.path.length > 1 && change.path[0] === shape.name);
+    return below.map((change) => ({ ...change, path: change.path.slice(1) }));
+  }
   if (shape.kind === 'operation') return shape.operands.flatMap((operand) => changesIn(operand, depth + 1));
   if (shape.kind === 'call') return shape.args.flatMap((argument) => (argument.kind === 'variable' ? argument.changes : []));
   return [];

@@ -136,7 +136,8 @@ function saved(path: Path, row: Shape | null, entity: Shape | undefined, options
   const listeners = options ? property(objectOf(options, resolver), 'listeners', resolver) : null;
   const isOff = listeners?.kind === 'literal' && listeners.value === false;
   const kind: Path = path !== 'save(entity)' ? path : isOff ? 'save(listeners: false)' : state.isPlain ? 'save(plain object)' : path;
-  const anchors = state.isPlain ? dataAnchors(listed) : { entity: listed.at };
+  const isOne = type !== null && type.kind !== 'array' && entity.kind !== 'array';
+  const anchors = state.isPlain ? dataAnchors(listed) : isOne ? { entity: listed.at } : {};
   return { path: kind, row: own, payload: state.payload, anchors };
 }
 
