@@ -14,5 +14,6 @@ const plugin: Plugin = Object.assign(base, { configs: {} as Plugin['configs'] })
 Object.assign(plugin.configs, createConfigs(plugin, rules));
 
 export default plugin;
+/** @internal What `require()` gives; TypeScript below 5.6 cannot parse the name in declarations. */
 export { plugin as 'module.exports' };
 export type { Plugin, Settings };
