@@ -7,6 +7,7 @@ import { describeMessage, lint } from './tools/lint.ts';
 import { read, ROOT, ruleIds } from './tools/lists.ts';
 import { withRequirements } from './tools/requirements.ts';
 import { rules } from '../rules/index.ts';
+import { DEFAULTS } from '../src/settings.ts';
 
 interface Block {
   readonly section: string;
@@ -89,6 +90,21 @@ describe.each(pages)('%s', (path) => {
     expect(broken.map(([link]) => link)).toEqual([]);
   });
 });
+
+it('docs/settings.md lists every setting with its default', () => {
+  const rows = [...read('docs/settings.md').matchAll(/^\| `([\w.]+)` \| `(.+?)` \|/gm)].map(([, name, value]) => `${name}: ${value}`);
+  expect(rows).toEqual(defaultsOf(DEFAULTS, ''));
+});
+
+/** Every setting as `name: default`, the way users write them. */
+function defaultsOf(settings: object, prefix: string): string[] {
+  return Object.entries(settings).flatMap(([key, value]: [string, unknown]) => {
+    const name = `${prefix}${key}`;
+    if (key === 'now') return [`${name}: '${DEFAULTS.now.expression}'`];
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return defaultsOf(value, `${name}.`);
+    return [`${name}: ${JSON.stringify(value).replaceAll('"', "'").replaceAll(',', ', ')}`];
+  });
+}
 
 /** The anchors of a page: explicit ones and those that GitHub makes from headings. */
 function anchorsOf(page: string): string[] {

@@ -8,7 +8,7 @@ import { tryProject } from './projects.ts';
 import type { Outcome, Project } from './projects.ts';
 
 const ESLINT = ['9.15.0', '9', '10'];
-const TYPESCRIPT = [null, '6.0.3', '7'];
+const TYPESCRIPT = [null, '5.5', '6.0.3', '7'];
 const COLUMNS = ['install', 'require', 'js rule', 'ts rule', 'bin', 'types'];
 
 const folder = mkdtempSync(join(tmpdir(), 'timestamps-smoke-'));

@@ -6,7 +6,7 @@ const HEADER_END = '<!-- end auto-generated rule header -->';
 export function withRequirements(page: string, requirements: readonly string[]): string {
   const [header, rest] = page.split(`${HEADER_END}\n`);
   if (header === undefined || rest === undefined) return page;
-  const body = rest.replace(/^\nRequirements?: .*\n/, '');
+  const body = rest.replace(/^\s*(?:Requirements?: .*\s*)?/, '');
   const links = requirements.map((id) => `[${id}](../guideline.md#${id.toLowerCase()})`).join(', ');
-  return `${header}${HEADER_END}\n\n${requirements.length === 1 ? 'Requirement' : 'Requirements'}: ${links}\n${body}`;
+  return `${header}${HEADER_END}\n\n${requirements.length === 1 ? 'Requirement' : 'Requirements'}: ${links}\n\n${body}`;
 }

@@ -10,6 +10,7 @@ const SECTIONS = ['Why', 'Wrong', 'Right', 'Options', 'When not to use it'];
 const GENERATOR = [
   ...['--rule-list-columns', 'name,description,configsError,fixable,hasSuggestions'],
   ...['--config-emoji', 'recommended,✅', '--config-emoji', 'guideline,📘'],
+  ...['--rule-doc-section-options', 'false'],
   ...SECTIONS.flatMap((section) => ['--rule-doc-section-include', section]),
 ];
 
