@@ -5,7 +5,7 @@ import { is, keyName } from '../js/ast.ts';
 import type { Clock, Durations, Reading } from './clock.ts';
 import { isGuarded, pathOf } from './guards.ts';
 import { nullabilityOf } from './nullable.ts';
-import { isDate, kindOfType, methodOf, qualifiedCallee } from './provenance.ts';
+import { isDate, kindOfType, methodOf, nameOf, qualifiedCallee } from './provenance.ts';
 
 /** An operand that may be missing, found in the arithmetic `site`. */
 export interface Risk {
@@ -241,9 +241,4 @@ function isTextual(node: Node): boolean {
 
 function isTimestampName(node: Node): boolean {
   return TIMESTAMP_NAME.test(nameOf(is(node, 'TSNonNullExpression') ? node.expression : node));
-}
-
-function nameOf(node: Node): string {
-  if (is(node, 'Identifier')) return node.name;
-  return is(node, 'MemberExpression') ? (keyName(node) ?? '') : is(node, 'ChainExpression') ? nameOf(node.expression) : '';
 }

@@ -6,6 +6,7 @@ import type { CallShape, Shape } from '../js/shapes.ts';
 import { defineClock, excerpt, insert, replace } from './clock.ts';
 import type { Reading, Use } from './clock.ts';
 import { DATE, gives, namedType, NUMBER, STRING, words } from './library-types.ts';
+import { mayBeFrom } from './provenance.ts';
 import { isWallClock, textOf } from './text.ts';
 import { carriesOffset, formatOf } from './units.ts';
 import { hasOption, optionText } from './zone-option.ts';
@@ -85,7 +86,8 @@ export const dateFns = defineClock({
 });
 
 /** The library's own name of a called function; `curried` functions of `date-fns/fp` take the date last. */
-function functionOf(node: NodeOf<'CallExpression'>, { lower, resolver }: Reading): { name: string; curried: boolean } | null {
+function functionOf(node: NodeOf<'CallExpression'>, { source, lower, resolver }: Reading): { name: string; curried: boolean } | null {
+  if (!mayBeFrom(node.callee, (name) => LOCAL.has(name) || CARRIED.has(name), /date-fns/, source)) return null;
   const match = FUNCTION.exec(resolver.qualify(lower.expression(node.callee)) ?? '');
   if (!match) return null;
   const [, , fp, file, exported = ''] = match;

@@ -7,6 +7,7 @@ import type { Reading, Use } from './clock.ts';
 import { ACCESSOR, carriedReceiver, sinksOf, sinkUse, trace } from './fluent.ts';
 import type { Fluent, UtcForm } from './fluent.ts';
 import { BOOLEAN, DATE, gives, methods, namedType, NUMBER, STRING, words } from './library-types.ts';
+import { mayBeFrom } from './provenance.ts';
 import { isWallClock, textOf } from './text.ts';
 import { carriesOffset, formatOf, isCalendarUnit, isClockUnit } from './units.ts';
 
@@ -63,6 +64,7 @@ export const dayjs = defineClock({
 /** `dayjs('2024-01-01 10:00')`, `dayjs(text, 'DD.MM.YYYY')`. */
 function parsed(node: Node, reading: Reading): Use | null {
   if (!is(node, 'CallExpression') || node.arguments.length === 0 || is(node.callee, 'MemberExpression')) return null;
+  if (!mayBeFrom(node.callee, (name) => name === 'dayjs', /^dayjs|['"]dayjs/, reading.source)) return null;
   const call = reading.lower.call(node);
   if (!LOCAL_ROOT.test(reading.resolver.qualify(call.callee) ?? '')) return null;
   const format = formatOf(call, 1, reading);

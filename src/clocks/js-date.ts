@@ -4,7 +4,7 @@ import { is, keyName, unwrap } from '../js/ast.ts';
 import { defineClock, excerpt, insert, replace } from './clock.ts';
 import type { Reading, Use } from './clock.ts';
 import { gives, NUMBER, STRING } from './library-types.ts';
-import { isDate, kindOf, methodOf, NATIVE, qualifiedCallee, soundsLikeDate } from './provenance.ts';
+import { isDate, kindOf, mayBeDate, methodOf, nameOf, NATIVE, qualifiedCallee, soundsLikeDate } from './provenance.ts';
 import { textOf, zoneless } from './text.ts';
 import { addOption, hasOption } from './zone-option.ts';
 
@@ -48,17 +48,13 @@ export const jsDate = defineClock({
       if (GETTER.test(method) || SETTER.test(method) || method === 'getTimezoneOffset') return part(node, method, reading);
       if (PRINTER.test(method)) return printing(node, method, reading);
     }
-    return isNamed(node.callee, /^(?:Date|String|parse|DateTimeFormat)$/) ? construction(node, reading) : null;
+    return /^(?:Date|String|parse|DateTimeFormat)$/.test(nameOf(node.callee)) ? construction(node, reading) : null;
   },
   carries(node, reading) {
-    const isClone = is(node, 'NewExpression') && node.arguments.length === 1 && isNamed(node.callee, /^Date$/);
+    const isClone = is(node, 'NewExpression') && node.arguments.length === 1 && nameOf(node.callee) === 'Date';
     return isClone && qualifiedCallee(reading.lower.call(node).callee, reading.resolver) === NATIVE ? (node.arguments[0] ?? null) : null;
   },
 });
-
-function isNamed(callee: Node, name: RegExp): boolean {
-  return name.test((is(callee, 'Identifier') ? callee.name : is(callee, 'MemberExpression') ? keyName(callee) : null) ?? '');
-}
 
 /** `date.getHours()`, `date.setDate(1)`, `date.getTimezoneOffset()`. */
 function part(node: NodeOf<'CallExpression'>, method: string, reading: Reading): Use | null {
@@ -97,8 +93,8 @@ function printing(node: NodeOf<'CallExpression'>, method: string, reading: Readi
   const isLocale = LOCALE.test(method);
   if (!isLocale && node.arguments.length > 0) return null;
   const receiver = callee.object;
-  const kind = kindOf(lower.expression(receiver), resolver);
   const isOwn = method !== 'toString' && method !== 'toLocaleString';
+  const kind = isOwn || mayBeDate(receiver, source) ? kindOf(lower.expression(receiver), resolver) : 'unknown';
   const isDateByOptions = method === 'toLocaleString' && hasOption(call.args[1], DATE_OPTIONS, resolver) === 'given' && !/\b(?:luxon|Temporal)\b/.test(source.text);
   if (kind === 'other' || (kind === 'unknown' && !isOwn && !isDateByOptions)) return null;
   const base = { use: 'format', role: 'reads', operand: receiver } as const;
@@ -174,19 +170,18 @@ function textEnd(node: Node): number | null {
 /** A Date in a template literal prints its local form. Tagged templates get the value itself. */
 function interpolation(node: NodeOf<'TemplateLiteral'>, reading: Reading): Use | null {
   if (is(node.parent, 'TaggedTemplateExpression')) return null;
-  const date = node.expressions.find((hole) => mayBeDate(hole) && isDate(hole, reading));
+  const date = node.expressions.find((hole) => isPrintable(hole) && isDate(hole, reading));
   return date ? { use: 'format', role: 'reads', operand: date, ...isoString(date, reading, date), safe: false } : null;
 }
 
 function concatenation(node: NodeOf<'BinaryExpression'>, reading: Reading): Use | null {
   if (node.operator !== '+' || is(node.parent, 'UnaryExpression')) return null;
-  const date = [node.left, node.right].find((side) => mayBeDate(side) && isDate(side, reading));
+  const date = [node.left, node.right].find((side) => isPrintable(side) && isDate(side, reading));
   return date ? { use: 'format', role: 'reads', operand: date, ...isoString(date, reading, date), safe: false } : null;
 }
 
-function mayBeDate(node: Node): boolean {
-  const inner = unwrap(node);
-  return is(inner, 'Identifier', 'MemberExpression', 'CallExpression', 'NewExpression');
+function isPrintable(node: Node): boolean {
+  return is(unwrap(node), 'Identifier', 'MemberExpression', 'CallExpression', 'NewExpression');
 }
 
 /** `date.toISOString()` in the place of what prints the date. */

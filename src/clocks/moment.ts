@@ -7,6 +7,7 @@ import type { Reading, Use } from './clock.ts';
 import { ACCESSOR, carriedReceiver, sinksOf, sinkUse, trace } from './fluent.ts';
 import type { Fluent, UtcForm } from './fluent.ts';
 import { BOOLEAN, DATE, gives, methods, namedType, NUMBER, STRING, words } from './library-types.ts';
+import { mayBeFrom } from './provenance.ts';
 import { isWallClock, textOf } from './text.ts';
 import { carriesOffset, formatOf, isCalendarUnit, isClockUnit } from './units.ts';
 
@@ -65,6 +66,7 @@ export const moment = defineClock({
 /** `moment('2024-01-01')`, `moment(text, 'DD.MM.YYYY')`, `moment([2024, 0, 1])`. */
 function parsed(node: Node, reading: Reading): Use | null {
   if (!is(node, 'CallExpression') || node.arguments.length === 0 || is(node.callee, 'MemberExpression')) return null;
+  if (!mayBeFrom(node.callee, (name) => name === 'moment', /^moment|['"]moment/, reading.source)) return null;
   const call = reading.lower.call(node);
   if (!LOCAL_ROOT.test(reading.resolver.qualify(call.callee) ?? '')) return null;
   const [value] = call.args;

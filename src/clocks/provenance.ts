@@ -3,6 +3,7 @@ import type { Node } from '../js/ast.ts';
 import { is, keyName, unwrap } from '../js/ast.ts';
 import type { Resolver } from '../js/resolver.ts';
 import type { Shape, TypeShape } from '../js/shapes.ts';
+import type { Source } from '../js/source.ts';
 import type { Reading } from './clock.ts';
 
 export const NATIVE = 'global#Date';
@@ -44,7 +45,7 @@ export function isNothing(type: TypeShape): boolean {
   return type.kind === 'primitive' && /^(?:null|undefined|void)$/.test(type.name);
 }
 
-const DATE_NAME = /(?:date|time|day|month|year|week|now|when|moment|start|end|begin|from|until|since|deadline|birth|expir\w*|created|updated|modified|tomorrow|next|last|prev\w*|[a-z](?:At|On)|_at|_on)(?:[A-Z_\d].*)?$|^(?:d|dt|ts|t|to|due)\d?$/i;
+const DATE_NAME = /(?:date|time|stamp|day|month|year|week|now|when|moment|start|end|begin|from|until|since|deadline|expir\w*|created|updated|modified|tomorrow|next|last|[a-z](?:At|On)|_at|_on)\d?$|^(?:d|dt|ts|t|to|due)\d?$|^date/i;
 
 /** Whether the name of a value, or of the function that gives it, is one that people give to dates. */
 export function soundsLikeDate(node: Node): boolean {
@@ -52,6 +53,48 @@ export function soundsLikeDate(node: Node): boolean {
   if (is(inner, 'Identifier')) return DATE_NAME.test(inner.name);
   if (is(inner, 'MemberExpression')) return DATE_NAME.test(keyName(inner) ?? '');
   return is(inner, 'CallExpression') && soundsLikeDate(inner.callee);
+}
+
+const DATE_FUNCTION = /^(?:(?:add|sub|startOf|endOf|next|previous)[A-Z]|parse(?:ISO|JSON)?$|plus$|minus$|from[A-Z])/;
+const MAX_DEPTH = 5;
+
+/** Whether it is worth while to ask for the type of a value: its name, its declaration or what makes it speaks of dates. */
+export function mayBeDate(node: Node, source: Source, depth = 0): boolean {
+  const inner = unwrap(node);
+  if (depth > MAX_DEPTH) return false;
+  if (soundsLikeDate(inner)) return true;
+  switch (inner.type) {
+    case 'NewExpression':
+      return is(inner.callee, 'Identifier') && inner.callee.name === 'Date';
+    case 'CallExpression':
+      return DATE_FUNCTION.test(nameOf(inner.callee));
+    case 'LogicalExpression':
+      return mayBeDate(inner.left, source, depth + 1) || mayBeDate(inner.right, source, depth + 1);
+    case 'Identifier': {
+      const binding = source.binding(inner.name, inner);
+      if (!binding) return false;
+      const { declaration, id } = binding;
+      const annotation = is(id, 'Identifier') && id.typeAnnotation ? source.text.slice(...id.typeAnnotation.range) : '';
+      return /\bDate\b/.test(annotation) || (is(declaration, 'VariableDeclarator') && declaration.init !== null && declaration.id === id && mayBeDate(declaration.init, source, depth + 1));
+    }
+  }
+  return false;
+}
+
+/** The last part of a name: `format` of `dateFns.format`. */
+export function nameOf(node: Node): string {
+  if (is(node, 'Identifier')) return node.name;
+  if (is(node, 'MemberExpression')) return keyName(node) ?? '';
+  return is(node, 'ChainExpression', 'TSNonNullExpression') ? nameOf(node.expression) : '';
+}
+
+/** Whether a called name may be one of a library's: by the name itself, or by the module that it is imported from. */
+export function mayBeFrom(callee: Node, names: (name: string) => boolean, module: RegExp, source: Source): boolean {
+  if (names(nameOf(callee))) return true;
+  const binding = is(callee, 'Identifier') ? source.binding(callee.name, callee) : null;
+  const declaration = binding?.kind === 'import' ? binding.declaration.parent : binding?.declaration;
+  if (is(declaration, 'ImportDeclaration')) return module.test(String(declaration.source.value));
+  return is(declaration, 'VariableDeclarator') && is(declaration.init, 'CallExpression', 'MemberExpression') && module.test(source.text.slice(...declaration.init.range).slice(0, 100));
 }
 
 /** `Date` and the like under their own names, also as members of `globalThis`. */
@@ -65,6 +108,6 @@ export function methodOf(node: Node): string | null {
 }
 
 /** Whether a value is surely a native Date (or nothing). */
-export function isDate(node: Node, { lower, resolver }: Reading): boolean {
-  return kindOf(lower.expression(node), resolver) === 'date';
+export function isDate(node: Node, { source, lower, resolver }: Reading): boolean {
+  return mayBeDate(node, source) && kindOf(lower.expression(node), resolver) === 'date';
 }
