@@ -64,7 +64,7 @@ function readFacts(sourceCode: SourceCode, file: string): Facts {
   const declaring = orms.filter((orm) => orm.declares.test(text));
   const isClock = clocks.some((clock) => clock.gate.test(text));
 
-  const models = lazy(() => (declaring.length > 0 ? readModels(lower(), resolver()) : []));
+  const models = lazy(() => (declaring.length > 0 ? readModels(declaring, lower(), resolver()) : []));
   const columns = lazy(() => (declaring.length > 0 ? readColumns(declaring, models(), lower(), resolver()) : []));
   const writes = lazy(() => (inFile.length > 0 ? readWrites(inFile, lower(), resolver()) : []));
   const localTimes = lazy(() => (isClock ? readLocalTimes(source(), lower(), resolver()) : []));
@@ -101,13 +101,15 @@ function lazy<T extends object>(make: () => T): () => T {
 }
 
 /** Every model that a class, or a call at the top of this file, declares, in source order. */
-function readModels(lower: Lowering, resolver: Resolver): Model[] {
+function readModels(declaring: readonly Orm[], lower: Lowering, resolver: Resolver): Model[] {
   const { source } = lower;
+  const isInside = (node: Node): boolean => closest(node, isFunction) !== null;
+  const mayDeclare = (node: Node): boolean => is(node, 'CallExpression') && declaring.some((orm) => orm.declaresInside?.(methodOf(node)));
   const declarations: (ClassShape | CallShape)[] = [];
   for (const type of ['ClassDeclaration', 'ClassExpression', 'CallExpression', 'NewExpression']) {
     for (const node of source.nodes(type)) {
       if (isClass(node)) declarations.push(lower.classOf(node));
-      else if (is(node, 'CallExpression', 'NewExpression') && !closest(node, isFunction)) declarations.push(lower.call(node));
+      else if (is(node, 'CallExpression', 'NewExpression') && (!isInside(node) || mayDeclare(node))) declarations.push(lower.call(node));
     }
   }
   const found = declarations.flatMap((declaration) => resolver.model(declaration) ?? []);

@@ -90,7 +90,8 @@ export function declared(name: string, at: Place, holds: Holds, options: ObjectS
     onUpdate: 'nothing',
     mechanism: hasDefault ? 'default' : 'none',
     key: name === '_id',
-    reference: has('ref') || has('refPath'),
+    // Documents often refer to others by an id alone: `customerId: String`.
+    reference: has('ref') || has('refPath') || (name !== '_id' && /[a-z](?:Id|_id)$/.test(name) && holds !== 'instant'),
   };
 }
 

@@ -21,6 +21,7 @@ export const mongoose = defineOrm({
   name: 'mongoose',
   gate: /mongoose|typegoose|\.\s*(?:model|discriminator|save|update(?:One|Many)?|findOneAnd(?:Update|Replace)|findByIdAndUpdate|replaceOne|bulkWrite|bulkSave|aggregate)\b/,
   declares: /mongoose|typegoose|\.\s*(?:model|discriminator)\b/,
+  declaresInside: (method) => /^(?:model|discriminator|getModelForClass)$/.test(method),
   model(declaration, holder, resolver) {
     if (declaration.kind === 'class') return classModel(declaration, resolver);
     const { callee } = declaration;
@@ -56,13 +57,32 @@ function madeModel(call: CallShape, holder: Holder | null, resolver: Resolver): 
   const [title, given] = call.args;
   const callee = resolver.qualify(call.callee) ?? '';
   if (FROM_CLASS.test(callee)) return classMade(call, holder, resolver);
-  if (!title || !given || !(call.callee.kind === 'member' ? call.callee.name === 'model' : callee === 'mongoose#model')) return null;
+  if (!(call.callee.kind === 'member' ? call.callee.name === 'model' : callee === 'mongoose#model')) return factoryMade(call, holder, resolver);
+  if (!title || !given) return null;
   const schema = schemaOf(given, resolver);
   if (schema) return modelFrom(schema, given, nameOf(title), call, holder, 'entity', resolver);
   const isMongoose = CONNECTION.test(callee) || resolver.named(resolver.type(call.callee.kind === 'member' ? call.callee.object : call.callee))?.name === 'mongoose#Connection';
-  if (!isMongoose) return null;
+  if (!isMongoose || resolver.resolve(given).kind === 'param') return null;
   const set: FieldSet = { fields: [], complete: false, gaps: [{ at: given.at, why: 'a schema that could not be followed' }] };
   return { kind: 'Model', orm: 'mongoose', name: nameOf(title) ?? '', at: holder?.at ?? call.at, form: 'entity', engine: 'mongodb', set, style: 'schema', anchors: {} };
+}
+
+/** `makeModel('Order', schema)`, where a function of the project hands its parameters on to `model()`. */
+function factoryMade(call: CallShape, holder: Holder | null, resolver: Resolver): Model | null {
+  const fn = resolver.resolve(call.callee);
+  const result = fn.kind === 'function' ? fn.result : null;
+  const made = (result?.kind === 'union' ? result.of : [result]).flatMap((part) => (part ? resolver.resolve(part) : [])).find(isModelCall);
+  if (fn.kind !== 'function' || made?.kind !== 'call') return null;
+  const [title, given] = made.args.map((argument) => {
+    const parameter = resolver.resolve(argument);
+    return parameter.kind === 'param' ? call.args[fn.params.findIndex(({ name }) => name === parameter.name)] : argument;
+  });
+  const schema = given ? schemaOf(given, resolver) : null;
+  return schema && given ? modelFrom(schema, given, nameOf(title), call, holder, 'entity', resolver) : null;
+}
+
+function isModelCall(shape: Shape): boolean {
+  return shape.kind === 'call' && ((shape.callee.kind === 'member' && shape.callee.name === 'model') || (shape.callee.kind === 'ref' && shape.callee.name === 'model'));
 }
 
 function nameOf(title: Shape | undefined): string | null {

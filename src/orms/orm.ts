@@ -9,6 +9,8 @@ export interface Orm extends Library {
   readonly gate: RegExp;
   /** A file can declare a model or a column of this ORM only if its text matches; part of `gate`. */
   readonly declares: RegExp;
+  /** Whether a call of this method can declare a model also inside a function, where calls are not looked at otherwise. */
+  readonly declaresInside?: (method: string) => boolean;
   /** The model that a class or call declares; `holder` is the top-level variable that it is the value of. */
   readonly model: (declaration: ClassShape | CallShape, holder: Holder | null, resolver: Resolver) => Model | null;
   /** The column that a call declares outside any model: one that models spread or share. */
