@@ -69,7 +69,9 @@ async function checkFile(file: FoundFile, lint: Lint, crashes: string[]): Promis
     return linted && { path, findings: linted.findings, change: changeOf(before, linted) };
   } catch (error) {
     const message = firstLine(error);
-    if (message.startsWith('timestamps: ')) throw new UsageError(message.slice('timestamps: '.length));
+    // ESLint puts its own words before what a rule says about its settings.
+    const [, mistake] = /^(?:Error while loading rule '[^']*': )?timestamps: (.*)/.exec(message) ?? [];
+    if (mistake !== undefined) throw new UsageError(mistake);
     if (error instanceof RangeError) return { path, findings: [fatal('Nests too deeply to be checked.')], change: null };
     crashes.push(`internal error in ${relative(file.base, path)}: ${message}`);
     return null;

@@ -1,6 +1,6 @@
 import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, it, expect } from 'vitest';
+import { describe, it, expect, onTestFinished, vi } from 'vitest';
 import plugin from '../../src/index.ts';
 import { STAMPED, UNSTAMPED, findings, project, timestamps } from './project.ts';
 
@@ -160,6 +160,36 @@ describe('on any project', () => {
     const cwd = project({ 'orders.ts': UNSTAMPED });
     chmodSync(join(cwd, 'orders.ts'), 0);
     expect(await findings(cwd)).toEqual([expect.stringContaining('orders.ts:1 Cannot be read: EACCES')]);
+  });
+});
+
+describe('when a rule fails', () => {
+  /** Makes one rule throw on every file of the rest of the test. */
+  function breakRule(error: Error): void {
+    const rule = plugin.rules?.['require-timestamps'] as { create: () => unknown };
+    const spy = vi.spyOn(rule, 'create').mockImplementation(() => {
+      throw error;
+    });
+    onTestFinished(() => spy.mockRestore());
+  }
+
+  it('says so in one line, after what it found in other files', async () => {
+    breakRule(new TypeError('fields is not iterable\nin two lines'));
+    const cwd = project({ 'broken.ts': `${UNSTAMPED}const = 1;`, 'invoices.ts': UNSTAMPED, 'orders.ts': UNSTAMPED });
+    const { code, stdout, stderr } = await timestamps(cwd);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(/^timestamps: internal error in invoices\.ts: .*fields is not iterable \(and in 1 more\)\n$/) });
+    expect(stdout).toContain('1 error and 0 warnings in 1 file, 3 files checked.');
+  });
+
+  it('names a setting that is wrong', async () => {
+    breakRule(new Error("timestamps: settings.timestamps.policy must be 'managed' or 'explicit', not \"auto\""));
+    const { code, stdout, stderr } = await timestamps(project({ 'orders.ts': UNSTAMPED }));
+    expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: "timestamps: settings.timestamps.policy must be 'managed' or 'explicit', not \"auto\"\n" });
+  });
+
+  it('takes a stack that is too small for a file as a finding', async () => {
+    breakRule(new RangeError('Maximum call stack size exceeded'));
+    expect(await findings(project({ 'orders.ts': UNSTAMPED }))).toEqual(['orders.ts:1 Nests too deeply to be checked.']);
   });
 });
 
