@@ -91,8 +91,8 @@ describe.each(pages)('%s', (path) => {
   });
 });
 
-it('docs/settings.md lists every setting with its default', () => {
-  const rows = [...read('docs/settings.md').matchAll(/^\| `([\w.]+)` \| `(.+?)` \|/gm)].map(([, name, value]) => `${name}: ${value}`);
+it.each(['README.md', 'docs/settings.md'])('%s lists every setting with its default', (page) => {
+  const rows = [...read(page).matchAll(/^\| `([\w.]+)` \| `(.+?)` \|/gm)].map(([, name, value]) => `${name}: ${value}`);
   expect(rows).toEqual(defaultsOf(DEFAULTS, ''));
 });
 

@@ -71,3 +71,7 @@ describe.each([
 it.each(orms.map(({ name }) => name))('%s has the canonical shop', (name) => {
   expect(existsSync(join(ROOT, `test/fixtures/orms/${name}/shop.ts`))).toBe(true);
 });
+
+it.each(orms.map(({ name }) => name))('README.md names %s', (name) => {
+  expect(read('README.md').toLowerCase()).toContain(`**${name}**`);
+});
