@@ -2,7 +2,7 @@
 import type { Field, FieldSet, Gap, Place, Role } from '../facts.ts';
 import { argumentBrackets, objectBrackets } from '../js/edits.ts';
 import type { Resolver } from '../js/resolver.ts';
-import type { CallShape, Change, ClassShape, ObjectShape, Shape } from '../js/shapes.ts';
+import type { CallShape, Change, ClassShape, Definition, ObjectShape, Shape, TypeShape } from '../js/shapes.ts';
 import { FROM_CLASS, schemaClass } from './mongoose-classes.ts';
 import type { SchemaClass } from './mongoose-classes.ts';
 import { declared, field, fieldsOf, followed, gap } from './mongoose-fields.ts';
@@ -63,6 +63,22 @@ export function classSchema(cls: ClassShape, resolver: Resolver, given?: Shape):
   const anchors = read.decorator ? decoratorAnchors(read.decorator, read.style, resolver) : {};
   const isEmbedded = options.some((part) => isOff(resolver.resolve(part), '_id', resolver));
   return { set: finished(draft, cls.nameAt, resolver), anchors, from: cls, isEmbedded, style: read.style };
+}
+
+/** Signs that documents of their own are made of a schema: a collection, static methods, the type of a document or model. */
+export function isStoredSchema(call: CallShape, definition: Definition, resolver: Resolver): boolean {
+  const options = call.args[1] ? followed(call.args[1], resolver) : null;
+  const has = (key: string): boolean => options?.kind === 'object' && property(options, key, resolver) !== null;
+  const hasStatics = definition.changes.some(({ path: [name = ''] }) => /^(?:statics|static|loadClass)$/.test(name ?? ''));
+  return has('collection') || has('statics') || hasStatics || call.typeArgs.length > 1 || call.typeArgs.some((type) => isDocument(type, resolver));
+}
+
+function isDocument(type: TypeShape, resolver: Resolver, depth = 0): boolean {
+  if (type.kind === 'intersection') return type.of.some((part) => isDocument(part, resolver, depth + 1));
+  if (type.kind !== 'named' || depth > MAX_DEPTH) return false;
+  if (/^mongoose#(?:Document|HydratedDocument)$/.test(resolver.qualify(type.name) ?? '')) return true;
+  const definition = resolver.definition(type.name);
+  return [...(definition?.type ? [definition.type] : []), ...(definition?.bases ?? [])].some((part) => isDocument(part, resolver, depth + 1));
 }
 
 function isOff(options: Shape | null, key: string, resolver: Resolver): boolean {

@@ -5,7 +5,7 @@ import type { Resolver } from '../js/resolver.ts';
 import type { CallShape, ClassShape, Shape } from '../js/shapes.ts';
 import { isStored } from './mongoose-classes.ts';
 import { addTimestamps, stamp, timestampsFor } from './mongoose-edits.ts';
-import { classSchema, schemaOf } from './mongoose-schemas.ts';
+import { classSchema, isStoredSchema, schemaOf } from './mongoose-schemas.ts';
 import type { Schema } from './mongoose-schemas.ts';
 import { callback, types } from './mongoose-types.ts';
 import { mayWrite, writes } from './mongoose-writes.ts';
@@ -26,7 +26,9 @@ export const mongoose = defineOrm({
     if (declaration.kind === 'class') return classModel(declaration, resolver);
     const { callee } = declaration;
     const name = callee.kind === 'member' ? (callee.name ?? '') : callee.kind === 'ref' || callee.kind === 'variable' ? callee.name : '';
-    if (declaration.isNew || declaration.args.length === 0) return null;
+    if (declaration.args.length === 0) return null;
+    if (/schema$|^create$/i.test(name)) return storedSchema(declaration, holder, resolver);
+    if (declaration.isNew) return null;
     if (name === 'discriminator' || name === 'getDiscriminatorModelForClass') return discriminator(declaration, holder, resolver);
     return /model/i.test(name) ? madeModel(declaration, holder, resolver) : null;
   },
@@ -56,7 +58,7 @@ function reason(path: string, { mechanism }: Field): string {
 function madeModel(call: CallShape, holder: Holder | null, resolver: Resolver): Model | null {
   const [title, given] = call.args;
   const callee = resolver.qualify(call.callee) ?? '';
-  if (FROM_CLASS.test(callee)) return classMade(call, holder, resolver);
+  if (FROM_CLASS.test(callee)) return classMade(call, resolver);
   if (!(call.callee.kind === 'member' ? call.callee.name === 'model' : callee === 'mongoose#model')) return factoryMade(call, holder, resolver);
   if (!title || !given) return null;
   const schema = schemaOf(given, resolver);
@@ -91,22 +93,31 @@ function nameOf(title: Shape | undefined): string | null {
 
 function modelFrom(schema: Schema, given: Shape, title: string | null, call: CallShape, holder: Holder | null, form: ModelForm, resolver: Resolver): Model {
   const { from, set, anchors } = schema;
-  const isHere = from.at.file === call.at.file;
   const definition = from.kind === 'class' ? null : resolver.definition(given);
   const declared: Place | null = from.kind === 'class' ? from.nameAt : definition?.at.file === from.at.file ? definition.at : null;
-  const at = (isHere ? declared : null) ?? holder?.at ?? (isHere && from.kind === 'call' ? from.callee.at : call.at);
+  const isHere = from.at.file === call.at.file;
   const derived = definition?.name.replace(/schema$/i, '') || holder?.name || '';
   return {
     kind: 'Model',
     orm: 'mongoose',
     name: title ?? (from.kind === 'class' ? from.name : derived),
-    at,
+    at: declared ?? (isHere && holder ? holder.at : from.kind === 'call' ? from.callee.at : from.at),
     form,
     engine: 'mongodb',
     set,
     style: from.kind === 'class' ? 'class' : 'schema',
-    anchors: isHere ? anchors : {},
+    anchors,
   };
+}
+
+/** A schema whose own file shows that documents are made of it; a `model()` call in this file says so by itself. */
+function storedSchema(call: CallShape, holder: Holder | null, resolver: Resolver): Model | null {
+  const definition = holder ? resolver.module(call.at.file)?.definitions.get(holder.name) : null;
+  if (!holder || !definition || definition.changes.some((change) => change.kind === 'pass') || !isStoredSchema(call, definition, resolver)) return null;
+  const schema = schemaOf({ kind: 'ref', scope: 'module', name: holder.name, from: '', imported: '', at: holder.at }, resolver);
+  if (!schema || schema.isEmbedded || schema.from.at.start !== call.at.start) return null;
+  const { set, anchors } = schema;
+  return { kind: 'Model', orm: 'mongoose', name: holder.name.replace(/schema$/i, ''), at: holder.at, form: 'entity', engine: 'mongodb', set, style: 'schema', anchors };
 }
 
 /** `Event.discriminator('Click', schema)`: rows of the base model's collection, with the base's fields. */
@@ -139,7 +150,7 @@ function classModel(cls: ClassShape, resolver: Resolver): Model | null {
 }
 
 /** `getModelForClass(Order, { schemaOptions })` */
-function classMade(call: CallShape, holder: Holder | null, resolver: Resolver): Model | null {
+function classMade(call: CallShape, resolver: Resolver): Model | null {
   const cls = call.args.map((argument) => resolver.classOf(argument)).find((found) => found !== null);
   const options = call.args[1] ? resolver.resolve(call.args[1]) : null;
   const given = options?.kind === 'object' ? property(options, 'schemaOptions', resolver) : null;
@@ -152,7 +163,7 @@ function classMade(call: CallShape, holder: Holder | null, resolver: Resolver): 
     kind: 'Model',
     orm: 'mongoose',
     name: cls.name,
-    at: isHere ? cls.nameAt : (holder?.at ?? call.at),
+    at: cls.nameAt,
     form: 'entity',
     engine: 'mongodb',
     set: schema.set,
