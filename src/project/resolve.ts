@@ -15,7 +15,7 @@ export interface ModuleResolver {
   /**
    * @param specifier the import's text: `./order.js`, `@/models/order`, `#db`, `@shop/db/schema`
    * @param fromFile the importing file; a relative path starts at the working directory
-   * @returns the absolute path of a `.ts`, `.js`, … file, never of a `.d.ts`. Links are followed only where they lead out of `node_modules`.
+   * @returns the absolute path of a `.ts`, `.js`, … file, of a `.d.ts` only where there is no source. Links are followed only where they lead out of `node_modules`.
    */
   resolve(specifier: string, fromFile: string): string | null;
 }

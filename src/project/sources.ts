@@ -5,6 +5,8 @@ import type { Disk } from './disk.ts';
 /** In the order in which compilers look for them. */
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 
+const DECLARATIONS = ['.d.ts', '.d.mts', '.d.cts'];
+
 /** What may stand behind a written extension: TypeScript sources are imported by the name of their output. */
 const BEHIND: ReadonlyMap<string, readonly string[]> = new Map([
   ...EXTENSIONS.map((extension): [string, readonly string[]] => [extension, [extension]]),
@@ -14,7 +16,7 @@ const BEHIND: ReadonlyMap<string, readonly string[]> = new Map([
   ['.cjs', ['.cts', '.cjs']],
 ]);
 
-/** The source file at an absolute path, found as TypeScript would; never a `.d.ts`, which holds no values. */
+/** The source file at an absolute path, found as TypeScript would; a `.d.ts` only where there is nothing else. */
 export function findSource(disk: Disk, path: string): string | null {
   const folder = dirname(path);
   const name = basename(path);
@@ -25,6 +27,9 @@ export function findSource(disk: Disk, path: string): string | null {
     for (const extension of behind) if (isSource(disk, folder, stem + extension)) return join(folder, stem + extension);
   }
   for (const extension of EXTENSIONS) if (isSource(disk, folder, name + extension)) return join(folder, name + extension);
+  // Declarations alone hold no values, but types: they stand in where there is no source.
+  const stem = behind ? name.slice(0, -written.length) : name;
+  for (const extension of DECLARATIONS) if (disk.kind(folder, stem + extension) === 'file') return join(folder, stem + extension);
   return null;
 }
 

@@ -19,10 +19,10 @@ const SAME_ARRAY = new Set(['filter', 'slice', 'concat', 'sort', 'reverse', 'toS
 const EACH = new Set(['forEach', 'map', 'filter', 'find', 'findLast', 'findIndex', 'some', 'every', 'flatMap']);
 
 /** The part of a resolver that deals in types. */
-export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | 'members' | 'classOf'> {
+export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | 'members' | 'rowOf' | 'classOf'> {
   const types = new Map<Shape, TypeShape | null>();
   const { guarded } = host;
-  const { named, members } = createMembers(host, { type, memberType });
+  const { named, members, rowOf } = createMembers(host, { type, memberType });
 
   function type(shape: Shape): TypeShape | null {
     const known = types.get(shape);
@@ -94,6 +94,10 @@ export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | '
 
   function callType(call: CallShape): TypeShape | null {
     const { callee } = call;
+    for (const library of host.libraries) {
+      const given = library.call?.(call, host.self());
+      if (given) return given;
+    }
     if (callee.kind === 'member' && callee.name !== null) {
       const receiver = type(callee.object);
       if (receiver?.kind === 'array') return arrayCall(receiver, callee.name);
@@ -181,7 +185,8 @@ export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | '
         const argument = call.args[index];
         if (param.type && argument) for (const name of fn.typeParams) if (!own.has(name)) bindFrom(param.type, name, argument, own);
       }
-      const result = fn.returns ? substitute(fn.returns, own) : fn.result ? type(fn.result) : null;
+      const given = fn.returns ?? (fn.result ? type(fn.result) : null);
+      const result = given ? substitute(given, own) : null;
       if (result) return result;
     }
     return null;
@@ -266,6 +271,6 @@ export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | '
     return isParamOf(cls.superClass, found, host.self()) ? { ...cls, superClass: found.args[0] ?? null } : cls;
   }
 
-  return { type, named, members, classOf };
+  return { type, named, members, rowOf, classOf };
 }
 

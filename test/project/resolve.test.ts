@@ -32,13 +32,15 @@ describe('relative imports', () => {
     ['./billing', 'src/billing.ts'],
     ['./billing/', 'src/billing/index.js'],
     ['./weird.ts', 'src/weird.ts/index.ts'],
+    ['./types', 'src/types.d.ts'],
+    ['./types.js', 'src/types.d.ts'],
     ['./order?raw', 'src/order.ts'],
     ['.\\models\\index', 'src/models/index.ts'],
     ['..', 'index.ts'],
     ['../src/../src/order', 'src/order.ts'],
   ])('%s leads to %s', (specifier, file) => expect(shop().resolve(specifier, 'src/main.ts')).toBe(file));
 
-  it.each(['./types', './types.d.ts', './types.d', './prices.json', './customer', './order/', '.', './src/order'])('%s leads nowhere', (specifier) =>
+  it.each(['./types.d.ts', './types.d', './prices.json', './customer', './order/', '.', './src/order'])('%s leads nowhere', (specifier) =>
     expect(shop().resolve(specifier, 'src/main.ts')).toBeNull(),
   );
 
