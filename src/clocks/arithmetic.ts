@@ -70,9 +70,8 @@ class Finder {
     const { callee } = site;
     if (is(callee, 'MemberExpression') && keyName(callee) === 'diff') {
       const type = resolver.named(resolver.type(lower.expression(callee.object)))?.name ?? '';
-      if (!this.durations.some(({ types }) => types?.test(type))) return;
-      const consequence = 'a missing value is not an instant, and the difference means nothing';
-      for (const operand of [callee.object, ...site.arguments.slice(0, 1)]) this.follow(operand, { site, operand, consequence, via: [] });
+      const library = this.durations.find(({ types }) => types?.test(type));
+      if (library) for (const operand of [callee.object, ...site.arguments.slice(0, 1)]) this.follow(operand, { site, operand, consequence: library.missing, via: [] });
       return;
     }
     if (!/^differenceIn|^default$/.test(nameOf(callee))) return;
@@ -113,7 +112,10 @@ class Finder {
   }
 
   asserted(node: NodeOf<'TSNonNullExpression'>, path: Path): void {
-    if (nullabilityOf(node.expression, this.reading) !== 'solid') this.add(node, 'asserted', path);
+    const { expression } = node;
+    // `list[i]!` speaks of the compiler's view of indexes, not of the value.
+    const isElement = is(expression, 'MemberExpression') ? expression.computed : /^(?:at|pop|shift)$/.test(methodOf(expression) ?? '');
+    if (!isElement && nullabilityOf(expression, this.reading) !== 'solid') this.add(node, 'asserted', path);
   }
 
   cast(node: NodeOf<'TSAsExpression' | 'TSTypeAssertion'>, path: Path, depth: number): void {

@@ -76,7 +76,7 @@ export const dateFns = defineClock({
     const date = entry.role === 'makes' ? null : ((found.curried ? node.arguments.at(-1) : node.arguments[0]) ?? null);
     if (isShiftedParameter(call, reading)) return null;
     const wrapped = found.name.startsWith('each') ? null : date;
-    return { ...entry, operand: ALONE.has(found.name) ? null : date, ...utcForm(node, wrapped, reading), safe: false };
+    return { ...entry, operand: ALONE.has(found.name) ? null : date, ...utcForm(node, wrapped, found.name, reading), safe: false };
   },
   carries(node, reading) {
     if (!is(node, 'CallExpression')) return null;
@@ -159,12 +159,14 @@ function originOf(shape: Shape): Shape {
 }
 
 /** The operand as a `UTCDate`; an edit only where the file has the class. */
-function utcForm(node: NodeOf<'CallExpression'>, operand: Node | null, { source }: Reading): { instead: string; edits: readonly Edit[] | null } {
+function utcForm(node: NodeOf<'CallExpression'>, operand: Node | null, name: string, { source }: Reading): { instead: string; edits: readonly Edit[] | null } {
   const callee = excerpt(source, node.callee);
+  if (name === 'parseISO') return { instead: 'a text with its zone at the end', edits: null };
   if (!operand) return { instead: `\`${callee}(…)\` with a \`UTCDate\` of @date-fns/utc`, edits: null };
   const made = is(operand, 'NewExpression') && is(operand.callee, 'Identifier') && operand.callee.name === 'Date' ? operand : null;
   const text = made ? excerpt(source, made, 30).replace('new Date', 'new UTCDate') : `new UTCDate(${excerpt(source, operand, 30)})`;
-  const instead = `\`${callee}(${text}${node.arguments.length > 1 ? ', …' : ''})\` with \`UTCDate\` of @date-fns/utc`;
+  const [before, behind] = operand === node.arguments[0] ? ['', node.arguments.length > 1 ? ', …' : ''] : ['…, ', ''];
+  const instead = `\`${callee}(${before}${text}${behind})\` with \`UTCDate\` of @date-fns/utc`;
   const imported = source.nodes('ImportSpecifier').some((specifier) => is(specifier, 'ImportSpecifier') && specifier.local.name === 'UTCDate');
   if (!imported) return { instead, edits: null };
   return { instead, edits: made ? [replace({ start: made.callee.range[0], end: made.callee.range[1] }, 'UTCDate')] : [insert(operand.range[0], 'new UTCDate('), insert(operand.range[1], ')')] };

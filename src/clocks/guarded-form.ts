@@ -26,17 +26,23 @@ export function toUnsafeInstant(risk: Risk, all: readonly Risk[], reading: Readi
   };
 }
 
-/** The largest expression around the arithmetic that is nothing but arithmetic. */
+/** The largest expression around the arithmetic that is nothing but arithmetic, or a Date made of it. */
 function wholeOf(site: Node): Node {
   let whole = site;
   for (let parent = site.parent; parent; parent = parent.parent) {
-    const isMath = is(parent, 'CallExpression') && is(parent.callee, 'MemberExpression') && is(parent.callee.object, 'Identifier') && parent.callee.object.name === 'Math' && parent.callee !== whole;
-    const isArithmetic = is(parent, 'BinaryExpression') && /^[-+*/%]$/.test(parent.operator);
-    const isSigned = is(parent, 'UnaryExpression') && /^[-+]$/.test(parent.operator);
-    if (!isMath && !isArithmetic && !isSigned) return whole;
+    if (!isArithmetic(parent, whole)) return whole;
     whole = parent;
   }
   return whole;
+}
+
+function isArithmetic(node: Node, operand: Node): boolean {
+  if (is(node, 'BinaryExpression')) return /^[-+*/%]$/.test(node.operator);
+  if (is(node, 'UnaryExpression')) return /^[-+]$/.test(node.operator);
+  if (!is(node, 'CallExpression', 'NewExpression') || node.callee === operand) return false;
+  const { callee } = node;
+  const isMath = is(callee, 'MemberExpression') && is(callee.object, 'Identifier') && callee.object.name === 'Math';
+  return isMath || (is(node, 'NewExpression') && is(callee, 'Identifier') && callee.name === 'Date' && node.arguments.length === 1);
 }
 
 /** Wraps an expression into a check of every value in it; `null` where a check would not reach the value. */
@@ -75,17 +81,21 @@ function standsAlone(node: Node): boolean {
   return is(parent, 'ReturnStatement') || (isFunction(parent) && parent.body === node);
 }
 
-/** Whether `null` can stand where the expression stands: in JavaScript, or where a type that is written down lets it. */
+/** Whether `null` can stand where the expression stands: as a value in JavaScript, or where a type that is written down lets it. */
 function acceptsNull(node: Node, { source, lower, resolver }: Reading): boolean {
-  if (/\.[cm]?jsx?$/.test(source.file)) return true;
   const { parent } = node;
-  if (is(parent, 'VariableDeclarator')) return is(parent.id, 'Identifier') && allowsNull(lower.type(parent.id.typeAnnotation));
-  if (is(parent, 'AssignmentExpression') && parent.operator === '=' && is(parent.left, 'MemberExpression')) {
-    const owner = resolver.type(lower.expression(parent.left.object));
-    return allowsNull(resolver.members(owner)?.get(keyName(parent.left) ?? '')?.type ?? null);
+  const isUntyped = /\.[cm]?jsx?$/.test(source.file);
+  if (is(parent, 'Property')) return isUntyped && parent.value === node;
+  if (is(parent, 'VariableDeclarator')) return is(parent.id, 'Identifier') && (isUntyped || allowsNull(lower.type(parent.id.typeAnnotation)));
+  if (is(parent, 'AssignmentExpression') && parent.operator === '=') {
+    if (isUntyped) return true;
+    const owner = is(parent.left, 'MemberExpression') ? resolver.type(lower.expression(parent.left.object)) : null;
+    return is(parent.left, 'MemberExpression') && allowsNull(resolver.members(owner)?.get(keyName(parent.left) ?? '')?.type ?? null);
   }
   const fn = is(parent, 'ReturnStatement') ? functionAround(parent) : isFunction(parent) && parent.body === node ? parent : null;
-  return fn !== null && !fn.async && !fn.generator && allowsNull(lower.type(fn.returnType));
+  if (!fn || fn.async || fn.generator) return false;
+  // What a callback gives back means something to its caller: a comparator has no use for `null`.
+  return isUntyped ? !is(fn.parent, 'CallExpression', 'NewExpression') : allowsNull(lower.type(fn.returnType));
 }
 
 function functionAround(node: Node): FunctionNode | null {

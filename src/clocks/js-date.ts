@@ -4,6 +4,7 @@ import { is, keyName, unwrap } from '../js/ast.ts';
 import { defineClock, excerpt, insert, replace } from './clock.ts';
 import type { Reading, Use } from './clock.ts';
 import { gives, NUMBER, STRING } from './library-types.ts';
+import { nullabilityOf } from './nullable.ts';
 import { isDate, kindOf, mayBeDate, methodOf, nameOf, NATIVE, qualifiedCallee, soundsLikeDate } from './provenance.ts';
 import { textOf, zoneless } from './text.ts';
 import { addOption, hasOption } from './zone-option.ts';
@@ -185,10 +186,14 @@ function isPrintable(node: Node): boolean {
 }
 
 /** `date.toISOString()` in the place of what prints the date. */
-function isoString(date: Node, { source }: Reading, printer: Node): Pick<Use, 'instead' | 'edits'> {
+function isoString(date: Node, reading: Reading, printer: Node): Pick<Use, 'instead' | 'edits'> {
+  const { source } = reading;
   const isPlain = is(date, 'Identifier', 'MemberExpression', 'CallExpression', 'NewExpression');
-  const iso = `${source.text.slice(...date.range)}.toISOString()`;
-  return { instead: `\`${excerpt(source, date, 40)}.toISOString()\``, edits: isPlain ? [replace(placeOf(printer), iso)] : null };
+  const method = `${nullabilityOf(date, reading) === 'nullable' ? '?.' : '.'}toISOString()`;
+  return {
+    instead: `\`${excerpt(source, date, 40)}${method}\``,
+    edits: isPlain ? [replace(placeOf(printer), `${source.text.slice(...date.range)}${method}`)] : null,
+  };
 }
 
 function placeOf(node: Node): { start: number; end: number } {

@@ -18,7 +18,7 @@ export function nullabilityOf(node: Node, { source, lower, resolver }: Reading):
 function ofShape(shape: Shape, resolver: Resolver): Nullability {
   switch (shape.kind) {
     case 'variable':
-      return shape.type ? ofType(shape.type) : ofShape(shape.origin, resolver);
+      return shape.type && shape.origin.kind !== 'param' ? ofType(shape.type) : ofShape(shape.origin, resolver);
     case 'param':
       return shape.optional && shape.name !== '' ? 'nullable' : shape.type ? ofType(shape.type) : 'unknown';
     case 'member':

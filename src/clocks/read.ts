@@ -47,18 +47,21 @@ function collect(active: readonly Clock[], reading: Reading): Map<Node, Found> {
   return found;
 }
 
-/** The outermost use around a use, within the same function. */
+/** The outermost use around a use, within the same function; for the right side of `a.getDay() === b.getDay()` the left one. */
 function outermostOf(use: Found, kept: ReadonlyMap<Node, Found>): Found {
   let outermost = use;
   for (let at = use.node.parent; at && !isFunction(at) && !at.type.endsWith('Statement'); at = at.parent) outermost = kept.get(at) ?? outermost;
-  return outermost;
+  const { parent } = outermost.node;
+  const isRightSide = is(parent, 'BinaryExpression') && /^[=!]==?$/.test(parent.operator) && parent.right === outermost.node;
+  return (isRightSide && kept.get(parent.left)) || outermost;
 }
 
 function toFact(use: Found, nested: readonly Found[], { source, lower }: Reading): LocalTime {
   const { clock, node, instead } = use;
-  const safe = nested.filter((other) => other.safe || !use.safe);
-  const edits = use.edits && [use, ...safe].reduce<Edit[]>((all, { edits: own }) => merge(all, own ?? []), []);
-  return { kind: 'LocalTime', clock: clock.name, use: use.use, at: lower.place(node), expression: excerpt(source, node), instead, safe: use.safe, edit: edits && { edits, imports: [] } };
+  const expression = is(node, 'TemplateLiteral') && use.operand ? `\${${excerpt(source, use.operand)}}` : excerpt(source, node);
+  const others = nested.filter((other) => other.safe || !use.safe);
+  const edits = use.edits && [use, ...others].reduce<Edit[]>((all, { edits: own }) => merge(all, own ?? []), []);
+  return { kind: 'LocalTime', clock: clock.name, use: use.use, at: lower.place(node), expression, instead, safe: use.safe, edit: edits && { edits, imports: [] } };
 }
 
 /** Adds edits to others, without those that are there already or touch the same text. */
