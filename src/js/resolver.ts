@@ -18,6 +18,8 @@ export interface Resolver {
   readonly named: (type: TypeShape | null) => ResolvedType | null;
   /** The members of an object type, after `Partial`, `Pick`, `Omit`, interfaces and aliases; `null` when not all are known. */
   readonly members: (type: TypeShape | null) => TypeMembers | null;
+  /** The model whose row a value of this type is: an entity's class, a table's `$inferSelect`. */
+  readonly rowOf: (type: TypeShape | null) => Model | null;
   /** The class that a shape leads to; a mixin's call leads to the class it gives back. */
   readonly classOf: (shape: Shape) => ClassShape | null;
   /** A class and its bases, nearest first; `complete` when every base was seen. `bases` are the `extends` expressions. */
@@ -56,6 +58,10 @@ export interface Library {
   readonly callback?: (callee: string, argument: number, parameter: number, receiver: TypeShape | null, resolver: Resolver) => TypeShape | null;
   /** The type that a decorator of the library gives to a property: `@InjectRepository(Order) orders`. */
   readonly injected?: (decorator: CallShape, resolver: Resolver) => TypeShape | null;
+  /** What a call gives that the library knows by its form alone: the rows of `db.select().from(orders)`. */
+  readonly call?: (call: CallShape, resolver: Resolver) => TypeShape | null;
+  /** The model whose row a type describes that the library computes: a table's `$inferSelect`. */
+  readonly row?: (type: TypeShape, resolver: Resolver) => Model | null;
   /** The members of a type that the library computes: a table's `$inferSelect`. */
   readonly members?: (type: TypeShape, resolver: Resolver) => TypeMembers | null;
 }

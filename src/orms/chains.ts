@@ -27,14 +27,20 @@ export function chainOf(shape: Shape, isRoot: (call: CallShape) => boolean, reso
   return null;
 }
 
-/** The call of a method further down the same chain: the `.insert(table)` of `db.insert(table).values(…)`. */
-export function earlierCall(call: CallShape, method: string): CallShape | null {
-  let at: Shape = call.callee.kind === 'member' ? call.callee.object : call.callee;
+/** The method calls that a call ends, last to first, through variables: `limit`, `from`, `select` of `db.select().from(orders).limit(1)`. */
+export function methodCalls(call: CallShape): { readonly name: string; readonly call: CallShape }[] {
+  const calls: { name: string; call: CallShape }[] = [];
+  let at: Shape = call;
   for (let i = 0; i < 200; i++) {
     if (at.kind === 'variable') at = at.origin;
-    if (at.kind !== 'call' || at.callee.kind !== 'member') return null;
-    if (at.callee.name === method) return at;
+    if (at.kind !== 'call' || at.callee.kind !== 'member') break;
+    calls.push({ name: at.callee.name ?? '', call: at });
     at = at.callee.object;
   }
-  return null;
+  return calls;
+}
+
+/** The call of a method further down the same chain: the `.insert(table)` of `db.insert(table).values(…)`. */
+export function earlierCall(call: CallShape, method: string): CallShape | null {
+  return methodCalls(call).slice(1).find(({ name }) => name === method)?.call ?? null;
 }

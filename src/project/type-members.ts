@@ -1,4 +1,5 @@
 // The names and members of types: through unions, aliases, interfaces, `Partial`, `Pick`, `Omit` and what libraries compute.
+import type { Model } from '../facts.ts';
 import type { ResolvedType, Resolver, TypeMembers } from '../js/resolver.ts';
 import type { ClassShape, NamedType, Shape, TypeShape } from '../js/shapes.ts';
 import { bind, literals, NOTHING, substitute } from './type-parts.ts';
@@ -12,7 +13,7 @@ interface Values {
 }
 
 /** The part of a resolver that names types and lists their members. */
-export function createMembers(host: TypeHost, { type, memberType }: Values): Pick<Resolver, 'named' | 'members'> {
+export function createMembers(host: TypeHost, { type, memberType }: Values): Pick<Resolver, 'named' | 'members' | 'rowOf'> {
   const { guarded } = host;
   const classOf = (shape: Shape): ClassShape | null => host.self().classOf(shape);
 
@@ -122,5 +123,24 @@ export function createMembers(host: TypeHost, { type, memberType }: Values): Pic
     return new Map(all.map((member) => [member.name, { optional: member.optional, type: member.type ?? { kind: 'unknown' as const } }]));
   }
 
-  return { named, members };
+  function rowOf(given: TypeShape | null): Model | null {
+    return given ? guarded(null, () => describedRow(given)) : null;
+  }
+
+  function describedRow(given: TypeShape): Model | null {
+    if (given.kind === 'union') {
+      const parts = given.of.filter((part) => part.kind !== 'primitive');
+      return parts.length === 1 ? rowOf(parts[0] ?? null) : null;
+    }
+    for (const library of host.libraries) {
+      const found = library.row?.(given, host.self());
+      if (found) return found;
+    }
+    if (given.kind !== 'named') return null;
+    const definition = host.self().definition(given.name);
+    if (definition?.type && !definition.value) return rowOf(definition.type);
+    return classOf(given.name) ? host.self().model(given.name) : null;
+  }
+
+  return { named, members, rowOf };
 }
