@@ -161,12 +161,15 @@ function methodOf(call: Extract<Node, { type: 'CallExpression' }>): string {
   return is(callee, 'Identifier') ? callee.name : '';
 }
 
+/** What runs its statement more than once, or not always. */
+const BODIES = ['IfStatement', 'ForStatement', 'ForInStatement', 'ForOfStatement', 'WhileStatement', 'DoWhileStatement', 'LabeledStatement'] as const;
+
 /** The statement around a node, when another statement can be put in front of it without changing what belongs to what. */
 function statementOf(node: Node): Node | null {
   for (let at = node, parent = node.parent; parent; at = parent, parent = parent.parent) {
     if (is(parent, 'BlockStatement', 'Program', 'StaticBlock')) return at;
     if (is(parent, 'SwitchCase')) return parent.test === at ? null : at;
-    const isInside = is(parent, 'ArrowFunctionExpression', 'IfStatement', 'LogicalExpression', 'ConditionalExpression', 'ForStatement', 'WhileStatement');
+    const isInside = isFunction(parent) || is(parent, 'PropertyDefinition', 'LogicalExpression', 'ConditionalExpression', ...BODIES);
     if (isInside) return null;
   }
   return null;
