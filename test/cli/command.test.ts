@@ -90,7 +90,7 @@ export const pay = (id: number) => db.update(orders).set({ note: 'paid' }).where
   });
 });
 
-describe('on any project', () => {
+describe('on any project', { timeout: 60_000 }, () => {
   it('reads no configuration and runs no code of it', async () => {
     const trap = 'throw new Error("executed");';
     const cwd = project({

@@ -12,7 +12,7 @@ function execute(cwd: string, ...args: string[]) {
   return { status, stdout, stderr };
 }
 
-describe('the executable', () => {
+describe('the executable', { timeout: 60_000 }, () => {
   it('ends with the exit code of the command, and says nothing else', () => {
     const cwd = project({ 'orders.ts': UNSTAMPED, 'invoices.ts': STAMPED, '.eslintignore': 'orders.ts' });
     expect(execute(cwd, 'invoices.ts')).toEqual({ status: 0, stdout: '1 file checked, nothing found.\n', stderr: '' });

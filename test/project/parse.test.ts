@@ -57,7 +57,7 @@ describe('parseText', () => {
     expect(failed('load();\n\0', 'order.ts')).toMatchObject({ line: 2, column: 1 });
   });
 
-  it('refuses what would overflow the native stack instead of ending the process', () => {
+  it('refuses what would overflow the native stack instead of ending the process', { timeout: 60_000 }, () => {
     expect(failed('['.repeat(100_000), 'order.js').message).toBe('Nests too deeply to be parsed.');
     expect(failed(`type Order = ${'Array<'.repeat(50_000)}`, 'order.ts').message).toBe('Nests too deeply to be parsed.');
     expect(parsed(`const orders = ${'['.repeat(3500)}${']'.repeat(3500)};`, 'order.js').ast.body).toHaveLength(1);
@@ -71,7 +71,7 @@ describe('without the native parser', () => {
   const withTypescriptEslint = createParser((name) => (name === '@typescript-eslint/parser' ? require(name) : broken(name)));
   const withEspree = createParser((name) => (name === 'espree' ? createRequire(require.resolve('eslint'))(name) : broken(name)));
 
-  it("takes the project's TypeScript parser", () => {
+  it("takes the project's TypeScript parser", { timeout: 60_000 }, () => {
     expect(parsed('class Orders { @Column() paidAt!: Date }', 'order.ts', withTypescriptEslint).ast.body[0]?.type).toBe('ClassDeclaration');
     expect(parsed('export const Order = () => <time />;', 'order.js', withTypescriptEslint).ast.body).toHaveLength(1);
     expect(failed('load();\n  const = 1;\n', 'order.ts', withTypescriptEslint)).toMatchObject({ line: 2, column: 9 });
