@@ -2,9 +2,10 @@
 import type { Model, Payload, Place, Write } from '../facts.ts';
 import type { Resolver } from '../js/resolver.ts';
 import type { CallShape, Shape } from '../js/shapes.ts';
+import { documentPayload, isMade } from './mongoose-documents.ts';
 import { followed } from './mongoose-fields.ts';
 import { modelOfType } from './mongoose-types.ts';
-import { bulkUpdates, common, documentPayload, updateAnchors, updatePayload } from './mongoose-updates.ts';
+import { bulkUpdates, common, updateAnchors, updatePayload } from './mongoose-updates.ts';
 import type { BulkUpdate } from './mongoose-updates.ts';
 import { property } from './objects.ts';
 import { TRUTH } from './truth/mongoose.ts';
@@ -158,27 +159,6 @@ function saved(call: CallShape, object: Shape, resolver: Resolver): Found[] {
   if (isMade(object, resolver) || (payload.complete && payload.keys.length === 0)) return [];
   const path: Path = isUnstamped(call.args[0], resolver) ? 'doc.save({timestamps:false})' : 'doc.save() changed';
   return [{ path, model, payload, anchors: { entity: object.at } }];
-}
-
-/** Whether a document is new: its first save inserts it. */
-function isMade(shape: Shape, resolver: Resolver, depth = 0): boolean {
-  const next = (inner: Shape): boolean => depth < 20 && isMade(inner, resolver, depth + 1);
-  switch (shape.kind) {
-    case 'variable':
-      return next(shape.origin);
-    case 'cast':
-      return next(shape.of);
-    case 'operation':
-      return shape.operator === 'await' && shape.operands.every(next);
-    case 'union':
-      return shape.of.every(next);
-    case 'call': {
-      const result = shape.isNew ? null : resolver.result(shape);
-      return shape.isNew || (shape.callee.kind === 'member' && shape.callee.name === 'create') || (result !== null && next(result));
-    }
-    default:
-      return false;
-  }
 }
 
 function bulk(call: CallShape, { kind, model }: Receiver, resolver: Resolver): Found[] {
