@@ -1,0 +1,81 @@
+// `save()`, `softRemove()` and `recover()` of TypeORM: rows that were loaded, changed or made from plain objects before.
+import type { Model, Payload } from '../facts.ts';
+import type { Resolver } from '../js/resolver.ts';
+import type { CallShape, ClassShape, Shape } from '../js/shapes.ts';
+import { rowState } from './entities.ts';
+import type { RowState } from './entities.ts';
+import type { Host } from './entity-changes.ts';
+import { property } from './objects.ts';
+import { dataAnchors } from './stamping.ts';
+import type { Path } from './truth/typeorm.ts';
+import { keys, objectOf, rowAnchors } from './typeorm-data.ts';
+import type { Subject } from './typeorm-data.ts';
+import { isLoad, isType, libraryBase } from './typeorm-types.ts';
+
+/** A save is a write when the row is known to exist on some path, and something may have changed. */
+export function saved(path: Path, row: Shape | null, entity: Shape | undefined, options: Shape | undefined, resolver: Resolver): Subject | null {
+  if (!entity) return null;
+  const state = rowState(entity, hostOf(resolver));
+  if (!/^(?:existing|either)$/.test(state.kind) || (path === 'save(entity)' && state.isUnchanged)) return null;
+  const type = resolver.type(entity);
+  const own = row ?? resolver.named(type?.kind === 'array' ? type.of : type)?.type.name ?? null;
+  const isSilent = isFalse(options, 'listeners', resolver);
+  const kind: Path = path !== 'save(entity)' ? path : isSilent ? 'save(listeners: false)' : state.isPlain ? 'save(plain object)' : path;
+  return { path: kind, row: own, payload: state.payload, anchors: path === 'save(entity)' ? savedAnchors(entity, state, resolver) : entityAnchors(entity, resolver) };
+}
+
+/** `this.status = …; await this.save()` in a method of an active record: what the method sets on `this`. */
+export function savedItself(path: Path, call: CallShape, own: ClassShape, owner: Shape): Subject | null {
+  const method = own.members.find(({ at }) => at.file === call.at.file && at.start <= call.at.start && call.at.end <= at.end);
+  const names = method?.value?.kind === 'function' ? method.value.touches : [];
+  if (names.length === 0) return null;
+  return { path, row: owner, payload: keys([...new Set(names)], call.at), anchors: call.callee.kind === 'member' ? { entity: call.callee.object.at } : {} };
+}
+
+function hostOf(resolver: Resolver): Host {
+  return {
+    isLoad: (call) => methodIn(call, isLoad, resolver),
+    made: (call) => (methodIn(call, (name) => /^(?:create|preload)$/.test(name), resolver) ? (call.args.at(-1) ?? null) : null),
+    isMerge: (call) => methodIn(call, (name) => name === 'merge', resolver) && call.args.length > 1,
+    resolver,
+  };
+}
+
+/** Whether a call is one of these methods of a repository, manager, query builder or active record. */
+function methodIn({ callee }: CallShape, test: (name: string) => boolean, resolver: Resolver): boolean {
+  if (callee.kind !== 'member' || callee.name === null || !test(callee.name)) return false;
+  const type = resolver.named(resolver.type(callee.object));
+  if (isType(type, /Repository|Manager|QueryBuilder/)) return true;
+  const base = libraryBase(type && !resolver.classOf(callee.object) ? type.type.name : callee.object, resolver);
+  return base !== null && /^(?:BaseEntity|Repository|TreeRepository|MongoRepository|AbstractRepository)$/.test(base);
+}
+
+/** The anchors for the edit: the literal that is saved or that a row is made from, else the entity itself; none for lists. */
+function savedAnchors(entity: Shape, state: RowState, resolver: Resolver): Subject['anchors'] {
+  if (entity.kind === 'array' && entity.items.length !== 1) return state.isPlain ? rowAnchors(entity.items) : {};
+  const [one] = entity.kind === 'array' ? entity.items : [entity];
+  if (one?.kind === 'call') return dataAnchors(one.args.findLast((argument) => argument.kind === 'object'));
+  if (state.isPlain) return one?.kind === 'object' || isOne(one, resolver) ? dataAnchors(one) : {};
+  return one && entity.kind !== 'array' ? entityAnchors(one, resolver) : one?.kind === 'variable' ? { entity: one.at } : {};
+}
+
+function entityAnchors(entity: Shape, resolver: Resolver): Subject['anchors'] {
+  return isOne(entity, resolver) ? { entity: entity.at } : {};
+}
+
+function isOne(shape: Shape | undefined, resolver: Resolver): boolean {
+  const type = shape ? resolver.type(shape) : null;
+  return shape?.kind === 'variable' && shape.origin.kind === 'object' ? true : type !== null && type.kind !== 'array' && type.kind !== 'union';
+}
+
+/** Whether an option is switched off: `{ listeners: false }`. */
+function isFalse(options: Shape | undefined, key: string, resolver: Resolver): boolean {
+  const value = options ? property(objectOf(options, resolver), key, resolver) : null;
+  return value?.kind === 'literal' && value.value === false;
+}
+
+/** Assigning a to-many relation writes other rows: the owner's own row stays as it is (measured). */
+export function changesOnlyLists({ keys, calls = [] }: Payload, model: Model): boolean {
+  const lists = new Set(model.set.fields.filter((field) => /ToMany$/.test(field.mechanism)).map((field) => field.name));
+  return keys.length > 0 && calls.length === 0 && keys.every((key) => lists.has(key.name.split('.')[0] ?? ''));
+}
