@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { ESLint } from 'eslint';
 import type { Linter } from 'eslint';
 import { findFiles } from '../src/cli/find-files.ts';
+import type { Plugin } from '../src/index.ts';
 
 type Subject = 'no rules' | 'preset' | 'checker';
 
@@ -26,7 +27,10 @@ interface Measured {
 
 const built = (file: string): string => pathToFileURL(fileURLToPath(new URL(`../node_modules/.cache/bench/${file}`, import.meta.url))).href;
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { runs: { type: 'string', default: '3' }, measure: { type: 'string' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { runs: { type: 'string', default: '3' }, measure: { type: 'string' } },
+});
 const [path] = positionals;
 if (path === undefined) {
   process.stderr.write('bench: which folder? npm run bench -- PATH [--runs N]\n');
@@ -55,7 +59,7 @@ async function measure(subject: Subject, folder: string): Promise<Measured> {
 
 async function createEslint(withPreset: boolean, cwd: string): Promise<ESLint> {
   const parser = (await import('@typescript-eslint/parser')) as Linter.Parser;
-  const preset = withPreset ? ((await import(built('index.js'))) as typeof import('../src/index.ts')).default.configs.recommended : [];
+  const preset = withPreset ? ((await import(built('index.js'))) as { default: Plugin }).default.configs.recommended : [];
   const base: Linter.Config = {
     files: ['**/*.{js,jsx,cjs,mjs,ts,tsx,cts,mts}'],
     languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: true } } },

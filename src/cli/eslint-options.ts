@@ -15,7 +15,11 @@ export interface Setup extends Pick<Options, 'config' | 'policy'> {
 
 export function eslintOptions({ base, config, policy, named, fix }: Setup): ESLint.Options {
   const preset = plugin.configs[config].map(({ ignores, ...rest }) => (named || !ignores ? rest : { ...rest, ignores }));
-  const ours: Linter.Config = { files: [`**/*.{${EXTENSIONS.join(',')}}`], languageOptions: { parser }, linterOptions: { reportUnusedDisableDirectives: 'off' } };
+  const ours: Linter.Config = {
+    files: [`**/*.{${EXTENSIONS.join(',')}}`],
+    languageOptions: { parser },
+    linterOptions: { reportUnusedDisableDirectives: 'off' },
+  };
   return {
     cwd: base,
     overrideConfigFile: true,

@@ -43,7 +43,7 @@ function locator(text: string): (range: readonly [number, number]) => Location {
   while (lineEnd.exec(text)) starts.push(lineEnd.lastIndex);
   const position = (offset: number) => {
     let low = 0;
-    for (let high = starts.length; high - low > 1; ) {
+    for (let high = starts.length; high - low > 1;) {
       const middle = (low + high) >> 1;
       if ((starts[middle] as number) <= offset) low = middle;
       else high = middle;

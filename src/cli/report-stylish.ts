@@ -21,7 +21,10 @@ function summary(run: Run, colors: Colors): string[] {
   const { errors, warnings, fixable } = count(found);
   const checked = `${plural(run.checked, 'file')} checked`;
   const sum = `${plural(errors, 'error')} and ${plural(warnings, 'warning')} in ${plural(found.length, 'file')}, ${checked}.`;
-  const left = found.length > 0 ? (errors > 0 ? colors.red : colors.yellow)(colors.bold(sum)) : `${checked}, nothing ${run.written + pending > 0 ? 'left' : 'found'}.`;
+  const left =
+    found.length > 0
+      ? (errors > 0 ? colors.red : colors.yellow)(colors.bold(sum))
+      : `${checked}, nothing ${run.written + pending > 0 ? 'left' : 'found'}.`;
   return [
     ...(run.written > 0 ? [`${plural(run.written, 'file')} fixed.`] : []),
     ...(pending > 0 ? [`${plural(pending, 'file')} would be fixed by --fix.`] : []),

@@ -20,8 +20,12 @@ export type ParseText = (text: string, file: string) => Parsed | ParseFailure;
 
 type Language = 'jsx' | 'ts' | 'tsx' | 'dts';
 type SourceType = 'module' | 'commonjs';
-type Problem = { message: string; offset: number };
 type Engine = (text: string, file: string, language: Language, sourceType: SourceType) => Parsed | Problem;
+
+interface Problem {
+  readonly message: string;
+  readonly offset: number;
+}
 
 /** Gives an installed package, or throws. `from` is the project that is checked or ESLint's own folder; without it, this package. */
 export type Load = (name: string, from?: 'project' | 'eslint') => unknown;
@@ -36,7 +40,11 @@ export const parseText: ParseText = createParser(loadInstalled);
 export function createParser(load: Load): ParseText {
   const engines = new Map<CreateEngine, Engine | null>();
   const loaded = (create: CreateEngine): Engine | null => {
-    if (!engines.has(create)) engines.set(create, attempt(() => create(load)));
+    if (!engines.has(create))
+      engines.set(
+        create,
+        attempt(() => create(load)),
+      );
     return engines.get(create) ?? null;
   };
   return (text, file) => {
@@ -76,13 +84,24 @@ function readings(file: string): [Language, SourceType][] {
   const [, declaration, kind, jsx] = /(\.d)?\.[cm]?([jt])s(x?)$/i.exec(file) ?? [];
   if (kind?.toLowerCase() === 't') {
     const language = declaration ? 'dts' : jsx ? 'tsx' : 'ts';
-    return [[language, 'module'], [language, 'commonjs']];
+    return [
+      [language, 'module'],
+      [language, 'commonjs'],
+    ];
   }
-  return [['jsx', 'module'], ['jsx', 'commonjs'], ['tsx', 'module']];
+  return [
+    ['jsx', 'module'],
+    ['jsx', 'commonjs'],
+    ['tsx', 'module'],
+  ];
 }
 
 interface OxcParser {
-  parseSync(file: string, text: string, options: object): {
+  parseSync(
+    file: string,
+    text: string,
+    options: object,
+  ): {
     readonly program: Program;
     readonly comments: { type: 'Line' | 'Block'; value: string; start: number; end: number }[];
     readonly errors: { severity: string; message: string; labels: { start: number }[] }[];

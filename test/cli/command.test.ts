@@ -55,7 +55,11 @@ describe('timestamps', () => {
 
   it('says how to use it and which version it is', async () => {
     const cwd = project({});
-    expect(await timestamps(cwd, ['--help'])).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining('Usage: timestamps [check] [paths...]') });
+    expect(await timestamps(cwd, ['--help'])).toMatchObject({
+      code: 0,
+      stderr: '',
+      stdout: expect.stringContaining('Usage: timestamps [check] [paths...]'),
+    });
     expect(await timestamps(cwd, ['--version'])).toEqual({ code: 0, stderr: '', stdout: `${plugin.meta.version}\n` });
   });
 
@@ -63,7 +67,10 @@ describe('timestamps', () => {
     const cwd = project({ 'orders.ts': UNSTAMPED });
     expect(await timestamps(cwd, ['--speed'])).toEqual({ code: 2, stdout: '', stderr: "timestamps: Unknown option '--speed'\n" });
     expect(await timestamps(cwd, ['orders.ts', 'sources'])).toEqual({ code: 2, stdout: '', stderr: 'timestamps: no such file or folder: sources\n' });
-    expect(await timestamps(cwd, ['--policy', 'auto'])).toMatchObject({ code: 2, stderr: "timestamps: --policy must be managed or explicit, not 'auto'\n" });
+    expect(await timestamps(cwd, ['--policy', 'auto'])).toMatchObject({
+      code: 2,
+      stderr: "timestamps: --policy must be managed or explicit, not 'auto'\n",
+    });
   });
 
   it('lets the policy decide which writes are fine', async () => {
@@ -94,9 +101,16 @@ describe('on any project', { timeout: 60_000 }, () => {
   it('reads no configuration and runs no code of it', async () => {
     const trap = 'throw new Error("executed");';
     const cwd = project({
-      'eslint.config.js': trap, 'eslint.config.ts': trap, '.eslintrc.js': trap, 'package.json': '{ "type": "module", "eslintConfig": { "root": 1 }, "name": 5 }',
-      '.eslintrc.json': '{', 'tsconfig.json': '{ "extends": "./missing.json" }', 'orders.ts': `${trap}\n${UNSTAMPED}`,
-      'node_modules/@typescript-eslint/parser/index.js': trap, 'node_modules/typescript/index.js': trap, 'node_modules/drizzle-orm/pg-core.js': trap,
+      'eslint.config.js': trap,
+      'eslint.config.ts': trap,
+      '.eslintrc.js': trap,
+      'package.json': '{ "type": "module", "eslintConfig": { "root": 1 }, "name": 5 }',
+      '.eslintrc.json': '{',
+      'tsconfig.json': '{ "extends": "./missing.json" }',
+      'orders.ts': `${trap}\n${UNSTAMPED}`,
+      'node_modules/@typescript-eslint/parser/index.js': trap,
+      'node_modules/typescript/index.js': trap,
+      'node_modules/drizzle-orm/pg-core.js': trap,
     });
     expect(await findings(cwd)).toEqual(['orders.ts:4 require-timestamps']);
   });
@@ -110,7 +124,10 @@ describe('on any project', { timeout: 60_000 }, () => {
   it('leaves tests alone, unless they are named', async () => {
     const cwd = project({ 'test/orders.ts': UNSTAMPED, 'src/orders.spec.ts': UNSTAMPED });
     expect(await findings(cwd)).toEqual([]);
-    expect(await findings(cwd, ['test/orders.ts', 'src/orders.spec.ts'])).toEqual(['src/orders.spec.ts:3 require-timestamps', 'test/orders.ts:3 require-timestamps']);
+    expect(await findings(cwd, ['test/orders.ts', 'src/orders.spec.ts'])).toEqual([
+      'src/orders.spec.ts:3 require-timestamps',
+      'test/orders.ts:3 require-timestamps',
+    ]);
   });
 
   it('checks what is named wherever it is', async () => {
@@ -177,14 +194,21 @@ describe('when a rule fails', () => {
     breakRule(new TypeError('fields is not iterable\nin two lines'));
     const cwd = project({ 'broken.ts': `${UNSTAMPED}const = 1;`, 'invoices.ts': UNSTAMPED, 'orders.ts': UNSTAMPED });
     const { code, stdout, stderr } = await timestamps(cwd);
-    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(/^timestamps: internal error in invoices\.ts: .*fields is not iterable \(and in 1 more\)\n$/) });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringMatching(/^timestamps: internal error in invoices\.ts: .*fields is not iterable \(and in 1 more\)\n$/),
+    });
     expect(stdout).toContain('1 error and 0 warnings in 1 file, 3 files checked.');
   });
 
   it('names a setting that is wrong', async () => {
     breakRule(new Error("timestamps: settings.timestamps.policy must be 'managed' or 'explicit', not \"auto\""));
     const { code, stdout, stderr } = await timestamps(project({ 'orders.ts': UNSTAMPED }));
-    expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: "timestamps: settings.timestamps.policy must be 'managed' or 'explicit', not \"auto\"\n" });
+    expect({ code, stdout, stderr }).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: "timestamps: settings.timestamps.policy must be 'managed' or 'explicit', not \"auto\"\n",
+    });
   });
 
   it('takes a stack that is too small for a file as a finding', async () => {
@@ -208,7 +232,11 @@ describe('--fix', () => {
   });
 
   it('keeps line ends, byte order mark and encoding', async () => {
-    const cwd = project({ 'orders.ts': `\uFEFF${UNSTAMPED.replaceAll('\n', '\r\n')}`, 'invoices.ts': Buffer.from(`\uFEFF${UNSTAMPED}`, 'utf16le'), 'users.ts': Buffer.from(`${UNSTAMPED}// Käufer`, 'latin1') });
+    const cwd = project({
+      'orders.ts': `\uFEFF${UNSTAMPED.replaceAll('\n', '\r\n')}`,
+      'invoices.ts': Buffer.from(`\uFEFF${UNSTAMPED}`, 'utf16le'),
+      'users.ts': Buffer.from(`${UNSTAMPED}// Käufer`, 'latin1'),
+    });
     expect(await timestamps(cwd, ['--fix'])).toMatchObject({ code: 0 });
     const [orders, invoices, users] = ['orders.ts', 'invoices.ts', 'users.ts'].map((name) => readFileSync(join(cwd, name)));
     expect(orders?.toString('utf8')).toMatch(/^\uFEFFimport .*\r\n/);
@@ -225,7 +253,9 @@ describe('--fix', () => {
     expect(stdout.split('\n').slice(-3)).toEqual(['1 file would be fixed by --fix.', '1 file checked, nothing left.', '']);
     expect(readFileSync(join(cwd, 'src/orders.ts'), 'utf8')).toBe(UNSTAMPED);
     const json = await timestamps(cwd, ['--fix-dry-run', '--format', 'json']);
-    expect(JSON.parse(json.stdout)).toEqual([expect.objectContaining({ filePath: join(cwd, 'src/orders.ts'), messages: [], output: expect.stringContaining('updatedAt') })]);
+    expect(JSON.parse(json.stdout)).toEqual([
+      expect.objectContaining({ filePath: join(cwd, 'src/orders.ts'), messages: [], output: expect.stringContaining('updatedAt') }),
+    ]);
     expect(await timestamps(cwd, ['--fix-dry-run'], { env: { FORCE_COLOR: '1' } })).toMatchObject({ stdout: expect.stringContaining('\x1b[32m+') });
   });
 

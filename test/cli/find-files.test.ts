@@ -21,9 +21,21 @@ describe('findFiles', () => {
   it('passes over what is not source', () => {
     const cwd = project(
       empty(
-        'src/order.ts', 'src/dist.ts', 'src/building/order.ts', 'src/globals.d.ts', 'src/module.d.mts', 'vendor.min.js', 'app-min.js', 'app.bundle.js',
-        'node_modules/orders/index.js', 'packages/shop/node_modules/orders/index.js', 'dist/order.js', 'packages/shop/build/order.js',
-        'coverage/order.js', '.next/order.js', '.git/hooks/order.js',
+        'src/order.ts',
+        'src/dist.ts',
+        'src/building/order.ts',
+        'src/globals.d.ts',
+        'src/module.d.mts',
+        'vendor.min.js',
+        'app-min.js',
+        'app.bundle.js',
+        'node_modules/orders/index.js',
+        'packages/shop/node_modules/orders/index.js',
+        'dist/order.js',
+        'packages/shop/build/order.js',
+        'coverage/order.js',
+        '.next/order.js',
+        '.git/hooks/order.js',
       ),
     );
     expect(names(cwd)).toEqual(['src/building/order.ts', 'src/dist.ts', 'src/order.ts']);
@@ -31,7 +43,17 @@ describe('findFiles', () => {
 
   it('passes over what git ignores', () => {
     const cwd = project({
-      ...empty('order.ts', 'generated/order.ts', 'generated/keep.ts', 'Generated.ts', 'shop/cache/order.ts', 'shop/temp.ts', 'shop/src/temp.ts', 'temp.ts', 'local.ts'),
+      ...empty(
+        'order.ts',
+        'generated/order.ts',
+        'generated/keep.ts',
+        'Generated.ts',
+        'shop/cache/order.ts',
+        'shop/temp.ts',
+        'shop/src/temp.ts',
+        'temp.ts',
+        'local.ts',
+      ),
       '.gitignore': '/generated/*\n!/generated/keep.ts\n# comment\ncache/\ngenerated.ts\n',
       'shop/.gitignore': 'temp.ts\r\n!src/temp.ts\r\n',
       '.git/info/exclude': 'local.ts\n',
@@ -51,7 +73,11 @@ describe('findFiles', () => {
   });
 
   it('always takes what is named', () => {
-    const cwd = project({ ...empty('dist/order.js', 'types.d.ts', 'vendor.min.js', 'generated/order.ts', '.storybook/main.ts'), '.gitignore': 'generated/\n', '.git/HEAD': '' });
+    const cwd = project({
+      ...empty('dist/order.js', 'types.d.ts', 'vendor.min.js', 'generated/order.ts', '.storybook/main.ts'),
+      '.gitignore': 'generated/\n',
+      '.git/HEAD': '',
+    });
     const named = ['.storybook/main.ts', 'dist/order.js', 'generated/order.ts', 'types.d.ts', 'vendor.min.js'];
     expect(names(cwd, ...named)).toEqual(named);
     expect(names(cwd, 'dist', 'generated', '.storybook')).toEqual(['.storybook/main.ts', 'dist/order.js', 'generated/order.ts']);

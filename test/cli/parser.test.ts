@@ -10,7 +10,8 @@ function callRule(word: string): Rule.RuleModule {
   return {
     create: ({ sourceCode, report }) => ({
       Program() {
-        for (const { index } of sourceCode.text.matchAll(new RegExp(`\\b${word}\\(`, 'g'))) report({ loc: sourceCode.getLocFromIndex(index), message: word });
+        for (const { index } of sourceCode.text.matchAll(new RegExp(`\\b${word}\\(`, 'g')))
+          report({ loc: sourceCode.getLocFromIndex(index), message: word });
       },
     }),
   };
@@ -23,7 +24,9 @@ const config: Linter.Config[] = [
 ];
 
 function lint(text: string, filename = 'order.ts'): string[] {
-  return linter.verify(text, config, { filename }).map(({ line, column, ruleId, fatal, message, severity }) => `${line}:${column} ${fatal ? message : `${ruleId} ${severity}`}`);
+  return linter
+    .verify(text, config, { filename })
+    .map(({ line, column, ruleId, fatal, message, severity }) => `${line}:${column} ${fatal ? message : `${ruleId} ${severity}`}`);
 }
 
 describe('parser', () => {
@@ -47,7 +50,10 @@ describe('parser', () => {
     ['a comment on the line before', 'order();\r\n  // eslint-disable-next-line timestamps/pay\r\npay();'],
     ['a comment of two lines before', '/* eslint-disable-next-line\n   timestamps/pay -- paid elsewhere */\npay();'],
     ['a comment that configures the rule', '/* eslint timestamps/pay: "off" */\npay();'],
-    ['a comment that configures others, too', "/* eslint no-console: 2, 'timestamps/pay': 0, quotes: [2, 'single', { avoidEscape: true }] */\npay();"],
+    [
+      'a comment that configures others, too',
+      "/* eslint no-console: 2, 'timestamps/pay': 0, quotes: [2, 'single', { avoidEscape: true }] */\npay();",
+    ],
   ])('obeys %s', (_name, text) => {
     expect(lint(text)).toEqual([]);
   });
@@ -57,8 +63,17 @@ describe('parser', () => {
   });
 
   it('lets a comment switch our rules, and only ours', () => {
-    expect(lint('/* eslint timestamps/ship: 1, timestamps/pay: ["error"] */\nship(pay());')).toEqual(['2:1 timestamps/ship 1', '2:6 timestamps/pay 2']);
-    const others = ['/* eslint quotes: 2, indent: 2, no-undef: 2, no-unused-vars: 2 */', '/* eslint orders/ship: 2 */', '/* eslint-env node */', '/* global pay */', '/* exported ship */'];
+    expect(lint('/* eslint timestamps/ship: 1, timestamps/pay: ["error"] */\nship(pay());')).toEqual([
+      '2:1 timestamps/ship 1',
+      '2:6 timestamps/pay 2',
+    ]);
+    const others = [
+      '/* eslint quotes: 2, indent: 2, no-undef: 2, no-unused-vars: 2 */',
+      '/* eslint orders/ship: 2 */',
+      '/* eslint-env node */',
+      '/* global pay */',
+      '/* exported ship */',
+    ];
     expect(lint(`${others.join('\n')}\nvar ship = 'x';\n  pay();\n`)).toEqual(['7:3 timestamps/pay 2']);
   });
 
