@@ -1,6 +1,6 @@
 // A write that changes a row has to move its `updatedAt`: by itself, or by a mechanism that is known to work on this path.
-import { createRule, visitFacts } from '../src/rule.ts';
-import type { Field, Write } from '../src/rule.ts';
+import { createRule, normalName, renameKey, visitFacts } from '../src/rule.ts';
+import type { Edit, EditSet, Field, Model, Payload, PayloadKey, Settings } from '../src/rule.ts';
 
 export default createRule('require-updated-at', {
   meta: {
@@ -14,11 +14,11 @@ export default createRule('require-updated-at', {
     hasSuggestions: true,
     schema: [],
     messages: {
-      stale: '`{{call}}` changes `{{model}}` but leaves `{{field}}` as it was: {{why}}. Set `{{field}}` in this write.',
-      implicit: '`{{call}}` changes `{{model}}` without setting `{{field}}`, which the policy `explicit` asks of every write. Set it here.',
-      optional: '`{{call}}` changes `{{model}}` with whatever `{{from}}` holds, and that may leave `{{field}}` as it was: {{why}}. Set `{{field}}` in this write.',
-      misnamed: '`{{call}}` sets `{{key}}`, which `{{model}}` does not have: its field is `{{field}}`, and that stays as it was. Rename the key.',
-      carried: '`{{call}}` writes back the old `{{field}}` of the row that was loaded before, so `{{model}}` looks unchanged. Give it the current time.',
+      stale: '`{{call}}` changes `{{model}}` but leaves `{{field}}` as it was, so the row looks unchanged: {{why}}. Set `{{field}}` in this write.',
+      implicit: '`{{call}}` changes `{{model}}` without setting `{{field}}`. With the policy `explicit` every write sets it, so that none depends on how the model is declared. Set it here.',
+      optional: '`{{call}}` writes whatever `{{from}}` holds. A caller may leave `{{field}}` out, and then it stays as it was: {{why}}. Set `{{field}}` in this write.',
+      misnamed: '`{{call}}` sets `{{key}}`, but the field of `{{model}}` is called `{{field}}`, and that stays as it was. Rename the key.',
+      carried: '`{{call}}` writes the `{{field}}` back that was read before, so `{{model}}` looks unchanged. Give it the current time.',
       suggestion: 'Set `{{field}}` to the current time.',
     },
   },
@@ -27,27 +27,45 @@ export default createRule('require-updated-at', {
       Write(write, { settings, text, orm, field, verdict, report }) {
         const { model, payload } = write;
         const updated = model ? field(model, 'updated') : null;
-        if (!model || !updated) return;
-        const data = { call: write.call, model: model.name, field: updated.name };
+        if (!model || !updated || payload.calls?.some((name) => settings.touchMethods.includes(name))) return;
+        const { edits, overwrites } = orm(write);
         const { outcome, why } = verdict(write, updated);
-        if (payload.calls?.some((name) => settings.touchMethods.includes(name))) return;
-        const key = keyFor(write, updated);
-        const edit = orm(write).edits.stamp(write, updated, settings.now.expression, text);
-        const stamp = edit && settings.now.import ? { ...edit, imports: [...edit.imports, settings.now.import] } : edit;
+        const data = { call: write.call, model: model.name, field: updated.name, why };
+        const edit = withImport(edits.stamp(write, updated, settings.now.expression, text), settings.now);
+        const key = payload.keys.find(({ name }) => name === updated.name);
 
-        if (key?.value === 'old') return report({ at: write.at, messageId: 'carried', data, edit: stamp, as: 'suggestion' });
-        if (key && key.value !== 'nothing' && (key.certain || payload.from === undefined)) return;
-        const isManaged = settings.policy === 'managed';
-        if (isManaged ? outcome !== 'stale' : outcome === 'unknown' && !payload.complete) return;
-        if (!payload.complete) return;
-        if (payload.from !== undefined && key) return report({ at: write.at, messageId: 'optional', data: { ...data, why, from: payload.from }, edit: stamp, as: 'suggestion' });
-        const messageId = outcome === 'stale' ? 'stale' : 'implicit';
-        report({ at: write.at, messageId, data: { ...data, why }, edit: stamp });
+        if (key?.value === 'old' && !overwrites?.(write, updated)) {
+          if (key.certain) report({ at: write.at, messageId: 'carried', data, edit, as: 'suggestion' });
+          return;
+        }
+        const isSet = key !== undefined && key.value !== 'nothing' && key.value !== 'old' && (key.certain || payload.from === undefined);
+        if (isSet || !payload.complete || (settings.policy === 'managed' && outcome !== 'stale')) return;
+        const misnamed = misnamedKey(payload, updated, model);
+        if (misnamed) {
+          const rename = misnamed.at.file === write.at.file ? renameKey(text, misnamed.at, misnamed.name, updated.name) : null;
+          return report({ at: write.at, messageId: 'misnamed', data: { ...data, key: misnamed.name }, edit: rename && only(rename), changesBehaviour: true });
+        }
+        if (payload.from !== undefined && key && outcome === 'stale') {
+          return report({ at: write.at, messageId: 'optional', data: { ...data, from: payload.from }, edit, as: 'suggestion' });
+        }
+        report({ at: write.at, messageId: outcome === 'stale' ? 'stale' : 'implicit', data, edit, changesBehaviour: true });
       },
     }),
 });
 
-/** The payload's key for a field, by its name or (nested updates) its last part. */
-function keyFor(write: Write, field: Field): Write['payload']['keys'][number] | undefined {
-  return write.payload.keys.find((key) => key.name === field.name);
+/** A key that means the field, in a spelling that the model does not have. */
+function misnamedKey({ keys }: Payload, field: Field, { set }: Model): PayloadKey | undefined {
+  if (!set.complete) return undefined;
+  const isField = (name: string): boolean => set.fields.some((other) => other.name === name);
+  return keys.find(({ name, value }) => value !== 'nothing' && normalName(name) === normalName(field.name) && !isField(name));
+}
+
+/** Adds the import that the project's expression for the current time needs, where the edit uses it. */
+function withImport(edit: EditSet | null, now: Settings['now']): EditSet | null {
+  const isUsed = edit?.edits.some(({ text }) => text.includes(now.expression));
+  return edit && now.import && isUsed ? { ...edit, imports: [...edit.imports, now.import] } : edit;
+}
+
+function only(edit: Edit): EditSet {
+  return { edits: [edit], imports: [] };
 }

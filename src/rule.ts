@@ -1,7 +1,7 @@
 // What a rule is written with: its meta, the facts of the file it is on, and how it reports one.
 import type { Rule } from 'eslint';
 import { factsOf } from './analyze.ts';
-import type { Column, EditSet, Field, LocalTime, Model, Place, UnsafeInstant, Verdict, Write } from './facts.ts';
+import type { Column, Edit, EditSet, Field, LocalTime, Model, Payload, PayloadKey, Place, UnsafeInstant, Verdict, Write } from './facts.ts';
 import { importEdits } from './js/edits.ts';
 import { orms } from './orms/index.ts';
 import type { Missing, Orm } from './orms/orm.ts';
@@ -9,7 +9,9 @@ import { fieldOf } from './roles.ts';
 import { readSettings } from './settings.ts';
 import type { Settings } from './settings.ts';
 
-export type { Column, Field, LocalTime, Missing, Model, Settings, UnsafeInstant, Write };
+export { renameKey } from './js/edits.ts';
+export { normalName } from './roles.ts';
+export type { Column, Edit, EditSet, Field, LocalTime, Missing, Model, Payload, PayloadKey, Settings, UnsafeInstant, Write };
 
 const DOCS = 'https://github.com/eslint-plugin-timestamps/eslint-plugin-timestamps/blob/main/docs/rules';
 

@@ -56,6 +56,14 @@ export function insertBefore(text: string, statement: Place, code: string): Edit
   return insert(statement.start, `${code}\n${indentAt(text, statement.start)}`);
 }
 
+/** Gives a property (`updated_at: now`, `updated_at`) or an assigned member (`data.updated_at = now`) another name; `null` when the place is neither. */
+export function renameKey(text: string, at: Place, name: string, to: string): Edit | null {
+  const code = text.slice(at.start, at.end);
+  if (code === name) return /[{,]\s*$/.test(text.slice(0, at.start)) ? insert(at.start, `${to}: `) : null;
+  const [found = '', object = '', , key] = /^([\w$.]+\.)?(['"]?)([\w$]+)\2(?=\s*[:=])/.exec(code) ?? [];
+  return key === name ? { start: at.start + object.length, end: at.start + found.length, text: to } : null;
+}
+
 /** The edits that make names importable; names that are imported already cost nothing. */
 export function importEdits(text: string, imports: readonly ExistingImport[], requests: readonly ImportRequest[]): Edit[] {
   const edits: Edit[] = [];

@@ -152,7 +152,7 @@ function destructured(pattern: Node, id: Node, value: Shape, lower: Lowering): S
     case 'ObjectPattern':
       for (const property of pattern.properties) {
         if (!contains(property, id)) continue;
-        if (property.type === 'RestElement') return lower.unknown(id, 'the rest of an object');
+        if (property.type === 'RestElement') return restOf(pattern, id, value, lower);
         return destructured(property.value, id, member(keyName(property)), lower);
       }
       break;
@@ -165,6 +165,15 @@ function destructured(pattern: Node, id: Node, value: Shape, lower: Lowering): S
       break;
   }
   return value;
+}
+
+/** `{ id, ...changes }` leaves the value without the keys that were taken out of it. */
+function restOf(pattern: NodeOf<'ObjectPattern'>, id: Node, origin: Shape, lower: Lowering): Shape {
+  const at = lower.place(id);
+  const taken = pattern.properties.flatMap((property) => (property.type === 'Property' ? [keyName(property)] : []));
+  if (taken.includes(null)) return lower.unknown(id, 'the rest of an object');
+  const changes = taken.map((key): Change => ({ kind: 'delete', path: [key], value: lower.unknown(id, 'a key that was taken'), certain: true, at }));
+  return { kind: 'variable', name: is(id, 'Identifier') ? id.name : '', origin, type: null, changes, at };
 }
 
 function contains(outer: Node, inner: Node): boolean {

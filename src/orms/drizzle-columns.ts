@@ -20,7 +20,7 @@ export function fieldSet(columns: ObjectShape, engine: Engine, resolver: Resolve
   const gaps: Gap[] = [];
   for (const entry of columns.entries) {
     if (entry.spread) {
-      const inner = depth < 10 ? columnsOf(bound(resolver.resolve(entry.value)), resolver) : null;
+      const inner = depth < 10 ? columnsOf(bound(entry.value), resolver) : null;
       const spread = inner ? fieldSet(inner.object, engine, resolver, inner.bound, depth + 1) : { fields: [], gaps: [gap(entry.at)] };
       for (const field of spread.fields) fields.set(field.name, field);
       gaps.push(...spread.gaps);
@@ -37,6 +37,7 @@ export function gap(at: Place): Gap {
 /** The object of columns that a value is, that a callback gives (`(t) => ({ … })`) or that a function of the project gives back. */
 export function columnsOf(given: Shape, resolver: Resolver): { readonly object: ObjectShape; readonly bound: Bound } | null {
   const value = resolver.resolve(given);
+  if (given.kind === 'variable' && given.changes.length > 0) return null;
   const result = value.kind === 'call' ? resolver.result(value) : value.kind === 'function' ? value.result : null;
   const object = result ? resolver.resolve(result) : value;
   return object.kind === 'object' ? { object, bound: value.kind === 'call' ? argumentsOf(value, resolver) : (shape) => shape } : null;

@@ -1,5 +1,5 @@
 // The rows of Drizzle's tables: their types, and the queries that read them.
-import type { Field, Model } from '../facts.ts';
+import type { Field, Model, Place } from '../facts.ts';
 import type { Resolver, TypeMembers } from '../js/resolver.ts';
 import type { CallShape, Shape, TypeShape } from '../js/shapes.ts';
 import { methodCalls } from './chains.ts';
@@ -51,7 +51,6 @@ function valueType({ holds, nullable }: Field): TypeShape {
 }
 
 const NOWHERE = { file: '', start: 0, end: 0 };
-const NOTHING: Shape = { kind: 'unknown', why: 'no value', at: NOWHERE };
 
 /** What a query gives once it is awaited: `db.select().from(orders)`, `db.query.orders.findFirst()`, `…returning()`, and what `drizzle()` gives. */
 export function callType(call: CallShape, resolver: Resolver): TypeShape | null {
@@ -81,10 +80,21 @@ function relationalQuery({ callee, args }: CallShape, method: string, resolver: 
   const type = resolver.named(resolver.type(query.object));
   if (!type || !DATABASE.test(type.name)) return null;
   for (const schema of type.args) {
-    const found: Shape = { kind: 'member', object: schema.kind === 'typeof' ? schema.of : NOTHING, name: table.name, optional: false, at: table.at };
-    if (tableOf(found, resolver)) return method === 'findMany' ? { kind: 'array', of: rowType(found) } : orNothing(rowType(found));
+    const found = tableIn(schema, table.name, table.at, resolver);
+    if (found && tableOf(found, resolver)) return method === 'findMany' ? { kind: 'array', of: rowType(found) } : orNothing(rowType(found));
   }
   return null;
+}
+
+/** The table of a name in the type of a schema: `typeof schema`, `{ orders: typeof orders }`. */
+function tableIn(schema: TypeShape, name: string, at: Place, resolver: Resolver, depth = 0): Shape | null {
+  if (schema.kind === 'typeof') return { kind: 'member', object: schema.of, name, optional: false, at };
+  if (schema.kind === 'named' && depth < 5) {
+    const alias = resolver.definition(schema.name)?.type;
+    return alias ? tableIn(alias, name, at, resolver, depth + 1) : null;
+  }
+  const member = resolver.members(schema)?.get(name)?.type;
+  return member?.kind === 'typeof' ? member.of : null;
 }
 
 /** The type of `drizzle(client, { schema })`. */

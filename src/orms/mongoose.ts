@@ -35,6 +35,7 @@ export const mongoose = defineOrm({
   mayWrite,
   writes,
   verdict: (write, field) => ({ outcome: outcomeOf(field.mechanism, write.path), why: reason(write.path, field) }),
+  overwrites: (_write, { mechanism }) => mechanism.startsWith('timestamps'),
   types,
   callback,
   edits: { addTimestamps, stamp, addZone: () => null },
@@ -63,10 +64,22 @@ function madeModel(call: CallShape, holder: Holder | null, resolver: Resolver): 
   if (!title || !given) return null;
   const schema = schemaOf(given, resolver);
   if (schema) return modelFrom(schema, given, nameOf(title), call, holder, 'entity', resolver);
-  const isMongoose = CONNECTION.test(callee) || resolver.named(resolver.type(call.callee.kind === 'member' ? call.callee.object : call.callee))?.name === 'mongoose#Connection';
+  const isMongoose =
+    CONNECTION.test(callee) ||
+    resolver.named(resolver.type(call.callee.kind === 'member' ? call.callee.object : call.callee))?.name === 'mongoose#Connection';
   if (!isMongoose || resolver.resolve(given).kind === 'param') return null;
   const set: FieldSet = { fields: [], complete: false, gaps: [{ at: given.at, why: 'a schema that could not be followed' }] };
-  return { kind: 'Model', orm: 'mongoose', name: nameOf(title) ?? '', at: holder?.at ?? call.at, form: 'entity', engine: 'mongodb', set, style: 'schema', anchors: {} };
+  return {
+    kind: 'Model',
+    orm: 'mongoose',
+    name: nameOf(title) ?? '',
+    at: holder?.at ?? call.at,
+    form: 'entity',
+    engine: 'mongodb',
+    set,
+    style: 'schema',
+    anchors: {},
+  };
 }
 
 /** `makeModel('Order', schema)`, where a function of the project hands its parameters on to `model()`. */
@@ -84,14 +97,25 @@ function factoryMade(call: CallShape, holder: Holder | null, resolver: Resolver)
 }
 
 function isModelCall(shape: Shape): boolean {
-  return shape.kind === 'call' && ((shape.callee.kind === 'member' && shape.callee.name === 'model') || (shape.callee.kind === 'ref' && shape.callee.name === 'model'));
+  return (
+    shape.kind === 'call' &&
+    ((shape.callee.kind === 'member' && shape.callee.name === 'model') || (shape.callee.kind === 'ref' && shape.callee.name === 'model'))
+  );
 }
 
 function nameOf(title: Shape | undefined): string | null {
   return title?.kind === 'literal' && typeof title.value === 'string' ? title.value : null;
 }
 
-function modelFrom(schema: Schema, given: Shape, title: string | null, call: CallShape, holder: Holder | null, form: ModelForm, resolver: Resolver): Model {
+function modelFrom(
+  schema: Schema,
+  given: Shape,
+  title: string | null,
+  call: CallShape,
+  holder: Holder | null,
+  form: ModelForm,
+  resolver: Resolver,
+): Model {
   const { from, set, anchors } = schema;
   const definition = from.kind === 'class' ? null : resolver.definition(given);
   const declared: Place | null = from.kind === 'class' ? from.nameAt : definition?.at.file === from.at.file ? definition.at : null;
@@ -113,17 +137,29 @@ function modelFrom(schema: Schema, given: Shape, title: string | null, call: Cal
 /** A schema whose own file shows that documents are made of it; a `model()` call in this file says so by itself. */
 function storedSchema(call: CallShape, holder: Holder | null, resolver: Resolver): Model | null {
   const definition = holder ? resolver.module(call.at.file)?.definitions.get(holder.name) : null;
-  if (!holder || !definition || definition.changes.some((change) => change.kind === 'pass') || !isStoredSchema(call, definition, resolver)) return null;
+  if (!holder || !definition || definition.changes.some((change) => change.kind === 'pass') || !isStoredSchema(call, definition, resolver))
+    return null;
   const schema = schemaOf({ kind: 'ref', scope: 'module', name: holder.name, from: '', imported: '', at: holder.at }, resolver);
   if (!schema || schema.isEmbedded || schema.from.at.start !== call.at.start) return null;
   const { set, anchors } = schema;
-  return { kind: 'Model', orm: 'mongoose', name: holder.name.replace(/schema$/i, ''), at: holder.at, form: 'entity', engine: 'mongodb', set, style: 'schema', anchors };
+  return {
+    kind: 'Model',
+    orm: 'mongoose',
+    name: holder.name.replace(/schema$/i, ''),
+    at: holder.at,
+    form: 'entity',
+    engine: 'mongodb',
+    set,
+    style: 'schema',
+    anchors,
+  };
 }
 
 /** `Event.discriminator('Click', schema)`: rows of the base model's collection, with the base's fields. */
 function discriminator(call: CallShape, holder: Holder | null, resolver: Resolver): Model | null {
   const isMethod = call.callee.kind === 'member' && call.callee.name === 'discriminator';
-  const [base, title, given] = isMethod && call.callee.kind === 'member' ? [call.callee.object, ...call.args] : [call.args[0], call.args[1], call.args[1]];
+  const [base, title, given] =
+    isMethod && call.callee.kind === 'member' ? [call.callee.object, ...call.args] : [call.args[0], call.args[1], call.args[1]];
   const parent = base ? resolver.model(base) : null;
   const schema = given ? schemaOf(given, resolver) : null;
   if (!given || !schema || parent?.orm !== 'mongoose') return null;
@@ -145,8 +181,22 @@ function discriminator(call: CallShape, holder: Holder | null, resolver: Resolve
 function classModel(cls: ClassShape, resolver: Resolver): Model | null {
   const schema = classSchema(cls, resolver);
   if (!schema) return null;
-  const form: ModelForm = cls.isAbstract ? 'abstract' : schema.style === 'nest' && !schema.isEmbedded && isStored(cls, resolver) ? 'entity' : 'embedded';
-  return { kind: 'Model', orm: 'mongoose', name: cls.name, at: cls.nameAt, form, engine: 'mongodb', set: schema.set, style: schema.style, anchors: schema.anchors };
+  const form: ModelForm = cls.isAbstract
+    ? 'abstract'
+    : schema.style === 'nest' && !schema.isEmbedded && isStored(cls, resolver)
+      ? 'entity'
+      : 'embedded';
+  return {
+    kind: 'Model',
+    orm: 'mongoose',
+    name: cls.name,
+    at: cls.nameAt,
+    form,
+    engine: 'mongodb',
+    set: schema.set,
+    style: schema.style,
+    anchors: schema.anchors,
+  };
 }
 
 /** `getModelForClass(Order, { schemaOptions })` */

@@ -21,6 +21,8 @@ export interface Orm extends Library {
   readonly writes: (call: CallShape, resolver: Resolver) => readonly Write[];
   /** Whether a field of the model moves in a write that leaves it out. */
   readonly verdict: (write: Write, field: Field) => Verdict;
+  /** Whether the write gives the field the current time even when its data carries the value that was read before; no when left out. */
+  readonly overwrites?: (write: Write, field: Field) => boolean;
   readonly edits: Edits;
   readonly wording: Wording;
 }

@@ -2,6 +2,7 @@
 import type { Gap, Payload, PayloadKey, Place, ValueKind } from '../facts.ts';
 import type { Resolver } from '../js/resolver.ts';
 import type { CallShape, Change, Shape } from '../js/shapes.ts';
+import { isReadRow, mayRefresh } from './read-rows.ts';
 
 const EMPTY: Payload = { keys: [], complete: true, gaps: [] };
 const MAX_DEPTH = 20;
@@ -58,7 +59,8 @@ function apply(sum: Payload, change: Change, resolver: Resolver, next: (inner: S
     case 'delete':
       return change.certain && name !== null ? { ...sum, keys: sum.keys.filter((key) => key.name !== name) } : sum;
     default:
-      return sum;
+      if (!mayRefresh(change, resolver)) return sum;
+      return { ...sum, keys: sum.keys.map((key) => (key.value === 'old' ? { ...key, value: 'other' } : key)) };
   }
 }
 
@@ -81,7 +83,8 @@ function typedFallback(read: Payload, shape: Shape, resolver: Resolver): Payload
 function byType(shape: Shape, resolver: Resolver, from?: string): Payload {
   const members = resolver.members(resolver.type(shape));
   if (!members) return missing(shape.at, `the keys of \`${from ?? 'a value'}\``);
-  const keys = [...members].map(([name, member]): PayloadKey => ({ name, at: shape.at, value: 'other', certain: !member.optional }));
+  const value = isReadRow(shape, resolver) ? 'old' : 'other';
+  const keys = [...members].map(([name, member]): PayloadKey => ({ name, at: shape.at, value, certain: !member.optional }));
   return { keys, complete: true, gaps: [], ...(from !== undefined && { from }) };
 }
 
@@ -124,7 +127,7 @@ export function valueKind(shape: Shape, key: string, resolver: Resolver): ValueK
     case 'cast':
       return valueKind(shape.of, key, resolver);
     case 'member':
-      return shape.name === key && shape.object.kind === 'variable' && carriesRow(shape.object.origin) ? 'old' : 'other';
+      return shape.name === key && isUntouched(shape.object, key) && isReadRow(shape.object, resolver) ? 'old' : 'other';
     case 'template':
       return /\b(?:now\(\)|current_timestamp)/i.test(shape.parts.join('')) ? 'now' : 'other';
     case 'call': {
@@ -140,7 +143,7 @@ function isClockReading(shape: Shape, resolver: Resolver): boolean {
   return shape.kind === 'call' && shape.args.length === 0 && CLOCK_READING.test(resolver.qualify(shape.callee) ?? '');
 }
 
-/** A row that was read before: what an awaited call gave. */
-function carriesRow(origin: Shape): boolean {
-  return origin.kind === 'operation' && origin.operator === 'await';
+/** Whether nothing was done to a value that may have given this member a new value. */
+function isUntouched(shape: Shape, key: string): boolean {
+  return shape.kind !== 'variable' || shape.changes.every(({ kind, path }) => kind === 'assign' && path[0] !== key && path[0] !== null);
 }

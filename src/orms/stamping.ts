@@ -14,11 +14,21 @@ export function dataAnchors(data: Shape | undefined): Record<string, Place> {
 /** Sets the field in the data itself: `{ …, updatedAt: now }`, or `{ ...data, updatedAt: now }` where it is not a literal. */
 export function stampData(write: Write, key: string, now: string, text: string): EditSet | null {
   const { object, last, value } = write.anchors;
+  const given = object ? givenProperty(write, key, object, text) : null;
+  if (given) return only({ start: given.start, end: given.end, text: `${key}: ${now}` });
   if (object) return only(appendTo(text, { at: object, last: last ?? null }, [`${key}: ${now}`]));
   if (!value) return null;
   const spread = text.slice(value.start, value.end);
   const isSimple = /^[\w$.]+(?:\([\w$., ]*\))?$/.test(spread);
   return only({ start: value.start, end: value.end, text: `{ ...${isSimple ? spread : `(${spread})`}, ${key}: ${now} }` });
+}
+
+/** The property of the literal that gives the field a value already, such as `updatedAt: undefined`. */
+function givenProperty(write: Write, key: string, object: Place, text: string): Place | null {
+  const given = write.payload.keys.find(({ name, at, certain }) => certain && name === key && at.file === object.file && object.start < at.start && at.end < object.end);
+  const code = given ? text.slice(given.at.start, given.at.end) : '';
+  const isProperty = /^(['"]?)([\w$]+)\1\s*:/.exec(code)?.[2] === key || (code === key && /[{,]\s*$/.test(text.slice(0, given?.at.start)));
+  return given && isProperty ? given.at : null;
 }
 
 /** Sets the field on an entity in front of the statement that saves it: `order.updatedAt = now;`. */

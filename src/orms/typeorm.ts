@@ -21,6 +21,8 @@ export const typeorm = defineOrm({
     const outcome = model?.engine === 'mongodb' ? 'unknown' : (TRUTH[field.mechanism as Mechanism]?.[path as Path] ?? 'unknown');
     return { outcome, why: reason(field, path) };
   },
+  // `save()` takes the old value for no change.
+  overwrites: ({ path }, { mechanism }) => path.startsWith('save(') || mechanism === 'subscriber',
   types,
   callback,
   injected,
