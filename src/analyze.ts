@@ -16,7 +16,9 @@ import { readLocalTimes, readUnsafeInstants } from './clocks/read.ts';
 import { orms } from './orms/index.ts';
 import type { Orm } from './orms/orm.ts';
 import { createCatalog } from './project/catalog.ts';
+import { createDisk } from './project/disk.ts';
 import { createResolver } from './project/evaluate.ts';
+import { isInterfacePackage } from './project/surroundings.ts';
 
 /** The facts of one file. Each list is computed when it is first asked for. */
 export interface Facts {
@@ -31,6 +33,7 @@ export interface Facts {
 }
 
 const catalog = createCatalog();
+const disk = createDisk();
 const cache = new WeakMap<Program, Facts | null>();
 
 const MATTERS = new RegExp([...orms, ...clocks].map(({ gate }) => gate.source).join('|'));
@@ -67,7 +70,7 @@ function readFacts(sourceCode: SourceCode, file: string): Facts {
   const models = lazy(() => (declaring.length > 0 ? readModels(declaring, lower(), resolver()) : []));
   const columns = lazy(() => (declaring.length > 0 ? readColumns(declaring, models(), lower(), resolver()) : []));
   const writes = lazy(() => (inFile.length > 0 ? readWrites(inFile, lower(), resolver()) : []));
-  const localTimes = lazy(() => (isClock ? readLocalTimes(source(), lower(), resolver()) : []));
+  const localTimes = lazy(() => (isClock && !isInterfacePackage(disk, file) ? readLocalTimes(source(), lower(), resolver()) : []));
   const unsafeInstants = lazy(() => (isClock ? readUnsafeInstants(source(), lower(), resolver()) : []));
   const imports = lazy(() => readImports(source()));
   return {

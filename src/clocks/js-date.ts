@@ -92,7 +92,7 @@ function printing(node: NodeOf<'CallExpression'>, method: string, reading: Readi
   const { lower, resolver, source } = reading;
   const call = lower.call(node);
   const isLocale = LOCALE.test(method);
-  if (!isLocale && node.arguments.length > 0) return null;
+  if ((!isLocale && node.arguments.length > 0) || isValidityCheck(node)) return null;
   const receiver = callee.object;
   const isOwn = method !== 'toString' && method !== 'toLocaleString';
   const kind = isOwn || mayBeDate(receiver, source) ? kindOf(lower.expression(receiver), resolver) : 'unknown';
@@ -107,6 +107,11 @@ function printing(node: NodeOf<'CallExpression'>, method: string, reading: Readi
   const locale = call.args[0] ? source.text.slice(call.args[0].at.start, call.args[0].at.end) : 'undefined';
   const instead = call.args[1] ? "`timeZone: 'UTC'` in its options" : `\`${method}(${locale}, { timeZone: 'UTC' })\``;
   return { ...base, instead, edits: addOption(source.text, call, 1, 'timeZone', 'UTC'), safe: true };
+}
+
+/** `date.toString() === 'Invalid Date'` asks nothing about the zone. */
+function isValidityCheck({ parent }: Node): boolean {
+  return is(parent, 'BinaryExpression') && [parent.left, parent.right].some((side) => is(side, 'Literal') && side.value === 'Invalid Date');
 }
 
 /** `new Date(…)`, `Date.parse(…)`, `Date()`, `String(date)`, `new Intl.DateTimeFormat(…)`. */
@@ -127,7 +132,7 @@ function construction(node: Call, reading: Reading): Use | null {
     case 'global#Date.parse':
       return fromText(node, reading);
     case 'global#String':
-      return first && isDate(first, reading) ? { use: 'format', role: 'reads', operand: first, ...isoString(first, reading, node), safe: false } : null;
+      return first && !isValidityCheck(node) && isDate(first, reading) ? { use: 'format', role: 'reads', operand: first, ...isoString(first, reading, node), safe: false } : null;
     case 'global#Intl.DateTimeFormat': {
       const isZoneQuestion = is(node.parent, 'MemberExpression') && keyName(node.parent) === 'resolvedOptions';
       if (isZoneQuestion || hasOption(call.args[1], ZONE, resolver) !== 'absent') return null;
@@ -170,7 +175,7 @@ function textEnd(node: Node): number | null {
 
 /** A Date in a template literal prints its local form. Tagged templates get the value itself. */
 function interpolation(node: NodeOf<'TemplateLiteral'>, reading: Reading): Use | null {
-  if (is(node.parent, 'TaggedTemplateExpression')) return null;
+  if (is(node.parent, 'TaggedTemplateExpression') || isValidityCheck(node)) return null;
   const date = node.expressions.find((hole) => isPrintable(hole) && isDate(hole, reading));
   return date ? { use: 'format', role: 'reads', operand: date, ...isoString(date, reading, date), safe: false } : null;
 }

@@ -43,19 +43,20 @@ function ofType(type: TypeShape | null): Nullability {
   return 'unknown';
 }
 
-/** A property: by its declaration in the class or type, and by the model that the class declares. */
+/** A property: by the model that its owner is a row of, and by its declaration in a class or type. */
 function ofMember({ object, name }: MemberShape, resolver: Resolver): Nullability {
   if (name === null) return 'unknown';
   const type = resolver.type(object);
+  const field = resolver.rowOf(type)?.set.fields.find((candidate) => candidate.name === name);
+  if (field?.nullable) return 'nullable';
   const owner = resolver.named(type)?.type.name;
   const cls = owner ? resolver.classOf(owner) : null;
-  if (owner && cls) {
-    const field = resolver.model(owner)?.set.fields.find((candidate) => candidate.name === name);
-    if (field?.nullable) return 'nullable';
+  if (cls) {
     const declared = resolver.inherited(cls).classes.flatMap(({ members }) => members).find((member) => member.name === name && !member.isStatic);
     if (!declared || declared.kind === 'method') return 'unknown';
     return declared.optional ? 'nullable' : ofType(declared.type);
   }
+  if (field?.nullable === false) return 'solid';
   const member = resolver.members(type)?.get(name);
   if (!member) return 'unknown';
   return member.optional ? 'nullable' : ofType(member.type);

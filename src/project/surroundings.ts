@@ -1,0 +1,25 @@
+// Where the code of a package runs, by what its package.json depends on.
+import { dirname, join } from 'node:path';
+import { foldersAround, member } from './disk.ts';
+import type { Disk } from './disk.ts';
+
+/** Frameworks whose code runs in the user's browser or app. */
+const INTERFACE = /^(?:react|react-dom|react-native|preact|vue|svelte|solid-js|lit|ember-source|alpinejs|jquery|@angular\/core|@stencil\/core|@builder\.io\/qwik)$/;
+/** What only a server, a build of pages on a server, or a command line needs. */
+const SERVER = new RegExp(
+  '^(?:express|fastify|koa|hono|next|nuxt|astro|typeorm|drizzle-orm|mongoose|mongodb|sequelize|prisma|knex|objection|kysely|pg|mysql2?|better-sqlite3|redis|ioredis|bull|bullmq'
+  + '|agenda|nodemailer|pino|winston|socket\\.io|graphql-yoga|apollo-server[\\w-]*|aws-lambda|serverless|commander|yargs'
+  + '|@(?:nestjs|fastify|hapi|koa|feathersjs|adonisjs|remix-run|mikro-orm|prisma|react-email|trpc/server|apollo/server|sveltejs/kit|react-router/(?:node|serve)|tanstack/[a-z]+-start)(?:/[\\w-]+)?)$',
+);
+const LISTS = ['dependencies', 'devDependencies', 'peerDependencies'];
+
+/**
+ * Whether a file belongs to a package that is nothing but user interface.
+ * @returns `false` where that is not certain: no package.json, no framework, or a server beside it
+ */
+export function isInterfacePackage(disk: Disk, file: string): boolean {
+  disk.refresh();
+  const manifest = foldersAround(dirname(file)).map((folder) => disk.json(join(folder, 'package.json'))).find((found) => typeof member(found, 'name') === 'string');
+  const names = LISTS.flatMap((list) => Object.keys((member(manifest, list) as object | undefined) ?? {}));
+  return names.some((name) => INTERFACE.test(name)) && !names.some((name) => SERVER.test(name));
+}
