@@ -4,7 +4,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface Project {
-  readonly eslint: string;
+  /** The linter that runs the rules, with its version: `eslint@9`, `oxlint@1`. */
+  readonly linter: string;
   /** `null` stands for a project without TypeScript. */
   readonly typescript: string | null;
 }
@@ -53,28 +54,37 @@ const policy: Settings['policy'] = 'explicit';
 export default [...timestamps.configs.recommended, { settings: { timestamps: { policy } } }] satisfies Linter.Config[];
 `;
 
+const OXLINT_CONFIG = `{
+  "jsPlugins": ["eslint-plugin-timestamps"],
+  "rules": { "timestamps/require-timestamps": "error", "timestamps/require-updated-at": "error" }
+}
+`;
+
 /** Installs the packed package into an empty project in `folder` and tries everything; never throws. */
-export function tryProject({ eslint, typescript }: Project, folder: string, tarball: string): Outcome[] {
-  const hasParser = typescript !== null && PARSER_TYPESCRIPT.test(typescript);
+export function tryProject({ linter, typescript }: Project, folder: string, tarball: string): Outcome[] {
+  const name = linter.replace(/@.*/, '');
+  const hasParser = name === 'eslint' && typescript !== null && PARSER_TYPESCRIPT.test(typescript);
   const config = `import timestamps from 'eslint-plugin-timestamps';
 ${hasParser ? "import parser from '@typescript-eslint/parser';\n" : ''}
 export default [...timestamps.configs.recommended${hasParser ? ", { files: ['**/*.ts'], languageOptions: { parser } }" : ''}];
 `;
   mkdirSync(folder);
-  const files = { 'package.json': '{ "type": "module" }', 'orders.js': JAVASCRIPT, 'invoice.ts': TYPESCRIPT, 'require.cjs': REQUIRE, 'typed.mts': TYPED_CONFIG, 'eslint.config.js': config };
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  const sources = { 'orders.js': JAVASCRIPT, 'invoice.ts': TYPESCRIPT, 'require.cjs': REQUIRE, 'typed.mts': TYPED_CONFIG };
+  const files = { ...sources, 'package.json': '{ "type": "module" }', 'eslint.config.js': config, '.oxlintrc.json': OXLINT_CONFIG };
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
 
   const run = (command: string, args: readonly string[], status: number, expected = ''): string | null => outcomeOf(folder, command, args, status, expected);
-  const packages = [tarball, `eslint@${eslint}`, ...(typescript === null ? [] : [`typescript@${typescript}`]), ...(hasParser ? [PARSER] : [])];
+  const packages = [tarball, linter, ...(typescript === null ? [] : [`typescript@${typescript}`]), ...(hasParser ? [PARSER] : [])];
   const installed = run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', ...packages], 0);
   if (installed !== null) return [{ what: 'install', failure: installed }];
 
-  const bin = (name: string): string => join(folder, 'node_modules/.bin', name);
+  const bin = (tool: string): string => join(folder, 'node_modules/.bin', tool);
+  const readsTypeScript = hasParser || name === 'oxlint';
   return [
     { what: 'install', failure: null },
     { what: 'require', failure: run('node', ['require.cjs'], 0) },
-    { what: 'js rule', failure: run(bin('eslint'), ['orders.js'], 1, 'timestamps/require-updated-at') },
-    ...(hasParser ? [{ what: 'ts rule', failure: run(bin('eslint'), ['invoice.ts'], 1, 'timestamps/require-timestamps') }] : []),
+    { what: 'js rule', failure: run(bin(name), ['orders.js'], 1, 'require-updated-at') },
+    ...(readsTypeScript ? [{ what: 'ts rule', failure: run(bin(name), ['invoice.ts'], 1, 'require-timestamps') }] : []),
     { what: 'bin', failure: run(bin('timestamps'), ['invoice.ts', 'orders.js'], 1, 'timestamps/require-timestamps') },
     ...(typescript === null ? [] : [{ what: 'types', failure: run(bin('tsc'), ['--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', 'typed.mts'], 0) }]),
   ];
