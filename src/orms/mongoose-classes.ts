@@ -23,7 +23,8 @@ const PROPERTY = /^(?:@nestjs\/mongoose#Prop|@(?:typegoose|hasezoey)\/typegoose#
 const OPTIONS = /^(?:@nestjs\/mongoose#Schema|@(?:typegoose|hasezoey)\/typegoose#modelOptions)$/;
 const STATEMENT = /^@typegoose\/typegoose#(plugin|pre)$/;
 /** Bases of the libraries: they declare no timestamps, but for the last. */
-const KNOWN_BASE = /^(?:mongoose#(?:Document|Model)|@typegoose\/typegoose(?:#|\/lib\/).*(?:Base|FindOrCreate|TimeStamps|Typegoose)|typegoose#Typegoose)$/;
+const KNOWN_BASE =
+  /^(?:mongoose#(?:Document|Model)|@typegoose\/typegoose(?:#|\/lib\/).*(?:Base|FindOrCreate|TimeStamps|Typegoose)|typegoose#Typegoose)$/;
 /** A call that makes a schema of a class. */
 export const FROM_CLASS = /^(?:@nestjs\/mongoose#SchemaFactory\.createForClass|@typegoose\/typegoose#buildSchema)$/;
 
@@ -112,12 +113,15 @@ function isSame(a: ClassShape | null, b: ClassShape): boolean {
  */
 export function isStored(cls: ClassShape, resolver: Resolver): boolean {
   if (resolver.inherited(cls).bases.some((base) => resolver.qualify(base) === 'mongoose#Document')) return true;
-  return definitions(cls, resolver).some(({ type, bases, value }) => value?.kind !== 'class' && [...(type ? [type] : []), ...bases].some((part) => names(part, cls, bases, resolver)));
+  return definitions(cls, resolver).some(
+    ({ type, bases, value }) => value?.kind !== 'class' && [...(type ? [type] : []), ...bases].some((part) => names(part, cls, bases, resolver)),
+  );
 }
 
 function names(type: TypeShape, cls: ClassShape, bases: readonly TypeShape[], resolver: Resolver): boolean {
   const isOf = (part: TypeShape): boolean => part.kind === 'named' && isSame(resolver.classOf(part.name), cls);
-  const isDocument = (part: TypeShape): boolean => part.kind === 'named' && /^mongoose#(?:Document|HydratedDocument|Model)$/.test(resolver.qualify(part.name) ?? '');
+  const isDocument = (part: TypeShape): boolean =>
+    part.kind === 'named' && /^mongoose#(?:Document|HydratedDocument|Model)$/.test(resolver.qualify(part.name) ?? '');
   if (type.kind === 'intersection') return type.of.some(isDocument) && type.of.some(isOf);
   if (type.kind !== 'named') return false;
   return (isDocument(type) && type.args.some(isOf)) || (isOf(type) && bases.some(isDocument));

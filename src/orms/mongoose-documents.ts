@@ -37,7 +37,12 @@ export function documentPayload(shape: Shape, resolver: Resolver): Payload {
   const name = shape.kind === 'variable' ? shape.name : '';
   const parts = changes.map((change) => changed(change, { document: name, resolver, depth: 0 }));
   const calls = changes.flatMap((change) => (change.kind === 'call' && change.path.length === 1 ? [change.path[0] ?? ''] : []));
-  return { keys: parts.flatMap(({ keys }) => keys), complete: parts.every(({ complete }) => complete), gaps: parts.flatMap(({ gaps }) => gaps), calls };
+  return {
+    keys: parts.flatMap(({ keys }) => keys),
+    complete: parts.every(({ complete }) => complete),
+    gaps: parts.flatMap(({ gaps }) => gaps),
+    calls,
+  };
 }
 
 function changesOf(shape: Shape, depth: number): readonly Change[] {
@@ -60,7 +65,10 @@ interface Reading {
 function changed(change: Change, reading: Reading): Payload {
   const { resolver } = reading;
   const { kind, path, value, at } = change;
-  const key = (field: string, given: Shape): Payload => ({ ...NOTHING, keys: [{ name: field, at, value: valueKind(given, field, resolver), certain: change.certain }] });
+  const key = (field: string, given: Shape): Payload => ({
+    ...NOTHING,
+    keys: [{ name: field, at, value: valueKind(given, field, resolver), certain: change.certain }],
+  });
   const unseen = (why: string): Payload => ({ keys: [], complete: false, gaps: [{ at, why }] });
   const merged = (given: Shape): Payload => {
     const payload = payloadOf(given, resolver);
@@ -89,8 +97,11 @@ function handedOn(change: Change, call: CallShape, { document, resolver, depth }
   const fn = resolver.resolve(callee);
   if (fn.kind !== 'function') {
     const name = callee.kind === 'member' || callee.kind === 'ref' || callee.kind === 'variable' ? (callee.name ?? '') : '';
-    const isOfPackage = /^(?!\/|\w:[\\/])./.test(resolver.qualify(callee) ?? '') && !/merge|assign|extend|set|update|apply|patch|stamp|touch/i.test(name);
-    return LOOKS.test(name) || isOfPackage ? NOTHING : { keys: [], complete: false, gaps: [{ at: change.at, why: 'a function that could not be followed' }] };
+    const isOfPackage =
+      /^(?!\/|\w:[\\/])./.test(resolver.qualify(callee) ?? '') && !/merge|assign|extend|set|update|apply|patch|stamp|touch/i.test(name);
+    return LOOKS.test(name) || isOfPackage
+      ? NOTHING
+      : { keys: [], complete: false, gaps: [{ at: change.at, why: 'a function that could not be followed' }] };
   }
   const index = call.args.findIndex((argument) => (argument.kind === 'variable' || argument.kind === 'param') && argument.name === document);
   const inside: Reading = { document: fn.params[index]?.name ?? '', resolver, depth: depth + 1 };

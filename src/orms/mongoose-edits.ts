@@ -1,20 +1,55 @@
 // Edits of Mongoose code: the option `timestamps`, and `updatedAt` in an update, a bulk operation or a document.
 import type { Edit, EditSet, Field, Model, Place, Write } from '../facts.ts';
-import { appendTo, insertBefore, quoteOf } from '../js/edits.ts';
+import { appendTo, argumentBrackets, insertBefore, objectBrackets, quoteOf } from '../js/edits.ts';
+import type { Resolver } from '../js/resolver.ts';
+import type { CallShape, ObjectShape } from '../js/shapes.ts';
 import { fieldOf } from '../roles.ts';
 import type { Missing } from './orm.ts';
 import { only, timeFor } from './stamping.ts';
 
 const NO_NAMES = { createdAt: [], updatedAt: [] };
 
+/** The places that `addTimestamps` needs, of a schema that a call makes. */
+export function creationAnchors(call: CallShape, resolver: Resolver): Record<string, Place> {
+  return call.args.length === 0 ? {} : optionAnchors(call, 1, resolver);
+}
+
+/** The same of a schema that a class stands for, by the decorator with its options. */
+export function decoratorAnchors(call: CallShape, style: 'nest' | 'typegoose', resolver: Resolver): Record<string, Place> {
+  if (style === 'nest') return optionAnchors(call, 0, resolver);
+  const given = call.args[0];
+  const inner = given?.kind === 'object' ? given.entries.find((entry) => entry.key === 'schemaOptions') : undefined;
+  if (inner) return inner.value.kind === 'object' ? objectAnchors(inner.value) : {};
+  return given?.kind === 'object'
+    ? Object.fromEntries(Object.entries(objectAnchors(given)).map(([key, at]) => [key.replace('options', 'outer'), at]))
+    : {};
+}
+
+/** The options argument: a literal to add to, an expression to spread, or the place where it is missing. */
+function optionAnchors(call: CallShape, index: number, resolver: Resolver): Record<string, Place> {
+  const given = call.args[index];
+  const { at, last } = argumentBrackets(call);
+  if (!given) return { args: at, ...(last && { argsLast: last }) };
+  if (given.kind === 'object') return objectAnchors(given);
+  return resolver.resolve(given).kind === 'object' ? { optionsValue: given.at } : {};
+}
+
+function objectAnchors(options: ObjectShape): Record<string, Place> {
+  const { at, last } = objectBrackets(options);
+  const given = options.entries.find((entry) => entry.key === 'timestamps')?.value.at;
+  return { options: at, ...(last && { optionsLast: last }), ...(given && { timestamps: given }) };
+}
+
 /** Turns `timestamps` on in the schema's options. */
 export function addTimestamps(model: Model, missing: readonly Missing[], text: string): EditSet | null {
   const { options, optionsLast, optionsValue, args, argsLast, outer, outerLast, timestamps } = model.anchors;
   const value = timestampsFor(model, missing, quoteOf(text));
   const option = `timestamps: ${value}`;
-  if (timestamps) return text.slice(timestamps.start, timestamps.end) === 'false' ? only({ start: timestamps.start, end: timestamps.end, text: value }) : null;
+  if (timestamps)
+    return text.slice(timestamps.start, timestamps.end) === 'false' ? only({ start: timestamps.start, end: timestamps.end, text: value }) : null;
   if (options) return only(appendTo(text, { at: options, last: optionsLast ?? null }, [option]));
-  if (optionsValue) return only({ start: optionsValue.start, end: optionsValue.end, text: `{ ...${text.slice(optionsValue.start, optionsValue.end)}, ${option} }` });
+  if (optionsValue)
+    return only({ start: optionsValue.start, end: optionsValue.end, text: `{ ...${text.slice(optionsValue.start, optionsValue.end)}, ${option} }` });
   if (outer) return only(appendTo(text, { at: outer, last: outerLast ?? null }, [`schemaOptions: { ${option} }`]));
   if (!args) return null;
   const inner = model.style === 'typegoose' ? `{ schemaOptions: { ${option} } }` : `{ ${option} }`;
@@ -53,7 +88,9 @@ export function stamp(write: Write, field: Field, now: string, text: string): Ed
   if (time === null) return null;
   if (write.anchors['entity']) return stampDocument(write, field, time, text);
   const key = /^[\w$]+$/.test(field.name) ? field.name : `${quoteOf(text)}${field.name}${quoteOf(text)}`;
-  const prefixes = [...new Set(Object.keys(write.anchors).map((name) => /^\d+\./.exec(name)?.[0] ?? ''))].filter((prefix) => KINDS.some((kind) => write.anchors[`${prefix}${kind}`]));
+  const prefixes = [...new Set(Object.keys(write.anchors).map((name) => /^\d+\./.exec(name)?.[0] ?? ''))].filter((prefix) =>
+    KINDS.some((kind) => write.anchors[`${prefix}${kind}`]),
+  );
   const edits = prefixes.map((prefix) => stampUpdate((name) => write.anchors[`${prefix}${name}`], field.name, `${key}: ${time}`, text));
   const made = edits.filter((edit) => edit !== null);
   return made.length > 0 && made.length === edits.length ? only(...made.flat()) : null;

@@ -25,7 +25,9 @@ export function hookOf(call: CallShape, resolver: Resolver): Hook[] {
   const fn = resolver.resolve(last);
   const body = fn.kind === 'function' ? fn : null;
   // Validation comes before every save. A regular expression of operations may be any of them.
-  return listed.flatMap((op) => (op.kind === 'literal' ? [{ op: op.value === 'validate' ? 'save' : String(op.value), body }] : ANY.map((name) => ({ op: name, body }))));
+  return listed.flatMap((op) =>
+    op.kind === 'literal' ? [{ op: op.value === 'validate' ? 'save' : String(op.value), body }] : ANY.map((name) => ({ op: name, body })),
+  );
 }
 
 const ANY = ['save', 'update', 'updateOne', 'updateMany', 'findOneAndUpdate', 'replaceOne', 'findOneAndReplace', 'bulkWrite'];
@@ -59,7 +61,10 @@ function isSetIn({ change }: Effect, name: string): boolean {
 
 /** Whether an object has a key, by itself or in `$set`. */
 function mentions(shape: Shape, name: string): boolean {
-  return shape.kind === 'object' && shape.entries.some((entry) => entry.key === name || (/^\$(?:set|currentDate)$/.test(entry.key ?? '') && mentions(entry.value, name)));
+  return (
+    shape.kind === 'object' &&
+    shape.entries.some((entry) => entry.key === name || (/^\$(?:set|currentDate)$/.test(entry.key ?? '') && mentions(entry.value, name)))
+  );
 }
 
 /** Something that may set fields out of sight: the document or query is handed on, or a method of its own is called. */

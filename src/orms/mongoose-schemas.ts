@@ -1,10 +1,10 @@
 // A Mongoose schema as it is when its module has run: definition, options, and every statement that changes it afterwards.
 import type { Field, FieldSet, Gap, Place, Role } from '../facts.ts';
-import { argumentBrackets, objectBrackets } from '../js/edits.ts';
 import type { Resolver } from '../js/resolver.ts';
-import type { CallShape, Change, ClassShape, Definition, ObjectShape, Shape, TypeShape } from '../js/shapes.ts';
+import type { CallShape, Change, ClassShape, Definition, Shape, TypeShape } from '../js/shapes.ts';
 import { FROM_CLASS, schemaClass } from './mongoose-classes.ts';
 import type { SchemaClass } from './mongoose-classes.ts';
+import { creationAnchors, decoratorAnchors } from './mongoose-edits.ts';
 import { declared, field, fieldsOf, followed, gap } from './mongoose-fields.ts';
 import { hookOf, withHooks } from './mongoose-hooks.ts';
 import type { Hook } from './mongoose-hooks.ts';
@@ -27,6 +27,8 @@ interface Draft {
   readonly hooks: Hook[];
   /** The value of the option `timestamps`; `unknown` when it cannot be told. */
   timestamps: Shape | 'unknown' | null;
+  /** A statement sets the option, over what the creation says. */
+  isSetLater: boolean;
 }
 
 const SCHEMA = /^mongoose#Schema(?:\.create)?$/;
@@ -40,27 +42,32 @@ const MAX_DEPTH = 8;
 
 /** Reads the schema that a value is; `null` when it is none. */
 export function schemaOf(shape: Shape, resolver: Resolver): Schema | null {
-  const draft: Draft = { fields: new Map(), gaps: [], hooks: [], timestamps: null };
+  const draft: Draft = { fields: new Map(), gaps: [], hooks: [], timestamps: null, isSetLater: false };
   const from = collect(shape, draft, resolver, 0);
   if (!from) return null;
   if (from.kind === 'class') return classSchema(from, resolver);
   const [made, given] = FROM_CLASS.test(resolver.qualify(from.callee) ?? '') ? [resolver.classOf(from.args[0] as Shape), from.args[1]] : [null];
   if (made) return classSchema(made, resolver, given);
   const options = from.args[1] ? followed(from.args[1], resolver) : null;
-  return { set: finished(draft, from.argsAt, resolver), anchors: creationAnchors(from, resolver), from, isEmbedded: isOff(options, '_id', resolver) };
+  return {
+    set: finished(draft, from.argsAt, resolver),
+    anchors: draft.isSetLater ? {} : creationAnchors(from, resolver),
+    from,
+    isEmbedded: isOff(options, '_id', resolver),
+  };
 }
 
 /** Reads the schema that a class stands for. `given` are options that override its own. */
 export function classSchema(cls: ClassShape, resolver: Resolver, given?: Shape): (Schema & { readonly style: SchemaClass['style'] }) | null {
   const read = schemaClass(cls, resolver);
   if (!read) return null;
-  const draft: Draft = { fields: new Map(), gaps: [...read.gaps], hooks: [], timestamps: null };
+  const draft: Draft = { fields: new Map(), gaps: [...read.gaps], hooks: [], timestamps: null, isSetLater: false };
   for (const one of [...read.fields].reverse()) draft.fields.set(one.name, one);
   const options = [...(given ? [given] : []), ...read.options];
   if (read.isTimeStamps) draft.timestamps = { kind: 'literal', value: true, at: cls.nameAt };
   for (const part of [...options].reverse()) takeOptions(part, draft, resolver);
   for (const change of read.changes) apply(change, draft, resolver, 0);
-  const anchors = read.decorator ? decoratorAnchors(read.decorator, read.style, resolver) : {};
+  const anchors = read.decorator && !draft.isSetLater ? decoratorAnchors(read.decorator, read.style, resolver) : {};
   const isEmbedded = options.some((part) => isOff(resolver.resolve(part), '_id', resolver));
   return { set: finished(draft, cls.nameAt, resolver), anchors, from: cls, isEmbedded, style: read.style };
 }
@@ -156,7 +163,10 @@ function statement(method: string, call: CallShape, certain: boolean, draft: Dra
   if (first.kind !== 'literal' || !second) return;
   const name = String(first.value);
   if (method === 'path') draft.fields.set(name, field(name, second, call.at, resolver));
-  else if (name === 'timestamps') draft.timestamps = certain ? second : 'unknown';
+  else if (name === 'timestamps') {
+    draft.timestamps = certain ? second : 'unknown';
+    draft.isSetLater = true;
+  }
 }
 
 /** A function of the project that a schema is handed to does to it what its body says. */
@@ -208,7 +218,13 @@ function finished(draft: Draft, at: Place, resolver: Resolver): FieldSet {
 function timestampNames(given: Draft['timestamps'], resolver: Resolver): [Role, string][] | null {
   if (given === null) return [];
   const value = given === 'unknown' ? null : followed(given, resolver);
-  if (value?.kind === 'literal') return value.value ? [['created', 'createdAt'], ['updated', 'updatedAt']] : [];
+  if (value?.kind === 'literal')
+    return value.value
+      ? [
+          ['created', 'createdAt'],
+          ['updated', 'updatedAt'],
+        ]
+      : [];
   if (value?.kind !== 'object') return null;
   const found: [Role, string][] = [];
   for (const role of ['created', 'updated'] as const) {
@@ -218,31 +234,4 @@ function timestampNames(given: Draft['timestamps'], resolver: Resolver): [Role, 
     else if (typeof name.value === 'string') found.push([role, name.value]);
   }
   return found;
-}
-
-function creationAnchors(call: CallShape, resolver: Resolver): Record<string, Place> {
-  return call.args.length === 0 ? {} : optionAnchors(call, 1, resolver);
-}
-
-function decoratorAnchors(call: CallShape, style: SchemaClass['style'], resolver: Resolver): Record<string, Place> {
-  if (style === 'nest') return optionAnchors(call, 0, resolver);
-  const given = call.args[0];
-  const inner = given?.kind === 'object' ? given.entries.find((entry) => entry.key === 'schemaOptions') : undefined;
-  if (inner) return inner.value.kind === 'object' ? objectAnchors(inner.value) : {};
-  return given?.kind === 'object' ? Object.fromEntries(Object.entries(objectAnchors(given)).map(([key, at]) => [key.replace('options', 'outer'), at])) : {};
-}
-
-/** The options argument: a literal to add to, an expression to spread, or the place where it is missing. */
-function optionAnchors(call: CallShape, index: number, resolver: Resolver): Record<string, Place> {
-  const given = call.args[index];
-  const { at, last } = argumentBrackets(call);
-  if (!given) return { args: at, ...(last && { argsLast: last }) };
-  if (given.kind === 'object') return objectAnchors(given);
-  return resolver.resolve(given).kind === 'object' ? { optionsValue: given.at } : {};
-}
-
-function objectAnchors(options: ObjectShape): Record<string, Place> {
-  const { at, last } = objectBrackets(options);
-  const given = options.entries.find((entry) => entry.key === 'timestamps')?.value.at;
-  return { options: at, ...(last && { optionsLast: last }), ...(given && { timestamps: given }) };
 }

@@ -9,11 +9,16 @@ const DOCUMENT = /^(?:mongoose#HydratedDocument|@typegoose\/typegoose#DocumentTy
 const ONE = /^(?:findOne|findById|findOneAndUpdate|findByIdAndUpdate|findOneAndReplace|hydrate|exists)$/;
 const MANY = /^(?:find|where|all|\$where)$/;
 /** Calls on a query that do not give the query itself. */
-const LEAVES_QUERY = /^(?:lean|distinct|count|countDocuments|estimatedDocumentCount|explain|cursor|transform|projection|getFilter|getQuery|getUpdate|getOptions)$/;
+const LEAVES_QUERY =
+  /^(?:lean|distinct|count|countDocuments|estimatedDocumentCount|explain|cursor|transform|projection|getFilter|getQuery|getUpdate|getOptions)$/;
 
 /** A type of the library. A query goes by the local name `Promise`, because awaiting one gives its result. */
 function typeOf(name: string, ...args: TypeShape[]): NamedType {
-  return { kind: 'named', name: { kind: 'ref', scope: 'import', name: name === 'Query' ? 'Promise' : name, from: 'mongoose', imported: name, at: AT }, args };
+  return {
+    kind: 'named',
+    name: { kind: 'ref', scope: 'import', name: name === 'Query' ? 'Promise' : name, from: 'mongoose', imported: name, at: AT },
+    args,
+  };
 }
 
 /** The type of a model that a value is. */
@@ -35,7 +40,8 @@ const model: MemberType = (member, [row], call, resolver) => {
 const query: MemberType = (member, args, call) => (call && !LEAVES_QUERY.test(member) ? typeOf('Query', ...args) : null);
 
 /** `save()` gives the document back; `$set()` and the like too. */
-const document: MemberType = (member, args, call) => (call && /^(?:save|set|\$set|populate|markModified|overwrite)$/.test(member) ? typeOf('HydratedDocument', ...args) : null);
+const document: MemberType = (member, args, call) =>
+  call && /^(?:save|set|\$set|populate|markModified|overwrite)$/.test(member) ? typeOf('HydratedDocument', ...args) : null;
 
 const connection: MemberType = (member, _args, call) => {
   if (call && member === 'model') return modelType(call);
@@ -44,7 +50,10 @@ const connection: MemberType = (member, _args, call) => {
   return null;
 };
 
-const give = (make: (call: CallShape) => TypeShape): MemberType => (_member, _args, call) => (call ? make(call) : null);
+const give =
+  (make: (call: CallShape) => TypeShape): MemberType =>
+  (_member, _args, call) =>
+    call ? make(call) : null;
 const collection = give(() => typeOf('Collection'));
 
 export const types: Readonly<Record<string, MemberType>> = {

@@ -52,7 +52,10 @@ function transparent(shape: Shape, resolver: Resolver, depth: number): Shape {
 function withoutOperator(entry: Entry, next: (shape: Shape) => Shape): Entry[] {
   if (entry.spread) return [{ ...entry, value: next(entry.value) }];
   if (!entry.key?.startsWith('$')) return [entry];
-  if (PASSIVE.test(entry.key)) return entry.value.kind === 'object' && entry.key !== '$setOnInsert' ? entry.value.entries.filter((inner) => !inner.spread && inner.key !== null) : [];
+  if (PASSIVE.test(entry.key))
+    return entry.value.kind === 'object' && entry.key !== '$setOnInsert'
+      ? entry.value.entries.filter((inner) => !inner.spread && inner.key !== null)
+      : [];
   // An operator that is not known gives keys that are not known.
   return [{ ...entry, key: null, spread: SETTING.test(entry.key) }];
 }
@@ -86,7 +89,10 @@ export function updateAnchors(update: Shape | undefined, prefix = ''): Record<st
 function hasOperators(shape: Shape): boolean {
   const origin = shape.kind === 'variable' ? shape.origin : shape;
   const isOperator = (change: Change): boolean => change.path[0]?.startsWith('$') ?? false;
-  return (origin.kind === 'object' && origin.entries.some((entry) => entry.key?.startsWith('$'))) || (shape.kind === 'variable' && shape.changes.some(isOperator));
+  return (
+    (origin.kind === 'object' && origin.entries.some((entry) => entry.key?.startsWith('$'))) ||
+    (shape.kind === 'variable' && shape.changes.some(isOperator))
+  );
 }
 
 /** One operation of a bulk write that changes documents. */
@@ -119,7 +125,9 @@ export function bulkUpdates(operations: Shape, resolver: Resolver, depth = 0): r
     case 'cast':
       return next(operations.of);
     case 'variable': {
-      const pushed = operations.changes.flatMap(({ kind, path, value }) => (kind === 'call' && /^(?:push|unshift)$/.test(path.join('.')) && value.kind === 'call' ? value.args : []));
+      const pushed = operations.changes.flatMap(({ kind, path, value }) =>
+        kind === 'call' && /^(?:push|unshift)$/.test(path.join('.')) && value.kind === 'call' ? value.args : [],
+      );
       return all([operations.origin, ...pushed]);
     }
     case 'call':
@@ -152,7 +160,8 @@ function bulkUpdate(operation: ObjectShape, resolver: Resolver): readonly BulkUp
   const key = name?.kind === 'literal' ? String(name.value) : (entry?.key ?? '');
   const given = name ? operation : entry ? followed(entry.value, resolver) : null;
   if (!/^(?:updateOne|updateMany|replaceOne)$/.test(key)) return /^(?:insertOne|insertMany|deleteOne|deleteMany)$/.test(key) ? [] : null;
-  const data = given?.kind === 'object' ? given.entries.find((inner) => inner.key === (key === 'replaceOne' ? 'replacement' : 'update'))?.value : undefined;
+  const data =
+    given?.kind === 'object' ? given.entries.find((inner) => inner.key === (key === 'replaceOne' ? 'replacement' : 'update'))?.value : undefined;
   if (given?.kind !== 'object' || !data) return null;
   const timestamps = property(given, 'timestamps', resolver);
   return [

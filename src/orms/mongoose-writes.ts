@@ -31,7 +31,13 @@ export function writes(call: CallShape, resolver: Resolver): readonly Write[] {
   const { callee } = call;
   if (callee.kind !== 'member' || callee.name === null) return [];
   const found = callee.name === 'set' ? chained(call, callee.object, resolver) : direct(call, callee.name, callee.object, resolver);
-  return found.map(({ at = call.at, ...rest }) => ({ kind: 'Write', orm: 'mongoose', call: `${nameOf(callee.object)}.${callee.name ?? ''}()`, at, ...rest }));
+  return found.map(({ at = call.at, ...rest }) => ({
+    kind: 'Write',
+    orm: 'mongoose',
+    call: `${nameOf(callee.object)}.${callee.name ?? ''}()`,
+    at,
+    ...rest,
+  }));
 }
 
 function nameOf(shape: Shape): string {
@@ -52,7 +58,9 @@ function direct(call: CallShape, method: string, object: Shape, resolver: Resolv
   const [documents, options] = call.args;
   if (method !== 'bulkSave' || !documents) return [];
   const payload: Payload = { keys: [], complete: false, gaps: [{ at: documents.at, why: 'the changes of a list of documents' }] };
-  return [{ path: isUnstamped(options, resolver) ? 'Model.bulkSave {timestamps:false}' : 'Model.bulkSave', model: receiver.model, payload, anchors: {} }];
+  return [
+    { path: isUnstamped(options, resolver) ? 'Model.bulkSave {timestamps:false}' : 'Model.bulkSave', model: receiver.model, payload, anchors: {} },
+  ];
 }
 
 /** The model that a value is, by its declaration, its type, or `@InjectModel(Order.name)`. */
@@ -146,9 +154,20 @@ function chained(call: CallShape, object: Shape, resolver: Resolver): Found[] {
   if (!receiver || receiver.kind === 'native' || receiver.kind === 'document') return [];
   const path = updatePath(receiver.kind, start.callee.name ?? '', data, isUnstamped(start.args[2], resolver), resolver);
   const given = start.args[1] ? updatePayload(start.args[1], resolver) : null;
-  const single: Shape = { kind: 'object', entries: [{ spread: false, key: data.kind === 'literal' ? String(data.value) : null, value: value ?? data, at: data.at }], at: data.at };
+  const single: Shape = {
+    kind: 'object',
+    entries: [{ spread: false, key: data.kind === 'literal' ? String(data.value) : null, value: value ?? data, at: data.at }],
+    at: data.at,
+  };
   const payload = updatePayload(value ? single : data, resolver);
-  return [{ path, model: receiver.model, payload: { ...payload, keys: [...(given?.keys ?? []), ...payload.keys] }, anchors: value ? {} : updateAnchors(data) }];
+  return [
+    {
+      path,
+      model: receiver.model,
+      payload: { ...payload, keys: [...(given?.keys ?? []), ...payload.keys] },
+      anchors: value ? {} : updateAnchors(data),
+    },
+  ];
 }
 
 /** `order.save()`: a write when the document was loaded and then changed. */
@@ -173,8 +192,13 @@ function bulk(call: CallShape, { kind, model }: Receiver, resolver: Resolver): F
   return (['update', 'replace'] as const).flatMap((part): Found[] => {
     const own = found.filter((update) => update.kind === part);
     if (own.length === 0) return [];
-    const anchors = Object.assign({}, ...own.map((update, index) => (update.at.file === call.at.file ? updateAnchors(update.data, `${index}.`) : {}))) as Record<string, Place>;
-    return [{ path: bulkPath(kind, part, isOff, own, resolver), model, payload: common(own.map(({ data }) => updatePayload(data, resolver))), anchors }];
+    const anchors = Object.assign(
+      {},
+      ...own.map((update, index) => (update.at.file === call.at.file ? updateAnchors(update.data, `${index}.`) : {})),
+    ) as Record<string, Place>;
+    return [
+      { path: bulkPath(kind, part, isOff, own, resolver), model, payload: common(own.map(({ data }) => updatePayload(data, resolver))), anchors },
+    ];
   });
 }
 
@@ -192,7 +216,9 @@ function connectionBulk(call: CallShape, object: Shape, resolver: Resolver): Fou
   const found = isConnection && call.args[0] ? bulkUpdates(call.args[0], resolver) : null;
   return (found ?? []).flatMap(({ model, data, at }): Found[] => {
     const of = model ? modelOf(model, resolver) : null;
-    return of ? [{ path: 'connection.bulkWrite (client bulk)', model: of, payload: updatePayload(data, resolver), anchors: updateAnchors(data), at }] : [];
+    return of
+      ? [{ path: 'connection.bulkWrite (client bulk)', model: of, payload: updatePayload(data, resolver), anchors: updateAnchors(data), at }]
+      : [];
   });
 }
 
@@ -205,8 +231,12 @@ function merged(call: CallShape, resolver: Resolver): Found[] {
   const into = merge?.kind === 'object' ? (merge.entries.find(({ key }) => key === 'into')?.value ?? null) : merge;
   const target = into?.kind === 'member' && /^(?:collectionName|name)$/.test(into.name ?? '') ? receiverOf(into.object, resolver) : null;
   if (target?.kind !== 'native' || stages?.kind !== 'array') return [];
-  const sets = objects.flatMap((stage) => (stage.kind === 'object' ? stage.entries.filter(({ key }) => /^\$(?:set|addFields)$/.test(key ?? '')) : []));
+  const sets = objects.flatMap((stage) =>
+    stage.kind === 'object' ? stage.entries.filter(({ key }) => /^\$(?:set|addFields)$/.test(key ?? '')) : [],
+  );
   const payload = updatePayload({ kind: 'object', entries: sets, at: stages.at }, resolver);
-  const isShaped = objects.some((stage) => stage.kind !== 'object' || stage.entries.some(({ key }) => !/^\$(?:match|set|addFields|sort|limit|merge)$/.test(key ?? '')));
+  const isShaped = objects.some(
+    (stage) => stage.kind !== 'object' || stage.entries.some(({ key }) => !/^\$(?:match|set|addFields|sort|limit|merge)$/.test(key ?? '')),
+  );
   return [{ path: 'Model.aggregate $merge', model: target.model, payload: { ...payload, complete: payload.complete && !isShaped }, anchors: {} }];
 }

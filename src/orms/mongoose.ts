@@ -25,7 +25,7 @@ export const mongoose = defineOrm({
   model(declaration, holder, resolver) {
     if (declaration.kind === 'class') return classModel(declaration, resolver);
     const { callee } = declaration;
-    const name = callee.kind === 'member' ? (callee.name ?? '') : callee.kind === 'ref' || callee.kind === 'variable' ? callee.name : '';
+    const name = calledName(callee);
     if (declaration.args.length === 0) return null;
     if (/schema$|^create$/i.test(name)) return storedSchema(declaration, holder, resolver);
     if (declaration.isNew) return null;
@@ -35,7 +35,7 @@ export const mongoose = defineOrm({
   mayWrite,
   writes,
   verdict: (write, field) => ({ outcome: outcomeOf(field.mechanism, write.path), why: reason(write.path, field) }),
-  overwrites: (_write, { mechanism }) => mechanism.startsWith('timestamps'),
+  overwrites: (write, { mechanism }) => mechanism.startsWith('timestamps') && outcomeOf(mechanism, write.path) === 'refreshed',
   types,
   callback,
   edits: { addTimestamps, stamp, addZone: () => null },
@@ -44,6 +44,12 @@ export const mongoose = defineOrm({
     addZone: () => 'store a `Date`',
   },
 });
+
+/** The name that a function has where it comes from, before anything is resolved. */
+function calledName(callee: Shape): string {
+  if (callee.kind === 'ref') return callee.scope === 'import' && callee.imported !== 'default' ? callee.imported : callee.name;
+  return callee.kind === 'member' || callee.kind === 'variable' ? (callee.name ?? '') : '';
+}
 
 function reason(path: string, { mechanism }: Field): string {
   if (/native/.test(path)) return 'the native driver does not know the schema';

@@ -16,7 +16,13 @@ interface Row {
   readonly hook: Mark;
 }
 
-const row = (op: string, [timestamps, byDefault, none, hook]: readonly [Mark, Mark, Mark, Mark]): Row => ({ op, timestamps, default: byDefault, none, hook });
+const row = (op: string, [timestamps, byDefault, none, hook]: readonly [Mark, Mark, Mark, Mark]): Row => ({
+  op,
+  timestamps,
+  default: byDefault,
+  none,
+  hook,
+});
 
 const UPDATE = ['R', 'S', 'S', 'R'] as const;
 const UNSTAMPED = ['S', 'S', 'S', 'R'] as const;

@@ -1,0 +1,36 @@
+// How the Mongoose adapter's tests are written: a file with one schema and its model, and what a rule makes of it.
+import type { RuleTester } from 'eslint';
+
+type Valid = RuleTester.ValidTestCase;
+type Invalid = RuleTester.InvalidTestCase;
+
+export const IMPORT = "import mongoose, { Schema, model, connection } from 'mongoose';\n";
+
+/** Code around a schema. */
+export interface Around {
+  readonly before?: string;
+  readonly after?: string;
+}
+
+/** A file in which `model()` makes `Order` of a schema. */
+export function stored(schema: string, { before = '', after = '' }: Around = {}): string {
+  return `${before}${IMPORT}const orderSchema = ${schema};\n${after}export const Order = model('Order', orderSchema);\n`;
+}
+
+export function silent(name: string, code: string): Valid {
+  return { name, code, filename: 'orders.ts' };
+}
+
+export function reported(name: string, code: string, output: string | null, error: RuleTester.TestCaseError): Invalid {
+  return { name, code, output, errors: [error], filename: 'orders.ts' };
+}
+
+export const NEITHER: RuleTester.TestCaseError = {
+  messageId: 'missing',
+  data: {
+    model: 'Order',
+    fields: '`createdAt` and no `updatedAt`',
+    when: 'created or last changed',
+    remedy: "set `timestamps: true` in the schema's options",
+  },
+};
