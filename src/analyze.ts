@@ -70,7 +70,7 @@ function readFacts(sourceCode: SourceCode, file: string): Facts {
   const models = lazy(() => (declaring.length > 0 ? readModels(declaring, lower(), resolver()) : []));
   const columns = lazy(() => (declaring.length > 0 ? readColumns(declaring, models(), lower(), resolver()) : []));
   const writes = lazy(() => (inFile.length > 0 ? readWrites(inFile, lower(), resolver()) : []));
-  const localTimes = lazy(() => (isClock && !isInterfacePackage(disk, file) ? readLocalTimes(source(), lower(), resolver()) : []));
+  const localTimes = lazy(() => (isClock ? readLocalTimes(source(), lower(), resolver(), isInterfacePackage(disk, file)) : []));
   const unsafeInstants = lazy(() => (isClock ? readUnsafeInstants(source(), lower(), resolver()) : []));
   const imports = lazy(() => readImports(source()));
   return {

@@ -15,11 +15,20 @@ const UI_PLACE = /\.(?:vue|svelte|jsx|tsx)$|[\\/](?:components|frontend|front-en
 const BROWSER_GLOBALS = ['window', 'document', 'localStorage', 'sessionStorage'];
 const UTC_PROCESS = /process\.env(?:\.TZ|\[\s*['"]TZ['"]\s*\])\s*(?:\?\?=|\|\|=|=)\s*['"](?:(?:Etc\/)?(?:UTC|GMT)|Z|Zulu)['"]/i;
 
-/** Whether the code of a file runs in the user's browser, as far as its own text tells. */
-export function runsInBrowser(source: Source): boolean {
+/** What only code of a server imports. */
+const SERVER_MODULE = /^(?:node:|(?:fs|path|crypto|http|https|os|child_process|worker_threads)(?:\/|$)|(?:express|fastify|koa|hono|typeorm|drizzle-orm|mongoose|knex|pg)(?:\/|$)|@(?:nestjs|prisma|mikro-orm)\/)/;
+
+/**
+ * Whether the code of a file runs in the user's browser, as far as its own text tells.
+ * @param inInterface whether its package is nothing but user interface: then a file is, unless it imports what a server needs
+ */
+export function runsInBrowser(source: Source, inInterface: boolean): boolean {
   if (UI_PLACE.test(source.file)) return true;
   if (source.nodes('JSXElement').length > 0 || source.nodes('JSXFragment').length > 0) return true;
-  return source.ast.body.some(isClientDirective) || importsFramework(source) || usesBrowserGlobals(source);
+  const imports = source.nodes('ImportDeclaration').flatMap((node) => (is(node, 'ImportDeclaration') ? [String(node.source.value)] : []));
+  if (inInterface && !imports.some((from) => SERVER_MODULE.test(from))) return true;
+  const isFramework = imports.some((from) => UI_FRAMEWORK.test(from) && !SERVER_SIDE.test(from));
+  return isFramework || source.ast.body.some(isClientDirective) || usesBrowserGlobals(source);
 }
 
 /** Whether the file sets the zone of its process to UTC. */
@@ -29,14 +38,6 @@ export function isPinnedToUtc(source: Source): boolean {
 
 function isClientDirective(statement: Node): boolean {
   return is(statement, 'ExpressionStatement') && is(statement.expression, 'Literal') && statement.expression.value === 'use client';
-}
-
-function importsFramework(source: Source): boolean {
-  return source.nodes('ImportDeclaration').some((node) => {
-    if (!is(node, 'ImportDeclaration')) return false;
-    const from = String(node.source.value);
-    return UI_FRAMEWORK.test(from) && !SERVER_SIDE.test(from);
-  });
 }
 
 /** A bare `typeof window` is a question about where the code runs, no answer. */

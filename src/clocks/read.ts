@@ -17,10 +17,13 @@ interface Found extends Use {
   readonly node: Node;
 }
 
-/** Every expression of the file whose result depends on the zone of the process, in source order. */
-export function readLocalTimes(source: Source, lower: Lowering, resolver: Resolver): LocalTime[] {
+/**
+ * Every expression of the file whose result depends on the zone of the process, in source order.
+ * @param inInterface whether the file's package is nothing but user interface, as far as its dependencies tell
+ */
+export function readLocalTimes(source: Source, lower: Lowering, resolver: Resolver, inInterface: boolean): LocalTime[] {
   const active = clocks.filter(({ gate, pinned }) => gate.test(source.text) && !pinned?.test(source.text));
-  if (active.length === 0 || isPinnedToUtc(source) || runsInBrowser(source)) return [];
+  if (active.length === 0 || isPinnedToUtc(source) || runsInBrowser(source, inInterface)) return [];
   const reading: Reading = { source, lower, resolver };
   const uses = collect(active, reading);
   if (uses.size === 0) return [];
