@@ -35,7 +35,11 @@ function filesIn(...folders: readonly string[]): string[] {
   return folders.flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name).slice(ROOT.length + 1).replaceAll('\\', '/')),
+      .map((entry) =>
+        join(entry.parentPath, entry.name)
+          .slice(ROOT.length + 1)
+          .replaceAll('\\', '/'),
+      ),
   );
 }
 
@@ -48,7 +52,9 @@ interface Import {
 }
 
 function importsOf(file: string): Import[] {
-  const statements = read(file).matchAll(/^(?:import|export)\s+(?<type>type\s)?(?:[^'";]*?\sfrom\s+)?'(?<from>[^']+)'|\b(?:import|require)\('(?<lazy>[^']+)'\)/gm);
+  const statements = read(file).matchAll(
+    /^(?:import|export)\s+(?<type>type\s)?(?:[^'";]*?\sfrom\s+)?'(?<from>[^']+)'|\b(?:import|require)\('(?<lazy>[^']+)'\)/gm,
+  );
   return [...statements].map(({ groups = {} }) => {
     const specifier = groups['from'] ?? groups['lazy'] ?? '';
     const target = specifier.startsWith('.') ? join(dirname(file), specifier).replaceAll('\\', '/') : null;
@@ -80,14 +86,22 @@ describe('imports', () => {
   });
 
   it('never lead from one adapter to another', () => {
-    const names = [...adaptersIn('src/orms').map(({ file }) => `src/orms/${file}`), ...adaptersIn('src/clocks').map(({ file }) => `src/clocks/${file}`)].map((file) => file.replace('.ts', ''));
+    const names = [
+      ...adaptersIn('src/orms').map(({ file }) => `src/orms/${file}`),
+      ...adaptersIn('src/clocks').map(({ file }) => `src/clocks/${file}`),
+    ].map((file) => file.replace('.ts', ''));
     const adapterOf = (file: string): string | undefined => names.find((name) => file === `${name}.ts` || file.startsWith(`${name}-`));
-    const wrong = imports.filter(({ file, target }) => target !== null && !file.endsWith('/index.ts') && adapterOf(target) !== undefined && adapterOf(target) !== adapterOf(file));
+    const wrong = imports.filter(
+      ({ file, target }) =>
+        target !== null && !file.endsWith('/index.ts') && adapterOf(target) !== undefined && adapterOf(target) !== adapterOf(file),
+    );
     expect(wrong.map(({ file, target }) => `${file} → ${target}`)).toEqual([]);
   });
 
   it('need no TypeScript at run time', () => {
-    const wrong = imports.filter(({ specifier, typeOnly }) => !typeOnly && ABSENT_AT_RUN_TIME.some((name) => specifier === name || specifier.startsWith(`${name}/`)));
+    const wrong = imports.filter(
+      ({ specifier, typeOnly }) => !typeOnly && ABSENT_AT_RUN_TIME.some((name) => specifier === name || specifier.startsWith(`${name}/`)),
+    );
     expect(wrong.map(({ file, specifier }) => `${file} → ${specifier}`)).toEqual([]);
   });
 });
@@ -112,15 +126,19 @@ describe('names', () => {
   it('of ORMs and date libraries are unknown to rules', () => {
     const libraries = [...orms, ...clocks].map(({ name }) => name);
     const names = new RegExp([...new Set([...libraries, ...OTHER_ORMS, ...DATE_LIBRARIES])].join('|'), 'i');
-    const wrong = sources.filter((file) => file.startsWith('rules/')).flatMap((file) => {
-      const name = names.exec(read(file))?.[0];
-      return name === undefined ? [] : `${file} names ${name}`;
-    });
+    const wrong = sources
+      .filter((file) => file.startsWith('rules/'))
+      .flatMap((file) => {
+        const name = names.exec(read(file))?.[0];
+        return name === undefined ? [] : `${file} names ${name}`;
+      });
     expect(wrong).toEqual([]);
   });
 
   it('of the folder beside the project appear nowhere', () => {
-    const texts = [...filesIn('src', 'rules', 'docs', 'test'), 'README.md', 'CHANGELOG.md', 'package.json'].filter((file) => file !== 'test/architecture.test.ts');
+    const texts = [...filesIn('src', 'rules', 'docs', 'test'), 'README.md', 'CHANGELOG.md', 'package.json'].filter(
+      (file) => file !== 'test/architecture.test.ts',
+    );
     const wrong = texts.filter((file) => /\.\.\/shared\/|shared\/(?:bench\b|[\w-]+\.(?:md|json)\b)|\/work\//.test(read(file)));
     expect(wrong).toEqual([]);
   });

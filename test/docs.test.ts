@@ -64,12 +64,19 @@ describe.each(ruleIds())('docs/rules/%s.md', (id) => {
   });
 
   it('calls right what the rule does not report', () => {
-    const reports = blocks.filter((block) => block.section === 'Right').flatMap((block) => reportsOf(id, block).map((report) => `block in line ${block.line}: ${report}`));
+    const reports = blocks
+      .filter((block) => block.section === 'Right')
+      .flatMap((block) => reportsOf(id, block).map((report) => `block in line ${block.line}: ${report}`));
     expect(reports).toEqual([]);
   });
 });
 
-const pages = ['README.md', ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`)];
+const pages = [
+  'README.md',
+  ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => `docs/${file}`),
+];
 
 describe.each(pages)('%s', (path) => {
   const page = read(path);
@@ -108,6 +115,11 @@ function defaultsOf(settings: object, prefix: string): string[] {
 
 /** The anchors of a page: explicit ones and those that GitHub makes from headings. */
 function anchorsOf(page: string): string[] {
-  const headings = [...page.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) => title.toLowerCase().replace(/[^\w\- ]/g, '').replaceAll(' ', '-'));
+  const headings = [...page.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
+    title
+      .toLowerCase()
+      .replace(/[^\w\- ]/g, '')
+      .replaceAll(' ', '-'),
+  );
   return [...headings, ...[...page.matchAll(/<a id="([^"]+)">/g)].map(([, id = '']) => id)];
 }

@@ -11,16 +11,20 @@ const SHOP = 'docs/examples/shop';
 /** The mistakes that the page lists, as `file:line rule`. */
 function listed(): string[] {
   let rule = '';
-  return read('docs/examples/README.md').split('\n').flatMap((line) => {
-    rule = /^### `([\w-]+)`$/.exec(line)?.[1] ?? rule;
-    const place = /^\| `([\w./-]+:\d+)` \|/.exec(line)?.[1];
-    return place === undefined ? [] : [`${place} ${rule}`];
-  });
+  return read('docs/examples/README.md')
+    .split('\n')
+    .flatMap((line) => {
+      rule = /^### `([\w-]+)`$/.exec(line)?.[1] ?? rule;
+      const place = /^\| `([\w./-]+:\d+)` \|/.exec(line)?.[1];
+      return place === undefined ? [] : [`${place} ${rule}`];
+    });
 }
 
 function reported(): string[] {
   const files = readdirSync(join(ROOT, SHOP), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
-  return files.flatMap((file) => lint(read(`${SHOP}/${file}`), { file: `${SHOP}/${file}` }).map((report) => `${file}:${report.line} ${ruleOf(report)}`));
+  return files.flatMap((file) =>
+    lint(read(`${SHOP}/${file}`), { file: `${SHOP}/${file}` }).map((report) => `${file}:${report.line} ${ruleOf(report)}`),
+  );
 }
 
 it('docs/examples/README.md lists every report, and nothing else', () => {

@@ -16,7 +16,11 @@ const SCHEMA = 'docs/examples/shop/catalog/schema.ts';
 
 /** The rules that report something in the sample shop under a config, once per report. */
 async function reportsWith(config: Linter.Config[]): Promise<(string | null)[]> {
-  const eslint = new ESLint({ cwd: ROOT, overrideConfigFile: true, overrideConfig: [{ files: ['**/*.ts'], languageOptions: { parser } }, ...config] });
+  const eslint = new ESLint({
+    cwd: ROOT,
+    overrideConfigFile: true,
+    overrideConfig: [{ files: ['**/*.ts'], languageOptions: { parser } }, ...config],
+  });
   const results = await eslint.lintFiles([SHOP]);
   return results.flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId));
 }
@@ -40,7 +44,11 @@ describe('presets', () => {
   });
 
   it('leave tests alone', async () => {
-    const eslint = new ESLint({ cwd: ROOT, overrideConfigFile: true, overrideConfig: [{ files: ['**/*.ts'], languageOptions: { parser } }, ...plugin.configs.guideline] });
+    const eslint = new ESLint({
+      cwd: ROOT,
+      overrideConfigFile: true,
+      overrideConfig: [{ files: ['**/*.ts'], languageOptions: { parser } }, ...plugin.configs.guideline],
+    });
     const [result] = await eslint.lintText(read(SCHEMA), { filePath: join(ROOT, 'docs/schema.test.ts') });
     expect(result?.messages).toEqual([]);
   });
@@ -64,7 +72,10 @@ describe('settings', () => {
     [{ fields: { updatedAt: 'changedAt' } }, 'timestamps: settings.timestamps.fields.updatedAt must be an array of names, not "changedAt"'],
     [{ models: { ignored: [] } }, 'timestamps: unknown setting settings.timestamps.models.ignored; known are ignore, appendOnly'],
     [{ now: '' }, 'timestamps: settings.timestamps.now must be a non-empty string, not ""'],
-    [{ now: { expression: 'clock.now()', import: { from: './clock' } } }, 'timestamps: settings.timestamps.now.import.name must be given, not nothing'],
+    [
+      { now: { expression: 'clock.now()', import: { from: './clock' } } },
+      'timestamps: settings.timestamps.now.import.name must be given, not nothing',
+    ],
   ])('%j is answered in one line', (settings, message) => {
     expect(() => lintOrders(settings)).toThrow(message);
   });
@@ -82,7 +93,12 @@ describe('facts', () => {
     };
     new Linter({ cwd: ROOT }).verify(
       read(SCHEMA),
-      { files: ['**/*.ts'], languageOptions: { parser }, plugins: { spy: { rules: { first: spy, second: spy } } }, rules: { 'spy/first': 'error', 'spy/second': 'error' } },
+      {
+        files: ['**/*.ts'],
+        languageOptions: { parser },
+        plugins: { spy: { rules: { first: spy, second: spy } } },
+        rules: { 'spy/first': 'error', 'spy/second': 'error' },
+      },
       { filename: join(ROOT, SCHEMA) },
     );
     expect(seen).toHaveLength(2);

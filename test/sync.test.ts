@@ -46,7 +46,8 @@ describe.each(Object.entries(rules))('%s', (id, { meta }) => {
 
 it('lists every rule in a preset', () => {
   const listed = (preset: 'recommended' | 'guideline'): string[] => plugin.configs[preset].flatMap((config) => Object.keys(config.rules ?? {}));
-  const named = (wanted: (id: keyof typeof rules) => boolean): string[] => (Object.keys(rules) as (keyof typeof rules)[]).filter(wanted).map((id) => `timestamps/${id}`);
+  const named = (wanted: (id: keyof typeof rules) => boolean): string[] =>
+    (Object.keys(rules) as (keyof typeof rules)[]).filter(wanted).map((id) => `timestamps/${id}`);
   expect(ruleIds()).toEqual(Object.keys(rules));
   expect(listed('guideline')).toEqual(named(() => true));
   expect(listed('recommended')).toEqual(named((id) => rules[id].meta.docs.recommended));

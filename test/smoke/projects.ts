@@ -73,7 +73,8 @@ export default [...timestamps.configs.recommended${hasParser ? ", { files: ['**/
   const files = { ...sources, 'package.json': '{ "type": "module" }', 'eslint.config.js': config, '.oxlintrc.json': OXLINT_CONFIG };
   for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
 
-  const run = (command: string, args: readonly string[], status: number, expected = ''): string | null => outcomeOf(folder, command, args, status, expected);
+  const run = (command: string, args: readonly string[], status: number, expected = ''): string | null =>
+    outcomeOf(folder, command, args, status, expected);
   const packages = [tarball, linter, ...(typescript === null ? [] : [`typescript@${typescript}`]), ...(hasParser ? [PARSER] : [])];
   const installed = run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', ...packages], 0);
   if (installed !== null) return [{ what: 'install', failure: installed }];
@@ -86,7 +87,9 @@ export default [...timestamps.configs.recommended${hasParser ? ", { files: ['**/
     { what: 'js rule', failure: run(bin(name), ['orders.js'], 1, 'require-updated-at') },
     ...(readsTypeScript ? [{ what: 'ts rule', failure: run(bin(name), ['invoice.ts'], 1, 'require-timestamps') }] : []),
     { what: 'bin', failure: run(bin('timestamps'), ['invoice.ts', 'orders.js'], 1, 'timestamps/require-timestamps') },
-    ...(typescript === null ? [] : [{ what: 'types', failure: run(bin('tsc'), ['--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', 'typed.mts'], 0) }]),
+    ...(typescript === null
+      ? []
+      : [{ what: 'types', failure: run(bin('tsc'), ['--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', 'typed.mts'], 0) }]),
   ];
 }
 

@@ -21,8 +21,14 @@ try {
   printRow('linter', 'TypeScript', COLUMNS);
   const failures = projects.flatMap((project, index) => {
     const outcomes = tryProject(project, join(folder, `project-${index}`), join(folder, tarball));
-    printRow(project.linter, project.typescript ?? 'none', COLUMNS.map((what) => mark(outcomes, what)));
-    return outcomes.filter(({ failure }) => failure !== null).map(({ what, failure }) => `${project.linter}, TypeScript ${project.typescript ?? 'none'}: ${what}: ${failure}`);
+    printRow(
+      project.linter,
+      project.typescript ?? 'none',
+      COLUMNS.map((what) => mark(outcomes, what)),
+    );
+    return outcomes
+      .filter(({ failure }) => failure !== null)
+      .map(({ what, failure }) => `${project.linter}, TypeScript ${project.typescript ?? 'none'}: ${what}: ${failure}`);
   });
   for (const failure of failures) console.error(failure);
   process.exitCode = failures.length > 0 ? 1 : 0;

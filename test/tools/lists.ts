@@ -21,7 +21,9 @@ export interface Adapter {
 
 /** The ids of all rules, in alphabetical order. */
 export function ruleIds(): string[] {
-  return sourcesIn('rules').filter((file) => file !== 'index.ts').map((file) => basename(file, '.ts'));
+  return sourcesIn('rules')
+    .filter((file) => file !== 'index.ts')
+    .map((file) => basename(file, '.ts'));
 }
 
 /** The adapters of a folder: every file that calls `defineOrm` or `defineClock`, in alphabetical order. */
@@ -48,7 +50,9 @@ export function read(path: string): string {
 }
 
 function sourcesIn(folder: string): string[] {
-  return readdirSync(join(ROOT, folder)).filter((file) => file.endsWith('.ts')).sort();
+  return readdirSync(join(ROOT, folder))
+    .filter((file) => file.endsWith('.ts'))
+    .sort();
 }
 
 function packageVersion(): string {
