@@ -1,8 +1,7 @@
 // Entities that a function loads, changes and saves: whether the row exists already, and what was set on it before the save.
 import type { Payload } from '../facts.ts';
-import type { Resolver } from '../js/resolver.ts';
 import type { CallShape, ObjectShape, Shape, VariableShape } from '../js/shapes.ts';
-import { calledNames, calleeName, changesOf, mergesInto, SAME_ROWS } from './entity-changes.ts';
+import { calledNames, calleeName, changesOf, handedOn, mergedBy, rowType, SAME_ROWS } from './entity-changes.ts';
 import type { Host } from './entity-changes.ts';
 import { payloadOf } from './payload.ts';
 
@@ -95,7 +94,8 @@ function ofCall(call: CallShape, host: Host, next: (shape: Shape) => Origin): Or
   if (call.isNew) return 'new';
   const { callee } = call;
   if (host.isLoad(call) || (callee.kind === 'member' && callee.name === 'save')) return 'existing';
-  if (mergesInto(call, host)) return call.args[0] ? next(call.args[0]) : 'unknown';
+  const copied = mergedBy(call, host);
+  if (copied) return next(copied.into);
   const data = host.made?.(call);
   if (data) return plainObject(data) ? next(data) : 'new';
   const name = calleeName(call) ?? '';
@@ -105,11 +105,11 @@ function ofCall(call: CallShape, host: Host, next: (shape: Shape) => Origin): Or
   if (callee.kind === 'member' && SAME_ROWS.test(name)) return next(callee.object);
   if (callee.kind === 'member' && name === 'map') return mapped(call, next(callee.object), next);
   // A function that is given a row and gives back a row of the same type hands the row on: `patch(order, input)`.
-  const type = rowType(call, host);
-  const handed = type ? call.args.find((argument) => rowType(argument, host)?.name === type.name) : null;
+  const handed = handedOn(call, host);
   if (handed) return next(handed);
   // What another function of the project gives is stored by then, unless its name says that it makes one.
   if (NEW.test(name)) return 'made';
+  const type = rowType(call, host);
   return type && host.resolver.model(type.type.name) ? 'existing' : 'unknown';
 }
 
@@ -120,11 +120,6 @@ function mapped(call: CallShape, list: Origin, next: (shape: Shape) => Origin): 
   const result = fn.result.kind === 'variable' ? fn.result.origin : fn.result;
   if (result.kind === 'param') return list;
   return result.kind === 'object' || result.kind === 'call' ? next(fn.result) : 'unknown';
-}
-
-function rowType(shape: Shape, { resolver }: Host): ReturnType<Resolver['named']> {
-  const type = resolver.type(shape);
-  return resolver.named(type?.kind === 'array' ? type.of : type);
 }
 
 /** A row of unknown origin counts as stored when this function edits it: whoever makes a row sets it up before handing it on. */

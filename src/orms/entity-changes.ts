@@ -10,8 +10,8 @@ export interface Host {
   readonly isLoad: (call: CallShape) => boolean;
   /** The data that a call makes a row of in memory: `repository.create(data)`; `null` when it makes none. */
   readonly made?: (call: CallShape) => Shape | null;
-  /** Whether a call copies its other arguments into its first, as `Object.assign()` does. */
-  readonly isMerge?: (call: CallShape) => boolean;
+  /** The row that a call copies data into and the data, as of `Object.assign(row, data)`; `null` for other calls. */
+  readonly merged?: (call: CallShape) => { readonly into: Shape; readonly data: readonly Shape[] } | null;
   readonly resolver: Resolver;
 }
 
@@ -25,9 +25,23 @@ const MAX_DEPTH = 12;
 /** Calls on a list that give some or all of its elements. */
 export const SAME_ROWS = /^(?:filter|find|findLast|slice|sort|at|concat|reverse|pop|shift|toSorted|toReversed)$/;
 
-/** Whether a call copies its other arguments into its first. */
-export function mergesInto(call: CallShape, host: Host): boolean {
-  return host.isMerge?.(call) === true || host.resolver.qualify(call.callee) === 'global#Object.assign';
+/** What a call copies into which value. */
+export function mergedBy(call: CallShape, host: Host): { readonly into: Shape; readonly data: readonly Shape[] } | null {
+  const own = host.merged?.(call);
+  const [into, ...data] = call.args;
+  return own ?? (into && host.resolver.qualify(call.callee) === 'global#Object.assign' ? { into, data } : null);
+}
+
+/** The type of a row, or of the rows of a list. */
+export function rowType(shape: Shape, { resolver }: Host): ReturnType<Resolver['named']> {
+  const type = resolver.type(shape);
+  return resolver.named(type?.kind === 'array' ? type.of : type);
+}
+
+/** The argument of a call that has the type of what the call gives: a function that hands the row on. */
+export function handedOn(call: CallShape, host: Host): Shape | null {
+  const type = rowType(call, host);
+  return (type && call.args.find((argument) => rowType(argument, host)?.name === type.name)) ?? null;
 }
 
 /** What was set on an entity before it is saved. Another function that it went through counts as far as it can be seen. */
@@ -73,16 +87,21 @@ function changesIn(shape: Shape, host: Host, depth: number): readonly Done[] {
 
 function callChanges(call: CallShape, host: Host, next: (shape: Shape) => readonly Done[]): readonly Done[] {
   const { callee, args } = call;
-  const [first, ...rest] = args;
-  if (first && mergesInto(call, host)) return [...next(first), ...rest.map(merged)];
+  const copied = mergedBy(call, host);
+  if (copied) return [...next(copied.into), ...copied.data.map(merged)];
   const data = host.made?.(call);
   if (data) return [merged(data)];
-  if (callee.kind === 'member' && callee.name === 'map' && first?.kind === 'function') {
+  const name = callee.kind === 'member' ? (callee.name ?? '') : '';
+  const [first] = args;
+  if (callee.kind === 'member' && name === 'map' && first?.kind === 'function') {
     const each: Done = { change: { kind: 'each', path: [], value: first, certain: true, at: call.at }, to: call };
     return [...next(callee.object), each, ...(first.result?.kind === 'object' ? [merged(first.result)] : [])];
   }
-  if (callee.kind === 'member' && SAME_ROWS.test(callee.name ?? '')) return next(callee.object);
-  return args.flatMap((argument) => (argument.kind === 'variable' ? argument.changes.map((change) => ({ change, to: argument })) : []));
+  if (callee.kind === 'member' && SAME_ROWS.test(name)) return next(callee.object);
+  // What a row was made from is stored once it is saved; what was assigned to it may be meant for the later save too.
+  const handed = name === 'save' ? (first ?? null) : handedOn(call, host);
+  const done = handed ? next(handed) : [];
+  return name === 'save' ? done.filter(({ change }) => change.kind === 'assign') : done;
 }
 
 function merged(value: Shape): Done {

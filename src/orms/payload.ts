@@ -67,6 +67,8 @@ function apply(sum: Payload, change: Change, resolver: Resolver, next: (inner: S
 function ofCall(call: CallShape, resolver: Resolver, next: (inner: Shape) => Payload): Payload {
   const name = resolver.qualify(call.callee);
   if (name === 'global#Object.assign') return call.args.map(next).reduce(merge, EMPTY);
+  // An instance carries what its constructor is given.
+  if (call.isNew && resolver.classOf(call.callee) && call.args.length < 2) return call.args[0] ? next(call.args[0]) : EMPTY;
   if (/^global#(?:Object\.freeze|structuredClone)$/.test(name ?? '')) return call.args[0] ? next(call.args[0]) : EMPTY;
   const result = resolver.result(call);
   const seen = result ? next(result) : null;

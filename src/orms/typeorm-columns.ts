@@ -44,14 +44,15 @@ const ENGINE_TYPES: readonly (readonly [Engine, RegExp])[] = [
 /** One column as a fact. */
 export function column(written: Written, stampers: Stampers, resolver: Resolver): Typed {
   const { name, kind, at, options, annotated, isWritable } = written;
-  const role = ROLES[kind] ?? null;
+  // A `createdAt` that is declared with `@UpdateDateColumn()` by mistake is still meant to be one.
+  const role = kind === 'UpdateDateColumn' && nameRole(name) === 'created' ? null : (ROLES[kind] ?? null);
   const type = typeName(written.type);
   const isList = LIST.test(kind);
   const isReference = RELATION.test(kind);
   const [mechanism, onUpdate] = mover(written, stampers, resolver);
   const nullable = property(options, 'nullable', resolver);
-  const holds = isList || isReference ? 'other' : (holdsOf(type) ?? (role ? 'instant' : annotated));
-  const isInserted = role === 'created' || role === 'updated' || property(options, 'default', resolver) !== null;
+  const holds = isList || isReference ? 'other' : (holdsOf(type) ?? (ROLES[kind] ? 'instant' : annotated));
+  const isInserted = /^(?:Create|Update)DateColumn$/.test(kind) || property(options, 'default', resolver) !== null;
   const field: Field = {
     name,
     at,
@@ -115,7 +116,11 @@ export function fieldSet(columns: readonly Typed[], gaps: readonly Gap[]): { rea
 
 /** A column of an embedded class, under the name that code uses: `stamps.updatedAt`. */
 export function embeddedIn(holder: string, { field, type }: Typed): Typed {
-  const named = roleOfName(field.name, { createdAt: [], updatedAt: [] });
-  const role = field.role ?? (field.holds !== 'other' && (named === 'created' || named === 'updated') ? named : null);
+  const role = field.role ?? (field.holds === 'other' ? null : nameRole(field.name));
   return { field: { ...field, role, name: `${holder}.${field.name}` }, type };
+}
+
+function nameRole(name: string): 'created' | 'updated' | null {
+  const role = roleOfName(name, { createdAt: [], updatedAt: [] });
+  return role === 'created' || role === 'updated' ? role : null;
 }

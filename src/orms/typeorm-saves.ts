@@ -10,6 +10,7 @@ import { dataAnchors } from './stamping.ts';
 import type { Path } from './truth/typeorm.ts';
 import { keys, objectOf, rowAnchors } from './typeorm-data.ts';
 import type { Subject } from './typeorm-data.ts';
+import { targetOf } from './typeorm-targets.ts';
 import { isLoad, isType, libraryBase } from './typeorm-types.ts';
 
 /** A save is a write when the row is known to exist on some path, and something may have changed. */
@@ -21,7 +22,9 @@ export function saved(path: Path, row: Shape | null, entity: Shape | undefined, 
   const own = row ?? resolver.named(type?.kind === 'array' ? type.of : type)?.type.name ?? null;
   const isSilent = isFalse(options, 'listeners', resolver);
   const kind: Path = path !== 'save(entity)' ? path : isSilent ? 'save(listeners: false)' : state.isPlain ? 'save(plain object)' : path;
-  return { path: kind, row: own, payload: state.payload, anchors: path === 'save(entity)' ? savedAnchors(entity, state, resolver) : entityAnchors(entity, resolver) };
+  // A value that is still the one in the database is no change, so TypeORM sets its own (measured).
+  const payload = { ...state.payload, keys: state.payload.keys.filter((key) => key.value !== 'old') };
+  return { path: kind, row: own, payload, anchors: path === 'save(entity)' ? savedAnchors(entity, state, resolver) : entityAnchors(entity, resolver) };
 }
 
 /** `this.status = …; await this.save()` in a method of an active record: what the method sets on `this`. */
@@ -36,9 +39,15 @@ function hostOf(resolver: Resolver): Host {
   return {
     isLoad: (call) => methodIn(call, isLoad, resolver),
     made: (call) => (methodIn(call, (name) => /^(?:create|preload)$/.test(name), resolver) ? (call.args.at(-1) ?? null) : null),
-    isMerge: (call) => methodIn(call, (name) => name === 'merge', resolver) && call.args.length > 1,
+    merged: (call) => (methodIn(call, (name) => name === 'merge', resolver) ? mergedRows(call, resolver) : null),
     resolver,
   };
+}
+
+/** `repository.merge(order, data)`, `manager.merge(Order, order, data)` */
+function mergedRows({ args }: CallShape, resolver: Resolver): ReturnType<NonNullable<Host['merged']>> {
+  const [into, ...data] = targetOf(args[0], resolver) ? args.slice(1) : args;
+  return into ? { into, data } : null;
 }
 
 /** Whether a call is one of these methods of a repository, manager, query builder or active record. */
