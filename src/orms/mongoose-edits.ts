@@ -93,7 +93,7 @@ export function stamp(write: Write, field: Field, now: string, text: string): Ed
   );
   const edits = prefixes.map((prefix) => stampUpdate((name) => write.anchors[`${prefix}${name}`], field.name, `${key}: ${time}`, text));
   const made = edits.filter((edit) => edit !== null);
-  return made.length > 0 && made.length === edits.length ? only(...made.flat()) : null;
+  return made.flat().length > 0 && made.length === edits.length ? only(...made.flat()) : null;
 }
 
 const KINDS = ['object', 'value', 'operators', 'pipeline'];

@@ -87,12 +87,18 @@ export function updateAnchors(update: Shape | undefined, prefix = ''): Record<st
 }
 
 function hasOperators(shape: Shape): boolean {
-  const origin = shape.kind === 'variable' ? shape.origin : shape;
-  const isOperator = (change: Change): boolean => change.path[0]?.startsWith('$') ?? false;
-  return (
-    (origin.kind === 'object' && origin.entries.some((entry) => entry.key?.startsWith('$'))) ||
-    (shape.kind === 'variable' && shape.changes.some(isOperator))
-  );
+  switch (shape.kind) {
+    case 'object':
+      return shape.entries.some((entry) => (entry.spread ? hasOperators(entry.value) : entry.key?.startsWith('$')));
+    case 'variable':
+      return hasOperators(shape.origin) || shape.changes.some(({ path: [name] }) => name?.startsWith('$'));
+    case 'union':
+      return shape.of.some(hasOperators);
+    case 'cast':
+      return hasOperators(shape.of);
+    default:
+      return false;
+  }
 }
 
 /** One operation of a bulk write that changes documents. */

@@ -34,3 +34,14 @@ export const NEITHER: RuleTester.TestCaseError = {
     remedy: "set `timestamps: true` in the schema's options",
   },
 };
+
+/** A model whose dates are written by hand. */
+export const BY_HAND = `${IMPORT}const Order = model('Order', new Schema({ status: String, total: Number, lines: [String], createdAt: Date, updatedAt: Date }));\n`;
+
+/** The same with dates that Mongoose sets. */
+export const MANAGED = `${IMPORT}const Order = model('Order', new Schema({ status: String, total: Number, lines: [String] }, { timestamps: true }));\n`;
+
+/** A function behind the model. */
+export function working(statement: string, shop: string): string {
+  return `${shop}export async function work(id: string, line: string, input: any, operator: string) {\n  ${statement}\n}\n`;
+}
