@@ -99,11 +99,11 @@ export function createResolver(modules: Modules, orms: readonly Orm[], libraries
   }
 
   function memberOf(object: Shape, name: string): Shape | null {
-    if (object.kind === 'ref') {
-      const found = target(object);
-      if (found?.kind === 'namespace') return definitionIn(found.module, name)?.value ?? null;
-    }
     const owner = resolver.resolve(object);
+    if (owner.kind === 'ref') {
+      const found = target(owner);
+      return found?.kind === 'namespace' ? (definitionIn(found.module, name)?.value ?? null) : null;
+    }
     if (owner.kind === 'object') return property(owner, name);
     if (owner.kind === 'class') return owner.members.find((member) => member.isStatic && member.name === name)?.value ?? null;
     if (owner.kind === 'this' && owner.owner) {
@@ -147,8 +147,9 @@ export function createResolver(modules: Modules, orms: readonly Orm[], libraries
         if (at.kind === 'ref') {
           const reached = target(at);
           if (reached?.kind === 'definition') found = reached.definition;
-        } else if (at.kind === 'member' && at.object.kind === 'ref' && at.name !== null) {
-          const reached = target(at.object);
+        } else if (at.kind === 'member' && at.name !== null) {
+          const owner = resolver.resolve(at.object);
+          const reached = owner.kind === 'ref' ? target(owner) : null;
           if (reached?.kind === 'namespace') found = definitionIn(reached.module, at.name);
         }
         at = step(at);
