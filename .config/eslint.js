@@ -23,6 +23,9 @@ export default defineConfig(
     extends: [eslintPlugin.configs.recommended],
     rules: {
       'eslint-plugin/require-meta-default-options': 'off',
+      // Problems go through `report` of src/rule.ts, which the plugin cannot see.
+      'eslint-plugin/require-meta-has-suggestions': 'off',
+      'eslint-plugin/no-unused-message-ids': 'off',
       'eslint-plugin/require-meta-docs-description': ['error', { pattern: '^(?:Require|Disallow) ' }],
       'eslint-plugin/require-meta-docs-recommended': 'error',
       'eslint-plugin/report-message-format': ['error', '^[A-Z`{].*\\.$'],

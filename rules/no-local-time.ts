@@ -1,7 +1,8 @@
 // Code of a server is not to depend on the zone of the process it runs in.
 import { createRule, visitFacts } from '../src/rule.ts';
 
-export default createRule('no-local-time', {
+export default createRule({
+  name: 'no-local-time',
   meta: {
     type: 'problem',
     docs: {

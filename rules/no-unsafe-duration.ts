@@ -1,7 +1,8 @@
 // Arithmetic with timestamps needs instants: a value that can be missing is checked first.
 import { createRule, visitFacts } from '../src/rule.ts';
 
-export default createRule('no-unsafe-duration', {
+export default createRule({
+  name: 'no-unsafe-duration',
   meta: {
     type: 'problem',
     docs: {

@@ -1,7 +1,8 @@
 // A column that stores no zone keeps the wall clock of whoever wrote it; the next reader has to guess which.
 import { createRule, visitFacts } from '../src/rule.ts';
 
-export default createRule('no-zoneless-column', {
+export default createRule({
+  name: 'no-zoneless-column',
   meta: {
     type: 'problem',
     docs: {

@@ -4,10 +4,11 @@ import type { Field, Missing, Model, Settings } from '../src/rule.ts';
 
 /** Names of rows that are written once: they need `createdAt` only. */
 const APPEND_ONLY = /(?:log|logs|logentry|event|events|audit|history|historyentry)$/i;
-/** Tables that a framework owns. */
-const FRAMEWORK = /^(?:_?migrations?|knex_migrations(?:_lock)?|typeorm_metadata|sequelizemeta|schema_migrations|__\w+)$/i;
+/** Tables in which tools keep their own books: `migrations`, `schema_migrations`, `__migrations_lock`. */
+const FRAMEWORK = /^(?:\w*_)?migrations?(?:_lock)?$/i;
 
-export default createRule('require-timestamps', {
+export default createRule({
+  name: 'require-timestamps',
   meta: {
     type: 'problem',
     docs: {

@@ -2,7 +2,8 @@
 import { createRule, normalName, renameKey, visitFacts } from '../src/rule.ts';
 import type { Edit, EditSet, Field, Model, Payload, PayloadKey, Settings } from '../src/rule.ts';
 
-export default createRule('require-updated-at', {
+export default createRule({
+  name: 'require-updated-at',
   meta: {
     type: 'problem',
     docs: {

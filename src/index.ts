@@ -2,7 +2,7 @@
 import type { ESLint, Linter } from 'eslint';
 import { rules } from '../rules/index.ts';
 import { createConfigs } from './configs.ts';
-import type { Settings } from './settings.ts';
+import type { GivenSettings } from './settings.ts';
 
 interface Plugin extends ESLint.Plugin {
   readonly meta: { readonly name: string; readonly version: string; readonly namespace: string };
@@ -16,4 +16,4 @@ Object.assign(plugin.configs, createConfigs(plugin, rules));
 export default plugin;
 /** @internal What `require()` gives; TypeScript below 5.6 cannot parse the name in declarations. */
 export { plugin as 'module.exports' };
-export type { Plugin, Settings };
+export type { Plugin, GivenSettings as Settings };

@@ -28,12 +28,14 @@ export interface TimestampsRule extends Rule.RuleModule {
 }
 
 interface Definition {
+  /** The rule's id without the plugin's prefix: the name of its file. */
+  readonly name: string;
   readonly meta: Omit<Rule.RuleMetaData, 'docs'> & { readonly docs: TimestampsRuleDocs };
   readonly create: (context: Rule.RuleContext) => Rule.RuleListener;
 }
 
-/** Completes a rule: the address of its page, and the languages it runs on. */
-export function createRule(name: string, { meta, create }: Definition): TimestampsRule {
+/** Completes a rule with the address of its page. */
+export function createRule({ name, meta, create }: Definition): TimestampsRule {
   return { meta: { ...meta, docs: { ...meta.docs, url: `${DOCS}/${name}.md` } }, create };
 }
 

@@ -21,6 +21,13 @@ export interface Settings {
   readonly fix: 'all' | 'safe';
 }
 
+/** What a user writes as `settings.timestamps`: any part of the settings. */
+export interface GivenSettings extends Partial<Omit<Settings, 'fields' | 'now' | 'models'>> {
+  readonly fields?: Partial<Settings['fields']>;
+  readonly now?: string | { readonly expression?: string; readonly import?: Settings['now']['import'] };
+  readonly models?: Partial<Settings['models']>;
+}
+
 export const DEFAULTS: Settings = {
   policy: 'managed',
   fields: { createdAt: [], updatedAt: [] },

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { db, type Product } from './db';
 import { productCategories, products } from './schema';
 
@@ -27,14 +27,6 @@ export async function publishProduct(id: string, categoryIds: string[]): Promise
     await tx.delete(productCategories).where(eq(productCategories.productId, id));
     await tx.insert(productCategories).values(categoryIds.map((categoryId) => ({ productId: id, categoryId })));
   });
-}
-
-export async function retireRange(skuPrefix: string): Promise<void> {
-  await db.execute(sql`update products set status = 'retired', retired_at = now() where sku like ${`${skuPrefix}%`}`);
-}
-
-export async function renameRange(skuPrefix: string, brand: string): Promise<void> {
-  await db.execute(sql`update products set name = ${brand} || ' ' || name, updated_at = now() where sku like ${`${skuPrefix}%`}`);
 }
 
 export async function relistProduct(id: string): Promise<void> {

@@ -40,12 +40,4 @@ export class OrderService {
       ['number'],
     );
   }
-
-  async cancelAbandoned(placedBefore: Date): Promise<void> {
-    await this.orders.manager.query(`UPDATE orders SET status = 'cancelled' WHERE status = 'open' AND placed_at < $1`, [placedBefore]);
-  }
-
-  async mergeCustomers(from: string, to: string): Promise<void> {
-    await this.orders.manager.query(`UPDATE orders SET customer_id = $1, updated_at = now() WHERE customer_id = $2`, [to, from]);
-  }
 }
