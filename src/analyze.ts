@@ -4,6 +4,7 @@ import type { Column, Gap, LocalTime, Model, Place, UnsafeInstant, Write } from 
 import type { Node, Program } from './js/ast.ts';
 import { closest, is, isClass, isFunction } from './js/ast.ts';
 import type { ExistingImport } from './js/edits.ts';
+import { lazy } from './js/lazy.ts';
 import { createLowering } from './js/lower.ts';
 import type { Lowering } from './js/lower.ts';
 import { lowerModule } from './js/module.ts';
@@ -96,11 +97,6 @@ function readFacts(sourceCode: SourceCode, file: string): Facts {
       return imports();
     },
   };
-}
-
-function lazy<T extends object>(make: () => T): () => T {
-  let made: T | null = null;
-  return () => (made ??= make());
 }
 
 /** Every model that a class, or a call at the top of this file, declares, in source order. */

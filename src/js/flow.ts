@@ -1,8 +1,12 @@
 // What a local variable holds where it is used: its declaration, assignments and changes that come before, branch by branch.
 import type { FunctionNode, Identifier, Node, NodeOf } from './ast.ts';
 import { closest, is, isClass, isFunction, isTransparent, keyName, ownsThis } from './ast.ts';
+import { lazy } from './lazy.ts';
 import type { Lowering } from './lower.ts';
-import type { Change, Effect, ParamShape, Shape } from './shapes.ts';
+import { areExclusive, contains, coverAll, isLogical, mayComeFirst, sidesBefore, sidesWithin } from './paths.ts';
+import type { Sides } from './paths.ts';
+import { destructured, fillerOf } from './patterns.ts';
+import type { Change, Effect, ParamShape, Shape, VariableShape } from './shapes.ts';
 import { nodesWithin } from './source.ts';
 import type { Binding, Source } from './source.ts';
 import { lowerParam } from './types.ts';
@@ -11,43 +15,99 @@ import { lowerParam } from './types.ts';
 interface Event {
   readonly kind: Change['kind'] | 'replace';
   readonly path: readonly (string | null)[];
-  /** The node that gives the value; for `pass` and `call` the call. */
-  readonly value: Node;
+  /** For `pass` and `call` the value is the call. */
+  readonly value: (lower: Lowering) => Shape;
   /** The whole expression: the event is over at its end. */
   readonly node: Node;
+  /** `a ??= b` may leave things as they are. */
+  readonly isOptional: boolean;
 }
 
-/** The side of an `if` that an event is on. */
-interface Branch {
-  readonly of: Node;
-  readonly side: 'consequent' | 'alternate';
+/** An event on its way to a use. */
+interface Step {
+  readonly event: Event;
+  readonly value: Shape;
+  readonly sides: Sides;
 }
 
-type Reach = { readonly certain: boolean; readonly branch: Branch | null };
+/** A variable to which more happens than this, as in generated code, is not followed. */
+const MOST_EVENTS = 500;
 
 const eventsOf = new WeakMap<Binding, readonly Event[]>();
+const declarations = new WeakMap<Lowering, Map<Binding, Shape>>();
 
-/** The shape of a local variable or parameter at the place where `use` reads it. */
+/** The shape of a local variable or parameter at the place where `use` reads it. What happened to it is looked up when asked for. */
 export function variableAt(binding: Binding, use: Identifier, lower: Lowering): Shape {
-  const type = annotationOf(binding, lower);
-  let origin = declared(binding, use, lower);
-  if (binding.kind === 'function' || binding.kind === 'class') return origin;
+  if (binding.kind === 'function' || binding.kind === 'class') return declared(binding, lower);
+  const history = lazy(() => historyAt(binding, use, lower));
+  return {
+    kind: 'variable',
+    name: binding.name,
+    get origin() {
+      return history().origin;
+    },
+    get type() {
+      return annotationOf(binding, lower);
+    },
+    get changes() {
+      return history().changes;
+    },
+    at: lower.place(use),
+  };
+}
 
-  let changes: { change: Change; branch: Branch | null }[] = [];
-  for (const event of events(binding, lower.source)) {
-    if (event.node.range[1] > use.range[0]) break;
-    const reach = reachOf(event.node, use);
-    if (!reach) continue;
-    const value = lower.expression(event.value);
-    if (event.kind === 'replace') {
-      origin = reach.certain ? value : { kind: 'union', of: [origin, value], at: lower.place(event.node) };
-      if (reach.certain) changes = [];
-      continue;
+function historyAt(binding: Binding, use: Identifier, lower: Lowering): Pick<VariableShape, 'origin' | 'changes'> {
+  const happened = events(binding, lower.source);
+  if (happened.length > MOST_EVENTS) return { origin: lower.unknown(use, 'a variable that is changed too often'), changes: [] };
+  let origin = declared(binding, lower);
+  let replaced: Step[] = [];
+  let steps: Step[] = [];
+  for (const event of happened) {
+    const step = stepTo(use, event, binding, lower);
+    if (!step) continue;
+    if (event.kind !== 'replace') steps.push(step);
+    else {
+      replaced.push(step);
+      if (coverAll(replaced.map(({ sides }) => sides))) {
+        const [first] = replaced;
+        origin = union(replaced.map(({ value }) => value), lower.place(event.node));
+        steps = steps.filter((earlier) => first && earlier.event.node.range[1] > first.event.node.range[1]);
+        replaced = [];
+      } else steps = steps.map((earlier) => (areExclusive(earlier.sides, step.sides) ? earlier : { ...earlier, sides: null }));
     }
-    const { kind, path } = event;
-    changes.push({ change: { kind, path, value, certain: reach.certain, at: lower.place(event.node) }, branch: reach.branch });
   }
-  return { kind: 'variable', name: binding.name, origin, type, changes: bothSides(changes), at: lower.place(use) };
+  return { origin: union([origin, ...replaced.map(({ value }) => value)], lower.place(use)), changes: toChanges(steps, lower) };
+}
+
+/** How an event comes to a use; `null` when it does not. */
+function stepTo(use: Node, event: Event, { scope }: Binding, lower: Lowering): Step | null {
+  const { node } = event;
+  const isEarlier = node.range[1] <= use.range[0];
+  if (!isEarlier && contains(node, use)) return null;
+  const sides = isEarlier ? sidesBefore(node, use) : undefined;
+  if (sides !== undefined) return { event, value: event.value(lower), sides: event.isOptional ? null : sides };
+  // The value is read without such detours of its own, or two variables could be made of each other.
+  return lower.straight && mayComeFirst(node, use, scope.node) ? { event, value: event.value(lower.straight()), sides: null } : null;
+}
+
+function union(shapes: readonly Shape[], at: Shape['at']): Shape {
+  const of = shapes.flatMap((shape) => (shape.kind === 'union' ? shape.of : [shape]));
+  return of.length === 1 ? (of[0] as Shape) : { kind: 'union', of, at };
+}
+
+/** A key that is assigned in every branch is assigned. */
+function toChanges(steps: readonly Step[], lower: Lowering): Change[] {
+  const sidesOf = new Map<string, Sides[]>();
+  const keyOf = ({ event: { kind, path } }: Step): string => [kind, ...path.map(String)].join('.');
+  for (const step of steps) sidesOf.set(keyOf(step), [...(sidesOf.get(keyOf(step)) ?? []), step.sides]);
+  return steps.map((step) => {
+    const isShared = /^(?:assign|delete|call)$/.test(step.event.kind);
+    return toChange(step.event, step.value, coverAll(isShared ? (sidesOf.get(keyOf(step)) ?? []) : [step.sides]), lower);
+  });
+}
+
+function toChange({ kind, path, node }: Event, value: Shape, certain: boolean, lower: Lowering): Change {
+  return { kind: kind as Change['kind'], path, value, certain, at: lower.place(node) };
 }
 
 /** What a module's own top level does to one of its declarations, in source order. */
@@ -55,8 +115,13 @@ export function changesOf(binding: Binding, lower: Lowering): Change[] {
   return events(binding, lower.source).flatMap((event) => {
     if (event.kind === 'replace') return [];
     const certain = event.node.parent?.type === 'ExpressionStatement' && event.node.parent.parent?.type === 'Program';
-    return [{ kind: event.kind, path: event.path, value: lower.expression(event.value), certain, at: lower.place(event.node) }];
+    return [toChange(event, event.value(lower), certain, lower)];
   });
+}
+
+/** The values that a module's variable is assigned after its declaration. */
+export function replacementsOf(binding: Binding, lower: Lowering): Shape[] {
+  return events(binding, lower.source).flatMap((event) => (event.kind === 'replace' ? [event.value(lower)] : []));
 }
 
 /** What a function's body does to its parameters and, outside of classes, to `this`. Calls count on the value itself only, not on its members. */
@@ -79,52 +144,64 @@ export function loopEffects(loop: NodeOf<'ForOfStatement'>, lower: Lowering): Ef
   return binding ? effects(0, events(binding, lower.source), loop, lower) : [];
 }
 
-function effects(of: Effect['of'], happened: readonly Event[], fn: FunctionNode | NodeOf<'ForOfStatement'>, lower: Lowering): Effect[] {
-  return happened.flatMap(({ kind, path, value, node }) => {
-    if (kind === 'replace' || (kind === 'call' && path.length > 1)) return [];
-    return [{ of, change: { kind, path, value: lower.expression(value), certain: isCertainIn(fn, node), at: lower.place(node) } }];
+function effects(of: Effect['of'], happened: readonly Event[], owner: FunctionNode | NodeOf<'ForOfStatement'>, lower: Lowering): Effect[] {
+  if (happened.length > MOST_EVENTS) return [];
+  // Once the parameter holds another value, the caller's value is out of reach.
+  const replaced = happened.find((event) => event.kind === 'replace')?.node.range[1] ?? Infinity;
+  const left = firstExit(owner, lower.source);
+  const steps = happened.flatMap((event): Step[] => {
+    const end = event.node.range[1];
+    if (end >= replaced || (event.kind === 'call' && event.path.length > 1)) return [];
+    return [{ event, value: event.value(lower), sides: end > left || event.isOptional ? null : sidesWithin(owner.body, event.node) }];
   });
+  return toChanges(steps, lower).map((change) => ({ of, change }));
 }
 
-function isCertainIn(fn: { readonly body: Node }, event: Node): boolean {
-  for (let child = event, parent = event.parent; parent && child !== fn.body; child = parent, parent = parent.parent) {
-    if (sideOf(parent, child) !== 'none') return false;
-  }
-  return true;
+/** Where a body can end before its end: what follows may not happen. */
+function firstExit(owner: FunctionNode | NodeOf<'ForOfStatement'>, source: Source): number {
+  const types = isFunction(owner) ? ['ReturnStatement'] : ['ReturnStatement', 'ContinueStatement', 'BreakStatement'];
+  const fn = closest(owner, isFunction);
+  const exits = types.flatMap((type) => nodesWithin(source.nodes(type), owner.body).find((node) => closest(node, isFunction) === fn)?.range[1] ?? []);
+  return Math.min(...exits, Infinity);
 }
 
-/** The values that a module's variable is assigned after its declaration. */
-export function replacementsOf(binding: Binding, lower: Lowering): Shape[] {
-  return events(binding, lower.source).flatMap((event) => (event.kind === 'replace' ? [lower.expression(event.value)] : []));
-}
-
-/** A key that is assigned on both sides of an `if` is assigned. */
-function bothSides(found: readonly { change: Change; branch: Branch | null }[]): Change[] {
-  return found.map(({ change, branch }) => {
-    const other = branch && found.some((o) =>
-      o.branch?.of === branch.of && o.branch.side !== branch.side && o.change.kind === change.kind && o.change.path.join('.') === change.path.join('.'));
-    return other ? { ...change, certain: true } : change;
-  });
-}
-
-function annotationOf(binding: Binding, lower: Lowering): ParamShape['type'] {
-  const id = binding.id;
+function annotationOf({ id }: Binding, lower: Lowering): ParamShape['type'] {
   return is(id, 'Identifier') ? lower.type(id.typeAnnotation) : null;
 }
 
-function declared(binding: Binding, use: Node, lower: Lowering): Shape {
+/** What a declaration gives its name at first. */
+function declared(binding: Binding, lower: Lowering): Shape {
+  let known = declarations.get(lower);
+  if (!known) declarations.set(lower, (known = new Map()));
+  let shape = known.get(binding);
+  if (!shape) known.set(binding, (shape = lowerDeclared(binding, lower)));
+  return shape;
+}
+
+function lowerDeclared(binding: Binding, lower: Lowering): Shape {
   const { declaration, id } = binding;
   if (binding.kind === 'param') return parameter(binding, lower);
   if (isClass(declaration)) return lower.classOf(declaration);
   if (isFunction(declaration)) return lower.functionOf(declaration);
-  if (declaration.type !== 'VariableDeclarator') return lower.unknown(use, `the ${binding.kind} ${binding.name}`);
-  const loop = declaration.parent?.parent;
-  if (is(loop, 'ForOfStatement', 'ForInStatement') && loop.left === declaration.parent) {
-    const operator = loop.type === 'ForOfStatement' ? 'of' : 'in';
-    return destructured(declaration.id, id, { kind: 'operation', operator, operands: [lower.expression(loop.right)], at: lower.place(declaration) }, lower);
-  }
-  if (!declaration.init) return { kind: 'literal', value: undefined, at: lower.place(declaration) };
-  return destructured(declaration.id, id, lower.expression(declaration.init), lower);
+  if (declaration.type !== 'VariableDeclarator') return lower.unknown(id, `the ${binding.kind} ${binding.name}`);
+  return filled(declaration, id, lower) ?? { kind: 'literal', value: undefined, at: lower.place(declaration) };
+}
+
+/** What a declarator, an assignment or a loop puts into one of the targets of its pattern; `null` for a declarator without a value. */
+function filled(filler: NonNullable<ReturnType<typeof fillerOf>>, target: Node, lower: Lowering): Shape | null {
+  if (filler.type === 'AssignmentExpression') return destructured(filler.left, target, lower.expression(filler.right), lower);
+  if (filler.type !== 'VariableDeclarator') return destructured(filler.left, target, elementOf(filler, lower), lower);
+  const { id, init, parent: { parent: loop } } = filler;
+  if (is(loop, 'ForOfStatement', 'ForInStatement') && loop.left === filler.parent) return destructured(id, target, elementOf(loop, lower), lower);
+  if (!init) return null;
+  const type = is(id, 'Identifier') ? null : lower.type(id.typeAnnotation);
+  const value = lower.expression(init);
+  return destructured(id, target, type ? { kind: 'cast', of: value, type, at: lower.place(init) } : value, lower);
+}
+
+function elementOf(loop: NodeOf<'ForOfStatement' | 'ForInStatement'>, lower: Lowering): Shape {
+  const operator = loop.type === 'ForOfStatement' ? 'of' : 'in';
+  return { kind: 'operation', operator, operands: [lower.expression(loop.right)], at: lower.place(loop.left) };
 }
 
 function parameter(binding: Binding, lower: Lowering): Shape {
@@ -139,45 +216,6 @@ function parameter(binding: Binding, lower: Lowering): Shape {
     ? { callee: lower.expression(call.callee), argument, parameter }
     : null;
   return destructured(pattern, binding.id, { ...lowerParam(pattern, lower), context }, lower);
-}
-
-/** What a pattern takes out of a value for one of its names: `{ a: { b } }` takes `.a.b`. */
-function destructured(pattern: Node, id: Node, value: Shape, lower: Lowering): Shape {
-  const member = (name: string | null): Shape => ({ kind: 'member', object: value, name, optional: false, at: lower.place(id) });
-  switch (pattern.type) {
-    case 'TSParameterProperty':
-      return destructured(pattern.parameter, id, value, lower);
-    case 'AssignmentPattern':
-      return destructured(pattern.left, id, value, lower);
-    case 'ObjectPattern':
-      for (const property of pattern.properties) {
-        if (!contains(property, id)) continue;
-        if (property.type === 'RestElement') return restOf(pattern, id, value, lower);
-        return destructured(property.value, id, member(keyName(property)), lower);
-      }
-      break;
-    case 'ArrayPattern':
-      for (const [index, element] of pattern.elements.entries()) {
-        if (!element || !contains(element, id)) continue;
-        if (element.type === 'RestElement') return lower.unknown(id, 'the rest of an array');
-        return destructured(element, id, member(String(index)), lower);
-      }
-      break;
-  }
-  return value;
-}
-
-/** `{ id, ...changes }` leaves the value without the keys that were taken out of it. */
-function restOf(pattern: NodeOf<'ObjectPattern'>, id: Node, origin: Shape, lower: Lowering): Shape {
-  const at = lower.place(id);
-  const taken = pattern.properties.flatMap((property) => (property.type === 'Property' ? [keyName(property)] : []));
-  if (taken.includes(null)) return lower.unknown(id, 'the rest of an object');
-  const changes = taken.map((key): Change => ({ kind: 'delete', path: [key], value: lower.unknown(id, 'a key that was taken'), certain: true, at }));
-  return { kind: 'variable', name: is(id, 'Identifier') ? id.name : '', origin, type: null, changes, at };
-}
-
-function contains(outer: Node, inner: Node): boolean {
-  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 }
 
 function events(binding: Binding, source: Source): readonly Event[] {
@@ -201,98 +239,44 @@ function eventsAt(id: Node): Event[] {
     node = parent;
     parent = node.parent;
   }
-  switch (parent?.type) {
-    case 'AssignmentExpression':
-      if (parent.left !== node) return [];
-      return [{ kind: path.length > 0 ? 'assign' : 'replace', path, value: parent.operator === '=' ? parent.right : parent, node: parent }];
+  if (!parent) return [];
+  const event = (kind: Event['kind'], at: Node, value: Node = at): Event[] => [{ kind, path, value: (lower) => lower.expression(value), node: at, isOptional: false }];
+  const set = path.length > 0 ? 'assign' : 'replace';
+  switch (parent.type) {
+    case 'AssignmentExpression': {
+      const isOptional = isLogical(parent.operator);
+      const value = isOptional || parent.operator === '=' ? parent.right : parent;
+      return parent.left === node ? [{ kind: set, path, value: (lower) => lower.expression(value), node: parent, isOptional }] : [];
+    }
     case 'UpdateExpression':
-      return [{ kind: path.length > 0 ? 'assign' : 'replace', path, value: parent, node: parent }];
+      return event(set, parent);
     case 'UnaryExpression':
-      return parent.operator === 'delete' && path.length > 0 ? [{ kind: 'delete', path, value: parent, node: parent }] : [];
+      return parent.operator === 'delete' && path.length > 0 ? event('delete', parent) : [];
     case 'CallExpression':
-      if (parent.callee === node) return path.length > 0 ? [{ kind: 'call', path, value: parent, node: parent }] : [];
+      if (parent.callee === node) return path.length > 0 ? event('call', parent) : [];
       return path.length === 0 ? passed(parent, node) : [];
     case 'NewExpression':
-      return path.length === 0 && parent.callee !== node ? [{ kind: 'pass', path, value: parent, node: parent }] : [];
+      return path.length === 0 && parent.callee !== node ? event('pass', parent) : [];
     case 'ForOfStatement':
-      return path.length === 0 && parent.right === node ? [{ kind: 'each', path, value: parent, node: parent }] : [];
+      return path.length === 0 && parent.right === node ? event('each', parent) : assignedBy(node, set, path);
+    default:
+      return assignedBy(node, set, path);
   }
-  return [];
+}
+
+/** `({ status: order.status } = input)`, `for (order of orders)`, a second `var order = …`. */
+function assignedBy(target: Node, kind: Event['kind'], path: Event['path']): Event[] {
+  const filler = fillerOf(target);
+  if (!filler || (filler.type === 'VariableDeclarator' && !filler.init)) return [];
+  const node = is(filler, 'ForOfStatement', 'ForInStatement') ? filler.left : filler;
+  return [{ kind, path, value: (lower) => filled(filler, target, lower) ?? lower.unknown(target, 'nothing'), node, isOptional: false }];
 }
 
 function passed(call: Extract<Node, { type: 'CallExpression' }>, argument: Node): Event[] {
   const { callee } = call;
   const isAssign = callee.type === 'MemberExpression' && is(callee.object, 'Identifier') && callee.object.name === 'Object' && keyName(callee) === 'assign';
-  if (!isAssign) return [{ kind: 'pass', path: [], value: call, node: call }];
+  const base = { path: [], node: call, isOptional: false };
+  if (!isAssign) return [{ ...base, kind: 'pass', value: (lower) => lower.expression(call) }];
   if (call.arguments[0] !== argument) return [];
-  return call.arguments.slice(1).map((value) => ({ kind: 'merge', path: [], value, node: call }));
-}
-
-/** Whether an event comes before a use on every path (`certain`), on some, or on none (`null`). */
-function reachOf(event: Node, use: Node): Reach | null {
-  let certain = true;
-  let branch: Branch | null = null;
-  for (let child = event, parent = event.parent; parent; child = parent, parent = parent.parent) {
-    const isShared = contains(parent, use);
-    const side = sideOf(parent, child);
-    if (side === 'none') {
-      if (isShared) return { certain, branch };
-      continue;
-    }
-    if (isShared) {
-      // The branch that holds the event is inside the node that holds both: the use may be in the other branch.
-      if (contains(child, use)) return { certain, branch };
-      const exclusive = is(parent, 'IfStatement', 'ConditionalExpression') ? isBranch(parent, use) : is(parent, 'SwitchStatement');
-      if (exclusive) return null;
-      return { certain: false, branch: null };
-    }
-    if (isStatement(child) && leaves(child)) return null;
-    branch = certain && is(parent, 'IfStatement') ? { of: parent, side: side === 'alternate' ? 'alternate' : 'consequent' } : null;
-    certain = false;
-  }
-  return { certain, branch };
-}
-
-/** How `child` runs when `parent` does: always (`none`), or only sometimes. */
-function sideOf(parent: Node, child: Node): 'none' | 'consequent' | 'alternate' | 'sometimes' {
-  switch (parent.type) {
-    case 'IfStatement':
-    case 'ConditionalExpression':
-      return child === parent.consequent ? 'consequent' : child === parent.alternate ? 'alternate' : 'none';
-    case 'LogicalExpression':
-      return child === parent.right ? 'sometimes' : 'none';
-    case 'AssignmentExpression':
-      return parent.operator.length === 3 && child === parent.right ? 'sometimes' : 'none';
-    case 'ForStatement':
-    case 'ForInStatement':
-    case 'ForOfStatement':
-    case 'WhileStatement':
-      return child === parent.body ? 'sometimes' : 'none';
-    case 'SwitchCase':
-      return 'none';
-    case 'SwitchStatement':
-      return child === parent.discriminant ? 'none' : 'sometimes';
-    case 'CatchClause':
-      return 'sometimes';
-    case 'FunctionDeclaration':
-    case 'FunctionExpression':
-    case 'ArrowFunctionExpression':
-      return 'sometimes';
-  }
-  return 'none';
-}
-
-function isBranch(parent: Extract<Node, { type: 'IfStatement' | 'ConditionalExpression' }>, use: Node): boolean {
-  return contains(parent.consequent, use) || (parent.alternate !== null && contains(parent.alternate, use));
-}
-
-function isStatement(node: Node): boolean {
-  return node.type.endsWith('Statement') || node.type === 'SwitchCase';
-}
-
-/** Whether a branch never goes on after itself. */
-function leaves(node: Node): boolean {
-  if (is(node, 'ReturnStatement', 'ThrowStatement', 'ContinueStatement')) return true;
-  if (node.type === 'BlockStatement') return node.body.some(leaves);
-  return node.type === 'IfStatement' && node.alternate !== null && leaves(node.consequent) && leaves(node.alternate);
+  return call.arguments.slice(1).map((value) => ({ ...base, kind: 'merge', value: (lower) => lower.expression(value) }));
 }

@@ -4,6 +4,8 @@ import type { ClassNode, FunctionNode, Identifier, Node, NodeOf } from './ast.ts
 import { closest, is, isClass, isFunction, keyName, ownsThis } from './ast.ts';
 import { lowerClass, lowerFunction } from './declarations.ts';
 import { loopEffects, variableAt } from './flow.ts';
+import { lazy } from './lazy.ts';
+import { isLogical } from './paths.ts';
 import type { CallShape, ClassShape, Entry, FunctionShape, RefShape, Shape, TypeShape } from './shapes.ts';
 import type { Binding, Source } from './source.ts';
 import { lowerType } from './types.ts';
@@ -20,11 +22,13 @@ export interface Lowering {
   readonly unknown: (node: Node, why: string) => Shape;
   /** A reference to something declared at the top of the file, or imported; `null` for local names. */
   readonly reference: (binding: Binding, at: Node) => RefShape | null;
+  /** The same file read straight down, without earlier rounds of loops and later calls of functions; `null` when this is it. */
+  readonly straight: (() => Lowering) | null;
 }
 
 const MAX_DEPTH = 400;
 
-export function createLowering(source: Source): Lowering {
+export function createLowering(source: Source, isStraight = false): Lowering {
   const expressions = new Map<Node, Shape>();
   const types = new Map<Node, TypeShape>();
   const declarations = new Map<Node, ClassShape | FunctionShape>();
@@ -73,6 +77,7 @@ export function createLowering(source: Source): Lowering {
       if (binding.scope.node.type !== 'Program') return null;
       return { kind: 'ref', scope: 'module', name: binding.name, from: '', imported: '', at: place(at) };
     },
+    straight: isStraight ? null : lazy(() => createLowering(source, true)),
   };
 
   function remember<T extends ClassShape | FunctionShape>(node: Node, make: () => T): ClassShape | FunctionShape {
@@ -122,6 +127,7 @@ function lowerExpression(node: Node, lower: Lowering): Shape {
       if (node.operator !== '&&') return { kind: 'union', of: [expression(node.left), expression(node.right)], at };
       return { kind: 'operation', operator: '&&', operands: [expression(node.left), expression(node.right)], at };
     case 'AssignmentExpression':
+      if (isLogical(node.operator)) return { kind: 'union', of: [expression(node.left), expression(node.right)], at };
       return node.operator === '=' ? expression(node.right) : lower.unknown(node, 'an update in place');
     case 'SequenceExpression':
       return expression(node.expressions.at(-1));
