@@ -209,6 +209,7 @@ class Finder {
       case 'NewExpression': {
         const method = methodOf(node);
         if (method !== null && /^(?:getTime|toMillis|toSeconds)$/.test(method)) return true;
+        if (method === 'valueOf' && is(node.callee, 'MemberExpression')) return isDate(node.callee.object, this.reading);
         const name = qualifiedCallee(lower.call(node).callee, resolver) ?? '';
         if (name === 'global#Date.now' || this.durations.some(({ makers }) => makers.test(name))) return true;
         const [argument] = node.arguments;

@@ -147,9 +147,11 @@ function isZoned(shape: Shape, reading: Reading, depth = 0): boolean {
   }
 }
 
+const SHIFTERS = words('toZonedTime fromZonedTime utcToZonedTime zonedTimeToUtc TZDate');
+
 /** In a file that shifts dates between zones, a parameter may be a date that was shifted before. */
 function isShiftedParameter(call: CallShape, { source }: Reading): boolean {
-  return /\b(?:toZonedTime|fromZonedTime|utcToZonedTime|zonedTimeToUtc|TZDate)\b/.test(source.text) && call.args.some((arg) => originOf(arg).kind === 'param');
+  return SHIFTERS.some((name) => source.identifiers(name).length > 0) && call.args.some((arg) => originOf(arg).kind === 'param');
 }
 
 function originOf(shape: Shape): Shape {

@@ -80,7 +80,7 @@ const utcForm: UtcForm = (root, reading) => {
 };
 
 function hasUtcPlugin(callee: Shape, { source, resolver }: Reading): boolean {
-  if (/dayjs\/plugin\/utc\b/.test(source.text)) return true;
+  if (/['"]dayjs\/plugin\/utc(?:\.js)?['"]/.test(source.text)) return true;
   const changes = resolver.definition(callee)?.changes ?? [];
   return changes.some(({ value }) => value.kind === 'call' && value.args.some((arg) => /^dayjs\/plugin\/utc#/.test(resolver.qualify(arg) ?? '')));
 }

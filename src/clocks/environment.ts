@@ -2,6 +2,7 @@
 import type { Node } from '../js/ast.ts';
 import { is } from '../js/ast.ts';
 import type { Source } from '../js/source.ts';
+import { importsOf } from './provenance.ts';
 
 const UI_FRAMEWORK = new RegExp(
   '^(?:react|react-dom|react-native|react-router(?:-dom)?|next|preact|solid-js|svelte|vue|vue-router|pinia|nuxt|@angular|@vue|@nuxt|@sveltejs|ember(?:-[\\w-]+)?'
@@ -25,7 +26,7 @@ const SERVER_MODULE = /^(?:node:|(?:fs|path|crypto|http|https|os|child_process|w
 export function runsInBrowser(source: Source, inInterface: boolean): boolean {
   if (UI_PLACE.test(source.file)) return true;
   if (source.nodes('JSXElement').length > 0 || source.nodes('JSXFragment').length > 0) return true;
-  const imports = source.nodes('ImportDeclaration').flatMap((node) => (is(node, 'ImportDeclaration') ? [String(node.source.value)] : []));
+  const imports = importsOf(source);
   if (inInterface && !imports.some((from) => SERVER_MODULE.test(from))) return true;
   const isFramework = imports.some((from) => UI_FRAMEWORK.test(from) && !SERVER_SIDE.test(from));
   return isFramework || source.ast.body.some(isClientDirective) || usesBrowserGlobals(source);

@@ -5,7 +5,7 @@ import { defineClock, excerpt, insert, replace } from './clock.ts';
 import type { Reading, Use } from './clock.ts';
 import { gives, NUMBER, STRING } from './library-types.ts';
 import { nullabilityOf } from './nullable.ts';
-import { isDate, kindOf, mayBeDate, methodOf, nameOf, NATIVE, qualifiedCallee, soundsLikeDate } from './provenance.ts';
+import { importsOf, isDate, kindOf, mayBeDate, methodOf, nameOf, NATIVE, qualifiedCallee, soundsLikeDate } from './provenance.ts';
 import { textOf, zoneless } from './text.ts';
 import { addOption, hasOption } from './zone-option.ts';
 
@@ -24,12 +24,13 @@ const UNIX_FORM: Readonly<Record<string, string>> = {
   toDateString: 'toISOString().slice(0, 10)',
   toTimeString: 'toISOString().slice(11)',
 };
+const FORMATTER = /^format(?:ToParts)?$/;
 /** Options of `toLocaleString` that numbers do not have. */
 const DATE_OPTIONS = ['dateStyle', 'timeStyle', 'year', 'month', 'day', 'weekday', 'hour', 'minute', 'second', 'hour12', 'hourCycle', 'dayPeriod', 'era', 'timeZoneName'];
 
 export const jsDate = defineClock({
   name: 'js-date',
-  gate: /\bDate\b|\.[gs]et(?:FullYear|Month|Date|Day|Hours|Minutes|Year|TimezoneOffset)\b|\.toLocale(?:Date|Time)?String\b|\bDateTimeFormat\b|\.getTime\b|\.valueOf\b/,
+  gate: /\bDate\b|\.[gs]et(?:FullYear|Month|Date|Day|Hours|Minutes|Year|TimezoneOffset)\b|\.toLocale(?:Date|Time)?String\b|\bDateTimeFormat\b|\.getTime\b|(?:At|On|Time|Date|[Tt]imestamp|_at|_on|_time|_date|_ts)!/,
   nodes: ['CallExpression', 'NewExpression', 'TemplateLiteral', 'BinaryExpression'],
   pinned: null,
   durations: { makers: /^global#Date(?:\.parse)?$/, missing: '`new Date(null)` is 1970 and `new Date(undefined)` is no date at all', differences: null, types: null },
@@ -38,7 +39,6 @@ export const jsDate = defineClock({
     'global#Date.now': gives(NUMBER),
     'global#Date.parse': gives(NUMBER),
     'global#Date.UTC': gives(NUMBER),
-    'global#structuredClone': (member, _args, call, resolver) => (member === '()' && call?.args[0] ? resolver.type(call.args[0]) : null),
   },
   use(node, reading) {
     if (is(node, 'TemplateLiteral')) return interpolation(node, reading);
@@ -48,6 +48,7 @@ export const jsDate = defineClock({
     if (method !== null && is(node, 'CallExpression')) {
       if (GETTER.test(method) || SETTER.test(method) || method === 'getTimezoneOffset') return part(node, method, reading);
       if (PRINTER.test(method)) return printing(node, method, reading);
+      if (FORMATTER.test(method)) return formatting(node, reading);
     }
     return /^(?:Date|String|parse|DateTimeFormat)$/.test(nameOf(node.callee)) ? construction(node, reading) : null;
   },
@@ -96,7 +97,7 @@ function printing(node: NodeOf<'CallExpression'>, method: string, reading: Readi
   const receiver = callee.object;
   const isOwn = method !== 'toString' && method !== 'toLocaleString';
   const kind = isOwn || mayBeDate(receiver, source) ? kindOf(lower.expression(receiver), resolver) : 'unknown';
-  const isDateByOptions = method === 'toLocaleString' && hasOption(call.args[1], DATE_OPTIONS, resolver) === 'given' && !/\b(?:luxon|Temporal)\b/.test(source.text);
+  const isDateByOptions = method === 'toLocaleString' && hasOption(call.args[1], DATE_OPTIONS, resolver) === 'given' && !hasOtherDates(reading);
   if (kind === 'other' || (kind === 'unknown' && !isOwn && !isDateByOptions)) return null;
   const base = { use: 'format', role: 'reads', operand: receiver } as const;
   if (!isLocale) {
@@ -109,13 +110,26 @@ function printing(node: NodeOf<'CallExpression'>, method: string, reading: Readi
   return { ...base, instead, edits: addOption(source.text, call, 1, 'timeZone', 'UTC'), safe: true };
 }
 
+/** Values of Temporal and Luxon take the same options, and know their zone. */
+function hasOtherDates({ source }: Reading): boolean {
+  return source.identifiers('Temporal').length > 0 || importsOf(source).some((from) => /^luxon$|temporal/.test(from));
+}
+
 /** `date.toString() === 'Invalid Date'` asks nothing about the zone. */
 function isValidityCheck({ parent }: Node): boolean {
   return is(parent, 'BinaryExpression') && [parent.left, parent.right].some((side) => is(side, 'Literal') && side.value === 'Invalid Date');
 }
 
+/** `new Intl.DateTimeFormat(…).format(date)`: one use of the date, not of the formatter. */
+function formatting(node: NodeOf<'CallExpression'>, reading: Reading): Use | null {
+  const formatter = is(node.callee, 'MemberExpression') ? node.callee.object : null;
+  if (!is(formatter, 'NewExpression', 'CallExpression') || nameOf(formatter.callee) !== 'DateTimeFormat') return null;
+  const use = construction(formatter, reading, 'inside');
+  return use && { ...use, operand: node.arguments[0] ?? null };
+}
+
 /** `new Date(…)`, `Date.parse(…)`, `Date()`, `String(date)`, `new Intl.DateTimeFormat(…)`. */
-function construction(node: Call, reading: Reading): Use | null {
+function construction(node: Call, reading: Reading, at: 'inside' | null = null): Use | null {
   const { lower, resolver, source } = reading;
   const call = lower.call(node);
   const [first] = node.arguments;
@@ -134,8 +148,9 @@ function construction(node: Call, reading: Reading): Use | null {
     case 'global#String':
       return first && !isValidityCheck(node) && isDate(first, reading) ? { use: 'format', role: 'reads', operand: first, ...isoString(first, reading, node), safe: false } : null;
     case 'global#Intl.DateTimeFormat': {
-      const isZoneQuestion = is(node.parent, 'MemberExpression') && keyName(node.parent) === 'resolvedOptions';
-      if (isZoneQuestion || hasOption(call.args[1], ZONE, resolver) !== 'absent') return null;
+      const method = is(node.parent, 'MemberExpression') ? (keyName(node.parent) ?? '') : '';
+      const isUsedAtOnce = FORMATTER.test(method) && is(node.parent?.parent, 'CallExpression');
+      if (method === 'resolvedOptions' || (isUsedAtOnce && !at) || hasOption(call.args[1], ZONE, resolver) !== 'absent') return null;
       return { ...base, use: 'format', role: 'reads', instead: "`timeZone: 'UTC'` in its options", edits: addOption(source.text, call, 1, 'timeZone', 'UTC') };
     }
   }

@@ -81,6 +81,11 @@ export function mayBeDate(node: Node, source: Source, depth = 0): boolean {
   return false;
 }
 
+/** The modules that a file imports. */
+export function importsOf(source: Source): string[] {
+  return source.nodes('ImportDeclaration').flatMap((node) => (is(node, 'ImportDeclaration') ? [String(node.source.value)] : []));
+}
+
 /** The last part of a name: `format` of `dateFns.format`. */
 export function nameOf(node: Node): string {
   if (is(node, 'Identifier')) return node.name;

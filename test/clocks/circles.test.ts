@@ -1,0 +1,44 @@
+// Values that are made and read by the same local clock, and uses inside other uses.
+import { describe, expect, it } from 'vitest';
+import { edited, localTimes, usesOf } from './uses.ts';
+
+describe('a wall clock that never leaves the process', () => {
+  it.each([
+    'export const days = (y, m) => new Date(y, m + 1, 0).getDate();',
+    'export const name = (m) => new Date(2024, m, 1).toLocaleString("en", { month: "long" });',
+    'export function last(y, m) { const day = new Date(y, m, 1); day.setDate(0); return day.getDate(); }',
+    "export function weekday(day) { const noon = new Date(`${day}T12:00`); const copy = new Date(noon); return copy.getDay(); }",
+    "import { format, parse } from 'date-fns'; export const turned = (text) => format(parse(text, 'dd.MM.yyyy', new Date()), 'yyyy-MM-dd');",
+    "import { addDays, format } from 'date-fns'; export const next = () => format(addDays(new Date(2024, 0, 31), 1), 'dd.MM.');",
+    "import dayjs from 'dayjs'; export const next = () => dayjs('2024-01-31').add(1, 'day').format('DD.MM.');",
+    "import moment from 'moment'; export function next(text) { const day = moment(text, 'DD.MM.YYYY'); return day.endOf('month').date(); }",
+    "import { DateTime } from 'luxon'; export const next = () => DateTime.local(2024, 1, 31).plus({ days: 1 }).day;",
+  ])('%s', (text) => expect(usesOf(text)).toEqual([]));
+});
+
+describe('a wall clock that does leave it', () => {
+  it.each<[string, string[]]>([
+    ['export function from(y) { const day = new Date(y, 0, 1); day.setHours(3); return save(day); }', ['js-date constructor new Date(y, 0, 1)']],
+    ['export function from(y) { const day = new Date(y, 0, 1); log(day.getDate()); return day.toISOString(); }', ['js-date constructor new Date(y, 0, 1)']],
+    ['export const first = new Date(2024, 0, 1);', ['js-date constructor new Date(2024, 0, 1)']],
+    ['export function from(y) { let day = new Date(y, 0, 1); day = new Date(); return day.getDate(); }', ['js-date constructor new Date(y, 0, 1)', 'js-date getter day.getDate()']],
+    ["import { isSameDay } from 'date-fns'; export const isFirst = (day) => isSameDay(new Date(2024, 0, 1), day);", ['date-fns library isSameDay(new Date(2024, 0, 1), day)']],
+    ["import dayjs from 'dayjs'; export const at = dayjs('2024-01-31').add(1, 'day').toDate();", ["dayjs string dayjs('2024-01-31')"]],
+  ])('%s', (text, expected) => expect(usesOf(text)).toEqual(expected));
+});
+
+describe('one report for one cause', () => {
+  it.each<[string, string[]]>([
+    ['export const start = (now) => new Date(now.getFullYear(), now.getMonth(), 1);', ['js-date constructor new Date(now.getFullYear(), now.getMonth(), 1)']],
+    ['export function next(day) { day.setDate(day.getDate() + 1); }', ['js-date setter day.setDate(day.getDate() + 1)']],
+    ["import { format, startOfDay } from 'date-fns'; export const name = (day) => format(startOfDay(day), 'yyyy');", ["date-fns format format(startOfDay(day), 'yyyy')"]],
+    ["import dayjs from 'dayjs'; export const name = () => dayjs().startOf('day').format('YYYY');", ["dayjs format dayjs().startOf('day').format('YYYY')"]],
+    ['export const isSame = (a: Date, b: Date) => a.toDateString() === b.toDateString();', ['js-date format a.toDateString()']],
+    ['export const later = (now: Date) => save(() => now.getHours(), now.getDay());', ['js-date getter now.getHours()', 'js-date getter now.getDay()']],
+  ])('%s', (text, expected) => expect(usesOf(text)).toEqual(expected));
+
+  it('changes all of it at once', () => {
+    const text = 'export const start = (now) => new Date(now.getFullYear(), now.getMonth(), 1);';
+    expect(edited(text, localTimes(text))).toBe('export const start = (now) => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1));');
+  });
+});

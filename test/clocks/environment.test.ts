@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { isPinnedToUtc, runsInBrowser } from '../../src/clocks/environment.ts';
+import { read } from './uses.ts';
+
+const inBrowser = (text: string, file?: string, inInterface = false): boolean => runsInBrowser(read(text, file).source, inInterface);
+
+describe('code of a browser', () => {
+  it.each<[string, string, string?]>([
+    ['JSX', 'export const price = <b>1</b>;', '/shop/price.js'],
+    ['a TSX file', 'export const price = 1;', '/shop/price.tsx'],
+    ["'use client'", "'use client';\nexport const price = 1;"],
+    ['React', "import { useState } from 'react';"],
+    ['Angular', "import { Component } from '@angular/core';"],
+    ['a React component library', "import { Button } from '@mui/material';"],
+    ['the DOM', "document.title = 'Orders';"],
+    ['storage', "export const day = window.localStorage.getItem('day');"],
+    ['a folder of components', 'export const price = 1;', '/shop/src/components/price.ts'],
+  ])('%s', (_what, text, file) => expect(inBrowser(text, file)).toBe(true));
+
+  it.each<[string, string]>([
+    ['plain code', 'export const price = 1;'],
+    ['a question for the browser', "export const isServer = typeof window === 'undefined';"],
+    ['a document of the shop', "export function title(document: Invoice) { return document.title; }"],
+    ['mails made with React', "import { render } from '@react-email/components';"],
+    ['server parts of Next.js', "import { NextResponse } from 'next/server';"],
+    ['a similar name', "import { react } from 'reactive-orders';"],
+  ])('not %s', (_what, text) => expect(inBrowser(text)).toBe(false));
+});
+
+describe('a package that is nothing but user interface', () => {
+  it('makes its files code of a browser', () => expect(inBrowser('export const price = 1;', undefined, true)).toBe(true));
+  it('but not those that import what a server needs', () => expect(inBrowser("import { readFile } from 'node:fs/promises';", undefined, true)).toBe(false));
+});
+
+describe('the zone of the process', () => {
+  it.each(["process.env.TZ = 'UTC';", 'process.env["TZ"] = "Etc/UTC";', "process.env.TZ ??= 'utc';"])('%s', (text) => expect(isPinnedToUtc(read(text).source)).toBe(true));
+  it.each(["process.env.TZ = 'Europe/Berlin';", "if (process.env.TZ === 'UTC') start();", 'export const zone = process.env.TZ;'])('not %s', (text) =>
+    expect(isPinnedToUtc(read(text).source)).toBe(false));
+});

@@ -1,0 +1,37 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createDisk } from '../../src/project/disk.ts';
+import { isInterfacePackage } from '../../src/project/surroundings.ts';
+
+let root = '';
+
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'timestamps-'));
+  const put = (file: string, manifest: unknown): void => {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), typeof manifest === 'string' ? manifest : JSON.stringify(manifest));
+  };
+  put('package.json', { name: 'shop', devDependencies: { typescript: '^6' } });
+  put('checkout/package.json', { name: '@shop/checkout', dependencies: { react: '^19', zod: '^4' } });
+  put('checkout/esm/package.json', { type: 'module' });
+  put('admin/package.json', { name: '@shop/admin', dependencies: { vue: '^3' }, devDependencies: { express: '^5' } });
+  put('portal/package.json', { name: '@shop/portal', dependencies: { react: '^19', next: '^16' } });
+  put('mails/package.json', { name: '@shop/mails', dependencies: { react: '^19', '@react-email/components': '^1' } });
+  put('broken/package.json', '{ "name": ');
+  put('odd/package.json', { name: '@shop/odd', dependencies: 'react' });
+});
+
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+it.each<[string, boolean]>([
+  ['checkout/src/price.ts', true],
+  ['checkout/esm/price.ts', true],
+  ['admin/src/price.ts', false],
+  ['portal/src/price.ts', false],
+  ['mails/src/price.ts', false],
+  ['orders/src/price.ts', false],
+  ['broken/src/price.ts', false],
+  ['odd/src/price.ts', false],
+])('%s belongs to a package of user interface: %s', (file, expected) => expect(isInterfacePackage(createDisk(), join(root, file))).toBe(expected));
