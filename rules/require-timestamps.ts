@@ -2,8 +2,8 @@
 import { createRule, visitFacts } from '../src/rule.ts';
 import type { Field, Missing, Model, Settings } from '../src/rule.ts';
 
-/** Names of rows that are written once: they need `createdAt` only. */
-const APPEND_ONLY = /(?:log|logs|logentry|event|events|audit|history|historyentry)$/i;
+/** What the name of a model ends with whose rows are written once: they need `createdAt` only. */
+const APPEND_ONLY = /(?:^|_)(?:(?:\w*(?:audit|activity|access|event|change|error))?logs?|events?|audits?|histor(?:y|ies))(?:_(?:entry|entries|records?))?$/;
 /** Tables in which tools keep their own books: `migrations`, `schema_migrations`, `__migrations_lock`. */
 const FRAMEWORK = /^(?:\w*_)?migrations?(?:_lock)?$/i;
 
@@ -20,7 +20,7 @@ export default createRule({
     hasSuggestions: true,
     schema: [],
     messages: {
-      missing: '`{{model}}` has no {{fields}}: nobody can tell when a row was {{when}}. To end this, {{remedy}}.',
+      missing: '`{{model}}` has no {{fields}}, so nobody can tell when a row was {{when}}. To fix that, {{remedy}}.',
       suggestion: 'Add {{fields}} to `{{model}}`.',
     },
   },
@@ -28,7 +28,12 @@ export default createRule({
     visitFacts(context, {
       Model(model, { settings, orm, field, report, text }) {
         if (model.form !== 'entity' || !model.set.complete || isExempt(model, settings)) return;
-        const missing = (['created', 'updated'] as const).filter((role) => !field(model, role) && !(role === 'updated' && isAppendOnly(model, settings)));
+        const created = field(model, 'created');
+        const updated = field(model, 'updated');
+        if (isJoin(model.set.fields.filter((other) => other !== created && other !== updated))) return;
+        const missing: Missing[] = [];
+        if (!created) missing.push('created');
+        if (!updated && !isAppendOnly(model, settings)) missing.push('updated');
         if (missing.length === 0) return;
         const { edits, wording } = orm(model);
         report({
@@ -51,18 +56,24 @@ function describe(role: Missing): string {
   return role === 'created' ? 'created' : 'last changed';
 }
 
-function isExempt(model: Model, settings: Settings): boolean {
-  return isJoin(model) || FRAMEWORK.test(model.name) || matches(model.name, settings.models.ignore);
+function isExempt({ name }: Model, settings: Settings): boolean {
+  return FRAMEWORK.test(plainName(name)) || matches(name, settings.models.ignore);
 }
 
-function isAppendOnly(model: Model, settings: Settings): boolean {
-  return APPEND_ONLY.test(model.name) || matches(model.name, settings.models.appendOnly);
+function isAppendOnly({ name }: Model, settings: Settings): boolean {
+  return APPEND_ONLY.test(plainName(name).replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase()) || matches(name, settings.models.appendOnly);
 }
 
-/** A join table has keys and nothing else: two or more references, and perhaps an id of its own. */
-function isJoin({ set }: Model): boolean {
-  const isKey = (field: Field): boolean => field.reference || field.key || /^_?id$/i.test(field.name);
-  return set.fields.filter((field) => field.reference).length >= 2 && set.fields.every(isKey);
+/** The name without what says that it is a model: `auditLogsTable` is `auditLogs`. */
+function plainName(name: string): string {
+  return name.replace(/.(?:_?(?:table|model|entity|schema))$/i, (end) => end.charAt(0));
+}
+
+/** A join table has nothing but keys beside its timestamps: two or more, and perhaps an id of its own. Its rows come and go, they do not change. */
+function isJoin(fields: readonly Field[]): boolean {
+  const isId = (field: Field): boolean => /^_?id$/i.test(field.name);
+  const keys = fields.filter((field) => field.reference || (field.key && !isId(field)));
+  return keys.length >= 2 && fields.every((field) => keys.includes(field) || field.key || isId(field));
 }
 
 function matches(name: string, patterns: readonly string[]): boolean {

@@ -6,6 +6,8 @@ import { isReadRow, mayRefresh } from './read-rows.ts';
 
 const EMPTY: Payload = { keys: [], complete: true, gaps: [] };
 const MAX_DEPTH = 20;
+/** Functions that give an object back without its empty keys: `omitUndefined(changes)`, `_.pickBy(changes)`. */
+const LESS = /^(?:omit|remove|strip|drop|filter|clean|compact|pick|exclude|without)\w*(?:undefined|null|nil|empty|defined|falsy|blank)|^(?:omitBy|pickBy)$/i;
 
 /** Reads the keys of an object shape. `complete` is false as soon as one part of it could not be seen. */
 export function payloadOf(shape: Shape, resolver: Resolver, depth = 0): Payload {
@@ -72,7 +74,10 @@ function ofCall(call: CallShape, resolver: Resolver, next: (inner: Shape) => Pay
   if (/^global#(?:Object\.freeze|structuredClone)$/.test(name ?? '')) return call.args[0] ? next(call.args[0]) : EMPTY;
   const result = resolver.result(call);
   const seen = result ? next(result) : null;
-  return seen?.complete ? seen : byType(call, resolver);
+  if (seen?.complete) return seen;
+  const { callee, args } = call;
+  const called = callee.kind === 'member' || callee.kind === 'ref' || callee.kind === 'variable' ? (callee.name ?? '') : '';
+  return args[0] && LESS.test(called) ? next(args[0]) : byType(call, resolver);
 }
 
 /** What could not be read from the value may be known from its declared type. */
