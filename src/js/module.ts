@@ -34,7 +34,21 @@ export function lowerModule(source: Source, lower: Lowering = createLowering(sou
 export function settle(module: ModuleShape): ModuleShape {
   const all = module.definitions.all();
   const byName = new Map(all.map((definition) => [definition.name, definition]));
+  lookUp(all);
   return { ...module, definitions: { get: (name) => byName.get(name), all: () => all } };
+}
+
+/** Asks for everything that waits to be asked for, and keeps the answer in its place. */
+function lookUp(all: readonly object[]): void {
+  const seen = new Set<object>(all);
+  for (const value of seen) {
+    for (const key of Object.keys(value)) {
+      if (key === 'at') continue;
+      const inner = (value as Record<string, unknown>)[key];
+      if (Object.getOwnPropertyDescriptor(value, key)?.get) Object.defineProperty(value, key, { value: inner, enumerable: true });
+      if (typeof inner === 'object' && inner !== null) seen.add(inner);
+    }
+  }
 }
 
 /** A name can be a value and a type at once: `const status = …; type status = …`. */
@@ -102,12 +116,16 @@ function paramsOf(node: NodeOf<'TSTypeAliasDeclaration' | 'TSInterfaceDeclaratio
   return node.typeParameters?.params.map((param) => (is(param.name, 'Identifier') ? param.name.name : String(param.name))) ?? [];
 }
 
-/** An enum is an object of its members' values. */
+/** An enum is an object of its members' values; a member without a value of its own counts on from the one before. */
 function enumObject(node: NodeOf<'TSEnumDeclaration'>, lower: Lowering): Definition['value'] {
   const members = node.body?.members ?? [];
+  let count = 0;
   const entries = members.map((member) => {
     const key = is(member.id, 'Identifier') ? member.id.name : is(member.id, 'Literal') ? String(member.id.value) : null;
-    return { spread: false, key, value: lower.expression(member.initializer), at: lower.place(member) };
+    const at = lower.place(member);
+    const value: Shape = member.initializer ? lower.expression(member.initializer) : { kind: 'literal', value: count, at };
+    count = value.kind === 'literal' && typeof value.value === 'number' ? value.value + 1 : count + 1;
+    return { spread: false, key, value, at };
   });
   return { kind: 'object', entries, at: lower.place(node) };
 }
