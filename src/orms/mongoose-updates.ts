@@ -68,6 +68,12 @@ function changeWithoutOperator(change: Change): Change[] {
   return [{ ...change, kind: 'merge', path }];
 }
 
+/** Whether an update leaves rows that exist as they are: it is empty, or all of it is for inserts. */
+export function changesNothing(update: Shape, resolver: Resolver): boolean {
+  const resolved = update.kind === 'variable' && update.changes.length > 0 ? update : resolver.resolve(update);
+  return resolved.kind === 'literal' || (resolved.kind === 'object' && resolved.entries.every((entry) => entry.key === '$setOnInsert'));
+}
+
 /** Where a field can be added to an update. A name says what the place is: `object`, `value`, `operators` or `pipeline`. */
 export function updateAnchors(update: Shape | undefined, prefix = ''): Record<string, Place> {
   if (!update) return {};
@@ -169,6 +175,7 @@ function bulkUpdate(operation: ObjectShape, resolver: Resolver): readonly BulkUp
   const data =
     given?.kind === 'object' ? given.entries.find((inner) => inner.key === (key === 'replaceOne' ? 'replacement' : 'update'))?.value : undefined;
   if (given?.kind !== 'object' || !data) return null;
+  if (key !== 'replaceOne' && changesNothing(data, resolver)) return [];
   const timestamps = property(given, 'timestamps', resolver);
   return [
     {

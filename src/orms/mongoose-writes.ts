@@ -1,11 +1,11 @@
 // Mongoose's writes: updates by models and queries, bulk writes, saves of loaded documents, and the native driver underneath.
-import type { Model, Payload, Place, Write } from '../facts.ts';
+import type { Model, Place, Write } from '../facts.ts';
 import type { Resolver } from '../js/resolver.ts';
 import type { CallShape, Shape } from '../js/shapes.ts';
 import { documentPayload, isMade } from './mongoose-documents.ts';
 import { followed } from './mongoose-fields.ts';
 import { modelOfType } from './mongoose-types.ts';
-import { bulkUpdates, common, updateAnchors, updatePayload } from './mongoose-updates.ts';
+import { bulkUpdates, changesNothing, common, updateAnchors, updatePayload } from './mongoose-updates.ts';
 import type { BulkUpdate } from './mongoose-updates.ts';
 import { property } from './objects.ts';
 import { TRUTH } from './truth/mongoose.ts';
@@ -49,18 +49,20 @@ function nameOf(shape: Shape): string {
 
 function direct(call: CallShape, method: string, object: Shape, resolver: Resolver): Found[] {
   if (method === 'save') return saved(call, object, resolver);
+  if (method === 'aggregate') return merged(call, resolver);
   const receiver = receiverOf(object, resolver);
   if (!receiver) return method === 'bulkWrite' ? connectionBulk(call, object, resolver) : [];
+  if (!receiver.model) return unseen('connection.collection(n).updateOne (native)', null, call.at, 'a collection without a schema');
   if (UPDATES.test(method)) return updated(call, method, receiver, resolver);
   if (receiver.kind !== 'model' && receiver.kind !== 'native') return [];
   if (method === 'bulkWrite') return bulk(call, receiver, resolver);
-  if (method === 'aggregate') return merged(call, resolver);
-  const [documents, options] = call.args;
-  if (method !== 'bulkSave' || !documents) return [];
-  const payload: Payload = { keys: [], complete: false, gaps: [{ at: documents.at, why: 'the changes of a list of documents' }] };
-  return [
-    { path: isUnstamped(options, resolver) ? 'Model.bulkSave {timestamps:false}' : 'Model.bulkSave', model: receiver.model, payload, anchors: {} },
-  ];
+  const path = isUnstamped(call.args[1], resolver) ? 'Model.bulkSave {timestamps:false}' : 'Model.bulkSave';
+  return method === 'bulkSave' ? unseen(path, receiver.model, call.at, 'the changes of a list of documents') : [];
+}
+
+/** A write whose data is not known. */
+function unseen(path: Path, model: Model | null, at: Place, why: string): Found[] {
+  return [{ path, model, payload: { keys: [], complete: false, gaps: [{ at, why }] }, anchors: {} }];
 }
 
 /** The model that a value is, by its declaration, its type, or `@InjectModel(Order.name)`. */
@@ -125,7 +127,7 @@ function isUnstamped(options: Shape | undefined, resolver: Resolver): boolean {
 function updated(call: CallShape, method: string, { kind, model }: Receiver, resolver: Resolver): Found[] {
   const isShort = kind === 'document' || (kind === 'query' && call.args.length === 1);
   const [update, options] = isShort ? call.args : call.args.slice(1);
-  if (!update) return [];
+  if (!update || (!/replace/i.test(method) && changesNothing(update, resolver))) return [];
   const path = updatePath(kind, method, update, isUnstamped(options, resolver), resolver);
   return [{ path, model, payload: updatePayload(update, resolver), anchors: updateAnchors(update) }];
 }
@@ -184,10 +186,7 @@ function bulk(call: CallShape, { kind, model }: Receiver, resolver: Resolver): F
   const [operations, options] = call.args;
   if (!operations) return [];
   const found = bulkUpdates(operations, resolver);
-  if (!found) {
-    const payload: Payload = { keys: [], complete: false, gaps: [{ at: operations.at, why: 'operations that could not be followed' }] };
-    return [{ path: 'Model.bulkWrite updateOne', model, payload, anchors: {} }];
-  }
+  if (!found) return unseen('Model.bulkWrite updateOne', model, operations.at, 'operations that could not be followed');
   const isOff = isUnstamped(options, resolver);
   return (['update', 'replace'] as const).flatMap((part): Found[] => {
     const own = found.filter((update) => update.kind === part);

@@ -20,7 +20,7 @@ const CONNECTION = /^mongoose#(?:connection\.)?model$/;
 export const mongoose = defineOrm({
   name: 'mongoose',
   gate: /mongoose|typegoose|\.\s*(?:model|discriminator|save|update(?:One|Many)?|findOneAnd(?:Update|Replace)|findByIdAndUpdate|replaceOne|bulkWrite|bulkSave|aggregate)\b/,
-  declares: /mongoose|typegoose|\.\s*(?:model|discriminator)\b/,
+  declares: /mongoose|typegoose|\.\s*(?:model|discriminator)\s*[(<]/,
   declaresInside: (method) => /^(?:model|discriminator|getModelForClass)$/.test(method),
   model(declaration, holder, resolver) {
     if (declaration.kind === 'class') return classModel(declaration, resolver);
@@ -30,7 +30,7 @@ export const mongoose = defineOrm({
     if (/schema$|^create$/i.test(name)) return storedSchema(declaration, holder, resolver);
     if (declaration.isNew) return null;
     if (name === 'discriminator' || name === 'getDiscriminatorModelForClass') return discriminator(declaration, holder, resolver);
-    return /model/i.test(name) ? madeModel(declaration, holder, resolver) : null;
+    return /model$|^getModelForClass$|ToTypegoose$/i.test(name) ? madeModel(declaration, holder, resolver) : null;
   },
   mayWrite,
   writes,
@@ -90,6 +90,7 @@ function madeModel(call: CallShape, holder: Holder | null, resolver: Resolver): 
 
 /** `makeModel('Order', schema)`, where a function of the project hands its parameters on to `model()`. */
 function factoryMade(call: CallShape, holder: Holder | null, resolver: Resolver): Model | null {
+  if (call.args.length < 2 || call.callee.kind === 'member') return null;
   const fn = resolver.resolve(call.callee);
   const result = fn.kind === 'function' ? fn.result : null;
   const made = (result?.kind === 'union' ? result.of : [result]).flatMap((part) => (part ? resolver.resolve(part) : [])).find(isModelCall);
@@ -185,6 +186,8 @@ function discriminator(call: CallShape, holder: Holder | null, resolver: Resolve
 
 /** A class by itself is a part of other documents, until its file shows that documents are made of it. */
 function classModel(cls: ClassShape, resolver: Resolver): Model | null {
+  // Asked of every class: one without decorators is refused before its bases are looked for.
+  if (cls.decorators.length === 0 && !cls.members.some((member) => member.decorators.length > 0)) return null;
   const schema = classSchema(cls, resolver);
   if (!schema) return null;
   const form: ModelForm = cls.isAbstract

@@ -48,6 +48,18 @@ tester.run('mongoose: updates', requireUpdatedAt, {
     fresh('a pipeline', "await Order.updateOne({ id }, [{ $set: { status: 'paid' } }, { $set: { updatedAt: '$$NOW' } }]);"),
     fresh('a pipeline with an unknown stage', 'await Order.updateOne({ id }, [{ $replaceWith: input }]);'),
     fresh('set() with the field', "await Order.updateOne({ id }).set({ status: 'paid', updatedAt: new Date() });"),
+    fresh('nothing but an insert', "await Order.findOneAndUpdate({ id }, { $setOnInsert: { status: 'open' } }, { upsert: true });"),
+    fresh(
+      'nothing but inserts',
+      "await Order.bulkWrite([{ updateOne: { filter: { id }, update: { $setOnInsert: { status: 'open' } }, upsert: true } }]);",
+    ),
+    fresh('an empty update', 'await Order.updateOne({ id }, {});'),
+    fresh('no update', 'await Order.updateOne({ id }, null);\n  await Order.updateOne();\n  await Order.bulkWrite();\n  await Order.bulkWrite([]);'),
+    fresh('spread arguments', 'await Order.updateOne(...input);\n  await Order.updateOne({ id }, ...input);\n  await Order.bulkWrite([...input]);'),
+    fresh(
+      'odd values',
+      'await Order.updateOne({ id }, { $set: input.total });\n  await Order.updateOne({ id }, [input, 1]);\n  await Order.bulkWrite([1, {}, { updateOne: 1 }]);',
+    ),
     fresh('an insert', "await Order.create({ status: 'open' });"),
     fresh('a delete', 'await Order.deleteOne({ id });'),
     fresh('a Map', "const orders = new Map();\n  orders.set('status', 'paid');"),

@@ -135,6 +135,10 @@ tester.run('mongoose: what cannot be told', requireTimestamps, {
       'a Schema of another library',
       "import { Schema, model } from 'dynamoose';\nexport const Order = model('Order', new Schema({ total: Number }));",
     ),
+    silent(
+      'calls without arguments',
+      `${IMPORT}model();\nnew Schema();\nconst orderSchema = new Schema();\norderSchema.pre();\norderSchema.set();\norderSchema.plugin();\nmodel('Order').discriminator();`,
+    ),
     silent('a schema that refers to itself', `${IMPORT}const orderSchema = orderSchema;\nmodel('Order', orderSchema);`),
   ],
   invalid: [],
