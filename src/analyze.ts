@@ -19,6 +19,7 @@ import type { Orm } from './orms/orm.ts';
 import { createCatalog } from './project/catalog.ts';
 import { createDisk } from './project/disk.ts';
 import { createResolver } from './project/evaluate.ts';
+import { zod } from './validators/zod.ts';
 import { isInterfacePackage } from './project/surroundings.ts';
 
 /** The facts of one file. Each list is computed when it is first asked for. */
@@ -62,7 +63,7 @@ function readFacts(sourceCode: SourceCode, file: string): Facts {
     return readSource(file, text, sourceCode.ast as unknown as Program, comments, sourceCode.visitorKeys);
   });
   const lower = lazy(() => createLowering(source()));
-  const libraries = [...orms, ...clocks];
+  const libraries = [...orms, ...clocks, zod];
   const resolver = lazy(() => createResolver(catalog.around(lowerModule(source(), lower())), orms, libraries));
   const inFile = orms.filter((orm) => orm.gate.test(text));
   const declaring = orms.filter((orm) => orm.declares.test(text));

@@ -203,6 +203,8 @@ function entry(property: NodeOf<'ObjectExpression'>['properties'][number], lower
     const computed = lower.expression(property.key);
     if (computed.kind === 'literal') key = String(computed.value);
     else if (computed.kind === 'variable' && computed.origin.kind === 'literal' && computed.changes.length === 0) key = String(computed.origin.value);
+    // `lines.${id}` reaches into `lines`, whatever the rest of it is.
+    else if (computed.kind === 'template' && computed.parts[0]?.includes('.')) key = `${computed.parts[0]}*`;
   }
   return { spread: false, key, value: lower.expression(property.value), at };
 }

@@ -2,6 +2,7 @@
 import type { Model } from '../facts.ts';
 import type { MemberType, Resolver } from '../js/resolver.ts';
 import type { CallShape, NamedType, Shape, TypeShape } from '../js/shapes.ts';
+import { collection, types as driver } from './mongoose-collections.ts';
 
 const AT = { file: '', start: 0, end: 0 };
 const MODEL = /^(?:mongoose#Model|@typegoose\/typegoose#ReturnModelType)$/;
@@ -43,9 +44,9 @@ const query: MemberType = (member, args, call) => (call && !LEAVES_QUERY.test(me
 const document: MemberType = (member, args, call) =>
   call && /^(?:save|set|\$set|populate|markModified|overwrite)$/.test(member) ? typeOf('HydratedDocument', ...args) : null;
 
-const connection: MemberType = (member, _args, call) => {
+const connection: MemberType = (member, args, call, resolver) => {
   if (call && member === 'model') return modelType(call);
-  if (call && member === 'collection') return typeOf('Collection');
+  if (member === 'collection') return collection(member, args, call, resolver);
   if (member === 'db' || member === 'connection' || (call && /^(?:useDb|asPromise|createConnection)$/.test(member))) return typeOf('Connection');
   return null;
 };
@@ -54,9 +55,9 @@ const give =
   (make: (call: CallShape) => TypeShape): MemberType =>
   (_member, _args, call) =>
     call ? make(call) : null;
-const collection = give(() => typeOf('Collection'));
 
 export const types: Readonly<Record<string, MemberType>> = {
+  ...driver,
   'mongoose#Model': model,
   '@typegoose/typegoose#ReturnModelType': model,
   'mongoose#Query': query,

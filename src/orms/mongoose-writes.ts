@@ -7,6 +7,7 @@ import { followed } from './mongoose-fields.ts';
 import { modelOfType } from './mongoose-types.ts';
 import { bulkUpdates, changesNothing, common, updateAnchors, updatePayload } from './mongoose-updates.ts';
 import type { BulkUpdate } from './mongoose-updates.ts';
+import { typedDocuments } from './mongoose-collections.ts';
 import { property } from './objects.ts';
 import { TRUTH } from './truth/mongoose.ts';
 import type { Path } from './truth/mongoose.ts';
@@ -41,7 +42,7 @@ export function writes(call: CallShape, resolver: Resolver): readonly Write[] {
 }
 
 function nameOf(shape: Shape): string {
-  if (shape.kind === 'call' && shape.callee.kind === 'member') return nameOf(shape.callee.object);
+  if (shape.kind === 'call') return shape.callee.kind === 'member' ? nameOf(shape.callee.object) : `${nameOf(shape.callee)}()`;
   if (shape.kind === 'member') return shape.name === 'collection' ? `${nameOf(shape.object)}.collection` : (shape.name ?? '');
   if (shape.kind === 'cast') return nameOf(shape.of);
   return shape.kind === 'variable' || shape.kind === 'ref' || shape.kind === 'param' ? shape.name : 'this';
@@ -95,8 +96,9 @@ function receiverOf(shape: Shape, resolver: Resolver): Receiver | null {
   const model = modelOf(shape, resolver);
   if (model) return { kind: 'model', model };
   const type = resolver.type(shape);
-  if (resolver.named(type)?.name === 'mongoose#Collection') return { kind: 'native', model: null };
-  const of = resolver.named(type)?.name === 'mongoose#Query' ? null : modelOfType(type, 'document', resolver);
+  const named = resolver.named(type);
+  if (/^mongo(?:ose|db)#Collection$/.test(named?.name ?? '')) return { kind: 'native', model: typedDocuments(named?.args[0], resolver) };
+  const of = named?.name === 'mongoose#Query' ? null : modelOfType(type, 'document', resolver);
   if (of) return { kind: 'document', model: of };
   const start = resolver.resolve(shape);
   const base = start.kind === 'call' ? queried(start, resolver) : null;

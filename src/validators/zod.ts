@@ -1,0 +1,115 @@
+// Zod: the members of `z.infer<typeof orderSchema>`, read from the schema itself.
+import type { Library, Resolver, TypeMembers } from '../js/resolver.ts';
+import type { CallShape, ObjectShape, Shape, TypeShape } from '../js/shapes.ts';
+
+const INFER = /^zod(?:\/\w+)*#(?:z\.)?(?:infer|TypeOf|output|input)$/;
+const OBJECT = /^zod(?:\/\w+)*#(?:z\.)?(?:object|strictObject|looseObject)$/;
+const DATE = /^zod(?:\/\w+)*#(?:z\.)?(?:coerce\.)?date$/;
+/** Methods of an object schema that leave its members as they are. */
+const SAME = /^(?:strict|strip|passthrough|catchall|describe|refine|superRefine|readonly|brand|meta|openapi|register|check)$/;
+/** Methods of a member that say it can be left out. */
+const OPTIONAL = /^(?:optional|nullish|default|prefault|catch|exactOptional)$/;
+const MAX_DEPTH = 20;
+
+type Members = Map<string, { readonly optional: boolean; readonly type: TypeShape }>;
+
+export const zod: Library = {
+  types: {},
+  members(type, resolver) {
+    const [of] = type.kind === 'named' && INFER.test(resolver.qualify(type.name) ?? '') ? type.args : [];
+    return of?.kind === 'typeof' ? membersOf(of.of, resolver, 0) : null;
+  },
+};
+
+/** The members of an object schema; `null` when a part of it is not known. */
+function membersOf(schema: Shape, resolver: Resolver, depth: number): TypeMembers | null {
+  const call = resolver.resolve(schema);
+  if (call.kind !== 'call' || depth > MAX_DEPTH) return null;
+  const made = resolver.result(call);
+  if (made) return membersOf(made, withArguments(call, resolver), depth + 1);
+  const { callee, args } = call;
+  if (OBJECT.test(resolver.qualify(callee) ?? '')) return shapeMembers(args[0], resolver, depth);
+  if (callee.kind !== 'member' || callee.name === null) return null;
+  const of = (shape: Shape | undefined): TypeMembers | null => (shape ? membersOf(shape, resolver, depth + 1) : null);
+  const base = of(callee.object);
+  if (!base || SAME.test(callee.name)) return base;
+  switch (callee.name) {
+    case 'partial':
+      return args.length === 0 ? new Map([...base].map(([key, member]) => [key, { ...member, optional: true }])) : null;
+    case 'extend':
+    case 'safeExtend':
+    case 'augment':
+      return together(base, shapeMembers(args[0], resolver, depth));
+    case 'merge':
+      return together(base, of(args[0]));
+    case 'pick':
+    case 'omit': {
+      const keys = keysOf(args[0], resolver);
+      return keys && new Map([...base].filter(([key]) => keys.has(key) === (callee.name === 'pick')));
+    }
+    default:
+      return null;
+  }
+}
+
+/** Inside a function of the project its parameters stand for what the call hands over. */
+function withArguments(call: CallShape, resolver: Resolver): Resolver {
+  const fn = resolver.resolve(call.callee);
+  const params = fn.kind === 'function' ? fn.params : [];
+  return {
+    ...resolver,
+    resolve(shape) {
+      const found = resolver.resolve(shape);
+      const index = found.kind === 'param' ? params.findIndex(({ at }) => at.file === found.at.file && at.start === found.at.start) : -1;
+      const argument = call.args[index];
+      return argument ? resolver.resolve(argument) : found;
+    },
+  };
+}
+
+function together(base: TypeMembers, more: TypeMembers | null): TypeMembers | null {
+  return more && new Map([...base, ...more]);
+}
+
+/** The members that `z.object({ … })` lists. A spread is the `shape` of another schema, or an object of members. */
+function shapeMembers(given: Shape | undefined, resolver: Resolver, depth: number): TypeMembers | null {
+  const object = given ? resolver.resolve(given) : null;
+  // `given ?? fallback`: what a call hands over comes first.
+  if (object?.kind === 'union' && depth <= MAX_DEPTH) return shapeMembers(object.of[0], resolver, depth + 1);
+  if (object?.kind !== 'object' || depth > MAX_DEPTH) return null;
+  const members: Members = new Map();
+  for (const { spread, key, value } of object.entries) {
+    if (spread) {
+      const inner = value.kind === 'member' && value.name === 'shape' ? membersOf(value.object, resolver, depth + 1) : shapeMembers(value, resolver, depth + 1);
+      if (!inner) return null;
+      for (const [name, member] of inner) members.set(name, member);
+    } else if (key === null) return null;
+    else members.set(key, memberOf(value, resolver));
+  }
+  return members;
+}
+
+/** One member: whether a call of `optional()` or the like stands in its chain, and whether it holds a date. */
+function memberOf(value: Shape, resolver: Resolver): { optional: boolean; type: TypeShape } {
+  let optional = false;
+  let at: Shape = resolver.resolve(value);
+  for (let i = 0; i < MAX_DEPTH && at.kind === 'call'; i++) {
+    const { callee }: CallShape = at;
+    if (DATE.test(resolver.qualify(callee) ?? '')) return { optional, type: dateAt(at) };
+    if (callee.kind !== 'member' || callee.name === null) break;
+    optional ||= OPTIONAL.test(callee.name);
+    at = resolver.resolve(callee.object);
+  }
+  return { optional, type: { kind: 'unknown' } };
+}
+
+function dateAt({ at }: CallShape): TypeShape {
+  return { kind: 'named', name: { kind: 'ref', scope: 'global', name: 'Date', from: '', imported: '', at }, args: [] };
+}
+
+/** The keys of `{ id: true, number: true }`. */
+function keysOf(given: Shape | undefined, resolver: Resolver): Set<string> | null {
+  const object = given ? resolver.resolve(given) : null;
+  const isPlain = (shape: Shape): shape is ObjectShape => shape.kind === 'object' && shape.entries.every((entry) => entry.key !== null);
+  return object && isPlain(object) ? new Set(object.entries.flatMap(({ key }) => key ?? [])) : null;
+}

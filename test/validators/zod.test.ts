@@ -1,0 +1,45 @@
+// What `z.infer` is known to hold, seen through the rule that asks: data by type is complete when its schema is.
+import { describe, expect, it } from 'vitest';
+import { lint } from '../tools/lint.ts';
+
+const TABLE = `
+  import { z } from 'zod';
+  import { pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+  const invoices = pgTable('invoices', {
+    id: text('id').primaryKey(), number: text('number'),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+    updatedAt: timestamp('updated_at', { withTimezone: true }).notNull().defaultNow(),
+  });
+  const withId = <S extends z.ZodRawShape>(shape: S) => z.object({ id: z.string(), ...shape });
+`;
+const reports = (schema: string): number =>
+  lint(`${TABLE} const input = ${schema}; export const save = (db: any, data: z.infer<typeof input>) => db.update(invoices).set(data);`, {
+    file: 'src/invoices.ts',
+    rules: ['require-updated-at'],
+  }).length;
+
+describe('z.infer', () => {
+  it.each([
+    ['an object', 'z.object({ number: z.string() })'],
+    ['a strict object', 'z.strictObject({ number: z.string() }).describe("what a client may change")'],
+    ['an extension', 'z.object({ number: z.string() }).extend({ paidAt: z.date() })'],
+    ['a merge', 'z.object({ number: z.string() }).merge(z.object({ paidAt: z.coerce.date() }))'],
+    ['a selection', 'z.object({ number: z.string(), updatedAt: z.date() }).pick({ number: true })'],
+    ['an omission', 'z.object({ number: z.string(), updatedAt: z.date() }).omit({ updatedAt: true })'],
+    ['the shape of another schema', 'z.object({ ...z.object({ number: z.string() }).shape, total: z.number() })'],
+    ['a function of the project', 'withId({ number: z.string() })'],
+    ['a key that may be left out', 'z.object({ number: z.string(), updatedAt: z.date().optional() })'],
+    ['all keys optional', 'z.object({ number: z.string(), updatedAt: z.date() }).partial()'],
+  ])('%s leaves the field as it was', (_, schema) => expect(reports(schema)).toBe(1));
+
+  it.each([
+    ['a required date', 'z.object({ number: z.string(), updatedAt: z.date() })'],
+    ['an extension with it', 'z.object({ number: z.string() }).extend({ updatedAt: z.date() })'],
+    ['a schema that is not in sight', 'schemaFromElsewhere'],
+    ['a computed key', 'z.object({ number: z.string(), [key]: z.date() })'],
+    ['a spread that is not in sight', 'z.object({ number: z.string(), ...moreMembers })'],
+    ['a transformation', 'z.object({ number: z.string() }).transform((data) => ({ ...data, updatedAt: new Date() }))'],
+    ['no object', 'z.union([z.object({ number: z.string() }), z.string()])'],
+    ['a schema that is made of itself', 'input.partial()'],
+  ])('%s is silent', (_, schema) => expect(reports(schema)).toBe(0));
+});
