@@ -21,7 +21,7 @@ export function fieldSet(columns: ObjectShape, engine: Engine, resolver: Resolve
   for (const entry of columns.entries) {
     if (entry.spread) {
       const inner = depth < 10 ? columnsOf(bound(entry.value), resolver) : null;
-      const spread = inner ? fieldSet(inner.object, engine, resolver, inner.bound, depth + 1) : { fields: [], gaps: [gap(entry.at)] };
+      const spread = inner ? fieldSet(inner.object, engine, resolver, (shape) => bound(inner.bound(shape)), depth + 1) : { fields: [], gaps: [gap(entry.at)] };
       for (const field of spread.fields) fields.set(field.name, field);
       gaps.push(...spread.gaps);
     } else if (entry.key === null) gaps.push(gap(entry.at));
@@ -37,10 +37,15 @@ export function gap(at: Place): Gap {
 /** The object of columns that a value is, that a callback gives (`(t) => ({ … })`) or that a function of the project gives back. */
 export function columnsOf(given: Shape, resolver: Resolver): { readonly object: ObjectShape; readonly bound: Bound } | null {
   const value = resolver.resolve(given);
-  if (given.kind === 'variable' && given.changes.length > 0) return null;
   const result = value.kind === 'call' ? resolver.result(value) : value.kind === 'function' ? value.result : null;
+  if (isEdited(given) || isEdited(result)) return null;
   const object = result ? resolver.resolve(result) : value;
   return object.kind === 'object' ? { object, bound: value.kind === 'call' ? argumentsOf(value, resolver) : (shape) => shape } : null;
+}
+
+/** Whether something was done to a variable that its first value does not show. */
+function isEdited(shape: Shape | null): boolean {
+  return shape?.kind === 'variable' && (shape.changes.length > 0 || isEdited(shape.origin));
 }
 
 /** Puts a call's arguments in the place of the called function's parameters. */

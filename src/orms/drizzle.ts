@@ -120,15 +120,16 @@ function table(call: CallShape, holder: Holder | null, resolver: Resolver): Mode
   const { dialect, bound } = declaration;
   const engine = ENGINES[dialect] ?? 'unknown';
   const columns = columnsOf(bound(declaration.columns), resolver);
-  const set = columns ? fieldSet(columns.object, engine, resolver, bound) : { fields: [], complete: false, gaps: [gap(call.at)] };
+  const set = columns ? fieldSet(columns.object, engine, resolver, (shape) => bound(columns.bound(shape))) : { fields: [], complete: false, gaps: [gap(call.at)] };
   const extras = constraints(declaration.extras, resolver);
+  const named = holder && /^(?!default$)[\w$]+$/.test(holder.name) ? holder : null;
   const title = call.args[0]?.kind === 'literal' ? String(call.args[0].value) : '';
   const own = call.args[1] ? (columnsOf(call.args[1], resolver)?.object ?? null) : null;
   return {
     kind: 'Model',
     orm: 'drizzle',
-    name: holder && holder.name !== 'default' ? holder.name : title,
-    at: holder && holder.name !== 'default' ? holder.at : call.at,
+    name: named?.name ?? title,
+    at: named?.at ?? call.at,
     form: 'entity',
     engine,
     set: { ...set, fields: set.fields.map((field) => ({ ...field, key: field.key || extras.keys.has(field.name), reference: field.reference || extras.references.has(field.name) })) },
