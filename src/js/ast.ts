@@ -62,6 +62,14 @@ export function keyName(node: {
   return key.type === 'PrivateIdentifier' ? `#${key.name}` : null;
 }
 
+/** The names that a member may have: those of both sides of a computed `a ? 'x' : 'y'`; `null` stands for any. */
+export function memberNames(node: NodeOf<'MemberExpression'>): (string | null)[] {
+  const { property } = node;
+  if (!node.computed || property.type !== 'ConditionalExpression') return [keyName(node)];
+  const sides = [property.consequent, property.alternate];
+  return sides.map((side) => (is(side, 'Literal') ? String(side.value) : null));
+}
+
 /** The nearest ancestor (or the node itself) that passes the test. */
 export function closest<T extends Node>(node: Node | undefined, test: (node: Node) => node is T): T | null {
   for (let at = node; at; at = at.parent) if (test(at)) return at;

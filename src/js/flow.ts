@@ -1,6 +1,6 @@
 // What a local variable holds where it is used: its declaration, assignments and changes that come before, branch by branch.
 import type { FunctionNode, Identifier, Node, NodeOf } from './ast.ts';
-import { closest, is, isClass, isFunction, isTransparent, keyName, ownsThis } from './ast.ts';
+import { closest, is, isClass, isFunction, isTransparent, keyName, memberNames, ownsThis } from './ast.ts';
 import { lazy } from './lazy.ts';
 import type { Lowering } from './lower.ts';
 import { areExclusive, contains, coverAll, isLogical, mayComeFirst, sidesBefore, sidesWithin } from './paths.ts';
@@ -231,15 +231,19 @@ function events(binding: Binding, source: Source): readonly Event[] {
 }
 
 function eventsAt(id: Node): Event[] {
-  const path: (string | null)[] = [];
+  let paths: (string | null)[][] = [[]];
   let node: Node = id;
   let parent = node.parent;
   while (parent && ((parent.type === 'MemberExpression' && parent.object === node) || isTransparent(parent))) {
-    if (parent.type === 'MemberExpression') path.push(keyName(parent));
+    if (parent.type === 'MemberExpression') paths = memberNames(parent).flatMap((name) => paths.map((path) => [...path, name]));
     node = parent;
     parent = node.parent;
   }
-  if (!parent) return [];
+  const above = parent;
+  return above ? paths.flatMap((path) => eventsOn(path, node, above)) : [];
+}
+
+function eventsOn(path: Event['path'], node: Node, parent: Node): Event[] {
   const event = (kind: Event['kind'], at: Node, value: Node = at): Event[] => [{ kind, path, value: (lower) => lower.expression(value), node: at, isOptional: false }];
   const set = path.length > 0 ? 'assign' : 'replace';
   switch (parent.type) {

@@ -1,6 +1,6 @@
 // Entities that a function loads, changes and saves: whether the row exists already, and what was set on it before the save.
 import type { Payload } from '../facts.ts';
-import type { CallShape, ObjectShape, Shape, VariableShape } from '../js/shapes.ts';
+import type { CallShape, MemberShape, ObjectShape, Shape, VariableShape } from '../js/shapes.ts';
 import { calledNames, calleeName, changesOf, handedOn, mergedBy, rowType, SAME_ROWS } from './entity-changes.ts';
 import type { Host } from './entity-changes.ts';
 import { payloadOf } from './payload.ts';
@@ -58,7 +58,7 @@ function origin(shape: Shape, host: Host, depth: number): Origin {
     case 'variable': {
       const from = next(shape.origin);
       if (shape.changes.some((change) => change.certain && calledNames(change).includes('save'))) return 'existing';
-      return from === 'unknown' && isEdited(shape) ? 'existing' : from;
+      return from === 'unknown' && isEdited(shape) && (depth === 0 || isRow(shape, host)) ? 'existing' : from;
     }
     case 'cast':
       return next(shape.of);
@@ -69,8 +69,7 @@ function origin(shape: Shape, host: Host, depth: number): Origin {
     case 'operation':
       return /^(?:await|of|\.\.\.)$/.test(shape.operator) ? next(shape.operands[0] as Shape) : 'unknown';
     case 'member':
-      // What hangs on a loaded row (`order.customer`, the first of a loaded list) was loaded with it.
-      return next(shape.object);
+      return ofMember(shape, host, next);
     case 'object':
       return ofObject(shape, host, depth);
     case 'call':
@@ -83,6 +82,15 @@ function origin(shape: Shape, host: Host, depth: number): Origin {
     default:
       return 'unknown';
   }
+}
+
+/** What hangs on a loaded row (`order.customer`, the first of a loaded list) was loaded with it, unless it was replaced since. */
+function ofMember(shape: MemberShape, { resolver }: Host, next: (shape: Shape) => Origin): Origin {
+  const changes = shape.object.kind === 'variable' ? shape.object.changes : [];
+  const replaced = changes.findLast(({ kind, path }) => kind === 'assign' && path.length === 1 && path[0] === shape.name);
+  if (replaced) return replaced.certain ? next(replaced.value) : together([next(replaced.value), next(shape.object)]);
+  const at = resolver.resolve(shape);
+  return at === shape || at.kind === 'param' ? next(shape.object) : next(at);
 }
 
 function together(parts: readonly Origin[]): Origin {
@@ -109,8 +117,7 @@ function ofCall(call: CallShape, host: Host, next: (shape: Shape) => Origin): Or
   if (handed) return next(handed);
   // What another function of the project gives is stored by then, unless its name says that it makes one.
   if (NEW.test(name)) return 'made';
-  const type = rowType(call, host);
-  return type && host.resolver.model(type.type.name) ? 'existing' : 'unknown';
+  return isRow(call, host) ? 'existing' : 'unknown';
 }
 
 /** `orders.map((order) => …)`: the same rows when the callback gives them back, with or without changes. */
@@ -120,6 +127,11 @@ function mapped(call: CallShape, list: Origin, next: (shape: Shape) => Origin): 
   const result = fn.result.kind === 'variable' ? fn.result.origin : fn.result;
   if (result.kind === 'param') return list;
   return result.kind === 'object' || result.kind === 'call' ? next(fn.result) : 'unknown';
+}
+
+function isRow(shape: Shape, host: Host): boolean {
+  const type = rowType(shape, host);
+  return type !== null && host.resolver.model(type.type.name) !== null;
 }
 
 /** A row of unknown origin counts as stored when this function edits it: whoever makes a row sets it up before handing it on. */
@@ -141,6 +153,8 @@ function isChanged(shape: Shape, host: Host, depth: number): boolean {
     case 'call':
       // A loaded list is changed through its elements, out of this variable's sight.
       return !host.isLoad(shape) || (host.made?.(shape) ?? null) !== null || host.resolver.type(shape)?.kind === 'array';
+    case 'member':
+      return changesOf(shape, host).keys.length > 0 || isChanged(shape.object, host, depth + 1);
     case 'param':
       return false;
     default:

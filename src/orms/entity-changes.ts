@@ -1,7 +1,7 @@
 // What is done to an entity in memory: assignments, merges, loops over a list of them, functions and methods that it goes through.
 import type { Payload, PayloadKey } from '../facts.ts';
 import type { Resolver } from '../js/resolver.ts';
-import type { CallShape, Change, Effect, Shape } from '../js/shapes.ts';
+import type { CallShape, Change, Effect, Entry, Shape, TypeShape } from '../js/shapes.ts';
 import { payloadOf, valueKind } from './payload.ts';
 
 /** What an ORM's own calls do with rows. */
@@ -22,6 +22,10 @@ interface Done {
 }
 
 const MAX_DEPTH = 12;
+/** Calls that change what they are called on. */
+const MUTATORS = /^(?:push|pop|shift|unshift|splice|sort|reverse|fill|set|add|delete|clear)$/;
+/** Methods of an entity that copy their argument into it. */
+const FILLERS = /^(?:assign|merge|fill|patch|set)$/;
 /** Calls on a list that give some or all of its elements. */
 export const SAME_ROWS = /^(?:filter|find|findLast|slice|sort|at|concat|reverse|pop|shift|toSorted|toReversed)$/;
 
@@ -73,7 +77,8 @@ function changesIn(shape: Shape, host: Host, depth: number): readonly Done[] {
       return shape.operands.flatMap(next);
     case 'union':
     case 'array': {
-      const parts = shape.kind === 'array' ? shape.items : shape.of.filter((part) => part.kind !== 'literal');
+      // Of several values only a stored one matters: what a row is made with is inserted.
+      const parts = shape.kind === 'array' ? shape.items : shape.of.filter((part) => part.kind !== 'literal' && !isMade(part, host));
       return parts.flatMap((part) => next(part).map(({ change, to }) => ({ change: { ...change, certain: change.certain && parts.length === 1 }, to })));
     }
     case 'object':
@@ -85,8 +90,14 @@ function changesIn(shape: Shape, host: Host, depth: number): readonly Done[] {
   }
 }
 
+function isMade(shape: Shape, host: Host): boolean {
+  if (shape.kind === 'operation' || shape.kind === 'cast') return isMade(shape.kind === 'cast' ? shape.of : (shape.operands[0] as Shape), host);
+  return shape.kind === 'call' && (shape.isNew || (host.made?.(shape) ?? null) !== null);
+}
+
 function callChanges(call: CallShape, host: Host, next: (shape: Shape) => readonly Done[]): readonly Done[] {
   const { callee, args } = call;
+  if (call.isNew || (host.isLoad(call) && !host.made?.(call))) return [];
   const copied = mergedBy(call, host);
   if (copied) return [...next(copied.into), ...copied.data.map(merged)];
   const data = host.made?.(call);
@@ -99,9 +110,16 @@ function callChanges(call: CallShape, host: Host, next: (shape: Shape) => readon
   }
   if (callee.kind === 'member' && SAME_ROWS.test(name)) return next(callee.object);
   // What a row was made from is stored once it is saved; what was assigned to it may be meant for the later save too.
-  const handed = name === 'save' ? (first ?? null) : handedOn(call, host);
-  const done = handed ? next(handed) : [];
-  return name === 'save' ? done.filter(({ change }) => change.kind === 'assign') : done;
+  if (name === 'save') return first ? next(first).filter(({ change }) => change.kind === 'assign') : [];
+  const handed = handedOn(call, host);
+  const through: Change = { kind: 'pass', path: [], value: call, certain: true, at: call.at };
+  return handed ? [...next(handed), { change: through, to: handed }] : args.flatMap(mentioned);
+}
+
+/** A function that is given a key may set it on the row that it gives back. */
+function mentioned(argument: Shape): Done[] {
+  const entries = argument.kind === 'object' ? argument.entries : [];
+  return entries.flatMap(({ key, value, at }) => (key === null ? [] : [{ change: { kind: 'assign', path: [key], value, certain: false, at }, to: argument }]));
 }
 
 function merged(value: Shape): Done {
@@ -116,8 +134,12 @@ function effectOf({ change, to }: Done, host: Host, depth: number): Payload {
     return own.flatMap((effect) => effectOf({ change: { ...effect.change, certain: effect.change.certain && change.certain }, to }, host, depth + 1).keys);
   };
   switch (change.kind) {
-    case 'assign':
-      return set([{ name: change.path.join('.'), at: change.at, value: valueKind(change.value, change.path.at(-1) ?? '', host.resolver), certain: change.certain }]);
+    case 'assign': {
+      const name = change.path.join('.');
+      const isTime = change.path.includes(null) && !isPlainValue(change.value, host.resolver);
+      const keys: PayloadKey[] = [{ name, at: change.at, value: valueKind(change.value, change.path.at(-1) ?? '', host.resolver), certain: change.certain }];
+      return isTime ? { ...set(keys), complete: false, gaps: [{ at: change.at, why: 'a computed key' }] } : set(keys);
+    }
     case 'merge': {
       const data = payloadOf(change.value, host.resolver);
       return { ...data, keys: data.keys.map((key) => ({ ...key, certain: key.certain && change.certain })) };
@@ -125,19 +147,44 @@ function effectOf({ change, to }: Done, host: Host, depth: number): Payload {
     case 'each':
       return set(change.value.kind === 'function' ? within(change.value.effects, 0) : []);
     case 'call': {
-      const [callback] = change.value.kind === 'call' ? change.value.args : [];
-      if (change.path.join() === 'forEach' && callback?.kind === 'function') return set(within(callback.effects, 0));
+      const [given] = change.value.kind === 'call' ? change.value.args : [];
+      const method = change.path.at(-1) ?? '';
+      if (change.path.length > 1) return set(MUTATORS.test(method) ? [{ name: change.path.slice(0, -1).join('.'), at: change.at, value: 'other', certain: change.certain }] : []);
+      if (method === 'forEach' && given?.kind === 'function') return set(within(given.effects, 0));
+      if (given && FILLERS.test(method)) return effectOf({ change: { ...change, kind: 'merge', path: [], value: given }, to }, host, depth + 1);
       return set(touched(to, change, host.resolver), calledNames(change));
     }
     case 'pass': {
       const call = change.value.kind === 'call' ? change.value : null;
+      const copied = call ? mergedBy(call, host) : null;
+      const isSame = (shape: Shape): boolean => shape.kind === 'variable' && to.kind === 'variable' && shape.name === to.name;
+      if (copied && isSame(copied.into)) return effectOf({ change: { ...change, kind: 'merge', value: { kind: 'object', entries: copied.data.map(spread), at: change.at } }, to }, host, depth + 1);
       const fn = call ? host.resolver.resolve(call.callee) : null;
-      const index = call?.args.findIndex((argument) => argument.kind === 'variable' && to.kind === 'variable' && argument.name === to.name) ?? -1;
-      return set(fn?.kind === 'function' ? within(fn.effects, index) : [], calledNames(change));
+      return set(fn?.kind === 'function' ? within(fn.effects, call?.args.findIndex(isSame) ?? -1) : [], calledNames(change));
     }
     default:
       return set([]);
   }
+}
+
+function spread(value: Shape): Entry {
+  return { spread: true, key: null, value, at: value.at };
+}
+
+/** Whether a value is known to be no time: a computed key that it is given to is no `updatedAt`. */
+function isPlainValue(value: Shape, resolver: Resolver): boolean {
+  if (value.kind === 'union') return value.of.every((part) => isPlainValue(part, resolver));
+  if (resolver.resolve(value).kind === 'literal') return true;
+  const type = resolver.type(value);
+  const parts = type?.kind === 'union' ? type.of : type ? [type] : [];
+  const isPlain = (part: TypeShape): boolean =>
+    part.kind === 'literal' || (part.kind === 'primitive' ? !/^(?:any|unknown|object)$/.test(part.name) : isOwnType(resolver.named(part)?.name));
+  return parts.length > 0 && parts.every(isPlain);
+}
+
+/** Whether a type is declared in the project: an enum, an entity. */
+function isOwnType(name: string | undefined): boolean {
+  return /^(?:\/|[A-Za-z]:)/.test(name ?? '');
 }
 
 /** The names of what a change calls. */

@@ -8,19 +8,34 @@ import { decoratorsOf } from './typeorm-decorators.ts';
 import { targetOf } from './typeorm-targets.ts';
 import { isType } from './typeorm-types.ts';
 
+/** A relation as its owner declares it. */
+export interface Relation {
+  readonly name: string;
+  /** Whether the owner's own row holds the foreign key. */
+  readonly isOwning: boolean;
+  /** The class on the other side. */
+  readonly other: Shape | null;
+}
+
 /** The write of `add()`, `set()` and `remove()`; `null` where a join table holds the relation, or the side cannot be told. */
 export function related(call: CallShape, start: CallShape, resolver: Resolver): Subject | null {
   const name = start.args.at(-1);
   const owner = start.args.length > 1 ? targetOf(start.args[0], resolver) : builderRow(start, resolver);
-  const cls = owner ? resolver.classOf(owner) : null;
-  if (!earlierCall(call, 'of') || !cls || name?.kind !== 'literal') return null;
-  const member = resolver.inherited(cls).classes.flatMap((at) => at.members).find((found) => found.name === name.value);
-  const decorators = member ? decoratorsOf(member.decorators, resolver) : [];
-  const relation = decorators.find((decorator) => /To(?:One|Many)$/.test(decorator.name));
-  if (!relation || relation.name === 'ManyToMany') return null;
-  const isOwning = relation.name === 'ManyToOne' || (relation.name === 'OneToOne' && decorators.some((decorator) => decorator.name === 'JoinColumn'));
-  const row = isOwning ? owner : inverse(relation.call.args[0], resolver);
+  const relation = owner && name?.kind === 'literal' ? relationOf(owner, String(name.value), resolver) : null;
+  if (!earlierCall(call, 'of') || !relation || relation.name === 'ManyToMany' || name?.kind !== 'literal') return null;
+  const row = relation.isOwning ? owner : relation.other;
   return row ? { path: 'relation().add()', row, payload: keys([String(name.value)], call.at), anchors: {} } : null;
+}
+
+/** The relation that a property of an entity class is. */
+export function relationOf(owner: Shape, name: string, resolver: Resolver): Relation | null {
+  const cls = resolver.classOf(owner);
+  const member = cls ? resolver.inherited(cls).classes.flatMap((at) => at.members).find((found) => found.name === name) : null;
+  const decorators = member ? decoratorsOf(member.decorators, resolver) : [];
+  const found = decorators.find((decorator) => /To(?:One|Many)$/.test(decorator.name));
+  if (!found) return null;
+  const isOwning = found.name === 'ManyToOne' || (found.name === 'OneToOne' && decorators.some((decorator) => decorator.name === 'JoinColumn'));
+  return { name: found.name, isOwning, other: inverse(found.call.args[0], resolver) };
 }
 
 function builderRow(start: CallShape, resolver: Resolver): Shape | null {

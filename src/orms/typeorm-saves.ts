@@ -1,7 +1,7 @@
 // `save()`, `softRemove()` and `recover()` of TypeORM: rows that were loaded, changed or made from plain objects before.
 import type { Model, Payload } from '../facts.ts';
 import type { Resolver } from '../js/resolver.ts';
-import type { CallShape, ClassShape, Shape } from '../js/shapes.ts';
+import type { CallShape, Shape, ThisShape } from '../js/shapes.ts';
 import { rowState } from './entities.ts';
 import type { RowState } from './entities.ts';
 import type { Host } from './entity-changes.ts';
@@ -10,12 +10,14 @@ import { dataAnchors } from './stamping.ts';
 import type { Path } from './truth/typeorm.ts';
 import { keys, objectOf, rowAnchors } from './typeorm-data.ts';
 import type { Subject } from './typeorm-data.ts';
-import { targetOf } from './typeorm-targets.ts';
+import { relationOf } from './typeorm-relations.ts';
+import { modelOf, targetOf } from './typeorm-targets.ts';
 import { isLoad, isType, libraryBase } from './typeorm-types.ts';
 
 /** A save is a write when the row is known to exist on some path, and something may have changed. */
 export function saved(path: Path, row: Shape | null, entity: Shape | undefined, options: Shape | undefined, resolver: Resolver): Subject | null {
   if (!entity) return null;
+  if (entity.kind === 'this') return savedItself(path, entity, resolver);
   const state = rowState(entity, hostOf(resolver));
   if (!/^(?:existing|either)$/.test(state.kind) || (path === 'save(entity)' && state.isUnchanged)) return null;
   const type = resolver.type(entity);
@@ -24,15 +26,17 @@ export function saved(path: Path, row: Shape | null, entity: Shape | undefined, 
   const kind: Path = path !== 'save(entity)' ? path : isSilent ? 'save(listeners: false)' : state.isPlain ? 'save(plain object)' : path;
   // A value that is still the one in the database is no change, so TypeORM sets its own (measured).
   const payload = { ...state.payload, keys: state.payload.keys.filter((key) => key.value !== 'old') };
+  const model = path === 'save(entity)' && own ? modelOf(own, resolver) : null;
+  if (model && own && changesOnlyLists(payload, model)) return cascaded(entity, own, resolver);
   return { path: kind, row: own, payload, anchors: path === 'save(entity)' ? savedAnchors(entity, state, resolver) : entityAnchors(entity, resolver) };
 }
 
-/** `this.status = …; await this.save()` in a method of an active record: what the method sets on `this`. */
-export function savedItself(path: Path, call: CallShape, own: ClassShape, owner: Shape): Subject | null {
-  const method = own.members.find(({ at }) => at.file === call.at.file && at.start <= call.at.start && call.at.end <= at.end);
+/** `this.status = …; await this.save()` in a method of an entity: what the method sets on `this`. */
+function savedItself(path: Path, entity: ThisShape, resolver: Resolver): Subject | null {
+  const own = entity.owner ? resolver.classOf(entity.owner) : null;
+  const method = own?.members.find(({ at }) => at.file === entity.at.file && at.start <= entity.at.start && entity.at.end <= at.end);
   const names = method?.value?.kind === 'function' ? method.value.touches : [];
-  if (names.length === 0) return null;
-  return { path, row: owner, payload: keys([...new Set(names)], call.at), anchors: call.callee.kind === 'member' ? { entity: call.callee.object.at } : {} };
+  return names.length > 0 ? { path, row: entity.owner, payload: keys([...new Set(names)], entity.at), anchors: { entity: entity.at } } : null;
 }
 
 function hostOf(resolver: Resolver): Host {
@@ -84,7 +88,34 @@ function isFalse(options: Shape | undefined, key: string, resolver: Resolver): b
 }
 
 /** Assigning a to-many relation writes other rows: the owner's own row stays as it is (measured). */
-export function changesOnlyLists({ keys, calls = [] }: Payload, model: Model): boolean {
+function changesOnlyLists({ keys: changed, calls = [] }: Payload, model: Model): boolean {
   const lists = new Set(model.set.fields.filter((field) => /ToMany$/.test(field.mechanism)).map((field) => field.name));
-  return keys.length > 0 && calls.length === 0 && keys.every((key) => lists.has(key.name.split('.')[0] ?? ''));
+  return changed.length > 0 && calls.length === 0 && changed.every((key) => lists.has(key.name.split('.')[0] ?? ''));
+}
+
+/**
+ * The rows of a one-to-many list whose foreign keys a save writes (measured): rows that existed before and were put into the list
+ * or taken out of it. Rows that are made here are inserted.
+ */
+function cascaded(entity: Shape, owner: Shape, resolver: Resolver): Subject | null {
+  for (const { kind, path, value, at } of entity.kind === 'variable' ? entity.changes : []) {
+    const [list = '', method = ''] = path;
+    const row = listRow(owner, list ?? '', resolver);
+    const given = kind === 'call' && method === 'push' && value.kind === 'call' ? value.args : kind === 'assign' && path.length === 1 ? [value] : [];
+    const isOld = given.length > 0 && given.every((shape) => isTakenOut(shape, list ?? '') || rowState(shape, hostOf(resolver)).kind === 'existing');
+    if (row && isOld) return { path: 'relation().add()', row, payload: keys([], at), anchors: {} };
+  }
+  return null;
+}
+
+/** `order.lines.filter(…)` */
+function isTakenOut(shape: Shape, list: string): boolean {
+  const { callee } = shape.kind === 'call' ? shape : { callee: null };
+  return callee?.kind === 'member' && callee.name === 'filter' && callee.object.kind === 'member' && callee.object.name === list;
+}
+
+/** The class of a one-to-many list's rows. */
+function listRow(owner: Shape, list: string, resolver: Resolver): Shape | null {
+  const relation = relationOf(owner, list, resolver);
+  return relation?.name === 'OneToMany' ? relation.other : null;
 }

@@ -7,7 +7,7 @@ import type { Path } from './truth/typeorm.ts';
 import { data, keys, overwritten, upserted, upsertPath } from './typeorm-data.ts';
 import type { Subject } from './typeorm-data.ts';
 import { related } from './typeorm-relations.ts';
-import { changesOnlyLists, saved, savedItself } from './typeorm-saves.ts';
+import { saved } from './typeorm-saves.ts';
 import { modelOf, targetOf } from './typeorm-targets.ts';
 import { isType, libraryBase } from './typeorm-types.ts';
 
@@ -40,7 +40,7 @@ export function writes(call: CallShape, resolver: Resolver): readonly Write[] {
   const relation = RELATION.test(method) ? earlierCall(call, 'relation') : null;
   const subject = relation ? related(call, relation, resolver) : (builder(call, method, callee.object, resolver) ?? direct(call, method, callee.object, resolver));
   const model = subject?.row ? modelOf(subject.row, resolver) : null;
-  if (!subject || !model || changesOnlyLists(subject.payload, model)) return [];
+  if (!subject || !model) return [];
   const receiver = callee.object.kind === 'call' ? '' : `${nameOf(callee.object)}.`;
   const path = subject.path === 'upsert()' ? upsertPath(call, model.engine, resolver) : subject.path;
   const anchors = { ...subject.anchors, ...((call.optional || callee.optional) && { optional: call.at }) };
@@ -67,7 +67,6 @@ function direct(call: CallShape, method: string, receiver: Shape, resolver: Reso
   if (base !== 'BaseEntity') return null;
   const isInstance = receiver.kind === 'this' ? INSTANCE.test(method) && (call.args[0]?.kind ?? 'object') === 'object' : !cls;
   if (!isInstance) return repository(path, receiver.kind === 'this' ? receiver.owner : receiver, call.args, call, resolver);
-  if (receiver.kind === 'this') return receiver.owner ? savedItself(path, call, own, receiver.owner) : null;
   return INSTANCE.test(method) ? saved(path, name, receiver, call.args[0], resolver) : null;
 }
 

@@ -1,7 +1,7 @@
 // Follows shapes across files: what a name stands for, where it comes from, what a call of the project gives back.
 import type { Model } from '../facts.ts';
 import type { Inherited, Library, Resolver } from '../js/resolver.ts';
-import type { CallShape, ClassShape, Definition, ModuleShape, ObjectShape, RefShape, Shape } from '../js/shapes.ts';
+import type { ArrayShape, CallShape, ClassShape, Definition, ModuleShape, ObjectShape, OperationShape, RefShape, Shape } from '../js/shapes.ts';
 import type { Holder, Orm } from '../orms/orm.ts';
 import { createTypes } from './types.ts';
 
@@ -105,6 +105,8 @@ export function createResolver(modules: Modules, orms: readonly Orm[], libraries
       return found?.kind === 'namespace' ? (definitionIn(found.module, name)?.value ?? null) : null;
     }
     if (owner.kind === 'object') return property(owner, name);
+    if (owner.kind === 'array') return itemAt(owner, name);
+    if (owner.kind === 'operation' && owner.operator === 'await') return settledAt(owner, name);
     if (owner.kind === 'class') return owner.members.find((member) => member.isStatic && member.name === name)?.value ?? null;
     if (owner.kind === 'this' && owner.owner) {
       const cls = resolver.classOf(owner.owner);
@@ -114,6 +116,14 @@ export function createResolver(modules: Modules, orms: readonly Orm[], libraries
       }
     }
     return null;
+  }
+
+  /** `const [order] = await Promise.all([findOrder()])` takes what one of the promises gives. */
+  function settledAt({ operands: [operand], at }: OperationShape, name: string): Shape | null {
+    const isAll = operand?.kind === 'call' && resolver.qualify(operand.callee) === 'global#Promise.all';
+    const list = isAll && operand.args[0] ? resolver.resolve(operand.args[0]) : null;
+    const item = list?.kind === 'array' ? itemAt(list, name) : null;
+    return item ? { kind: 'operation', operator: 'await', operands: [item], at } : null;
   }
 
   function property(object: ObjectShape, name: string): Shape | null {
@@ -259,6 +269,13 @@ export function createResolver(modules: Modules, orms: readonly Orm[], libraries
 }
 
 const INTEROP = new Set(['tslib#__importDefault', 'tslib#__importStar', 'global#__importDefault', 'global#__importStar', 'global#_interopRequireDefault']);
+
+/** An item of an array by its position, unless a spread before it moves it. */
+function itemAt({ items }: ArrayShape, position: string): Shape | null {
+  const index = Number(position);
+  const isMoved = items.slice(0, index + 1).some((item) => item.kind === 'operation' && item.operator === '...');
+  return isMoved ? null : (items[index] ?? null);
+}
 
 function isName(shape: Shape): boolean {
   return shape.kind === 'ref' || shape.kind === 'member' || (shape.kind === 'cast' && isName(shape.of)) || shape.kind === 'call';
