@@ -69,7 +69,7 @@ function madeModel(call: CallShape, holder: Holder | null, resolver: Resolver): 
   if (!(call.callee.kind === 'member' ? call.callee.name === 'model' : callee === 'mongoose#model')) return factoryMade(call, holder, resolver);
   if (!title || !given) return null;
   const schema = schemaOf(given, resolver);
-  if (schema) return modelFrom(schema, given, nameOf(title), call, holder, 'entity', resolver);
+  if (schema) return modelFrom(schema, given, nameOf(title, resolver), call, holder, 'entity', resolver);
   const isMongoose =
     CONNECTION.test(callee) ||
     resolver.named(resolver.type(call.callee.kind === 'member' ? call.callee.object : call.callee))?.name === 'mongoose#Connection';
@@ -78,7 +78,7 @@ function madeModel(call: CallShape, holder: Holder | null, resolver: Resolver): 
   return {
     kind: 'Model',
     orm: 'mongoose',
-    name: nameOf(title) ?? '',
+    name: nameOf(title, resolver) ?? '',
     at: holder?.at ?? call.at,
     form: 'entity',
     engine: 'mongodb',
@@ -100,7 +100,7 @@ function factoryMade(call: CallShape, holder: Holder | null, resolver: Resolver)
     return parameter.kind === 'param' ? call.args[fn.params.findIndex(({ name }) => name === parameter.name)] : argument;
   });
   const schema = given ? schemaOf(given, resolver) : null;
-  return schema && given ? modelFrom(schema, given, nameOf(title), call, holder, 'entity', resolver) : null;
+  return schema && given ? modelFrom(schema, given, nameOf(title, resolver), call, holder, 'entity', resolver) : null;
 }
 
 function isModelCall(shape: Shape): boolean {
@@ -110,8 +110,9 @@ function isModelCall(shape: Shape): boolean {
   );
 }
 
-function nameOf(title: Shape | undefined): string | null {
-  return title?.kind === 'literal' && typeof title.value === 'string' ? title.value : null;
+function nameOf(title: Shape | undefined, resolver: Resolver): string | null {
+  const name = title ? resolver.resolve(title) : null;
+  return name?.kind === 'literal' && typeof name.value === 'string' ? name.value : null;
 }
 
 function modelFrom(
@@ -127,7 +128,7 @@ function modelFrom(
   const definition = from.kind === 'class' ? null : resolver.definition(given);
   const declared: Place | null = from.kind === 'class' ? from.nameAt : definition?.at.file === from.at.file ? definition.at : null;
   const isHere = from.at.file === call.at.file;
-  const derived = definition?.name.replace(/schema$/i, '') || holder?.name || '';
+  const derived = definition?.name.replace(/schema$/i, '') || holder?.name || 'model()';
   return {
     kind: 'Model',
     orm: 'mongoose',
@@ -170,7 +171,7 @@ function discriminator(call: CallShape, holder: Holder | null, resolver: Resolve
   const parent = base ? resolver.model(base) : null;
   const schema = given ? schemaOf(given, resolver) : null;
   if (!given || !schema || parent?.orm !== 'mongoose') return null;
-  const model = modelFrom(schema, given, nameOf(title), call, holder, 'child', resolver);
+  const model = modelFrom(schema, given, nameOf(title, resolver), call, holder, 'child', resolver);
   const own = new Set(schema.set.fields.filter((field) => field.role !== null).map((field) => field.name));
   const inherited = parent.set.fields.filter((field) => !own.has(field.name));
   const names = new Set(inherited.map((field) => field.name));

@@ -84,6 +84,11 @@ tester.run('mongoose: ways to make a model', requireTimestamps, {
       'imports by other names',
       "import { Schema as Shape, model as make } from 'mongoose';\nexport const Order = make('Order', new Shape({ total: Number }@));",
     ),
+    filled('a name in a constant', "const NAME = 'Order';\nmodel(NAME, new Schema({ total: Number }@));", undefined, NEITHER),
+    filled('a name that is not known', 'export const orders = (name: string) => model(name, new Schema({ total: Number }@));', undefined, {
+      messageId: 'missing',
+      data: { ...NEITHER.data, model: 'model()' },
+    }),
     filled(
       'a model that may be there',
       "const orderSchema = new Schema({ total: Number }@);\nexport default mongoose.models.Order || model('Order', orderSchema);",
