@@ -1,4 +1,5 @@
 // From a file's text to its facts: gate, walk, lower, complete through the catalog. Everything is computed once per syntax tree.
+import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import type { SourceCode } from 'eslint';
 import type { Column, Gap, LocalTime, Model, Place, UnsafeInstant, Write } from './facts.ts';
 import type { Node, Program } from './js/ast.ts';
@@ -60,7 +61,7 @@ function readFacts(sourceCode: SourceCode, file: string): Facts {
   const { text } = sourceCode;
   const source = lazy(() => {
     const comments = sourceCode.getAllComments() as unknown as Source['comments'];
-    return readSource(file, text, sourceCode.ast as unknown as Program, comments, sourceCode.visitorKeys);
+    return readSource(file, text, sourceCode.ast as unknown as Program, comments, visitorKeys);
   });
   const lower = lazy(() => createLowering(source()));
   const libraries = [...orms, ...clocks, zod];

@@ -1,9 +1,7 @@
 // An ESLint parser that needs no configuration and no TypeScript. Our rules walk the tree themselves, so ESLint gets what it asks
-// for and no more: the tree, the comments, no tokens, and the scopes of an empty program.
-import type { Linter, SourceCode } from 'eslint';
-import { analyze, type ScopeManager } from '@typescript-eslint/scope-manager';
-import { visitorKeys } from '@typescript-eslint/visitor-keys';
-import type { Comment, Program } from '../js/ast.ts';
+// for and no more: the tree, the comments, no tokens, and nothing inside the program to look for scopes or rules in.
+import type { Linter } from 'eslint';
+import type { Comment } from '../js/ast.ts';
 import { parseText } from '../project/parse.ts';
 
 type Location = Comment['loc'];
@@ -21,7 +19,7 @@ export const parser: Linter.Parser = {
     ast.loc = locate([0, text.length]);
     ast.tokens = [];
     ast.comments = parsed.comments.map((comment) => ({ ...comment, ...readDirective(comment), loc: locate(comment.range) }));
-    return { ast, visitorKeys: visitorKeys as SourceCode.VisitorKeys, scopeManager: emptyScopes(ast.loc) };
+    return { ast, visitorKeys: { Program: [] } };
   },
 };
 
@@ -51,9 +49,4 @@ function locator(text: string): (range: readonly [number, number]) => Location {
     return { line: low + 1, column: offset - (starts[low] as number) };
   };
   return ([start, end]) => ({ start: position(start), end: position(end) });
-}
-
-function emptyScopes(loc: Location): ScopeManager {
-  const program = { type: 'Program', body: [], comments: [], tokens: [], sourceType: 'module', range: [0, 0], loc, parent: undefined };
-  return analyze(program as unknown as Program, { sourceType: 'module', lib: [] });
 }
