@@ -2,8 +2,9 @@
 import type { Unsafe } from '../facts.ts';
 import type { Node, NodeOf } from '../js/ast.ts';
 import { is, keyName } from '../js/ast.ts';
+import { pathOf } from './access-path.ts';
 import type { Clock, Durations, Reading } from './clock.ts';
-import { isGuarded, pathOf } from './guards.ts';
+import { isGuarded } from './guards.ts';
 import { nullabilityOf } from './nullable.ts';
 import { isDate, kindOfType, methodOf, nameOf, qualifiedCallee } from './provenance.ts';
 

@@ -75,7 +75,9 @@ function parsed(node: Node, reading: Reading): Use | null {
 const utcForm: UtcForm = (root, reading) => {
   const { source } = reading;
   const isHere = root.at.file === source.file && root.callee.at.end <= root.argsAt.start;
-  const edits = isHere && root.callee.kind !== 'member' && hasUtcPlugin(root.callee, reading) ? [insert(root.callee.at.end, '.utc')] : null;
+  // `dayjs.utc` takes no locale and no list of formats.
+  const isTaken = root.args.length < 3 && root.args[1]?.kind !== 'array';
+  const edits = isHere && isTaken && root.callee.kind !== 'member' && hasUtcPlugin(root.callee, reading) ? [insert(root.callee.at.end, '.utc')] : null;
   return { instead: '`dayjs.utc(…)`, with the plugin `dayjs/plugin/utc`', edits };
 };
 

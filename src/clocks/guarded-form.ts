@@ -3,10 +3,10 @@ import type { Edit, UnsafeInstant } from '../facts.ts';
 import type { FunctionNode, Node } from '../js/ast.ts';
 import { is, isFunction, isTransparent, keyName, unwrap } from '../js/ast.ts';
 import type { TypeShape } from '../js/shapes.ts';
+import { pathOf } from './access-path.ts';
 import type { Risk } from './arithmetic.ts';
 import { excerpt, insert } from './clock.ts';
 import type { Reading } from './clock.ts';
-import { pathOf } from './guards.ts';
 import { isDate, methodOf } from './provenance.ts';
 
 /** The fact that a risk stands for; `all` are the risks of the file, of which those in the same expression are guarded together. */

@@ -48,7 +48,7 @@ function ofMember({ object, name }: MemberShape, resolver: Resolver): Nullabilit
   if (name === null) return 'unknown';
   const type = resolver.type(object);
   const field = resolver.rowOf(type)?.set.fields.find((candidate) => candidate.name === name);
-  if (field?.nullable) return 'nullable';
+  if (field?.nullable) return /^(?:orm|database)$/.test(field.onInsert) ? 'solid' : 'nullable';
   const owner = resolver.named(type)?.type.name;
   const cls = owner ? resolver.classOf(owner) : null;
   if (cls) {
