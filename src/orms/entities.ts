@@ -24,7 +24,7 @@ export interface RowState {
 }
 
 const MAX_DEPTH = 12;
-const NEW = /^(?:create|build|make|new|instantiate|init)/i;
+const NEW = /^(?:create|build|make|new|instantiate|init)(?!Or(?:Update|Get|Find|Load))/i;
 
 /** What is known of the value that is about to be saved. */
 export function rowState(shape: Shape, host: Host): RowState {
@@ -93,9 +93,10 @@ function ofMember(shape: MemberShape, { resolver }: Host, next: (shape: Shape) =
   return at === shape || at.kind === 'param' ? next(shape.object) : next(at);
 }
 
+/** One of several values: whether the row exists depends on the path as soon as one of them is known to. */
 function together(parts: readonly Origin[]): Origin {
-  if (parts.includes('either') || (parts.includes('new') && parts.some((part) => part !== 'new'))) return 'either';
-  return parts.every((part) => part === parts[0]) ? (parts[0] ?? 'unknown') : 'unknown';
+  if (parts.every((part) => part === parts[0])) return parts[0] ?? 'unknown';
+  return parts.includes('existing') || parts.includes('either') ? 'either' : 'unknown';
 }
 
 function ofCall(call: CallShape, host: Host, next: (shape: Shape) => Origin): Origin {

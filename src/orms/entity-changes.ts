@@ -2,6 +2,7 @@
 import type { Payload, PayloadKey } from '../facts.ts';
 import type { Resolver } from '../js/resolver.ts';
 import type { CallShape, Change, Effect, Entry, Shape, TypeShape } from '../js/shapes.ts';
+import { roleOfName } from '../roles.ts';
 import { payloadOf, valueKind } from './payload.ts';
 
 /** What an ORM's own calls do with rows. */
@@ -116,10 +117,11 @@ function callChanges(call: CallShape, host: Host, next: (shape: Shape) => readon
   return handed ? [...next(handed), { change: through, to: handed }] : args.flatMap(mentioned);
 }
 
-/** A function that is given a key may set it on the row that it gives back. */
+/** A function that is given a time may set it on the row that it gives back. */
 function mentioned(argument: Shape): Done[] {
   const entries = argument.kind === 'object' ? argument.entries : [];
-  return entries.flatMap(({ key, value, at }) => (key === null ? [] : [{ change: { kind: 'assign', path: [key], value, certain: false, at }, to: argument }]));
+  const isTime = (key: string): boolean => roleOfName(key, { createdAt: [], updatedAt: [] }) !== 'other';
+  return entries.flatMap(({ key, value, at }) => (key === null || !isTime(key) ? [] : [{ change: { kind: 'assign', path: [key], value, certain: false, at }, to: argument }]));
 }
 
 function merged(value: Shape): Done {
