@@ -19,7 +19,7 @@ const SETTER = /^set(?:FullYear|Month|Date|Hours|Minutes|Year)$/;
 const AMBIGUOUS = /^[gs]et(?:Date|Day|Month|Year)$/;
 const PRINTER = /^to(?:Locale(?:Date|Time)?|Date|Time)?String$/;
 const LOCALE = /^toLocale(?:Date|Time)?String$/;
-const UNIX_FORM: Readonly<Record<string, string>> = {
+const ISO_FORM: Readonly<Record<string, string>> = {
   toString: 'toISOString()',
   toDateString: 'toISOString().slice(0, 10)',
   toTimeString: 'toISOString().slice(11)',
@@ -101,7 +101,7 @@ function printing(node: NodeOf<'CallExpression'>, method: string, reading: Readi
   if (kind === 'other' || (kind === 'unknown' && !isOwn && !isDateByOptions)) return null;
   const base = { use: 'format', role: 'reads', operand: receiver } as const;
   if (!isLocale) {
-    const instead = UNIX_FORM[method] ?? '';
+    const instead = ISO_FORM[method] ?? '';
     return { ...base, instead: `\`${instead}\``, edits: [replace({ start: callee.property.range[0], end: node.range[1] }, instead)], safe: false };
   }
   if (hasOption(call.args[1], ZONE, resolver) !== 'absent') return null;
@@ -124,12 +124,12 @@ function isValidityCheck({ parent }: Node): boolean {
 function formatting(node: NodeOf<'CallExpression'>, reading: Reading): Use | null {
   const formatter = is(node.callee, 'MemberExpression') ? node.callee.object : null;
   if (!is(formatter, 'NewExpression', 'CallExpression') || nameOf(formatter.callee) !== 'DateTimeFormat') return null;
-  const use = construction(formatter, reading, 'inside');
+  const use = construction(formatter, reading, true);
   return use && { ...use, operand: node.arguments[0] ?? null };
 }
 
 /** `new Date(…)`, `Date.parse(…)`, `Date()`, `String(date)`, `new Intl.DateTimeFormat(…)`. */
-function construction(node: Call, reading: Reading, at: 'inside' | null = null): Use | null {
+function construction(node: Call, reading: Reading, isInside = false): Use | null {
   const { lower, resolver, source } = reading;
   const call = lower.call(node);
   const [first] = node.arguments;
@@ -150,7 +150,7 @@ function construction(node: Call, reading: Reading, at: 'inside' | null = null):
     case 'global#Intl.DateTimeFormat': {
       const method = is(node.parent, 'MemberExpression') ? (keyName(node.parent) ?? '') : '';
       const isUsedAtOnce = FORMATTER.test(method) && is(node.parent?.parent, 'CallExpression');
-      if (method === 'resolvedOptions' || (isUsedAtOnce && !at) || hasOption(call.args[1], ZONE, resolver) !== 'absent') return null;
+      if (method === 'resolvedOptions' || (isUsedAtOnce && !isInside) || hasOption(call.args[1], ZONE, resolver) !== 'absent') return null;
       return { ...base, use: 'format', role: 'reads', instead: "`timeZone: 'UTC'` in its options", edits: addOption(source.text, call, 1, 'timeZone', 'UTC') };
     }
   }
