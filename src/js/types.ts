@@ -16,7 +16,7 @@ export function lowerType(node: Node, lower: Lowering): TypeShape {
       return { kind: 'named', name: typeName(node.typeName, lower), args: node.typeArguments?.params.map(type) ?? [] };
     case 'TSClassImplements':
     case 'TSInterfaceHeritage':
-      return { kind: 'named', name: lower.expression(node.expression), args: node.typeArguments?.params.map(type) ?? [] };
+      return { kind: 'named', name: is(node.expression, 'Identifier') ? typeName(node.expression, lower) : lower.expression(node.expression), args: node.typeArguments?.params.map(type) ?? [] };
     case 'TSUnionType':
       return { kind: 'union', of: node.types.map(type) };
     case 'TSIntersectionType':
