@@ -77,13 +77,12 @@ function clock({ holds, anchors = {} }: Field): string | null {
 
 /** Sets a field to the current time; `now` is what the project writes for it. */
 export function stamp(write: Write, field: Field, now: string, text: string): EditSet | null {
-  if (field.anchors?.['sqlText']) {
-    const edit = stampData(write, field.name, 'sql`CURRENT_TIMESTAMP`', text);
-    return edit && { ...edit, imports: sqlImport('sql`', text) };
-  }
   const isDate = field.holds === 'instant' || field.holds === 'unknown';
-  const time = isDate ? now : now === 'new Date()' ? clock(field) : null;
-  return time === null ? null : stampData(write, field.name, time, text);
+  const time = field.anchors?.['sqlText'] ? 'sql`CURRENT_TIMESTAMP`' : isDate ? now : now === 'new Date()' ? clock(field) : null;
+  const stamped = time === null ? null : stampData(write, field.name, time, text);
+  if (!stamped || time === null) return null;
+  const edits = write.anchors['shorthand'] ? stamped.edits.map((edit) => ({ ...edit, text: `set: ${edit.text}` })) : stamped.edits;
+  return { edits, imports: sqlImport(time, text) };
 }
 
 /** The import of `sql`, unless the file has one of that name from elsewhere. */

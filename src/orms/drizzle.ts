@@ -1,7 +1,7 @@
 // Drizzle: tables made of column builders, `update().set()` and conflict updates. Facts measured with drizzle-orm 0.45.
 import type { Engine, Field, Model, Write } from '../facts.ts';
 import type { Resolver } from '../js/resolver.ts';
-import type { CallShape, Shape } from '../js/shapes.ts';
+import type { CallShape, Entry, Shape } from '../js/shapes.ts';
 import { earlierCall } from './chains.ts';
 import { argumentsOf, columnsOf, fieldSet, gap, looseColumn } from './drizzle-columns.ts';
 import type { Bound } from './drizzle-columns.ts';
@@ -37,8 +37,10 @@ export const drizzle = defineOrm({
     const target = start?.args[0];
     const model = target ? tableOf(target, resolver) : null;
     if (!start || !model) return [];
-    const data = method === 'set' ? call.args[0] : setOf(call.args[0], resolver);
+    const entry = method === 'set' ? null : setOf(call.args[0], resolver);
+    const data = entry ? entry.value : method === 'set' ? call.args[0] : null;
     if (!data) return [];
+    const isShorthand = entry?.at.start === data.at.start && entry.at.end === data.at.end;
     const write: Write = {
       kind: 'Write',
       orm: 'drizzle',
@@ -47,7 +49,7 @@ export const drizzle = defineOrm({
       at: call.at,
       model,
       payload: payloadOf(data, resolver),
-      anchors: dataAnchors(data),
+      anchors: data.at.file === call.at.file ? { ...dataAnchors(data), ...(isShorthand && { shorthand: data.at }) } : {},
     };
     return [write];
   },
@@ -72,10 +74,11 @@ function reason({ name, mechanism }: Field): string {
   return `the column \`${name}\` has no \`$onUpdate()\`${only}`;
 }
 
-function setOf(config: Shape | undefined, resolver: Resolver): Shape | null {
+/** The property `set` of `{ target, set }`. */
+function setOf(config: Shape | undefined, resolver: Resolver): Entry | null {
   if (!config || (config.kind === 'variable' && config.changes.length > 0)) return null;
   const object = resolver.resolve(config);
-  return object.kind === 'object' ? (object.entries.find((entry) => entry.key === 'set')?.value ?? null) : null;
+  return object.kind === 'object' ? (object.entries.find((entry) => entry.key === 'set') ?? null) : null;
 }
 
 /** A call that makes a table, directly or through a function of the project. */
