@@ -58,6 +58,8 @@ function origin(shape: Shape, host: Host, depth: number): Origin {
     case 'variable': {
       const from = next(shape.origin);
       if (shape.changes.some((change) => change.certain && calledNames(change).includes('save'))) return 'existing';
+      // `Object.assign(new Order(), loaded)` has the key of the row that was loaded.
+      if (from === 'new' && shape.changes.some(({ kind, value }) => kind === 'merge' && next(value) === 'existing')) return 'existing';
       return from === 'unknown' && isEdited(shape) && (depth === 0 || isRow(shape, host)) ? 'existing' : from;
     }
     case 'cast':
@@ -106,7 +108,7 @@ function ofCall(call: CallShape, host: Host, next: (shape: Shape) => Origin): Or
   const copied = mergedBy(call, host);
   if (copied) return next(copied.into);
   const data = host.made?.(call);
-  if (data) return plainObject(data) ? next(data) : 'new';
+  if (data) return next(data) === 'existing' ? 'existing' : 'new';
   const name = calleeName(call) ?? '';
   const result = host.resolver.result(call);
   const made = result ? next(result) : 'unknown';
