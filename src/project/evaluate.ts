@@ -106,7 +106,7 @@ export function createResolver(modules: Modules, orms: readonly Orm[], libraries
     }
     if (owner.kind === 'object') return property(owner, name);
     if (owner.kind === 'array') return itemAt(owner, name);
-    if (owner.kind === 'operation' && owner.operator === 'await') return settledAt(owner, name);
+    if (owner.kind === 'operation') return settledAt(owner, name);
     if (owner.kind === 'class') return owner.members.find((member) => member.isStatic && member.name === name)?.value ?? null;
     if (owner.kind === 'this' && owner.owner) {
       const cls = resolver.classOf(owner.owner);
@@ -119,11 +119,11 @@ export function createResolver(modules: Modules, orms: readonly Orm[], libraries
   }
 
   /** `const [order] = await Promise.all([findOrder()])` takes what one of the promises gives. */
-  function settledAt({ operands: [operand], at }: OperationShape, name: string): Shape | null {
-    const isAll = operand?.kind === 'call' && resolver.qualify(operand.callee) === 'global#Promise.all';
+  function settledAt({ operator, operands: [operand], at }: OperationShape, name: string): Shape | null {
+    const isAll = operator === 'await' && operand?.kind === 'call' && resolver.qualify(operand.callee) === 'global#Promise.all';
     const list = isAll && operand.args[0] ? resolver.resolve(operand.args[0]) : null;
     const item = list?.kind === 'array' ? itemAt(list, name) : null;
-    return item ? { kind: 'operation', operator: 'await', operands: [item], at } : null;
+    return item && { kind: 'operation', operator, operands: [item], at };
   }
 
   function property(object: ObjectShape, name: string): Shape | null {
@@ -272,9 +272,8 @@ const INTEROP = new Set(['tslib#__importDefault', 'tslib#__importStar', 'global#
 
 /** An item of an array by its position, unless a spread before it moves it. */
 function itemAt({ items }: ArrayShape, position: string): Shape | null {
-  const index = Number(position);
-  const isMoved = items.slice(0, index + 1).some((item) => item.kind === 'operation' && item.operator === '...');
-  return isMoved ? null : (items[index] ?? null);
+  const before = items.slice(0, Number(position) + 1);
+  return before.some((item) => item.kind === 'operation' && item.operator === '...') ? null : (items[Number(position)] ?? null);
 }
 
 function isName(shape: Shape): boolean {
