@@ -101,7 +101,7 @@ function column(name: string, value: Shape, at: Place, engine: Engine, resolver:
     mechanism: updater ?? inserter ?? 'none',
     key: methods.includes('primaryKey'),
     reference: methods.includes('references'),
-    anchors: { ...columnAnchors(chain), ...updaterAnchor(chain), ...timeAnchors(chain, holds, engine, builder, resolver) },
+    anchors: { ...columnAnchors(chain, resolver), ...updaterAnchor(chain), ...timeAnchors(chain, holds, engine, builder, resolver) },
   };
 }
 
@@ -111,14 +111,14 @@ function unknownColumn(name: string, at: Place): Field {
 }
 
 /** `call`: the builder's call. `zone`: the option that is there; `options` or `args`: where it can be added. */
-function columnAnchors({ root }: Chain): Record<string, Place> {
+function columnAnchors({ root }: Chain, resolver: Resolver): Record<string, Place> {
   const options = root.args.find((argument) => argument.kind === 'object');
   if (options?.kind === 'object') {
     const zone = options.entries.find((entry) => entry.key === 'withTimezone');
     const { at, last } = objectBrackets(options);
     return { call: root.at, options: at, ...(last && { optionsLast: last }), ...(zone && { zone: zone.at }) };
   }
-  if (root.args.length > 1 || root.args.some((argument) => argument.kind !== 'literal' && argument.kind !== 'template')) return { call: root.at };
+  if (root.args.length > 1 || !root.args.every((argument) => isTitle(argument, resolver))) return { call: root.at };
   const { at, last } = argumentBrackets(root);
   return { call: root.at, args: at, ...(last && { argsLast: last }) };
 }
@@ -177,11 +177,15 @@ function option(chain: Chain, key: string, resolver: Resolver): unknown {
       const value = entry.key === key ? resolver.resolve(entry.value) : null;
       return value?.kind === 'literal' ? value.value : null;
     }
-    const type = resolver.type(argument);
-    const isTitle = options.kind === 'literal' || options.kind === 'template' || (type?.kind === 'primitive' && type.name === 'string');
-    if (!isTitle) return null;
+    if (!isTitle(argument, resolver)) return null;
   }
   return undefined;
+}
+
+/** Whether an argument is the name of the column in the database. */
+function isTitle(argument: Shape, resolver: Resolver): boolean {
+  const type = resolver.type(argument);
+  return /^(?:literal|template)$/.test(resolver.resolve(argument).kind) || (type?.kind === 'primitive' && type.name === 'string');
 }
 
 function holdsOf(builder: string, mode: unknown): Holds {
