@@ -24,11 +24,9 @@ export function saved(path: Path, row: Shape | null, entity: Shape | undefined, 
   const own = row ?? resolver.named(type?.kind === 'array' ? type.of : type)?.type.name ?? null;
   const isSilent = isFalse(options, 'listeners', resolver);
   const kind: Path = path !== 'save(entity)' ? path : isSilent ? 'save(listeners: false)' : state.isPlain ? 'save(plain object)' : path;
-  // A value that is still the one in the database is no change, so TypeORM sets its own (measured).
-  const payload = { ...state.payload, keys: state.payload.keys.filter((key) => key.value !== 'old') };
   const model = path === 'save(entity)' && own ? modelOf(own, resolver) : null;
-  if (model && own && changesOnlyLists(payload, model)) return cascaded(entity, own, resolver);
-  return { path: kind, row: own, payload, anchors: path === 'save(entity)' ? savedAnchors(entity, state, resolver) : entityAnchors(entity, resolver) };
+  if (model && own && changesOnlyLists(state.payload, model)) return cascaded(entity, own, resolver);
+  return { path: kind, row: own, payload: state.payload, anchors: path === 'save(entity)' ? savedAnchors(entity, state, resolver) : entityAnchors(entity, resolver) };
 }
 
 /** `this.status = …; await this.save()` in a method of an entity: what the method sets on `this`. */

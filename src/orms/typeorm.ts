@@ -21,7 +21,7 @@ export const typeorm = defineOrm({
     const outcome = model?.engine === 'mongodb' ? 'unknown' : (TRUTH[field.mechanism as Mechanism]?.[path as Path] ?? 'unknown');
     return { outcome, why: reason(field, path) };
   },
-  // `save()` takes the old value for no change.
+  // `save()` compares with the row in the database, where the old value is no change; a subscriber sets its own over it (measured).
   overwrites: ({ path }, { mechanism }) => path.startsWith('save(') || mechanism === 'subscriber',
   types,
   callback,
