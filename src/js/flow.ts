@@ -32,6 +32,8 @@ interface Step {
 
 /** A variable to which more happens than this, as in generated code, is not followed. */
 const MOST_EVENTS = 500;
+/** One that may have more values than this is not followed either: each of them may be made of all those before. */
+const MOST_VALUES = 10;
 
 const eventsOf = new WeakMap<Binding, readonly Event[]>();
 const declarations = new WeakMap<Lowering, Map<Binding, Shape>>();
@@ -44,7 +46,7 @@ export function variableAt(binding: Binding, use: Identifier, lower: Lowering): 
     kind: 'variable',
     name: binding.name,
     get origin() {
-      return history().origin;
+      return isReplaced(binding, lower.source) ? history().origin : declared(binding, lower);
     },
     get type() {
       return annotationOf(binding, lower);
@@ -76,7 +78,13 @@ function historyAt(binding: Binding, use: Identifier, lower: Lowering): Pick<Var
       } else steps = steps.map((earlier) => (areExclusive(earlier.sides, step.sides) ? earlier : { ...earlier, sides: null }));
     }
   }
-  return { origin: union([origin, ...replaced.map(({ value }) => value)], lower.place(use)), changes: toChanges(steps, lower) };
+  const values = [origin, ...replaced.map(({ value }) => value)];
+  if (values.length > MOST_VALUES) return { origin: lower.unknown(use, 'a variable with too many values'), changes: [] };
+  return { origin: union(values, lower.place(use)), changes: toChanges(steps, lower) };
+}
+
+function isReplaced(binding: Binding, source: Source): boolean {
+  return events(binding, source).some((event) => event.kind === 'replace');
 }
 
 /** How an event comes to a use; `null` when it does not. */
@@ -97,13 +105,15 @@ function union(shapes: readonly Shape[], at: Shape['at']): Shape {
 
 /** A key that is assigned in every branch is assigned. */
 function toChanges(steps: readonly Step[], lower: Lowering): Change[] {
-  const sidesOf = new Map<string, Sides[]>();
-  const keyOf = ({ event: { kind, path } }: Step): string => [kind, ...path.map(String)].join('.');
-  for (const step of steps) sidesOf.set(keyOf(step), [...(sidesOf.get(keyOf(step)) ?? []), step.sides]);
-  return steps.map((step) => {
-    const isShared = /^(?:assign|delete|call)$/.test(step.event.kind);
-    return toChange(step.event, step.value, coverAll(isShared ? (sidesOf.get(keyOf(step)) ?? []) : [step.sides]), lower);
+  const branches = new Map<string, Sides[]>();
+  const keys = steps.map(({ event: { kind, path }, sides }, index) => {
+    if (sides?.length === 0) return '';
+    const key = [/^(?:assign|delete|call)$/.test(kind) ? kind : index, ...path.map(String)].join('.');
+    branches.set(key, [...(branches.get(key) ?? []), sides]);
+    return key;
   });
+  const covered = new Map([...branches].map(([key, sides]) => [key, coverAll(sides)]));
+  return steps.map(({ event, value }, index) => toChange(event, value, covered.get(keys[index] as string) ?? true, lower));
 }
 
 function toChange({ kind, path, node }: Event, value: Shape, certain: boolean, lower: Lowering): Change {
