@@ -9,9 +9,22 @@ const MAX_DEPTH = 20;
 /** Functions that give an object back without its empty keys: `omitUndefined(changes)`, `_.pickBy(changes)`. */
 const LESS = /^(?:omit|remove|strip|drop|filter|clean|compact|pick|exclude|without)\w*(?:undefined|null|nil|empty|defined|falsy|blank)|^(?:omitBy|pickBy)$/i;
 
+const readBy = new WeakMap<Resolver, Map<Shape, Payload>>();
+
 /** Reads the keys of an object shape. `complete` is false as soon as one part of it could not be seen. */
 export function payloadOf(shape: Shape, resolver: Resolver, depth = 0): Payload {
-  if (depth > MAX_DEPTH) return missing(shape.at, 'nested too deeply');
+  let known = readBy.get(resolver);
+  if (!known) readBy.set(resolver, (known = new Map()));
+  let payload = known.get(shape);
+  if (payload) return payload;
+  // Values are made of each other and of themselves: each is read once.
+  known.set(shape, missing(shape.at, 'a value that is made of itself'));
+  payload = depth > MAX_DEPTH ? missing(shape.at, 'nested too deeply') : readPayload(shape, resolver, depth);
+  known.set(shape, payload);
+  return payload;
+}
+
+function readPayload(shape: Shape, resolver: Resolver, depth: number): Payload {
   const next = (inner: Shape): Payload => payloadOf(inner, resolver, depth + 1);
   switch (shape.kind) {
     case 'object':
