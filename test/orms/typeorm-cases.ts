@@ -1,0 +1,49 @@
+// How the TypeORM adapter's tests are written: a file with entities, and what a rule makes of it. Fixes are asked for as suggestions.
+import type { RuleTester } from 'eslint';
+
+type Valid = RuleTester.ValidTestCase;
+type Invalid = RuleTester.InvalidTestCase;
+
+/** What a project would write as `settings.timestamps`. */
+type Settings = Readonly<Record<string, unknown>>;
+
+export const IMPORTS = `import { BaseEntity, BeforeUpdate, ChildEntity, Column, CreateDateColumn, DataSource, DeleteDateColumn, Entity, EntityManager, EntitySchema } from 'typeorm';
+import { ManyToOne, OneToMany, PrimaryColumn, PrimaryGeneratedColumn, Repository, UpdateDateColumn, ViewEntity } from 'typeorm';
+`;
+
+/** Both timestamps, as TypeORM sets them. */
+export const STAMPS = '@CreateDateColumn() createdAt: Date;\n  @UpdateDateColumn() updatedAt: Date;';
+
+/** An entity with these members. */
+export function entity(members: string, name = 'Order', base = ''): string {
+  return `@Entity()\nexport class ${name} ${base}{\n  @PrimaryGeneratedColumn() id: number;\n  ${members}\n}\n`;
+}
+
+export function silent(name: string, code: string, settings: Settings = {}, filename = 'orders.ts'): Valid {
+  return { name, code, filename, settings: { timestamps: settings } };
+}
+
+/** One report, whose fix is a suggestion because of the setting `fix: 'safe'`; `suggestions: 0` where there is no fix. */
+export function reported(name: string, code: string, error: RuleTester.TestCaseError, settings: Settings = {}, filename = 'orders.ts'): Invalid {
+  return { name, code, filename, settings: { timestamps: { fix: 'safe', ...settings } }, errors: [{ suggestions: 1, ...error }] };
+}
+
+type Role = 'created' | 'updated';
+const WHEN: Readonly<Record<Role, string>> = { created: 'created', updated: 'last changed' };
+
+/** What is said of a model that lacks one timestamp or both. */
+export function lacking(model: string, roles: readonly Role[], style: 'class' | 'schema' = 'class'): RuleTester.TestCaseError {
+  const remedies = {
+    class: roles.map((role) => `a \`@${role === 'created' ? 'Create' : 'Update'}DateColumn()\``),
+    schema: roles.map((role) => `a column with \`${role === 'created' ? 'create' : 'update'}Date: true\``),
+  };
+  const data = {
+    model,
+    fields: roles.map((role) => `\`${role}At\``).join(' and no '),
+    when: roles.map((role) => WHEN[role]).join(' or '),
+    remedy: `add ${remedies[style].join(' and ')}`,
+  };
+  return { messageId: 'missing', data };
+}
+
+export const NEITHER: readonly Role[] = ['created', 'updated'];
