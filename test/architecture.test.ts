@@ -11,7 +11,7 @@ const LAYERS: readonly (readonly RegExp[])[] = [
   [/^src\/facts\.ts$/],
   [/^src\/roles\.ts$/],
   [/^src\/js\//, /^src\/languages\//],
-  [/^src\/orms\//, /^src\/clocks\//],
+  [/^src\/orms\//, /^src\/clocks\//, /^src\/validators\//],
   [/^src\/project\//],
   [/^src\/analyze\.ts$/, /^src\/settings\.ts$/],
   [/^src\/rule\.ts$/],

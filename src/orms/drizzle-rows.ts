@@ -3,6 +3,7 @@ import type { Field, Model, Place } from '../facts.ts';
 import type { Resolver, TypeMembers } from '../js/resolver.ts';
 import type { CallShape, Shape, TypeShape } from '../js/shapes.ts';
 import { methodCalls } from './chains.ts';
+import { typeOfField } from './field-types.ts';
 import { property } from './objects.ts';
 
 /** What `drizzle()` gives and transactions hand on, with the schema as its type argument. */
@@ -23,7 +24,7 @@ export function rowMembers(type: TypeShape, resolver: Resolver): TypeMembers | n
   const model = table ? tableOf(table, resolver) : null;
   if (!model?.set.complete) return null;
   const isOptional = (field: Field): boolean => kind === 'Insert' && (field.nullable !== false || field.onInsert !== 'nothing');
-  return new Map(model.set.fields.map((field) => [field.name, { optional: isOptional(field), type: valueType(field) }]));
+  return new Map(model.set.fields.map((field) => [field.name, { optional: isOptional(field), type: typeOfField(field) }]));
 }
 
 /** The table of a value: itself, or what its type says, as in `(table: typeof orders) => …`. */
@@ -42,12 +43,6 @@ function inferred(type: TypeShape, resolver: Resolver): { readonly table: Shape 
   else if (type.kind === 'named' && row?.kind === 'typeof') [table, kind] = [row.of, resolver.qualify(type.name) ?? ''];
   const infer = /(?:^drizzle-orm#|^\$|^_\.)[iI]nfer(Select|Insert)(?:Model)?$/.exec(kind)?.[1];
   return infer ? { table, kind: infer } : { table: null, kind: '' };
-}
-
-function valueType({ holds, nullable }: Field): TypeShape {
-  if (holds !== 'instant') return { kind: 'unknown' };
-  const date = named('', 'Date', []);
-  return nullable ? { kind: 'union', of: [date, { kind: 'primitive', name: 'null' }] } : date;
 }
 
 const NOWHERE = { file: '', start: 0, end: 0 };

@@ -1,7 +1,8 @@
 // A Mongoose schema as it is when its module has run: definition, options, and every statement that changes it afterwards.
 import type { Field, FieldSet, Gap, Place, Role } from '../facts.ts';
-import type { Resolver } from '../js/resolver.ts';
+import type { Resolver, TypeMembers } from '../js/resolver.ts';
 import type { CallShape, Change, ClassShape, Definition, Shape, TypeShape } from '../js/shapes.ts';
+import { typeOfField } from './field-types.ts';
 import { FROM_CLASS, schemaClass } from './mongoose-classes.ts';
 import type { SchemaClass } from './mongoose-classes.ts';
 import { creationAnchors, decoratorAnchors } from './mongoose-edits.ts';
@@ -234,4 +235,12 @@ function timestampNames(given: Draft['timestamps'], resolver: Resolver): [Role, 
     else if (typeof name.value === 'string') found.push([role, name.value]);
   }
   return found;
+}
+
+/** The members of `InferSchemaType<typeof orderSchema>`. */
+export function schemaMembers(type: TypeShape, resolver: Resolver): TypeMembers | null {
+  const [of] = type.kind === 'named' && /^mongoose#InferSchemaType$/.test(resolver.qualify(type.name) ?? '') ? type.args : [];
+  const schema = of?.kind === 'typeof' ? schemaOf(of.of, resolver) : null;
+  if (!schema?.set.complete) return null;
+  return new Map(schema.set.fields.map((field) => [field.name, { optional: field.nullable !== false, type: typeOfField(field) }]));
 }

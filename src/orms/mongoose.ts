@@ -5,7 +5,7 @@ import type { Resolver } from '../js/resolver.ts';
 import type { CallShape, ClassShape, Shape } from '../js/shapes.ts';
 import { isStored } from './mongoose-classes.ts';
 import { addTimestamps, stamp, timestampsFor } from './mongoose-edits.ts';
-import { classSchema, isStoredSchema, schemaOf } from './mongoose-schemas.ts';
+import { classSchema, isStoredSchema, schemaMembers, schemaOf } from './mongoose-schemas.ts';
 import type { Schema } from './mongoose-schemas.ts';
 import { callback, types } from './mongoose-types.ts';
 import { mayWrite, writes } from './mongoose-writes.ts';
@@ -37,6 +37,7 @@ export const mongoose = defineOrm({
   verdict: (write, field) => ({ outcome: outcomeOf(field.mechanism, write.path), why: reason(write.path, field) }),
   overwrites: (write, { mechanism }) => mechanism.startsWith('timestamps') && outcomeOf(mechanism, write.path) === 'refreshed',
   types,
+  members: schemaMembers,
   callback,
   edits: { addTimestamps, stamp, addZone: () => null },
   wording: {

@@ -82,7 +82,8 @@ export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | '
     const { callee, argument, parameter } = shape.context;
     if (callee.kind !== 'member' || callee.name === null) return null;
     const receiver = type(callee.object);
-    if (receiver?.kind === 'array' && EACH.has(callee.name) && argument === 0 && parameter === 0) return receiver.of;
+    const element = EACH.has(callee.name) ? 0 : /^reduce(?:Right)?$/.test(callee.name) ? 1 : -1;
+    if (receiver?.kind === 'array' && argument === 0 && parameter === element) return receiver.of;
     const name = named(receiver)?.name ?? host.self().qualify(callee.object);
     if (name === null) return null;
     for (const library of host.libraries) {
