@@ -4,8 +4,8 @@ import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import { lowerModule, settle } from '../js/module.ts';
 import type { ModuleShape } from '../js/shapes.ts';
 import { readSource } from '../js/source.ts';
-import type { Modules } from './evaluate.ts';
 import { parseText } from './parse.ts';
+import type { Modules } from './references.ts';
 import { createModuleResolver } from './resolve.ts';
 
 interface Entry {

@@ -1,31 +1,11 @@
 // Follows shapes across files: what a name stands for, where it comes from, what a call of the project gives back.
 import type { Model } from '../facts.ts';
 import type { Inherited, Library, Resolver } from '../js/resolver.ts';
-import type { ArrayShape, CallShape, ClassShape, Definition, ModuleShape, ObjectShape, OperationShape, RefShape, Shape } from '../js/shapes.ts';
+import type { ArrayShape, CallShape, ClassShape, Definition, ObjectShape, OperationShape, Shape } from '../js/shapes.ts';
 import type { Holder, Orm } from '../orms/orm.ts';
+import { createReferences } from './references.ts';
+import type { Modules, Target } from './references.ts';
 import { createTypes } from './types.ts';
-
-/** Where the evaluator gets other files from. */
-export interface Modules {
-  readonly module: (file: string) => ModuleShape | null;
-  readonly find: (specifier: string, fromFile: string) => string | null;
-}
-
-/** A reference that leads out of the project: a package's export. */
-interface External {
-  readonly kind: 'external';
-  readonly name: string;
-}
-interface Found {
-  readonly kind: 'definition';
-  readonly definition: Definition;
-  readonly file: string;
-}
-interface Namespace {
-  readonly kind: 'namespace';
-  readonly module: ModuleShape;
-}
-type Target = External | Found | Namespace;
 
 const MAX_DEPTH = 60;
 
@@ -33,7 +13,8 @@ const MAX_DEPTH = 60;
 export function createResolver(modules: Modules, orms: readonly Orm[], libraries: readonly Library[]): Resolver {
   const models = new Map<string, Model | null>();
   const held = new Map<string, ReadonlyMap<number, Holder>>();
-  const targets = new Map<RefShape, Target | null>();
+  const { target, definitionIn } = createReferences(modules);
+  const properties = new Map<ObjectShape, Map<string, Shape | null>>();
   let depth = 0;
 
   function guarded<T>(fallback: T, work: () => T): T {
@@ -44,46 +25,6 @@ export function createResolver(modules: Modules, orms: readonly Orm[], libraries
     } finally {
       depth--;
     }
-  }
-
-  function target(ref: RefShape): Target | null {
-    const known = targets.get(ref);
-    if (known !== undefined) return known;
-    targets.set(ref, null);
-    const found = ref.scope === 'import' ? imported(ref.from, ref.imported, ref.at.file) : ref.scope === 'module' ? local(ref) : null;
-    targets.set(ref, found);
-    return found;
-  }
-
-  function local(ref: RefShape): Target | null {
-    const definition = modules.module(ref.at.file)?.definitions.get(ref.name);
-    return definition ? { kind: 'definition', definition, file: ref.at.file } : null;
-  }
-
-  function imported(from: string, name: string, fromFile: string): Target | null {
-    const file = modules.find(from, fromFile);
-    if (file === null) return /^[./#]/.test(from) ? null : { kind: 'external', name: externalName(from, name) };
-    const module = modules.module(file);
-    if (!module) return null;
-    return name === '*' ? { kind: 'namespace', module } : guarded(null, () => exported(module, name, new Set()));
-  }
-
-  function exported(module: ModuleShape, name: string, seen: Set<string>): Target | null {
-    if (seen.has(module.file)) return null;
-    seen.add(module.file);
-    const direct = module.exports.get(name);
-    if (direct?.from != null) return imported(direct.from, direct.name, module.file);
-    if (direct) {
-      const definition = module.definitions.get(direct.name);
-      return definition ? { kind: 'definition', definition, file: module.file } : null;
-    }
-    for (const star of name === 'default' ? [] : module.stars) {
-      const file = modules.find(star, module.file);
-      const next = file === null ? null : modules.module(file);
-      const found = next ? exported(next, name, seen) : null;
-      if (found) return found;
-    }
-    return null;
   }
 
   /** One step: what a reference or member is declared as; `null` when that cannot be seen. */
@@ -127,18 +68,24 @@ export function createResolver(modules: Modules, orms: readonly Orm[], libraries
   }
 
   function property(object: ObjectShape, name: string): Shape | null {
+    let known = properties.get(object);
+    if (!known) properties.set(object, (known = new Map()));
+    let found = known.get(name);
+    if (found !== undefined) return found;
+    known.set(name, null);
+    found = guarded(null, () => findProperty(object, name));
+    known.set(name, found);
+    return found;
+  }
+
+  function findProperty(object: ObjectShape, name: string): Shape | null {
     for (const entry of [...object.entries].reverse()) {
       if (!entry.spread && entry.key === name) return entry.value;
       const spread = entry.spread ? resolver.resolve(entry.value) : null;
-      const found = spread?.kind === 'object' ? guarded(null, () => property(spread, name)) : null;
+      const found = spread?.kind === 'object' ? property(spread, name) : null;
       if (found) return found;
     }
     return null;
-  }
-
-  function definitionIn(module: ModuleShape, name: string): Definition | null {
-    const found = exported(module, name, new Set());
-    return found?.kind === 'definition' ? found.definition : null;
   }
 
   const resolver: Resolver = {
@@ -235,8 +182,10 @@ export function createResolver(modules: Modules, orms: readonly Orm[], libraries
         const object = resolver.qualify(shape.object);
         return object === null ? null : joinName(object, shape.name);
       }
-      case 'variable':
-        return shape.changes.some((change) => change.kind === 'merge') ? null : resolver.qualify(shape.origin);
+      case 'variable': {
+        const name = resolver.qualify(shape.origin);
+        return name !== null && shape.changes.some((change) => change.kind === 'merge') ? null : name;
+      }
       case 'cast':
         return resolver.qualify(shape.of);
       case 'class':
@@ -285,10 +234,6 @@ function joinName(object: string, member: string): string {
   const [module = '', name = ''] = object.split('#');
   if (name === '*' || name === 'default') return `${module}#${member}`;
   return `${object}.${member}`;
-}
-
-function externalName(from: string, name: string): string {
-  return `${from.replace(/\.js$|\/index(?:\.js)?$/, '')}#${name}`;
 }
 
 function first<T, R>(list: readonly T[], pick: (item: T) => R | null): R | null {

@@ -1,0 +1,76 @@
+// Where names lead: declarations of their file, imports through re-exports, packages outside the project.
+import type { Definition, ModuleShape, RefShape } from '../js/shapes.ts';
+
+/** Where the evaluator gets other files from. */
+export interface Modules {
+  readonly module: (file: string) => ModuleShape | null;
+  readonly find: (specifier: string, fromFile: string) => string | null;
+}
+
+/** A package's export (`mongoose#Schema`), a declaration of the project, or a whole module. */
+export type Target =
+  | { readonly kind: 'external'; readonly name: string }
+  | { readonly kind: 'definition'; readonly definition: Definition; readonly file: string }
+  | { readonly kind: 'namespace'; readonly module: ModuleShape };
+
+export interface References {
+  /** What a reference leads to; `null` when that cannot be seen. */
+  readonly target: (ref: RefShape) => Target | null;
+  /** The declaration that a module exports under a name. */
+  readonly definitionIn: (module: ModuleShape, name: string) => Definition | null;
+}
+
+/** Follows references and remembers where they lead. */
+export function createReferences(modules: Modules): References {
+  const targets = new Map<string, Target | null>();
+
+  function target({ scope, name, from, imported: exportName, at: { file } }: RefShape): Target | null {
+    if (scope === 'global') return null;
+    if (scope === 'module') return local(name, file);
+    const key = [file, from, exportName].join('\0');
+    let found = targets.get(key);
+    if (found === undefined) targets.set(key, (found = imported(from, exportName, file, new Set())));
+    return found;
+  }
+
+  function local(name: string, file: string): Target | null {
+    const definition = modules.module(file)?.definitions.get(name);
+    return definition ? { kind: 'definition', definition, file } : null;
+  }
+
+  /** `seen` are the exports that this search has been through: re-exports can go in circles, and to one place on many ways. */
+  function imported(from: string, name: string, fromFile: string, seen: Set<string>): Target | null {
+    const file = modules.find(from, fromFile);
+    if (file === null) return /^[./#]/.test(from) ? null : { kind: 'external', name: externalName(from, name) };
+    const module = modules.module(file);
+    if (!module) return null;
+    return name === '*' ? { kind: 'namespace', module } : exported(module, name, seen);
+  }
+
+  function exported(module: ModuleShape, name: string, seen: Set<string>): Target | null {
+    const key = `${module.file}#${name}`;
+    if (seen.has(key)) return null;
+    seen.add(key);
+    const direct = module.exports.get(name);
+    if (direct) return direct.from === null ? local(direct.name, module.file) : imported(direct.from, direct.name, module.file, seen);
+    for (const star of name === 'default' ? [] : module.stars) {
+      const file = modules.find(star, module.file);
+      const next = file === null ? null : modules.module(file);
+      const found = next ? exported(next, name, seen) : null;
+      if (found) return found;
+    }
+    return null;
+  }
+
+  return {
+    target,
+    definitionIn(module, name) {
+      const found = exported(module, name, new Set());
+      return found?.kind === 'definition' ? found.definition : null;
+    },
+  };
+}
+
+function externalName(from: string, name: string): string {
+  return `${from.replace(/\.js$|\/index(?:\.js)?$/, '')}#${name}`;
+}
