@@ -37,18 +37,20 @@ export function appendTo(text: string, { at, last }: Brackets, elements: readonl
   return insert(endOfLine(text, comma + 1, at.end - 1), `${lines},`);
 }
 
-/** Adds lines at the end of a class body; `last` is the last member's place. */
-export function appendMembers(text: string, body: Place, last: Place | null, members: readonly string[]): Edit {
+/**
+ * Adds members at the end of a class body, or behind `last`, each of one line or more. In a class of one line they stay on it; `gap` is
+ * what the class has between its members.
+ */
+export function appendMembers(text: string, body: Place, last: Place | null, members: readonly string[], gap: '\n' | '\n\n' = '\n\n'): Edit {
   const indent = last ? indentAt(text, last.start) : `${indentAt(text, body.end)}${indentUnit(text)}`;
-  const block = members.map((member) => member.split('\n').map((line) => `${indent}${line}`).join('\n')).join('\n\n');
-  if (!last) {
-    const isOpen = text.slice(body.start, body.end).includes('\n');
-    return isOpen ? insert(lineStart(text, body.end), `${block}\n`) : insert(body.end, `\n${block}\n${indentAt(text, body.start)}`);
-  }
+  const block = members.map((member) => member.split('\n').map((line) => `${indent}${line}`).join('\n')).join(gap);
+  const isOpen = text.slice(body.start, body.end).includes('\n');
+  if (!last) return isOpen ? insert(lineStart(text, body.end), `${block}\n`) : insert(body.end, `\n${block}\n${indentAt(text, body.start)}`);
   const end = text[last.end - 1] !== ';' && text[skipBlank(text, last.end, body.end)] === ';' ? skipBlank(text, last.end, body.end) + 1 : last.end;
+  if (!isOpen) return insert(end, `${/[;}]/.test(text[end - 1] ?? '') ? '' : ';'} ${members.join(' ').replaceAll('\n', ' ')}`);
   const at = endOfLine(text, end, body.end);
   const isClosed = !text.slice(at, body.end).includes('\n');
-  return insert(at, `\n\n${block}${isClosed ? `\n${indentAt(text, body.start)}` : ''}`);
+  return insert(at, `${gap}${block}${isClosed ? `\n${indentAt(text, body.start)}` : ''}`);
 }
 
 /** Adds a statement on a line of its own in front of another one. */

@@ -1,7 +1,7 @@
 // Entities that a function loads, changes and saves: whether the row exists already, and what was set on it before the save.
 import type { Payload } from '../facts.ts';
 import type { CallShape, MemberShape, ObjectShape, Shape, VariableShape } from '../js/shapes.ts';
-import { calledNames, calleeName, changesOf, handedOn, mergedBy, rowType, SAME_ROWS } from './entity-changes.ts';
+import { calledNames, calleeName, changesOf, handedOn, listOf, mergedBy, rowType, SAME_ROWS } from './entity-changes.ts';
 import type { Host } from './entity-changes.ts';
 import { payloadOf } from './payload.ts';
 
@@ -25,6 +25,8 @@ export interface RowState {
 
 const MAX_DEPTH = 12;
 const NEW = /^(?:create|build|make|new|instantiate|init)(?!Or(?:Update|Get|Find|Load))/i;
+/** What a function of such a name gives back was there before. */
+const CHANGED = /^(?:update|patch|edit|modify|rename)(?![a-z])/;
 
 /** What is known of the value that is about to be saved. */
 export function rowState(shape: Shape, host: Host): RowState {
@@ -76,11 +78,10 @@ function origin(shape: Shape, host: Host, depth: number): Origin {
       return ofObject(shape, host, depth);
     case 'call':
       return ofCall(shape, host, next);
-    case 'param':
-      // The element that a callback is given comes from the list.
-      return shape.context?.callee.kind === 'member' && shape.context.parameter === 0 && host.resolver.type(shape.context.callee.object)?.kind === 'array'
-        ? next(shape.context.callee.object)
-        : 'unknown';
+    case 'param': {
+      const list = listOf(shape, host);
+      return list ? next(list) : 'unknown';
+    }
     default:
       return 'unknown';
   }
@@ -120,6 +121,7 @@ function ofCall(call: CallShape, host: Host, next: (shape: Shape) => Origin): Or
   if (handed) return next(handed);
   // What another function of the project gives is stored by then, unless its name says that it makes one.
   if (NEW.test(name)) return 'made';
+  if (CHANGED.test(name)) return 'existing';
   return isRow(call, host) ? 'existing' : 'unknown';
 }
 
@@ -159,7 +161,7 @@ function isChanged(shape: Shape, host: Host, depth: number): boolean {
     case 'member':
       return changesOf(shape, host).keys.length > 0 || isChanged(shape.object, host, depth + 1);
     case 'param':
-      return false;
+      return changesOf(shape, host).keys.length > 0;
     default:
       return true;
   }

@@ -1,7 +1,7 @@
 // What is done to an entity in memory: assignments, merges, loops over a list of them, functions and methods that it goes through.
 import type { Payload, PayloadKey } from '../facts.ts';
 import type { Resolver } from '../js/resolver.ts';
-import type { CallShape, Change, Effect, Entry, Shape, TypeShape } from '../js/shapes.ts';
+import type { CallShape, Change, Effect, Entry, ParamShape, Shape, TypeShape } from '../js/shapes.ts';
 import { roleOfName } from '../roles.ts';
 import { payloadOf, valueKind } from './payload.ts';
 
@@ -49,6 +49,12 @@ export function handedOn(call: CallShape, host: Host): Shape | null {
   return (type && call.args.find((argument) => rowType(argument, host)?.name === type.name)) ?? null;
 }
 
+/** The list whose element a callback is given. */
+export function listOf({ context }: ParamShape, { resolver }: Host): Shape | null {
+  const callee = context?.parameter === 0 && context.argument === 0 ? context.callee : null;
+  return callee?.kind === 'member' && resolver.type(callee.object)?.kind === 'array' ? callee.object : null;
+}
+
 /** What was set on an entity before it is saved. Another function that it went through counts as far as it can be seen. */
 export function changesOf(shape: Shape, host: Host): Payload {
   const parts = changesIn(shape, host, 0).map((done) => effectOf(done, host, 0));
@@ -81,6 +87,10 @@ function changesIn(shape: Shape, host: Host, depth: number): readonly Done[] {
       // Of several values only a stored one matters: what a row is made with is inserted.
       const parts = shape.kind === 'array' ? shape.items : shape.of.filter((part) => part.kind !== 'literal' && !isMade(part, host));
       return parts.flatMap((part) => next(part).map(({ change, to }) => ({ change: { ...change, certain: change.certain && parts.length === 1 }, to })));
+    }
+    case 'param': {
+      const list = listOf(shape, host);
+      return list ? next(list).filter(({ change }) => change.kind === 'each' || change.path[0] === 'forEach') : [];
     }
     case 'object':
       return [merged(shape)];

@@ -19,7 +19,8 @@ export interface Subject {
 /** A write of the data that it is given. */
 export function data(path: Path, row: Shape | null, given: Shape, resolver: Resolver): Subject {
   const literal = constructed(given, resolver);
-  return { path, row, payload: payloadOf(literal ?? given, resolver), anchors: literal && literal.at.file !== given.at.file ? {} : dataAnchors(literal ?? given) };
+  const isHere = literal !== null && literal.at.file === given.at.file && literal.at.start >= given.at.start && literal.at.end <= given.at.end;
+  return { path, row, payload: payloadOf(literal ?? given, resolver), anchors: dataAnchors(isHere ? literal : given) };
 }
 
 /** `new Order({ … })`, also given back by a function of the project, takes its data from the literal. */
@@ -42,7 +43,8 @@ export function upserted(path: Path, row: Shape | null, given: Shape, resolver: 
   const mapped = rows.kind === 'call' && rows.callee.kind === 'member' && rows.callee.name === 'map' && rows.args[0]?.kind === 'function' ? rows.args[0].result : null;
   if (mapped) return { ...data(path, row, mapped, resolver), anchors: mapped.kind === 'object' ? dataAnchors(mapped) : {} };
   const type = resolver.type(given);
-  const isOne = rows.kind === 'object' || (type !== null && type.kind !== 'array' && type.kind !== 'union');
+  if (type?.kind === 'array') return { ...data(path, row, { kind: 'member', object: given, name: '0', optional: false, at: given.at }, resolver), anchors: {} };
+  const isOne = rows.kind === 'object' || (type !== null && type.kind !== 'union');
   return { ...data(path, row, given, resolver), ...(!isOne && { anchors: {} }) };
 }
 

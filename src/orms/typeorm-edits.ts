@@ -15,14 +15,15 @@ export function addMembers(model: Model, missing: readonly Missing[], text: stri
   const namespace = /@(\w+\.)(?:Column|PrimaryColumn|PrimaryGeneratedColumn)\b/.exec(style)?.[1] ?? '';
   const isScript = /\.[cm]?jsx?$/.test(model.at.file);
   const mark = isScript ? '' : `${/\w!:/.test(style) ? '!' : ''}: Date`;
-  const modifier = /^[^\S\n]*(?:@.*\)[^\S\n]*)?(public )\w+[!?]?:/m.exec(style)?.[1] ?? '';
-  const end = /^[^\S\n]*(?:@.*\)\s*)?(?:public )?\w+[!?]?: [^\n]*[^;\s{},][^\S\n]*$/m.test(style) && !/:[^\n(]*;/.test(style) ? '' : ';';
+  const modifier = /^[^\S\n]*(?:@.*\)[^\S\n]*)?(public |declare )\w+[!?]?:/m.exec(style)?.[1] ?? '';
+  const isInline = /^[^\S\n]*@.*\)[^\S\n]+(?:\w+ )?\w+[!?]?:/m.test(style) && !/\)[^\S\n]*\n[^\S\n]*(?:\w+ )?\w+[!?]?:/.test(style);
+  const end = /^[^\S\n]*(?:@.*\)\s*)?(?:public |declare )?\w+[!?]?: [^\n]*[^;\s{},][^\S\n]*$/m.test(style) && !/:[^\n(]*;/.test(style) ? '' : ';';
   const members = missing.map((role) => {
     const twin = twinOf(model, role, text);
-    return `@${namespace}${DECORATORS[role]}(${twin?.options ?? optionsFor(own, text)})\n${modifier}${twin?.name ?? nameFor(role, own)}${mark}${end}`;
+    return `@${namespace}${DECORATORS[role]}(${twin?.options ?? optionsFor(own, text)})${isInline ? ' ' : '\n'}${modifier}${twin?.name ?? nameFor(role, own)}${mark}${end}`;
   });
   const imports = namespace ? [] : missing.map((role) => ({ from: 'typeorm', name: DECORATORS[role] }));
-  return { edits: [appendMembers(text, body, last ?? null, members)], imports };
+  return { edits: [appendMembers(text, body, last ?? null, members, isInline ? '\n' : '\n\n')], imports };
 }
 
 /** Whether a name is imported from elsewhere or declared in the file. */

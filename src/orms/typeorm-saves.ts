@@ -64,7 +64,8 @@ function methodIn({ callee }: CallShape, test: (name: string) => boolean, resolv
 /** The anchors for the edit: the literal that is saved or that a row is made from, else the entity itself; none for lists. */
 function savedAnchors(entity: Shape, state: RowState, resolver: Resolver): Subject['anchors'] {
   if (entity.kind === 'array' && entity.items.length !== 1) return state.isPlain ? rowAnchors(entity.items) : {};
-  const [one] = entity.kind === 'array' ? entity.items : [entity];
+  const [listed = entity] = entity.kind === 'array' ? entity.items : [entity];
+  const one = listed.kind === 'operation' && listed.operator === 'await' ? listed.operands[0] : listed;
   if (one?.kind === 'call') return dataAnchors(one.args.findLast((argument) => argument.kind === 'object'));
   if (state.isPlain) return one?.kind === 'object' || isOne(one, resolver) ? dataAnchors(one) : {};
   return one && entity.kind !== 'array' ? entityAnchors(one, resolver) : one?.kind === 'variable' ? { entity: one.at } : {};
