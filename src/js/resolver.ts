@@ -54,6 +54,8 @@ export type MemberType = (member: string, args: readonly TypeShape[], call: Call
 export interface Library {
   /** Its types (`typeorm#Repository`) and functions (`dayjs#default`), by qualified name. */
   readonly types: Readonly<Record<string, MemberType>>;
+  /** Classes that bring no properties of their own, only methods: `typeorm#BaseEntity`. */
+  readonly emptyBases?: readonly string[];
   /** What a callback's parameter is: `callee` is the receiver's type and the method (`typeorm#DataSource.transaction`). */
   readonly callback?: (callee: string, argument: number, parameter: number, receiver: TypeShape | null, resolver: Resolver) => TypeShape | null;
   /** The type that a decorator of the library gives to a property: `@InjectRepository(Order) orders`. */

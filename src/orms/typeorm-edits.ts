@@ -17,7 +17,7 @@ export function addMembers(model: Model, missing: readonly Missing[], text: stri
   const mark = isScript ? '' : `${/\w!:/.test(style) ? '!' : ''}: Date`;
   const modifier = /^[^\S\n]*(?:@.*\)[^\S\n]*)?(public |declare )\w+[!?]?:/m.exec(style)?.[1] ?? '';
   const isInline = /^[^\S\n]*@.*\)[^\S\n]+(?:\w+ )?\w+[!?]?:/m.test(style) && !/\)[^\S\n]*\n[^\S\n]*(?:\w+ )?\w+[!?]?:/.test(style);
-  const end = /^[^\S\n]*(?:@.*\)\s*)?(?:public |declare )?\w+[!?]?: [^\n]*[^;\s{},][^\S\n]*$/m.test(style) && !/:[^\n(]*;/.test(style) ? '' : ';';
+  const end = own.includes('\n') && /^[^\S\n]*(?:@.*\)\s*)?(?:public |declare )?\w+[!?]?: [^\n]*[^;\s{},][^\S\n]*$/m.test(style) && !/:[^\n(]*;/.test(style) ? '' : ';';
   const members = missing.map((role) => {
     const twin = twinOf(model, role, text);
     return `@${namespace}${DECORATORS[role]}(${twin?.options ?? optionsFor(own, text)})${isInline ? ' ' : '\n'}${modifier}${twin?.name ?? nameFor(role, own)}${mark}${end}`;

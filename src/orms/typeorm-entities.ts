@@ -5,7 +5,7 @@ import type { ClassMember, ClassShape, ObjectShape, Shape } from '../js/shapes.t
 import { property } from './objects.ts';
 import { column, COLUMNS, embeddedIn, fieldSet } from './typeorm-columns.ts';
 import type { Typed } from './typeorm-columns.ts';
-import { decoratorsOf, libraryName } from './typeorm-decorators.ts';
+import { decoratorsOf } from './typeorm-decorators.ts';
 import type { Decorator } from './typeorm-decorators.ts';
 import { stampersOf } from './typeorm-listeners.ts';
 
@@ -41,9 +41,7 @@ function mainDecorator(member: ClassMember, resolver: Resolver): Decorator | nul
 /** In the order in which TypeORM registers them (measured): bases first, then the class's own, then those of embedded classes. */
 function columnsOf(cls: ClassShape, resolver: Resolver, depth: number): { columns: Typed[]; gaps: Gap[] } {
   const { classes, complete, bases } = resolver.inherited(cls);
-  const base = bases.at(-1);
-  const isWhole = complete || (base !== undefined && libraryName(base, resolver) === 'BaseEntity');
-  const gaps: Gap[] = isWhole ? [] : [{ at: base?.at ?? cls.at, why: 'a base class that could not be followed' }];
+  const gaps: Gap[] = complete ? [] : [{ at: bases.at(-1)?.at ?? cls.at, why: 'a base class that could not be followed' }];
   const stampers = stampersOf(classes, resolver);
   const own = new Map<string, Typed>();
   const embedded: Typed[] = [];

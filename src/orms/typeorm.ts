@@ -26,6 +26,7 @@ export const typeorm = defineOrm({
   types,
   callback,
   injected,
+  emptyBases: ['typeorm#BaseEntity', 'typeorm/repository/BaseEntity#BaseEntity'],
   edits: {
     addTimestamps: (model, missing, text) => (model.style === 'class' ? addMembers(model, missing, text) : addColumns(model, missing, text)),
     stamp,

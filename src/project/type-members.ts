@@ -97,8 +97,9 @@ export function createMembers(host: TypeHost, { type, memberType }: Values): Pic
     const name = host.self().qualify(given.name) ?? '';
     const [of = null, keys = null] = given.args;
     const inner = /^global#(?:Partial|Required|Readonly|Pick|Omit|NonNullable)$/.test(name) ? members(of) : null;
+    const listed = keys ? literals(keys) : null;
+    if (!inner && listed && name === 'global#Pick') return new Map([...listed].map((key) => [key, { optional: false, type: { kind: 'unknown' } }]));
     if (inner) {
-      const listed = keys ? literals(keys) : null;
       if (name === 'global#Partial') return new Map([...inner].map(([key, member]) => [key, { ...member, optional: true }]));
       if (name === 'global#Required') return new Map([...inner].map(([key, member]) => [key, { ...member, optional: false }]));
       if (name === 'global#Pick') return listed && new Map([...inner].filter(([key]) => listed.has(key)));
