@@ -91,13 +91,16 @@ interface Declaration {
 
 /** `pgTable()`, `pgTableCreator(…)()`, `pgSchema('shop').table()`, and functions that hand their arguments on to one of them. */
 function declarationOf(call: CallShape, resolver: Resolver, depth = 0): Declaration | null {
-  // Asked of every call of a file: whatever cannot have a name and columns is refused before any import is opened.
+  // Asked of every call of a file: whatever cannot have a name and columns is refused before any import is opened, as is an
+  // imported function that does not call itself a table, because the gate would not let its file in either.
   const [title, columns, extras] = call.args;
   const { callee } = call;
   if (call.isNew || !title || !columns || /^(?:literal|template|array)$/.test(columns.kind)) return null;
   const root = callee.kind === 'member' ? callee.object : callee;
   const isLibrary = root.kind === 'ref' && root.from.startsWith('drizzle-orm');
-  if (!isLibrary && !/^(?:literal|template)$/.test(title.kind) && depth === 0) return null;
+  const isOwn = callee.kind !== 'member' && !(callee.kind === 'ref' && callee.scope === 'import');
+  const isCalledSo = /[tT]able$/.test(callee.kind === 'member' || callee.kind === 'ref' ? (callee.name ?? '') : '');
+  if (!isLibrary && depth === 0 && !(/^(?:literal|template)$/.test(title.kind) && (isOwn || isCalledSo))) return null;
   const own = { columns, extras, bound: (shape: Shape) => shape };
   const direct = TABLE.exec(resolver.qualify(callee) ?? '');
   if (direct) return direct[2] ? null : { ...own, dialect: direct[1] ?? '' };

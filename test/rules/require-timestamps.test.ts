@@ -11,6 +11,8 @@ const MONGOOSE = "import { model, Schema } from 'mongoose';\n";
 
 const table = (columns: string, { name = 'orders', extras = '' } = {}): string => `${PG}export const ${name} = pgTable('t', { ${columns} }${extras});\n`;
 const entity = (members: string, name = 'Order'): string => `${TYPEORM}@Entity()\nexport class ${name} {\n  @PrimaryGeneratedColumn() id!: number;\n${members}}\n`;
+/** An entity whose members are set apart, with more of them behind its own two. */
+const decorated = (members: string): string => `${TYPEORM}@Entity()\nexport class Order {\n  @PrimaryGeneratedColumn()\n  id!: number;\n\n  @Column()\n  total!: number;${members}\n}\n`;
 const schema = (paths: string, options = '', name = 'Order'): string => `${MONGOOSE}export const ${name} = model('${name}', new Schema({ ${paths} }${options}));\n`;
 
 const ok = (name: string, code: string, timestamps: object = {}): RuleTester.ValidTestCase => ({ name, code, filename: 'orders.ts', settings: { timestamps } });
@@ -129,15 +131,15 @@ createRuleTester().run('require-timestamps', rule, {
     ),
     missing(
       'an entity',
-      entity(''),
+      decorated(''),
       { ...BOTH, model: 'Order', remedy: 'add a `@CreateDateColumn()` and a `@UpdateDateColumn()`' },
-      entity('\n  @CreateDateColumn()\n  createdAt!: Date;\n\n  @UpdateDateColumn()\n  updatedAt!: Date;\n'),
+      decorated('\n\n  @CreateDateColumn()\n  createdAt!: Date;\n\n  @UpdateDateColumn()\n  updatedAt!: Date;'),
     ),
     missing(
       'an entity without updatedAt',
-      entity('  @CreateDateColumn() createdAt!: Date;\n'),
+      decorated('\n\n  @CreateDateColumn()\n  createdAt!: Date;'),
       { ...UPDATED, model: 'Order', remedy: 'add a `@UpdateDateColumn()`' },
-      entity('  @CreateDateColumn() createdAt!: Date;\n\n  @UpdateDateColumn()\n  updatedAt!: Date;\n'),
+      decorated('\n\n  @CreateDateColumn()\n  createdAt!: Date;\n\n  @UpdateDateColumn()\n  updatedAt!: Date;'),
     ),
     missing('a schema', schema('total: Number'), { ...BOTH, model: 'Order', remedy: "set `timestamps: true` in the schema's options" }, schema('total: Number', ', { timestamps: true }')),
     missing(
