@@ -21,6 +21,11 @@ describe('tables that use other files', () => {
     expect(read(code, SCHEMA).models.map(inShort)).toEqual([expected]);
   });
 
+  it('are not made by an imported function that does not call itself a table', () => {
+    const code = "import { pgTable } from 'drizzle-orm/pg-core';\nimport { recordTable as make } from '../table';\nexport const refunds = make('refunds', {});\nexport const tables = [pgTable];";
+    expect(read(code, SCHEMA).models).toEqual([]);
+  });
+
   it('know what a chain adds to a shared column', () => {
     const { models: [refunds] } = read("import { pgTable } from 'drizzle-orm/pg-core';\nimport { managedStamps } from '../columns';\nexport const refunds = pgTable('refunds', { ...managedStamps() });", SCHEMA);
     expect(refunds?.set.fields.map(column)).toEqual(['instant zoned required database/nothing', 'instant zoned required database/orm']);
