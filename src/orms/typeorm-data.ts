@@ -17,10 +17,16 @@ export interface Subject {
 }
 
 /** A write of the data that it is given. */
-export function data(path: Path, row: Shape | null, given: Shape, resolver: Resolver): Subject {
+export function data(path: Path, row: Shape | null, written: Shape, resolver: Resolver): Subject {
+  const given = uncast(written);
   const literal = constructed(given, resolver);
   const isHere = literal !== null && literal.at.file === given.at.file && literal.at.start >= given.at.start && literal.at.end <= given.at.end;
   return { path, row, payload: payloadOf(literal ?? given, resolver), anchors: dataAnchors(isHere ? literal : given) };
+}
+
+/** `{ … } as Order` is the literal itself. */
+export function uncast(shape: Shape): Shape {
+  return shape.kind === 'cast' && (shape.of.kind === 'object' || shape.of.kind === 'cast') ? uncast(shape.of) : shape;
 }
 
 /** `new Order({ … })`, also given back by a function of the project, takes its data from the literal. */

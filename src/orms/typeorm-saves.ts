@@ -8,7 +8,7 @@ import type { Host } from './entity-changes.ts';
 import { property } from './objects.ts';
 import { dataAnchors } from './stamping.ts';
 import type { Path } from './truth/typeorm.ts';
-import { keys, objectOf, rowAnchors } from './typeorm-data.ts';
+import { keys, objectOf, rowAnchors, uncast } from './typeorm-data.ts';
 import type { Subject } from './typeorm-data.ts';
 import { relationOf } from './typeorm-relations.ts';
 import { modelOf, targetOf } from './typeorm-targets.ts';
@@ -65,7 +65,7 @@ function methodIn({ callee }: CallShape, test: (name: string) => boolean, resolv
 function savedAnchors(entity: Shape, state: RowState, resolver: Resolver): Subject['anchors'] {
   if (entity.kind === 'array' && entity.items.length !== 1) return state.isPlain ? rowAnchors(entity.items) : {};
   const [listed = entity] = entity.kind === 'array' ? entity.items : [entity];
-  const one = listed.kind === 'operation' && listed.operator === 'await' ? listed.operands[0] : listed;
+  const one = listed.kind === 'operation' && listed.operator === 'await' ? listed.operands[0] : uncast(listed);
   if (one?.kind === 'call') return dataAnchors(one.args.findLast((argument) => argument.kind === 'object'));
   if (state.isPlain) return one?.kind === 'object' || isOne(one, resolver) ? dataAnchors(one) : {};
   return one && entity.kind !== 'array' ? entityAnchors(one, resolver) : one?.kind === 'variable' ? { entity: one.at } : {};

@@ -121,7 +121,10 @@ const activeRecord: MemberType = (member, [row], call, resolver) => {
   return rows(member, row, call, resolver);
 };
 
-/** An entity's own methods: `order.save()` gives the order back. */
+/** `order.save()` gives the order back. */
+const record: MemberType = (member, _args, call, resolver) =>
+  call?.callee.kind === 'member' && /^(?:save|remove|softRemove|recover)$/.test(member) ? resolver.type(call.callee.object) : null;
+
 const abstractRepository: MemberType = (member, args, call, resolver) =>
   /^(?:repository|treeRepository)$/.test(member) ? typeOf('Repository', ...args) : source(member, args, call, resolver);
 
@@ -141,6 +144,7 @@ const ROOT: Readonly<Record<string, MemberType>> = {
   InsertQueryBuilder: builder,
   QueryBuilder: builder,
   'BaseEntity.static': activeRecord,
+  BaseEntity: record,
   getRepository: give((call, resolver) => source('getRepository', [], call, resolver)),
   getTreeRepository: give((call, resolver) => source('getRepository', [], call, resolver)),
   getMongoRepository: give((call, resolver) => source('getRepository', [], call, resolver)),
@@ -154,6 +158,7 @@ const ROOT: Readonly<Record<string, MemberType>> = {
 const FILES: Readonly<Record<string, string>> = {
   Repository: 'typeorm/repository/Repository',
   'BaseEntity.static': 'typeorm/repository/BaseEntity',
+  BaseEntity: 'typeorm/repository/BaseEntity',
   EntityManager: 'typeorm/entity-manager/EntityManager',
   DataSource: 'typeorm/data-source/DataSource',
   Connection: 'typeorm/connection/Connection',

@@ -83,6 +83,7 @@ export const STAMPED: readonly EditCase[] = [
   stamp('a key without a value', "await orders.update(id, { status: 'paid', updatedAt: undefined });", "await orders.update(id, { status: 'paid', updatedAt: new Date() });"),
   stamp('a key without a value, in quotes', "await orders.update(id, { 'updatedAt': undefined, status: 'paid' });", "await orders.update(id, { updatedAt: new Date(), status: 'paid' });"),
   stamp('a variable', "const changes = { status: 'paid' };\nawait orders.update(id, changes);", "const changes = { status: 'paid' };\nawait orders.update(id, { ...changes, updatedAt: new Date() });"),
+  stamp('a cast literal', "await orders.update(id, { status: 'paid' } as Partial<Order>);", "await orders.update(id, { status: 'paid', updatedAt: new Date() } as Partial<Order>);"),
   stamp('a spread', 'await orders.update(id, { ...input });', 'await orders.update(id, { ...input, updatedAt: new Date() });'),
   stamp('a parameter', 'await orders.update(id, input);', 'await orders.update(id, { ...input, updatedAt: new Date() });'),
   stamp('an expression', "await orders.update(id, input.status ? input : { status: 'open' });", "await orders.update(id, { ...(input.status ? input : { status: 'open' }), updatedAt: new Date() });"),
