@@ -5,6 +5,7 @@ import { lowerFunction } from './declarations.ts';
 import { changesOf, replacementsOf } from './flow.ts';
 import { createLowering } from './lower.ts';
 import type { Lowering } from './lower.ts';
+import { destructured } from './patterns.ts';
 import type { Definition, ExportShape, ModuleShape, Shape, TypeShape } from './shapes.ts';
 import type { Binding, Scope, Source } from './source.ts';
 import { patternNames } from './source.ts';
@@ -95,21 +96,9 @@ function define(binding: Binding, lower: Lowering): Definition {
 
 function variableValue(binding: Binding, declarator: NodeOf<'VariableDeclarator'>, lower: Lowering): Shape | null {
   const { id } = binding;
-  const first = id !== declarator.id ? taken(declarator, id, lower) : declarator.init ? lower.expression(declarator.init) : null;
+  const first = declarator.init ? destructured(declarator.id, id, lower.expression(declarator.init), lower) : null;
   const values = [...(first ? [first] : []), ...replacementsOf(binding, lower)];
   return values.length > 1 ? { kind: 'union', of: values, at: lower.place(id) } : (values[0] ?? null);
-}
-
-/** `const { users } = schema` takes a member. Deeper patterns are left unknown. */
-function taken(declarator: NodeOf<'VariableDeclarator'>, id: Node, lower: Lowering): Shape {
-  const object = lower.expression(declarator.init);
-  if (declarator.id.type !== 'ObjectPattern') return lower.unknown(id, 'a destructured value');
-  for (const property of declarator.id.properties) {
-    if (property.type !== 'Property') continue;
-    const target = property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
-    if (target === id) return { kind: 'member', object, name: keyName(property), optional: false, at: lower.place(id) };
-  }
-  return lower.unknown(id, 'a destructured value');
 }
 
 function paramsOf(node: NodeOf<'TSTypeAliasDeclaration' | 'TSInterfaceDeclaration'>): string[] {
@@ -189,6 +178,7 @@ function commonJs(
   const whole = lower.expression(value);
   if (whole.kind === 'ref' && whole.scope === 'import' && whole.imported === '*') stars.push(whole.from);
   put('default', value);
+  exports.set('=', exports.get('default') as ExportShape);
   if (!is(value, 'ObjectExpression')) return;
   for (const property of value.properties) {
     const name = property.type === 'Property' ? keyName(property) : null;

@@ -272,6 +272,7 @@ export interface ExportShape {
 export interface ModuleShape {
   readonly file: string;
   readonly definitions: { readonly get: (name: string) => Definition | undefined; readonly all: () => readonly Definition[] };
+  /** `=` is what a CommonJS module assigns to its exports as a whole. */
   readonly exports: ReadonlyMap<string, ExportShape>;
   /** The specifiers of `export * from`. */
   readonly stars: readonly string[];

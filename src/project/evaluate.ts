@@ -1,7 +1,7 @@
 // Follows shapes across files: what a name stands for, where it comes from, what a call of the project gives back.
 import type { Model } from '../facts.ts';
 import type { Inherited, Library, Resolver } from '../js/resolver.ts';
-import type { ArrayShape, CallShape, ClassShape, Definition, ObjectShape, OperationShape, Shape } from '../js/shapes.ts';
+import type { ArrayShape, CallShape, ClassShape, Definition, ModuleShape, ObjectShape, OperationShape, Shape } from '../js/shapes.ts';
 import type { Holder, Orm } from '../orms/orm.ts';
 import { createReferences } from './references.ts';
 import type { Modules, Target } from './references.ts';
@@ -13,7 +13,7 @@ const MAX_DEPTH = 60;
 export function createResolver(modules: Modules, orms: readonly Orm[], libraries: readonly Library[]): Resolver {
   const models = new Map<string, Model | null>();
   const held = new Map<string, ReadonlyMap<number, Holder>>();
-  const { target, definitionIn } = createReferences(modules);
+  const { target, exportOf } = createReferences(modules);
   const properties = new Map<ObjectShape, Map<string, Shape | null>>();
   let depth = 0;
 
@@ -29,22 +29,30 @@ export function createResolver(modules: Modules, orms: readonly Orm[], libraries
 
   /** One step: what a reference or member is declared as; `null` when that cannot be seen. */
   function step(shape: Shape): Shape | null {
-    if (shape.kind === 'ref') {
-      const found = target(shape);
-      return found?.kind === 'definition' ? found.definition.value : null;
-    }
-    if (shape.kind === 'member') return shape.name === null ? null : memberOf(shape.object, shape.name);
+    if (shape.kind === 'ref') return valueOf(target(shape));
+    if (shape.kind === 'member') return shape.name === null ? null : memberOf(resolver.resolve(shape.object), shape.name);
     if (shape.kind === 'cast') return shape.of;
     if (shape.kind === 'variable') return shape.origin;
     return null;
   }
 
-  function memberOf(object: Shape, name: string): Shape | null {
-    const owner = resolver.resolve(object);
-    if (owner.kind === 'ref') {
-      const found = target(owner);
-      return found?.kind === 'namespace' ? (definitionIn(found.module, name)?.value ?? null) : null;
-    }
+  /** What a reference, or a member of a module, leads to. */
+  function reach(shape: Shape): Target | null {
+    if (shape.kind === 'ref') return target(shape);
+    const module = shape.kind === 'member' ? moduleOf(resolver.resolve(shape.object)) : null;
+    return module && shape.kind === 'member' && shape.name !== null ? exportOf(module, shape.name) : null;
+  }
+
+  /** The module that a value is: a namespace, or what `await import(…)` gives. */
+  function moduleOf(value: Shape): ModuleShape | null {
+    if (value.kind === 'operation') return value.operator === 'await' && value.operands[0] ? moduleOf(resolver.resolve(value.operands[0])) : null;
+    const reached = value.kind === 'ref' ? target(value) : null;
+    return reached?.kind === 'namespace' ? reached.module : null;
+  }
+
+  function memberOf(owner: Shape, name: string): Shape | null {
+    const module = moduleOf(owner);
+    if (module) return valueOf(exportOf(module, name));
     if (owner.kind === 'object') return property(owner, name);
     if (owner.kind === 'array') return itemAt(owner, name);
     if (owner.kind === 'operation') return settledAt(owner, name);
@@ -101,14 +109,8 @@ export function createResolver(modules: Modules, orms: readonly Orm[], libraries
     definition(shape) {
       let found: Definition | null = null;
       for (let at: Shape | null = shape, i = 0; at && i < MAX_DEPTH; i++) {
-        if (at.kind === 'ref') {
-          const reached = target(at);
-          if (reached?.kind === 'definition') found = reached.definition;
-        } else if (at.kind === 'member' && at.name !== null) {
-          const owner = resolver.resolve(at.object);
-          const reached = owner.kind === 'ref' ? target(owner) : null;
-          if (reached?.kind === 'namespace') found = definitionIn(reached.module, at.name);
-        }
+        const reached = reach(at);
+        if (reached?.kind === 'definition') found = reached.definition;
         at = step(at);
       }
       return found;
@@ -118,7 +120,7 @@ export function createResolver(modules: Modules, orms: readonly Orm[], libraries
       const callee = resolver.resolve(call.callee);
       return callee.kind === 'function' ? callee.result : null;
     }),
-    ...createTypes({ step, target: (ref) => found(target(ref)), guarded, libraries, self: () => resolver }),
+    ...createTypes({ step, target: (shape) => found(reach(shape)), guarded, libraries, self: () => resolver }),
     inherited: (cls) => guarded({ classes: [cls], complete: false, bases: [] }, () => inherited(cls)),
     module: (file) => modules.module(file),
     model(shape) {
@@ -166,18 +168,14 @@ export function createResolver(modules: Modules, orms: readonly Orm[], libraries
 
   function qualify(shape: Shape): string | null {
     switch (shape.kind) {
-      case 'ref': {
-        if (shape.scope === 'global') return `global#${shape.name}`;
-        const reached = target(shape);
-        if (reached?.kind === 'external') return reached.name;
-        if (reached?.kind !== 'definition') return null;
-        const { value } = reached.definition;
-        const alias = value && isName(value) ? resolver.qualify(value) : null;
-        return alias ?? `${reached.file}#${reached.definition.name}`;
-      }
+      case 'ref':
+        return shape.scope === 'global' ? `global#${shape.name}` : nameOf(target(shape));
       case 'member': {
         if (shape.name === null) return null;
-        const direct = memberOf(shape.object, shape.name);
+        const owner = resolver.resolve(shape.object);
+        const module = moduleOf(owner);
+        if (module) return nameOf(exportOf(module, shape.name));
+        const direct = memberOf(owner, shape.name);
         if (direct && isName(direct)) return resolver.qualify(direct);
         const object = resolver.qualify(shape.object);
         return object === null ? null : joinName(object, shape.name);
@@ -203,6 +201,14 @@ export function createResolver(modules: Modules, orms: readonly Orm[], libraries
     }
   }
 
+  function nameOf(reached: Target | null): string | null {
+    if (reached?.kind === 'external') return reached.name;
+    if (reached?.kind !== 'definition') return null;
+    const { value } = reached.definition;
+    const alias = value && isName(value) ? resolver.qualify(value) : null;
+    return alias ?? `${reached.file}#${reached.definition.name}`;
+  }
+
   function inherited(cls: ClassShape): Inherited {
     const classes: ClassShape[] = [];
     const bases: Shape[] = [];
@@ -212,7 +218,8 @@ export function createResolver(modules: Modules, orms: readonly Orm[], libraries
       bases.push(at.superClass);
       at = resolver.classOf(at.superClass);
     }
-    return { classes, complete: false, bases };
+    const last = resolver.qualify(bases.at(-1) as Shape) ?? '';
+    return { classes, complete: libraries.some(({ emptyBases }) => emptyBases?.includes(last)), bases };
   }
   return resolver;
 }
@@ -223,6 +230,10 @@ const INTEROP = new Set(['tslib#__importDefault', 'tslib#__importStar', 'global#
 function itemAt({ items }: ArrayShape, position: string): Shape | null {
   const before = items.slice(0, Number(position) + 1);
   return before.some((item) => item.kind === 'operation' && item.operator === '...') ? null : (items[Number(position)] ?? null);
+}
+
+function valueOf(reached: Target | null): Shape | null {
+  return reached?.kind === 'definition' ? reached.definition.value : null;
 }
 
 function isName(shape: Shape): boolean {

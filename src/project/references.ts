@@ -16,8 +16,8 @@ export type Target =
 export interface References {
   /** What a reference leads to; `null` when that cannot be seen. */
   readonly target: (ref: RefShape) => Target | null;
-  /** The declaration that a module exports under a name. */
-  readonly definitionIn: (module: ModuleShape, name: string) => Definition | null;
+  /** What a module exports under a name. */
+  readonly exportOf: (module: ModuleShape, name: string) => Target | null;
 }
 
 /** Follows references and remembers where they lead. */
@@ -44,7 +44,9 @@ export function createReferences(modules: Modules): References {
     if (file === null) return /^[./#]/.test(from) ? null : { kind: 'external', name: externalName(from, name) };
     const module = modules.module(file);
     if (!module) return null;
-    return name === '*' ? { kind: 'namespace', module } : exported(module, name, seen);
+    if (name !== '*') return exported(module, name, seen);
+    // A CommonJS module is the value that it assigns to its exports.
+    return module.exports.has('=') ? exported(module, '=', seen) : { kind: 'namespace', module };
   }
 
   function exported(module: ModuleShape, name: string, seen: Set<string>): Target | null {
@@ -53,22 +55,21 @@ export function createReferences(modules: Modules): References {
     seen.add(key);
     const direct = module.exports.get(name);
     if (direct) return direct.from === null ? local(direct.name, module.file) : imported(direct.from, direct.name, module.file, seen);
-    for (const star of name === 'default' ? [] : module.stars) {
-      const file = modules.find(star, module.file);
-      const next = file === null ? null : modules.module(file);
-      const found = next ? exported(next, name, seen) : null;
-      if (found) return found;
-    }
-    return null;
+    return name === 'default' ? null : starred(module, name, seen);
   }
 
-  return {
-    target,
-    definitionIn(module, name) {
-      const found = exported(module, name, new Set());
-      return found?.kind === 'definition' ? found.definition : null;
-    },
-  };
+  /** What `export * from` hands on. A package's exports are not read: it has the name when nothing else can have it. */
+  function starred(module: ModuleShape, name: string, seen: Set<string>): Target | null {
+    const outside: Target[] = [];
+    for (const from of module.stars) {
+      const found = imported(from, name, module.file, seen);
+      if (found?.kind === 'external') outside.push(found);
+      else if (found) return found;
+    }
+    return outside.length === 1 ? (outside[0] ?? null) : null;
+  }
+
+  return { target, exportOf: (module, name) => exported(module, name, new Set()) };
 }
 
 function externalName(from: string, name: string): string {

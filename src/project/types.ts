@@ -1,13 +1,14 @@
 // The types of values as far as annotations, constructors and the libraries' own tables tell. No type checker is asked.
 import type { Library, MemberType, Resolver } from '../js/resolver.ts';
-import type { CallShape, ClassShape, Definition, FunctionShape, RefShape, Shape, TypeShape } from '../js/shapes.ts';
+import type { CallShape, ClassShape, Definition, FunctionShape, Shape, TypeShape } from '../js/shapes.ts';
 import { createMembers } from './type-members.ts';
 import { awaited, bind, elementOf, isParam, isParamOf, substitute, wrap } from './type-parts.ts';
 import type { Bound } from './type-parts.ts';
 
 export interface TypeHost {
   readonly step: (shape: Shape) => Shape | null;
-  readonly target: (ref: RefShape) => { definition: Definition } | { external: string } | null;
+  /** What a reference, or a member of a module, leads to. */
+  readonly target: (shape: Shape) => { definition: Definition } | { external: string } | null;
   readonly guarded: <T>(fallback: T, work: () => T) => T;
   readonly libraries: readonly Library[];
   readonly self: () => Resolver;
@@ -43,16 +44,12 @@ export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | '
         return shape.type ?? contextual(shape);
       case 'this':
         return shape.owner ? { kind: 'named', name: shape.owner, args: [] } : shape.extended ? type(shape.extended) : null;
-      case 'ref': {
-        const reached = host.target(shape);
-        const definition = reached && 'definition' in reached ? reached.definition : null;
-        if (definition?.type && definition.value?.kind !== 'class') return definition.type;
-        return definition?.value ? type(definition.value) : null;
-      }
+      case 'ref':
+        return declaredType(shape);
       case 'call':
         return shape.isNew ? { kind: 'named', name: shape.callee, args: shape.typeArgs } : callType(shape);
       case 'member':
-        return shape.name === null ? elementOf(type(shape.object)) : memberType(type(shape.object), shape.name, shape.object);
+        return shape.name === null ? elementOf(type(shape.object)) : (memberType(type(shape.object), shape.name, shape.object) ?? declaredType(shape));
       case 'union':
         return shape.of.map(type).find((found) => found !== null && found.kind !== 'primitive') ?? null;
       case 'operation':
@@ -66,6 +63,13 @@ export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | '
       default:
         return null;
     }
+  }
+
+  function declaredType(shape: Shape): TypeShape | null {
+    const reached = host.target(shape);
+    const definition = reached && 'definition' in reached ? reached.definition : null;
+    if (definition?.type && definition.value?.kind !== 'class') return definition.type;
+    return definition?.value ? type(definition.value) : null;
   }
 
   function operationType(operator: string, operands: readonly Shape[]): TypeShape | null {
@@ -106,6 +110,7 @@ export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | '
       if (found) return found;
     }
     const qualified = host.self().qualify(callee);
+    if (qualified === 'global#Object.assign') return call.args[0] ? type(call.args[0]) : null;
     const found = qualified === null ? null : tableOf(qualified)?.('()', [], call, host.self());
     if (found) return found;
     const fn = host.self().resolve(callee);
@@ -206,9 +211,12 @@ export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | '
       if (found) bound.set(name, found);
       return;
     }
-    if (param.kind !== 'named' || !param.args.some((arg) => isParam(arg, name))) return;
+    // `new () => T` takes the class that makes a T.
+    const isMaker = param.kind === 'function' && param.returns !== null && isParam(param.returns, name);
+    if (!isMaker && (param.kind !== 'named' || !param.args.some((arg) => isParam(arg, name)))) return;
     const cls = classOf(argument);
     if (cls) return void bound.set(name, { kind: 'named', name: argument, args: [] });
+    if (param.kind !== 'named') return;
     const same = named(type(argument));
     const index = param.args.findIndex((arg) => isParam(arg, name));
     const found = same?.args[index];
