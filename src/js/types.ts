@@ -30,6 +30,7 @@ export function lowerType(node: Node, lower: Lowering): TypeShape {
     case 'TSInterfaceBody':
       return members(node.body, lower);
     case 'TSFunctionType':
+    case 'TSConstructorType':
       return { kind: 'function', params: node.params.map((param) => lowerParam(param, lower)), returns: lower.type(node.returnType) };
     case 'TSTypeQuery':
       return is(node.exprName, 'TSImportType') ? UNKNOWN : { kind: 'typeof', of: typeName(node.exprName, lower, 'values') };
