@@ -12,10 +12,15 @@ export default defineConfig(
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
       eqeqeq: ['error', 'always', { null: 'ignore' }],
-      'no-restricted-imports': ['error', { paths: ['typescript', '@typescript-eslint/utils'].map((name) => ({ name, allowTypeImports: true })) }],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/explicit-module-boundary-types': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+    },
+  },
+  {
+    files: ['src/**', 'rules/**'],
+    rules: {
+      'no-restricted-imports': ['error', { paths: ['typescript', '@typescript-eslint/utils'].map((name) => ({ name, allowTypeImports: true })) }],
     },
   },
   {

@@ -14,7 +14,8 @@ export default createRule({
     hasSuggestions: true,
     schema: [],
     messages: {
-      zoneless: '`{{field}}` stores no time zone, so the instant that it means depends on the settings of the process or session that reads it. To keep the instant, {{remedy}}.',
+      zoneless:
+        '`{{field}}` stores no time zone, so the instant that it means depends on the settings of the process or session that reads it. To keep the instant, {{remedy}}.',
       suggestion: 'Give `{{field}}` a type with a time zone.',
     },
   },

@@ -3,7 +3,8 @@ import { createRule, visitFacts } from '../src/rule.ts';
 import type { Field, Missing, Model, Settings } from '../src/rule.ts';
 
 /** What the name of a model ends with whose rows are written once: they need `createdAt` only. */
-const APPEND_ONLY = /(?:^|_)(?:(?:\w*(?:audit|activity|access|event|change|error))?logs?|events?|audits?|histor(?:y|ies))(?:_(?:entry|entries|records?))?$/;
+const APPEND_ONLY =
+  /(?:^|_)(?:(?:\w*(?:audit|activity|access|event|change|error))?logs?|events?|audits?|histor(?:y|ies))(?:_(?:entry|entries|records?))?$/;
 /** Tables in which tools keep their own books: `migrations`, `schema_migrations`, `__migrations_lock`. */
 const FRAMEWORK = /^(?:\w*_)?migrations?(?:_lock)?$/i;
 
@@ -61,7 +62,13 @@ function isExempt({ name }: Model, settings: Settings): boolean {
 }
 
 function isAppendOnly({ name }: Model, settings: Settings): boolean {
-  return APPEND_ONLY.test(plainName(name).replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase()) || matches(name, settings.models.appendOnly);
+  return (
+    APPEND_ONLY.test(
+      plainName(name)
+        .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+        .toLowerCase(),
+    ) || matches(name, settings.models.appendOnly)
+  );
 }
 
 /** The name without what says that it is a model: `auditLogsTable` is `auditLogs`. */

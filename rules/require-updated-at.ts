@@ -16,8 +16,10 @@ export default createRule({
     schema: [],
     messages: {
       stale: '`{{call}}` changes `{{model}}` but leaves `{{field}}` as it was, so the row looks unchanged: {{why}}. Set `{{field}}` in this write.',
-      implicit: '`{{call}}` changes `{{model}}` without setting `{{field}}`. With the policy `explicit` every write sets it, so that none depends on how the model is declared. Set it here.',
-      optional: '`{{call}}` writes whatever `{{from}}` holds. A caller may leave `{{field}}` out, and then it stays as it was: {{why}}. Set `{{field}}` in this write.',
+      implicit:
+        '`{{call}}` changes `{{model}}` without setting `{{field}}`. With the policy `explicit` every write sets it, so that none depends on how the model is declared. Set it here.',
+      optional:
+        '`{{call}}` writes whatever `{{from}}` holds. A caller may leave `{{field}}` out, and then it stays as it was: {{why}}. Set `{{field}}` in this write.',
       misnamed: '`{{call}}` sets `{{key}}`, but the field of `{{model}}` is called `{{field}}`, and that stays as it was. Rename the key.',
       carried: '`{{call}}` writes the `{{field}}` back that was read before, so `{{model}}` looks unchanged. Give it the current time.',
       suggestion: 'Set `{{field}}` to the current time.',
@@ -44,7 +46,13 @@ export default createRule({
         const misnamed = misnamedKey(payload, updated, model);
         if (misnamed) {
           const rename = misnamed.at.file === write.at.file ? renameKey(text, misnamed.at, misnamed.name, updated.name) : null;
-          return report({ at: write.at, messageId: 'misnamed', data: { ...data, key: misnamed.name }, edit: rename && only(rename), changesBehaviour: true });
+          return report({
+            at: write.at,
+            messageId: 'misnamed',
+            data: { ...data, key: misnamed.name },
+            edit: rename && only(rename),
+            changesBehaviour: true,
+          });
         }
         if (payload.from !== undefined && key && outcome === 'stale') {
           return report({ at: write.at, messageId: 'optional', data: { ...data, from: payload.from }, edit, as: 'suggestion' });

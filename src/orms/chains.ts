@@ -42,5 +42,9 @@ export function methodCalls(call: CallShape): { readonly name: string; readonly 
 
 /** The call of a method further down the same chain: the `.insert(table)` of `db.insert(table).values(…)`. */
 export function earlierCall(call: CallShape, method: string): CallShape | null {
-  return methodCalls(call).slice(1).find(({ name }) => name === method)?.call ?? null;
+  return (
+    methodCalls(call)
+      .slice(1)
+      .find(({ name }) => name === method)?.call ?? null
+  );
 }

@@ -21,7 +21,9 @@ export function fieldSet(columns: ObjectShape, engine: Engine, resolver: Resolve
   for (const entry of columns.entries) {
     if (entry.spread) {
       const inner = depth < 10 ? columnsOf(bound(entry.value), resolver) : null;
-      const spread = inner ? fieldSet(inner.object, engine, resolver, (shape) => bound(inner.bound(shape)), depth + 1) : { fields: [], gaps: [gap(entry.at)] };
+      const spread = inner
+        ? fieldSet(inner.object, engine, resolver, (shape) => bound(inner.bound(shape)), depth + 1)
+        : { fields: [], gaps: [gap(entry.at)] };
       for (const field of spread.fields) fields.set(field.name, field);
       gaps.push(...spread.gaps);
     } else if (entry.key === null) gaps.push(gap(entry.at));
@@ -137,7 +139,8 @@ function timeAnchors(chain: Chain, holds: Holds, engine: Engine, builder: string
   const givers = chain.calls.filter(({ name }) => Object.hasOwn(ON_INSERT, name) || Object.hasOwn(ON_UPDATE, name));
   const given = givers.flatMap(({ call }) => call.args.map((argument) => resolver.resolve(argument)));
   if (holds === 'text') {
-    const isSql = engine === 'mysql' ? /^(?:timestamp|datetime)/.test(builder) : given.some((value) => /current_timestamp|now\(|datetime\(/i.test(sqlOf(value)));
+    const isSql =
+      engine === 'mysql' ? /^(?:timestamp|datetime)/.test(builder) : given.some((value) => /current_timestamp|now\(|datetime\(/i.test(sqlOf(value)));
     return isSql ? { sqlText: at } : {};
   }
   if (holds !== 'epoch' || option(chain, 'mode', resolver) === 'bigint') return {};

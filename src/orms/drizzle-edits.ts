@@ -52,10 +52,13 @@ function twinColumn(model: Model, role: Missing, object: Place, text: string): s
   const isInside = ({ at }: Field): boolean => at.file === object.file && object.start < at.start && at.end < object.end;
   const twin = model.set.fields.find((field) => isInside(field) && roleOfName(field.name, { createdAt: [], updatedAt: [] }) === from);
   const now = twin ? clock(twin) : null;
-  if (!twin || !now || !new RegExp(from, 'i').test(twin.name) || twin.nullable !== false || twin.onInsert === 'nothing' || twin.zoned === false) return null;
+  if (!twin || !now || !new RegExp(from, 'i').test(twin.name) || twin.nullable !== false || twin.onInsert === 'nothing' || twin.zoned === false)
+    return null;
   const { updater } = twin.anchors ?? {};
   const own = updater ? text.slice(twin.at.start, updater.start) + text.slice(updater.end, twin.at.end) : slice(text, twin.at);
-  const copy = own.replace(new RegExp(from, 'gi'), (found) => (found.startsWith('c') || found.startsWith('u') ? to : to[0]?.toUpperCase() + to.slice(1)));
+  const copy = own.replace(new RegExp(from, 'gi'), (found) =>
+    found.startsWith('c') || found.startsWith('u') ? to : to[0]?.toUpperCase() + to.slice(1),
+  );
   return role === 'created' ? copy : `${copy}.$onUpdate(() => ${now})`;
 }
 

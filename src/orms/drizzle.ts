@@ -64,7 +64,8 @@ export const drizzle = defineOrm({
   members: rowMembers,
   edits: { addTimestamps, stamp, addZone },
   wording: {
-    addTimestamps: ({ engine }, missing) => `add the column${missing.length > 1 ? 's' : ''}${engine === 'postgres' ? ' with a time zone' : ''} to the table`,
+    addTimestamps: ({ engine }, missing) =>
+      `add the column${missing.length > 1 ? 's' : ''}${engine === 'postgres' ? ' with a time zone' : ''} to the table`,
     addZone: () => 'declare it with `{ withTimezone: true }`',
   },
 });
@@ -126,7 +127,9 @@ function table(call: CallShape, holder: Holder | null, resolver: Resolver): Mode
   const { dialect, bound } = declaration;
   const engine = ENGINES[dialect] ?? 'unknown';
   const columns = columnsOf(bound(declaration.columns), resolver);
-  const set = columns ? fieldSet(columns.object, engine, resolver, (shape) => bound(columns.bound(shape))) : { fields: [], complete: false, gaps: [gap(call.at)] };
+  const set = columns
+    ? fieldSet(columns.object, engine, resolver, (shape) => bound(columns.bound(shape)))
+    : { fields: [], complete: false, gaps: [gap(call.at)] };
   const extras = constraints(declaration.extras, resolver);
   const named = holder && /^(?!default$)[\w$]+$/.test(holder.name) ? holder : null;
   const title = call.args[0]?.kind === 'literal' ? String(call.args[0].value) : '';
@@ -138,14 +141,24 @@ function table(call: CallShape, holder: Holder | null, resolver: Resolver): Mode
     at: named?.at ?? call.at,
     form: 'entity',
     engine,
-    set: { ...set, fields: set.fields.map((field) => ({ ...field, key: field.key || extras.keys.has(field.name), reference: field.reference || extras.references.has(field.name) })) },
+    set: {
+      ...set,
+      fields: set.fields.map((field) => ({
+        ...field,
+        key: field.key || extras.keys.has(field.name),
+        reference: field.reference || extras.references.has(field.name),
+      })),
+    },
     style: dialect,
     anchors: own && own.at.file === call.at.file ? dataAnchors(own) : {},
   };
 }
 
 /** The columns that the table's extra configuration makes its primary key or foreign keys. */
-function constraints(extras: Shape | undefined, resolver: Resolver): { readonly keys: ReadonlySet<string>; readonly references: ReadonlySet<string> } {
+function constraints(
+  extras: Shape | undefined,
+  resolver: Resolver,
+): { readonly keys: ReadonlySet<string>; readonly references: ReadonlySet<string> } {
   const config = extras ? resolver.resolve(extras) : null;
   const result = config?.kind === 'function' && config.result ? resolver.resolve(config.result) : config;
   const parts = result?.kind === 'array' ? result.items : result?.kind === 'object' ? result.entries.map((entry) => entry.value) : [];

@@ -7,7 +7,8 @@ import { isReadRow, mayRefresh } from './read-rows.ts';
 const EMPTY: Payload = { keys: [], complete: true, gaps: [] };
 const MAX_DEPTH = 20;
 /** Functions that give an object back without its empty keys: `omitUndefined(changes)`, `_.pickBy(changes)`. */
-const LESS = /^(?:omit|remove|strip|drop|filter|clean|compact|pick|exclude|without)\w*(?:undefined|null|nil|empty|defined|falsy|blank)|^(?:omitBy|pickBy)$/i;
+const LESS =
+  /^(?:omit|remove|strip|drop|filter|clean|compact|pick|exclude|without)\w*(?:undefined|null|nil|empty|defined|falsy|blank)|^(?:omitBy|pickBy)$/i;
 
 const readBy = new WeakMap<Resolver, Map<Shape, Payload>>();
 

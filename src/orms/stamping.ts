@@ -25,7 +25,9 @@ export function stampData(write: Write, key: string, now: string, text: string):
 
 /** The property of the literal that gives the field a value already, such as `updatedAt: undefined`. */
 function givenProperty(write: Write, key: string, object: Place, text: string): Place | null {
-  const given = write.payload.keys.find(({ name, at, certain }) => certain && name === key && at.file === object.file && object.start < at.start && at.end < object.end);
+  const given = write.payload.keys.find(
+    ({ name, at, certain }) => certain && name === key && at.file === object.file && object.start < at.start && at.end < object.end,
+  );
   const code = given ? text.slice(given.at.start, given.at.end) : '';
   const isProperty = /^(['"]?)([\w$]+)\1\s*:/.exec(code)?.[2] === key || (code === key && /[{,]\s*$/.test(text.slice(0, given?.at.start)));
   return given && isProperty ? given.at : null;

@@ -8,6 +8,8 @@ import type { Modules, Target } from './references.ts';
 import { createTypes } from './types.ts';
 
 const MAX_DEPTH = 60;
+/** How many steps one question may take: types can be made of themselves in ever more ways. */
+const MAX_STEPS = 5_000;
 
 /** Builds the resolver for one file's analysis. It remembers its answers, so it must not outlive the analysis. */
 export function createResolver(modules: Modules, orms: readonly Orm[], libraries: readonly Library[]): Resolver {
@@ -16,9 +18,11 @@ export function createResolver(modules: Modules, orms: readonly Orm[], libraries
   const { target, exportOf } = createReferences(modules);
   const properties = new Map<ObjectShape, Map<string, Shape | null>>();
   let depth = 0;
+  let steps = 0;
 
   function guarded<T>(fallback: T, work: () => T): T {
-    if (depth > MAX_DEPTH) return fallback;
+    if (depth === 0) steps = 0;
+    if (depth > MAX_DEPTH || steps++ > MAX_STEPS) return fallback;
     depth++;
     try {
       return work();

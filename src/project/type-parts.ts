@@ -30,6 +30,12 @@ export function substitute(type: TypeShape, bound: Bound): TypeShape {
       return { ...type, of: type.of.map((part) => substitute(part, bound)) };
     case 'array':
       return { ...type, of: substitute(type.of, bound) };
+    case 'object':
+      return { ...type, members: type.members.map((member) => ({ ...member, type: substitute(member.type, bound) })) };
+    case 'function':
+      return { ...type, params: type.params.map((param) => ({ ...param, type: param.type && substitute(param.type, bound) })), returns: type.returns && substitute(type.returns, bound) };
+    case 'indexed':
+      return { ...type, object: substitute(type.object, bound) };
     default:
       return type;
   }

@@ -1,6 +1,6 @@
 // Reads a text the way the project's own files are read, and prints shapes and types as short texts for comparisons.
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
-import type { Identifier, Node } from '../../src/js/ast.ts';
+import type { Node } from '../../src/js/ast.ts';
 import { is } from '../../src/js/ast.ts';
 import { createLowering } from '../../src/js/lower.ts';
 import type { Lowering } from '../../src/js/lower.ts';
@@ -20,13 +20,6 @@ export function lowered(text: string, file?: string): Lowering {
   return createLowering(sourceOf(text, file));
 }
 
-/** The shape of the last statement's expression. */
-export function lastExpression(text: string, file?: string): Shape {
-  const lower = lowered(text, file);
-  const last = lower.source.ast.body.at(-1);
-  return lower.expression(is(last, 'ExpressionStatement') ? last.expression : last);
-}
-
 /** The argument of the last call of `use(…)`, and what was read on the way there. */
 export function usedIn(text: string, file?: string): { readonly shape: Shape; readonly lower: Lowering } {
   const lower = lowered(text, file);
@@ -37,11 +30,6 @@ export function usedIn(text: string, file?: string): { readonly shape: Shape; re
 /** The calls of a function by its name, in source order. */
 export function calls(source: Source, name: string): Extract<Node, { type: 'CallExpression' }>[] {
   return source.nodes('CallExpression').flatMap((node) => (is(node, 'CallExpression') && is(node.callee, 'Identifier') && node.callee.name === name ? [node] : []));
-}
-
-/** The identifier of a name that stands last in the text. */
-export function lastNamed(source: Source, name: string): Identifier {
-  return source.identifiers(name).at(-1) as Identifier;
 }
 
 /** A shape as code that says where names come from: `Order@./order`, `total@here`, `Date@global`. */

@@ -122,7 +122,13 @@ const inFunction = (statements: string, updatedAt: string, imports: string): str
   `${table(updatedAt, imports)}export async function change(db: NodePgDatabase, id: number, isPaid: boolean, changes: Partial<typeof orders.$inferInsert>) {\n  ${statements}\n  return [id, isPaid, changes, eq, sql];\n}\n`;
 
 /** A write with `@@` where the fix goes. */
-function stamped(name: string, statements: string, fix = `, ${NOW}`, updatedAt = 'timestamp({ withTimezone: true }).defaultNow()', imports = 'integer, pgTable, text, timestamp'): EditCase {
+function stamped(
+  name: string,
+  statements: string,
+  fix = `, ${NOW}`,
+  updatedAt = 'timestamp({ withTimezone: true }).defaultNow()',
+  imports = 'integer, pgTable, text, timestamp',
+): EditCase {
   const code = inFunction(statements, updatedAt, imports);
   return edit(name, code.replace('@@', ''), code.replace('@@', fix));
 }
@@ -131,39 +137,95 @@ function stamped(name: string, statements: string, fix = `, ${NOW}`, updatedAt =
 export const STAMPED: readonly EditCase[] = [
   stamped('a literal', "await db.update(orders).set({ status: 'paid'@@ }).where(eq(orders.id, id));"),
   stamped('an empty literal', 'await db.update(orders).set({@@});', ` ${NOW} `),
-  stamped('a literal on several lines', "await db.update(orders).set({\n    status: 'paid', // by card\n    total: 0,@@\n    // nothing else\n  });", `\n    ${NOW},`),
+  stamped(
+    'a literal on several lines',
+    "await db.update(orders).set({\n    status: 'paid', // by card\n    total: 0,@@\n    // nothing else\n  });",
+    `\n    ${NOW},`,
+  ),
   stamped('a literal without a last comma', "await db.update(orders).set({\n    status: 'paid'@@\n  });", `,\n    ${NOW}`),
-  stamped('shorthand and a spread', 'const status = \'paid\';\n  await db.update(orders).set({ status, ...(isPaid ? { total: 0 } : {})@@ });'),
+  stamped('shorthand and a spread', "const status = 'paid';\n  await db.update(orders).set({ status, ...(isPaid ? { total: 0 } : {})@@ });"),
   edit(
     'a variable',
-    inFunction("const data = { status: 'paid' };\n  await db.update(orders).set(data);", 'timestamp().defaultNow()', 'integer, pgTable, text, timestamp'),
-    inFunction(`const data = { status: 'paid' };\n  await db.update(orders).set({ ...data, ${NOW} });`, 'timestamp().defaultNow()', 'integer, pgTable, text, timestamp'),
+    inFunction(
+      "const data = { status: 'paid' };\n  await db.update(orders).set(data);",
+      'timestamp().defaultNow()',
+      'integer, pgTable, text, timestamp',
+    ),
+    inFunction(
+      `const data = { status: 'paid' };\n  await db.update(orders).set({ ...data, ${NOW} });`,
+      'timestamp().defaultNow()',
+      'integer, pgTable, text, timestamp',
+    ),
   ),
   edit(
     'a choice',
-    inFunction("await db.update(orders).set(isPaid ? { status: 'paid' } : { total: 0 });", 'timestamp().defaultNow()', 'integer, pgTable, text, timestamp'),
-    inFunction(`await db.update(orders).set({ ...(isPaid ? { status: 'paid' } : { total: 0 }), ${NOW} });`, 'timestamp().defaultNow()', 'integer, pgTable, text, timestamp'),
+    inFunction(
+      "await db.update(orders).set(isPaid ? { status: 'paid' } : { total: 0 });",
+      'timestamp().defaultNow()',
+      'integer, pgTable, text, timestamp',
+    ),
+    inFunction(
+      `await db.update(orders).set({ ...(isPaid ? { status: 'paid' } : { total: 0 }), ${NOW} });`,
+      'timestamp().defaultNow()',
+      'integer, pgTable, text, timestamp',
+    ),
   ),
   edit(
     'a key that is undefined',
-    inFunction("await db.update(orders).set({ status: 'paid', updatedAt: undefined, total: 0 });", 'timestamp().defaultNow()', 'integer, pgTable, text, timestamp'),
+    inFunction(
+      "await db.update(orders).set({ status: 'paid', updatedAt: undefined, total: 0 });",
+      'timestamp().defaultNow()',
+      'integer, pgTable, text, timestamp',
+    ),
     inFunction(`await db.update(orders).set({ status: 'paid', ${NOW}, total: 0 });`, 'timestamp().defaultNow()', 'integer, pgTable, text, timestamp'),
   ),
   stamped('a conflict', "await db.insert(orders).values({ id }).onConflictDoUpdate({ target: orders.id, set: { status: 'paid'@@ } });"),
   edit(
     'a conflict with a variable',
-    inFunction("const set = { status: 'paid' };\n  await db.insert(orders).values({ id }).onConflictDoUpdate({ target: orders.id, set: set });", 'timestamp().defaultNow()', 'integer, pgTable, text, timestamp'),
-    inFunction(`const set = { status: 'paid' };\n  await db.insert(orders).values({ id }).onConflictDoUpdate({ target: orders.id, set: { ...set, ${NOW} } });`, 'timestamp().defaultNow()', 'integer, pgTable, text, timestamp'),
+    inFunction(
+      "const set = { status: 'paid' };\n  await db.insert(orders).values({ id }).onConflictDoUpdate({ target: orders.id, set: set });",
+      'timestamp().defaultNow()',
+      'integer, pgTable, text, timestamp',
+    ),
+    inFunction(
+      `const set = { status: 'paid' };\n  await db.insert(orders).values({ id }).onConflictDoUpdate({ target: orders.id, set: { ...set, ${NOW} } });`,
+      'timestamp().defaultNow()',
+      'integer, pgTable, text, timestamp',
+    ),
   ),
   edit(
     'a conflict with shorthand',
-    inFunction("const set = { status: 'paid' };\n  await db.insert(orders).values({ id }).onConflictDoUpdate({ target: orders.id, set });", 'timestamp().defaultNow()', 'integer, pgTable, text, timestamp'),
-    inFunction(`const set = { status: 'paid' };\n  await db.insert(orders).values({ id }).onConflictDoUpdate({ target: orders.id, set: { ...set, ${NOW} } });`, 'timestamp().defaultNow()', 'integer, pgTable, text, timestamp'),
+    inFunction(
+      "const set = { status: 'paid' };\n  await db.insert(orders).values({ id }).onConflictDoUpdate({ target: orders.id, set });",
+      'timestamp().defaultNow()',
+      'integer, pgTable, text, timestamp',
+    ),
+    inFunction(
+      `const set = { status: 'paid' };\n  await db.insert(orders).values({ id }).onConflictDoUpdate({ target: orders.id, set: { ...set, ${NOW} } });`,
+      'timestamp().defaultNow()',
+      'integer, pgTable, text, timestamp',
+    ),
   ),
-  stamped('a column of text', "await db.update(orders).set({ status: 'paid'@@ });", ', updatedAt: new Date().toISOString()', "timestamp({ withTimezone: true, mode: 'string' }).defaultNow()"),
-  stamped('a column of milliseconds', "await db.update(orders).set({ status: 'paid'@@ });", ', updatedAt: Date.now()', "bigint({ mode: 'number' }).$defaultFn(() => Date.now())", 'bigint, integer, pgTable, text, timestamp'),
+  stamped(
+    'a column of text',
+    "await db.update(orders).set({ status: 'paid'@@ });",
+    ', updatedAt: new Date().toISOString()',
+    "timestamp({ withTimezone: true, mode: 'string' }).defaultNow()",
+  ),
+  stamped(
+    'a column of milliseconds',
+    "await db.update(orders).set({ status: 'paid'@@ });",
+    ', updatedAt: Date.now()',
+    "bigint({ mode: 'number' }).$defaultFn(() => Date.now())",
+    'bigint, integer, pgTable, text, timestamp',
+  ),
   stamped('a column of seconds', "await db.update(orders).set({ status: 'paid'@@ });", ', updatedAt: Math.floor(Date.now() / 1000)', 'integer()'),
-  stamped("a column of the database's text", "await db.update(orders).set({ status: 'paid'@@ });", ', updatedAt: sql`CURRENT_TIMESTAMP`', 'text().default(sql`now()`)'),
+  stamped(
+    "a column of the database's text",
+    "await db.update(orders).set({ status: 'paid'@@ });",
+    ', updatedAt: sql`CURRENT_TIMESTAMP`',
+    'text().default(sql`now()`)',
+  ),
 ];
 
 /** For `no-zoneless-column`. */
@@ -175,11 +237,16 @@ export const ZONED: readonly EditCase[] = (
     ['options', '({ precision: 3 })', '({ precision: 3, withTimezone: true })'],
     ['empty options', '({})', '({ withTimezone: true })'],
     ['a name and options', "('paid_at', { precision: 3, mode: 'string' })", "('paid_at', { precision: 3, mode: 'string', withTimezone: true })"],
-    ['options on several lines', "('paid_at', {\n    precision: 3, // enough\n  })", "('paid_at', {\n    precision: 3, // enough\n    withTimezone: true,\n  })"],
+    [
+      'options on several lines',
+      "('paid_at', {\n    precision: 3, // enough\n  })",
+      "('paid_at', {\n    precision: 3, // enough\n    withTimezone: true,\n  })",
+    ],
     ['the option, off', "('paid_at', { withTimezone: false, precision: 3 })", "('paid_at', { withTimezone: true, precision: 3 })"],
     ['a last comma', "('paid_at',)", "('paid_at', { withTimezone: true },)"],
   ] as const
 ).map(([name, before, after]) => {
-  const code = (call: string): string => `import { pgTable, timestamp } from 'drizzle-orm/pg-core';\nexport const payments = pgTable('payments', {\n  paidAt: timestamp${call}.notNull(),\n});\n`;
+  const code = (call: string): string =>
+    `import { pgTable, timestamp } from 'drizzle-orm/pg-core';\nexport const payments = pgTable('payments', {\n  paidAt: timestamp${call}.notNull(),\n});\n`;
   return edit(name, code(before), code(after));
 });

@@ -39,11 +39,15 @@ describe('no fix', () => {
   const TABLE = "import { bigint, integer, mysqlTable, text, timestamp, varchar } from 'drizzle-orm/mysql-core';\n";
 
   it('where the name of the builder means something else', () => {
-    unfixed("import { pgTable, uuid } from 'drizzle-orm/pg-core';\nconst timestamp = Date.now();\nexport const orders = pgTable('orders', { id: uuid() });", 'require-timestamps');
+    unfixed(
+      "import { pgTable, uuid } from 'drizzle-orm/pg-core';\nconst timestamp = Date.now();\nexport const orders = pgTable('orders', { id: uuid() });",
+      'require-timestamps',
+    );
   });
 
   it('where the unit of a number is not known', () => {
-    const code = "import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';\nexport const orders = sqliteTable('orders', { id: text(), updatedAt: integer() });\nexport const pay = (db: any) => db.update(orders).set({ id: '1' });";
+    const code =
+      "import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';\nexport const orders = sqliteTable('orders', { id: text(), updatedAt: integer() });\nexport const pay = (db: any) => db.update(orders).set({ id: '1' });";
     unfixed(code, 'require-updated-at');
   });
 
@@ -53,7 +57,10 @@ describe('no fix', () => {
   });
 
   it('where the options of a column are shared', () => {
-    unfixed("import { pgTable, timestamp } from 'drizzle-orm/pg-core';\nconst OPTIONS = { precision: 3 } as const;\nexport const orders = pgTable('orders', { paidAt: timestamp('paid_at', OPTIONS) });", 'no-zoneless-column');
+    unfixed(
+      "import { pgTable, timestamp } from 'drizzle-orm/pg-core';\nconst OPTIONS = { precision: 3 } as const;\nexport const orders = pgTable('orders', { paidAt: timestamp('paid_at', OPTIONS) });",
+      'no-zoneless-column',
+    );
   });
 });
 
@@ -62,6 +69,8 @@ describe('the text that MySQL keeps', () => {
     const code = (set: string, imports: string): string =>
       `${imports}import { mysqlTable, text, timestamp } from 'drizzle-orm/mysql-core';\nexport const orders = mysqlTable('orders', { id: text(), updatedAt: timestamp({ mode: 'string' }) });\nexport const pay = (db: any) => db.update(orders).set({ ${set} });\n`;
     const { output } = fix(code("id: '1'", ''), 'require-updated-at');
-    expect(output).toBe(code("id: '1', updatedAt: sql`CURRENT_TIMESTAMP`", '').replace("mysql-core';\n", "mysql-core';\nimport { sql } from 'drizzle-orm';\n"));
+    expect(output).toBe(
+      code("id: '1', updatedAt: sql`CURRENT_TIMESTAMP`", '').replace("mysql-core';\n", "mysql-core';\nimport { sql } from 'drizzle-orm';\n"),
+    );
   });
 });

@@ -9,34 +9,77 @@ const API = 'test/fixtures/projects/drizzle-workspace/apps/api/src/routes/plans.
 
 describe('tables that use other files', () => {
   it.each([
-    ['shared columns', "import { pgTable } from 'drizzle-orm/pg-core';\nimport { stamps } from '../columns';\nexport const refunds = pgTable('refunds', { ...stamps });", 'refunds: createdAt, updatedAt'],
-    ['one shared column', "import { pgTable } from 'drizzle-orm/pg-core';\nimport { stamps } from '../columns';\nexport const refunds = pgTable('refunds', { paidAt: stamps.createdAt });", 'refunds: paidAt'],
-    ['a function that gives a column', "import { pgTable } from 'drizzle-orm/pg-core';\nimport { createdAt } from '../columns';\nexport const refunds = pgTable('refunds', { createdAt: createdAt() });", 'refunds: createdAt'],
-    ['a function that gives columns', "import { pgTable } from 'drizzle-orm/pg-core';\nimport * as columns from '../columns';\nexport const refunds = pgTable('refunds', { ...columns.managedStamps() });", 'refunds: createdAt, updatedAt'],
-    ['all columns', "import { pgTable } from 'drizzle-orm/pg-core';\nimport { bareColumns } from '../columns';\nexport const refunds = pgTable('refunds', bareColumns);", 'refunds: number, cents'],
-    ['a table maker, without the library', "import { createTable } from '../table';\nexport const refunds = createTable('refunds', (t) => ({ id: t.uuid() }));", 'refunds: id'],
-    ['a function that makes tables', "import { recordTable } from '../table';\nexport const refunds = recordTable('refunds', {});", 'refunds: id, createdAt, updatedAt'],
-    ['a function that makes tables with more columns', "import { bareColumns } from '../columns';\nimport { recordTable } from '../table';\nexport const refunds = recordTable('refunds', bareColumns);", 'refunds: id, createdAt, updatedAt, number, cents'],
+    [
+      'shared columns',
+      "import { pgTable } from 'drizzle-orm/pg-core';\nimport { stamps } from '../columns';\nexport const refunds = pgTable('refunds', { ...stamps });",
+      'refunds: createdAt, updatedAt',
+    ],
+    [
+      'one shared column',
+      "import { pgTable } from 'drizzle-orm/pg-core';\nimport { stamps } from '../columns';\nexport const refunds = pgTable('refunds', { paidAt: stamps.createdAt });",
+      'refunds: paidAt',
+    ],
+    [
+      'a function that gives a column',
+      "import { pgTable } from 'drizzle-orm/pg-core';\nimport { createdAt } from '../columns';\nexport const refunds = pgTable('refunds', { createdAt: createdAt() });",
+      'refunds: createdAt',
+    ],
+    [
+      'a function that gives columns',
+      "import { pgTable } from 'drizzle-orm/pg-core';\nimport * as columns from '../columns';\nexport const refunds = pgTable('refunds', { ...columns.managedStamps() });",
+      'refunds: createdAt, updatedAt',
+    ],
+    [
+      'all columns',
+      "import { pgTable } from 'drizzle-orm/pg-core';\nimport { bareColumns } from '../columns';\nexport const refunds = pgTable('refunds', bareColumns);",
+      'refunds: number, cents',
+    ],
+    [
+      'a table maker, without the library',
+      "import { createTable } from '../table';\nexport const refunds = createTable('refunds', (t) => ({ id: t.uuid() }));",
+      'refunds: id',
+    ],
+    [
+      'a function that makes tables',
+      "import { recordTable } from '../table';\nexport const refunds = recordTable('refunds', {});",
+      'refunds: id, createdAt, updatedAt',
+    ],
+    [
+      'a function that makes tables with more columns',
+      "import { bareColumns } from '../columns';\nimport { recordTable } from '../table';\nexport const refunds = recordTable('refunds', bareColumns);",
+      'refunds: id, createdAt, updatedAt, number, cents',
+    ],
   ])('%s', (_name, code, expected) => {
     expect(read(code, SCHEMA).models.map(inShort)).toEqual([expected]);
   });
 
   it('are not made by an imported function that does not call itself a table', () => {
-    const code = "import { pgTable } from 'drizzle-orm/pg-core';\nimport { recordTable as make } from '../table';\nexport const refunds = make('refunds', {});\nexport const tables = [pgTable];";
+    const code =
+      "import { pgTable } from 'drizzle-orm/pg-core';\nimport { recordTable as make } from '../table';\nexport const refunds = make('refunds', {});\nexport const tables = [pgTable];";
     expect(read(code, SCHEMA).models).toEqual([]);
   });
 
   it('know what a chain adds to a shared column', () => {
-    const { models: [refunds] } = read("import { pgTable } from 'drizzle-orm/pg-core';\nimport { managedStamps } from '../columns';\nexport const refunds = pgTable('refunds', { ...managedStamps() });", SCHEMA);
+    const {
+      models: [refunds],
+    } = read(
+      "import { pgTable } from 'drizzle-orm/pg-core';\nimport { managedStamps } from '../columns';\nexport const refunds = pgTable('refunds', { ...managedStamps() });",
+      SCHEMA,
+    );
     expect(refunds?.set.fields.map(column)).toEqual(['instant zoned required database/nothing', 'instant zoned required database/orm']);
   });
 
   it('belong to their own file only', () => {
-    expect(read("import { pgTable } from 'drizzle-orm/pg-core';\nimport { orders } from './orders';\nexport const all = { orders };", SCHEMA).models).toEqual([]);
+    expect(
+      read("import { pgTable } from 'drizzle-orm/pg-core';\nimport { orders } from './orders';\nexport const all = { orders };", SCHEMA).models,
+    ).toEqual([]);
   });
 
   it('are not repaired in another file', () => {
-    const [report, ...others] = lint("import { pgTable } from 'drizzle-orm/pg-core';\nimport { bareColumns } from '../columns';\nexport const refunds = pgTable('refunds', bareColumns);", { file: SCHEMA, rules: ['require-timestamps'] });
+    const [report, ...others] = lint(
+      "import { pgTable } from 'drizzle-orm/pg-core';\nimport { bareColumns } from '../columns';\nexport const refunds = pgTable('refunds', bareColumns);",
+      { file: SCHEMA, rules: ['require-timestamps'] },
+    );
     expect(others).toEqual([]);
     expect(report).toMatchObject({ messageId: 'missing' });
     expect(report?.fix).toBeUndefined();
@@ -45,7 +88,8 @@ describe('tables that use other files', () => {
 
 describe('columns that tables share', () => {
   it('are judged where they are written', () => {
-    const shared = "import { timestamp } from 'drizzle-orm/pg-core';\nexport const stamps = { createdAt: timestamp('created_at') };\nexport const paidAt = () => timestamp({ withTimezone: true });";
+    const shared =
+      "import { timestamp } from 'drizzle-orm/pg-core';\nexport const stamps = { createdAt: timestamp('created_at') };\nexport const paidAt = () => timestamp({ withTimezone: true });";
     expect(read(shared, 'test/fixtures/projects/drizzle-shop/stamps.ts').columns.map(({ field }) => `${field.name} ${column(field)}`)).toEqual([
       'created_at instant zoneless nullable nothing/nothing',
       'this column instant zoned nullable nothing/nothing',
@@ -53,7 +97,12 @@ describe('columns that tables share', () => {
   });
 
   it('are not judged again in the tables', () => {
-    expect(read("import { pgTable } from 'drizzle-orm/pg-core';\nimport { stamps } from '../columns';\nexport const refunds = pgTable('refunds', { ...stamps });", SCHEMA).columns).toEqual([]);
+    expect(
+      read(
+        "import { pgTable } from 'drizzle-orm/pg-core';\nimport { stamps } from '../columns';\nexport const refunds = pgTable('refunds', { ...stamps });",
+        SCHEMA,
+      ).columns,
+    ).toEqual([]);
   });
 });
 
@@ -66,12 +115,21 @@ describe('writes to tables of other files', () => {
     ['a namespace import', "import * as schema from './schema';", 'schema.orders'],
     ['a namespace in brackets', "import * as schema from './schema';", "schema['orders']"],
     ['a namespace, destructured', "import * as schema from './schema';\nconst { orders } = schema;", 'orders'],
-    ['a namespace, destructured in the function', "import * as schema from './schema';\nexport function pay(db: any) { const { orders } = schema; return db.update(orders).set({ status: 'paid' }); }", ''],
+    [
+      'a namespace, destructured in the function',
+      "import * as schema from './schema';\nexport function pay(db: any) { const { orders } = schema; return db.update(orders).set({ status: 'paid' }); }",
+      '',
+    ],
     ['a namespace that is handed on', "import { schema } from './db';", 'schema.orders'],
     ['what another file destructured', "import { allOrders } from './db';", 'allOrders'],
+    ['a dynamic import', "const { orders } = await import('./schema/orders');", 'orders'],
     ['require', "const { orders } = require('./schema/orders');", 'orders'],
     ['an object of tables', "import { orders } from './schema';\nconst tables = { orders } as const;", 'tables.orders'],
-    ['a parameter of the type', "import type { orders } from './schema';\nexport const pay = (db: any, table: typeof orders) => db.update(table).set({ status: 'paid' });", ''],
+    [
+      'a parameter of the type',
+      "import type { orders } from './schema';\nexport const pay = (db: any, table: typeof orders) => db.update(table).set({ status: 'paid' });",
+      '',
+    ],
   ])('%s', (_name, imports, table) => {
     const code = table === '' ? imports : `${imports}\nexport const pay = (db: any) => db.update(${table}).${SET};`;
     expect(read(code, SHOP).writes.map((write) => `${write.model?.name}: ${keys(write)}`)).toEqual(['orders: status']);
@@ -95,12 +153,14 @@ describe('writes to tables of other files', () => {
   });
 
   it('know the types that stand beside a table', () => {
-    const code = "import { orders } from './schema';\nimport type { OrderChanges } from './schema';\nexport const change = (db: any, changes: OrderChanges) => db.update(orders).set(changes);";
+    const code =
+      "import { orders } from './schema';\nimport type { OrderChanges } from './schema';\nexport const change = (db: any, changes: OrderChanges) => db.update(orders).set(changes);";
     expect(read(code, SHOP).writes.map(keys)).toEqual(['status?, total?, createdAt?, updatedAt?']);
   });
 
   it('know the rows that an imported client reads', () => {
-    const code = "import { db } from './db';\nimport type { Database } from './db';\nimport { orders } from './schema';\nexport async function change(own: Database) {\n  const order = await db.query.orders.findFirst();\n  await db.update(orders).set({ ...order, total: 0 });\n  const [other] = await own.query.orders.findMany();\n  await own.update(orders).set({ ...other, total: 0 });\n}";
+    const code =
+      "import { db } from './db';\nimport type { Database } from './db';\nimport { orders } from './schema';\nexport async function change(own: Database) {\n  const order = await db.query.orders.findFirst();\n  await db.update(orders).set({ ...order, total: 0 });\n  const [other] = await own.query.orders.findMany();\n  await own.update(orders).set({ ...other, total: 0 });\n}";
     const old = 'id=old, status=old, createdAt=old, updatedAt=old, total';
     expect(read(code, SHOP).writes.map(keys)).toEqual([old, old]);
   });

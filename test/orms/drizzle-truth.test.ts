@@ -34,9 +34,17 @@ const POSTGRES: Measured = {
     ['with(cte).update()', 'await db.with(cte).update(orders).set({ name: "x" });', 'RRRSS'],
     ['prepare().execute()', 'await db.update(orders).set({ name: sql.placeholder("n") }).prepare("p").execute({ n: "x" });', 'RRRSS'],
     ['onConflictDoUpdate({ set }) without updatedAt', `await ${CONFLICT}({ target: orders.id, set: { name: "x" } });`, 'RRRSS'],
-    ['onConflictDoUpdate({ set: excluded.* }) without updatedAt', `await ${CONFLICT}({ target: orders.id, set: { name: sql\`excluded.name\` } });`, 'RRRSS'],
+    [
+      'onConflictDoUpdate({ set: excluded.* }) without updatedAt',
+      `await ${CONFLICT}({ target: orders.id, set: { name: sql\`excluded.name\` } });`,
+      'RRRSS',
+    ],
     ['onConflictDoUpdate({ set }) with updatedAt', `await ${CONFLICT}({ target: orders.id, set: { name: "x", updatedAt: new Date() } });`, 'RRRRR'],
-    ['onConflictDoUpdate({ set: row }) with a whole row', `const row = { id: 1, name: "x" };\n  await ${CONFLICT}({ target: orders.id, set: row });`, 'RRRSS'],
+    [
+      'onConflictDoUpdate({ set: row }) with a whole row',
+      `const row = { id: 1, name: "x" };\n  await ${CONFLICT}({ target: orders.id, set: row });`,
+      'RRRSS',
+    ],
     ['onConflictDoUpdate({ set: { createdAt } })', `await ${CONFLICT}({ target: orders.id, set: { createdAt: given } });`, 'RRRSS'],
     ['onConflictDoNothing()', 'await db.insert(orders).values(row).onConflictDoNothing();', '-----'],
     ['update().set({ createdAt })', 'await db.update(orders).set({ createdAt: given });', 'RRRSS'],
@@ -57,7 +65,11 @@ const MARIADB: Measured = {
   paths: [
     ['db.update().set()', 'await db.update(orders).set({ name: "x" }).where(eq(orders.id, 1));', 'RRS'],
     ['onDuplicateKeyUpdate({ set }) without updatedAt', 'await db.insert(orders).values(row).onDuplicateKeyUpdate({ set: { name: "x" } });', 'RRS'],
-    ['onDuplicateKeyUpdate({ set }) with updatedAt', 'await db.insert(orders).values(row).onDuplicateKeyUpdate({ set: { name: "x", updatedAt: new Date() } });', 'RRR'],
+    [
+      'onDuplicateKeyUpdate({ set }) with updatedAt',
+      'await db.insert(orders).values(row).onDuplicateKeyUpdate({ set: { name: "x", updatedAt: new Date() } });',
+      'RRR',
+    ],
     ['insert().ignore()', 'await db.insert(orders).ignore().values(row);', '---'],
     ['update().set({ createdAt })', 'await db.update(orders).set({ createdAt: given });', 'RRS'],
   ],
@@ -82,9 +94,21 @@ const SQLITE: Measured = {
 /** Declarations that were all measured to refresh, with what stands before the table. */
 const STYLES: readonly (readonly [name: string, before: string, table: string])[] = [
   ['the callback form', '', "pgTable('orders', (t) => ({ name: t.text(), updatedAt: t.timestamp().$onUpdate(() => new Date()) }))"],
-  ['a function that gives a column', "const updatedAtField = () => timestamp('updated_at').$onUpdate(() => new Date());", "pgTable('orders', { name: text(), updatedAt: updatedAtField() })"],
-  ['a function that gives columns', 'const stamps = () => ({ updatedAt: timestamp().$onUpdate(() => new Date()) });', "pgTable('orders', { name: text(), ...stamps() })"],
-  ['pgTableCreator', 'const table = pgTableCreator((name) => name);', "table('orders', { name: text(), updatedAt: timestamp().$onUpdate(() => new Date()) })"],
+  [
+    'a function that gives a column',
+    "const updatedAtField = () => timestamp('updated_at').$onUpdate(() => new Date());",
+    "pgTable('orders', { name: text(), updatedAt: updatedAtField() })",
+  ],
+  [
+    'a function that gives columns',
+    'const stamps = () => ({ updatedAt: timestamp().$onUpdate(() => new Date()) });',
+    "pgTable('orders', { name: text(), ...stamps() })",
+  ],
+  [
+    'pgTableCreator',
+    'const table = pgTableCreator((name) => name);',
+    "table('orders', { name: text(), updatedAt: timestamp().$onUpdate(() => new Date()) })",
+  ],
   ['pgSchema', "const shop = pgSchema('shop');", "shop.table('orders', { name: text(), updatedAt: timestamp().$onUpdate(() => new Date()) })"],
   ['columns without names', '', "pgTable('orders', { name: text(), updatedAt: timestamp().$onUpdate(() => new Date()) })"],
   ['a shared column', 'const updatedAt = timestamp().$onUpdate(() => new Date());', "pgTable('orders', { name: text(), updatedAt })"],

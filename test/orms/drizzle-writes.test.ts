@@ -16,7 +16,8 @@ export async function change(this: any, id: string, isPaid: boolean, value: any,
 `;
 }
 
-const PARAMETERS = 'partial: Partial<Order>, insert: InferInsertModel<typeof orders>, row: InferSelectModel<typeof orders>, parsed: z.infer<typeof input>, named: { status?: string }';
+const PARAMETERS =
+  'partial: Partial<Order>, insert: InferInsertModel<typeof orders>, row: InferSelectModel<typeof orders>, parsed: z.infer<typeof input>, named: { status?: string }';
 
 /** The writes of some statements, as `path table: keys`. */
 function writes(statements: string): string[] {
@@ -38,7 +39,10 @@ describe('calls that write', () => {
     ['with $dynamic()', "const query = db.update(orders).$dynamic().set({ status: 'paid' });"],
     ['in a batch', "await db.batch([db.update(orders).set({ status: 'paid' })]);"],
     ['split by a variable', "const query = db.update(orders);\n  await query.set({ status: 'paid' });"],
-    ['split by two variables', "const query = db.update(orders);\n  const changed = query.set({ status: 'paid' });\n  await changed.where(eq(orders.id, id));"],
+    [
+      'split by two variables',
+      "const query = db.update(orders);\n  const changed = query.set({ status: 'paid' });\n  await changed.where(eq(orders.id, id));",
+    ],
     ['of a cast client', "await (db as any).update(orders).set({ status: 'paid' });"],
     ['of a table in a variable', "const table = orders;\n  await db.update(table).set({ status: 'paid' });"],
     ['of a table in an object', "const tables = { orders };\n  await db.update(tables.orders).set({ status: 'paid' });"],
@@ -49,12 +53,36 @@ describe('calls that write', () => {
   });
 
   it.each([
-    ['onConflictDoUpdate', 'onConflictDoUpdate()', "await db.insert(orders).values(value).onConflictDoUpdate({ target: orders.id, set: { status: 'paid' } });"],
-    ['onConflictDoUpdate with conditions', 'onConflictDoUpdate()', "await db.insert(orders).values(value).onConflictDoUpdate({ target: orders.id, set: { status: 'paid' }, setWhere: sql`true` }).returning();"],
-    ['onConflictDoUpdate with the excluded row', 'onConflictDoUpdate()', 'await db.insert(orders).values(value).onConflictDoUpdate({ target: orders.id, set: { status: sql`excluded.status` } });'],
-    ['onConflictDoUpdate with a set of its own', 'onConflictDoUpdate()', "const set = { status: 'paid' };\n  await db.insert(orders).values(value).onConflictDoUpdate({ target: orders.id, set });"],
-    ['onConflictDoUpdate with a configuration of its own', 'onConflictDoUpdate()', "const conflict = { target: orders.id, set: { status: 'paid' } };\n  await db.insert(orders).values(value).onConflictDoUpdate(conflict);"],
-    ['onConflictDoUpdate after a select', 'onConflictDoUpdate()', "await db.insert(orders).select(value).onConflictDoUpdate({ target: orders.id, set: { status: 'paid' } });"],
+    [
+      'onConflictDoUpdate',
+      'onConflictDoUpdate()',
+      "await db.insert(orders).values(value).onConflictDoUpdate({ target: orders.id, set: { status: 'paid' } });",
+    ],
+    [
+      'onConflictDoUpdate with conditions',
+      'onConflictDoUpdate()',
+      "await db.insert(orders).values(value).onConflictDoUpdate({ target: orders.id, set: { status: 'paid' }, setWhere: sql`true` }).returning();",
+    ],
+    [
+      'onConflictDoUpdate with the excluded row',
+      'onConflictDoUpdate()',
+      'await db.insert(orders).values(value).onConflictDoUpdate({ target: orders.id, set: { status: sql`excluded.status` } });',
+    ],
+    [
+      'onConflictDoUpdate with a set of its own',
+      'onConflictDoUpdate()',
+      "const set = { status: 'paid' };\n  await db.insert(orders).values(value).onConflictDoUpdate({ target: orders.id, set });",
+    ],
+    [
+      'onConflictDoUpdate with a configuration of its own',
+      'onConflictDoUpdate()',
+      "const conflict = { target: orders.id, set: { status: 'paid' } };\n  await db.insert(orders).values(value).onConflictDoUpdate(conflict);",
+    ],
+    [
+      'onConflictDoUpdate after a select',
+      'onConflictDoUpdate()',
+      "await db.insert(orders).select(value).onConflictDoUpdate({ target: orders.id, set: { status: 'paid' } });",
+    ],
     ['onDuplicateKeyUpdate', 'onDuplicateKeyUpdate()', "await db.insert(orders).values(value).onDuplicateKeyUpdate({ set: { status: 'paid' } });"],
   ])('%s', (_name, path, statement) => {
     expect(writes(statement)).toEqual([`${path} orders: status`]);
@@ -72,7 +100,10 @@ describe('calls that write', () => {
     ['a set() after another update()', "value.update('orders').set({ status: 'paid' });"],
     ['a hash', "createHash('sha256').update(id).digest('hex');"],
     ['a configuration that comes in', 'await db.insert(orders).values(value).onConflictDoUpdate(value);'],
-    ['a configuration that is filled later', "const conflict: any = { target: orders.id, set: {} };\n  conflict.set = value;\n  await db.insert(orders).values(value).onConflictDoUpdate(conflict);"],
+    [
+      'a configuration that is filled later',
+      'const conflict: any = { target: orders.id, set: {} };\n  conflict.set = value;\n  await db.insert(orders).values(value).onConflictDoUpdate(conflict);',
+    ],
     ['set() without data', 'db.update(orders).set();'],
   ])('not %s', (_name, statement) => {
     expect(writes(statement)).toEqual([]);
@@ -82,7 +113,7 @@ describe('calls that write', () => {
 describe('the data of a write', () => {
   it.each([
     ['new Date()', '{ updatedAt: new Date() }', 'updatedAt=now'],
-    ["sql`now()`", '{ updatedAt: sql`now()` }', 'updatedAt=now'],
+    ['sql`now()`', '{ updatedAt: sql`now()` }', 'updatedAt=now'],
     ['sql`CURRENT_TIMESTAMP`', '{ updatedAt: sql`CURRENT_TIMESTAMP` }', 'updatedAt=now'],
     ['the time as text', '{ updatedAt: new Date().toISOString() }', 'updatedAt=now'],
     ['undefined', '{ status: value, updatedAt: undefined }', 'status, updatedAt=nothing'],
@@ -117,9 +148,21 @@ describe('the data of a write', () => {
   it.each([
     ['a constant', "const changes = { status: 'paid' };", 'status'],
     ['a variable that is set later', "let changes;\n  changes = { status: 'paid' };", 'status'],
-    ['a variable that is filled', "const changes: Record<string, unknown> = {};\n  changes.status = 'paid';\n  changes.updatedAt = new Date();", 'status, updatedAt=now'],
-    ['a variable that is filled in part', "const changes: any = { status: 'paid' };\n  if (isPaid) changes.updatedAt = new Date();", 'status, updatedAt?=now'],
-    ['a variable that is filled on both sides', "const changes: any = {};\n  if (isPaid) { changes.updatedAt = new Date(); } else { changes.updatedAt = new Date(); }", 'updatedAt=now'],
+    [
+      'a variable that is filled',
+      "const changes: Record<string, unknown> = {};\n  changes.status = 'paid';\n  changes.updatedAt = new Date();",
+      'status, updatedAt=now',
+    ],
+    [
+      'a variable that is filled in part',
+      "const changes: any = { status: 'paid' };\n  if (isPaid) changes.updatedAt = new Date();",
+      'status, updatedAt?=now',
+    ],
+    [
+      'a variable that is filled on both sides',
+      'const changes: any = {};\n  if (isPaid) { changes.updatedAt = new Date(); } else { changes.updatedAt = new Date(); }',
+      'updatedAt=now',
+    ],
     ['a variable that is merged', "const changes: any = {};\n  Object.assign(changes, { status: 'paid' });", 'status'],
     ['a variable without a key', "const changes: any = { status: 'paid', total: 0 };\n  delete changes.total;", 'status'],
     ['a variable that is spread again', "let changes: any = { status: 'paid' };\n  changes = { ...changes, total: 0 };", 'status, total'],
@@ -131,7 +174,9 @@ describe('the data of a write', () => {
   });
 
   it('names the parameter that it comes through', () => {
-    const { writes: [write] } = read(inFunction('await db.update(orders).set({ ...partial });'));
+    const {
+      writes: [write],
+    } = read(inFunction('await db.update(orders).set({ ...partial });'));
     expect(write?.payload.from).toBe('partial');
   });
 });
@@ -147,29 +192,72 @@ describe('rows that were read', () => {
     ['findFirst()', 'const order = await db.query.orders.findFirst();'],
     ['findFirst() with conditions', 'const order = await db.query.orders.findFirst({ where: eq(orders.id, id) });'],
     ['findMany()', 'const [order] = await db.query.orders.findMany();'],
-    ['findFirst() of a typed client', 'const typed: NodePgDatabase<{ orders: typeof orders }> = value;\n  const order = await typed.query.orders.findFirst();'],
+    [
+      'findFirst() of a typed client',
+      'const typed: NodePgDatabase<{ orders: typeof orders }> = value;\n  const order = await typed.query.orders.findFirst();',
+    ],
     ['a function of the project', 'const order = await findOrder(id);'],
     ['a row that was logged', 'const [order] = await db.select().from(orders);\n  console.log(order);'],
   ])('%s', (_name, before) => {
-    const find = "async function findOrder(key: string) { const [found] = await db.select().from(orders); return found; }\n  ";
+    const find = 'async function findOrder(key: string) { const [found] = await db.select().from(orders); return found; }\n  ';
     expect(writes(`${find}${before}\n  await db.update(orders).set({ ...order, id });`)).toEqual([`update().set() orders: ${OLD}, id`]);
   });
 
   it.each([
     ['a loop', 'for (const order of await db.select().from(orders)) await db.update(orders).set({ ...order, id });', `${OLD}, id`],
-    ['map()', 'const rows = await db.select().from(orders);\n  await Promise.all(rows.map((order) => db.update(orders).set({ ...order, id })));', `${OLD}, id`],
-    ['a transaction', 'await db.transaction(async (tx) => { const order = await tx.query.orders.findFirst(); await tx.update(orders).set({ ...order, id }); });', `${OLD}, id`],
-    ['one member', 'const [order] = await db.select().from(orders);\n  await db.update(orders).set({ updatedAt: order.updatedAt });', 'updatedAt=old'],
+    [
+      'map()',
+      'const rows = await db.select().from(orders);\n  await Promise.all(rows.map((order) => db.update(orders).set({ ...order, id })));',
+      `${OLD}, id`,
+    ],
+    [
+      'a transaction',
+      'await db.transaction(async (tx) => { const order = await tx.query.orders.findFirst(); await tx.update(orders).set({ ...order, id }); });',
+      `${OLD}, id`,
+    ],
+    [
+      'one member',
+      'const [order] = await db.select().from(orders);\n  await db.update(orders).set({ updatedAt: order.updatedAt });',
+      'updatedAt=old',
+    ],
     ['one name out of it', 'const [{ updatedAt }] = await db.select().from(orders);\n  await db.update(orders).set({ updatedAt });', 'updatedAt=old'],
-    ['a row that is changed', "const [order] = await db.select().from(orders);\n  order.status = 'paid';\n  await db.update(orders).set(order);", 'id=old, total=old, createdAt=old, updatedAt=old, status'],
-    ['a row that is stamped', "const [order] = await db.select().from(orders);\n  order.updatedAt = new Date();\n  await db.update(orders).set(order);", 'id=old, status=old, total=old, createdAt=old, updatedAt=now'],
-    ['a row that a function may have stamped', 'const [order] = await db.select().from(orders);\n  value(order);\n  await db.update(orders).set(order);', 'id, status, total, createdAt, updatedAt'],
+    [
+      'a row that is changed',
+      "const [order] = await db.select().from(orders);\n  order.status = 'paid';\n  await db.update(orders).set(order);",
+      'id=old, total=old, createdAt=old, updatedAt=old, status',
+    ],
+    [
+      'a row that is stamped',
+      'const [order] = await db.select().from(orders);\n  order.updatedAt = new Date();\n  await db.update(orders).set(order);',
+      'id=old, status=old, total=old, createdAt=old, updatedAt=now',
+    ],
+    [
+      'a row that a function may have stamped',
+      'const [order] = await db.select().from(orders);\n  value(order);\n  await db.update(orders).set(order);',
+      'id, status, total, createdAt, updatedAt',
+    ],
     ['a row that comes in', 'await db.update(orders).set({ updatedAt: row.updatedAt });', 'updatedAt'],
-    ['a row that was just made', 'const make = async (): Promise<Order> => value;\n  const order = await make();\n  await db.update(orders).set(order);', 'id, status, total, createdAt, updatedAt'],
-    ['a row that was just written', 'const [order] = await db.insert(orders).values(value).returning();\n  await db.update(orders).set(order);', 'id, status, total, createdAt, updatedAt'],
-    ['something else that was read', 'const remote = await fetchIssue(id);\n  await db.update(orders).set({ updatedAt: remote.updatedAt });', 'updatedAt'],
+    [
+      'a row that was just made',
+      'const make = async (): Promise<Order> => value;\n  const order = await make();\n  await db.update(orders).set(order);',
+      'id, status, total, createdAt, updatedAt',
+    ],
+    [
+      'a row that was just written',
+      'const [order] = await db.insert(orders).values(value).returning();\n  await db.update(orders).set(order);',
+      'id, status, total, createdAt, updatedAt',
+    ],
+    [
+      'something else that was read',
+      'const remote = await fetchIssue(id);\n  await db.update(orders).set({ updatedAt: remote.updatedAt });',
+      'updatedAt',
+    ],
     ['some columns', 'const [order] = await db.select({ id: orders.id }).from(orders);\n  await db.update(orders).set({ ...order });', '…'],
-    ['some columns of findFirst()', 'const order = await db.query.orders.findFirst({ columns: { id: true } });\n  await db.update(orders).set({ ...order });', '…'],
+    [
+      'some columns of findFirst()',
+      'const order = await db.query.orders.findFirst({ columns: { id: true } });\n  await db.update(orders).set({ ...order });',
+      '…',
+    ],
     ['a join', 'const [order] = await db.select().from(orders).innerJoin(value, id);\n  await db.update(orders).set({ ...order });', '…'],
     ['a client that nobody knows', 'const order = await value.query.orders.findFirst();\n  await db.update(orders).set({ ...order });', '…'],
   ])('%s', (_name, statements, expected) => {

@@ -1,10 +1,11 @@
+import type * as FileSystem from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createModuleResolver } from '../../src/project/resolve.ts';
 import { project, sources } from './on-disk.ts';
 
 // The disk's clock ticks every two seconds, as it does on FAT: quick changes leave the same time stamp.
 vi.mock('node:fs', async (importActual) => {
-  const fs = await importActual<typeof import('node:fs')>();
+  const fs = await importActual<typeof FileSystem>();
   const coarse = (time: number): number => Math.floor(time / 2_000) * 2_000;
   const statSync = (path: string, options: { throwIfNoEntry: false }) => {
     const stat = fs.statSync(path, options);

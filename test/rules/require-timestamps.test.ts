@@ -5,17 +5,28 @@ import { createRuleTester } from '../rule-tester.ts';
 
 const PG = "import { boolean, foreignKey, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';\n";
 const STAMPS = "createdAt: timestamp('created_at').notNull().defaultNow(), updatedAt: timestamp('updated_at').notNull().defaultNow()";
-const ADDED = "createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(), updatedAt: timestamp({ withTimezone: true }).notNull().defaultNow().$onUpdate(() => new Date())";
-const TYPEORM = "import { Column, CreateDateColumn, Entity, ManyToOne, PrimaryColumn, PrimaryGeneratedColumn, UpdateDateColumn, ViewEntity } from 'typeorm';\n";
+const ADDED =
+  'createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(), updatedAt: timestamp({ withTimezone: true }).notNull().defaultNow().$onUpdate(() => new Date())';
+const TYPEORM =
+  "import { Column, CreateDateColumn, Entity, ManyToOne, PrimaryColumn, PrimaryGeneratedColumn, UpdateDateColumn, ViewEntity } from 'typeorm';\n";
 const MONGOOSE = "import { model, Schema } from 'mongoose';\n";
 
-const table = (columns: string, { name = 'orders', extras = '' } = {}): string => `${PG}export const ${name} = pgTable('t', { ${columns} }${extras});\n`;
-const entity = (members: string, name = 'Order'): string => `${TYPEORM}@Entity()\nexport class ${name} {\n  @PrimaryGeneratedColumn() id!: number;\n${members}}\n`;
+const table = (columns: string, { name = 'orders', extras = '' } = {}): string =>
+  `${PG}export const ${name} = pgTable('t', { ${columns} }${extras});\n`;
+const entity = (members: string, name = 'Order'): string =>
+  `${TYPEORM}@Entity()\nexport class ${name} {\n  @PrimaryGeneratedColumn() id!: number;\n${members}}\n`;
 /** An entity whose members are set apart, with more of them behind its own two. */
-const decorated = (members: string): string => `${TYPEORM}@Entity()\nexport class Order {\n  @PrimaryGeneratedColumn()\n  id!: number;\n\n  @Column()\n  total!: number;${members}\n}\n`;
-const schema = (paths: string, options = '', name = 'Order'): string => `${MONGOOSE}export const ${name} = model('${name}', new Schema({ ${paths} }${options}));\n`;
+const decorated = (members: string): string =>
+  `${TYPEORM}@Entity()\nexport class Order {\n  @PrimaryGeneratedColumn()\n  id!: number;\n\n  @Column()\n  total!: number;${members}\n}\n`;
+const schema = (paths: string, options = '', name = 'Order'): string =>
+  `${MONGOOSE}export const ${name} = model('${name}', new Schema({ ${paths} }${options}));\n`;
 
-const ok = (name: string, code: string, timestamps: object = {}): RuleTester.ValidTestCase => ({ name, code, filename: 'orders.ts', settings: { timestamps } });
+const ok = (name: string, code: string, timestamps: object = {}): RuleTester.ValidTestCase => ({
+  name,
+  code,
+  filename: 'orders.ts',
+  settings: { timestamps },
+});
 
 interface Data {
   readonly fields: string;
@@ -33,7 +44,13 @@ function missing(name: string, code: string, data: Data & { model?: string; reme
 }
 
 /** A report on a Drizzle table whose columns are written on one line without names. */
-function missingIn(name: string, columns: string, data: Data & { model?: string }, added: string, options: Parameters<typeof table>[1] = {}): RuleTester.InvalidTestCase {
+function missingIn(
+  name: string,
+  columns: string,
+  data: Data & { model?: string },
+  added: string,
+  options: Parameters<typeof table>[1] = {},
+): RuleTester.InvalidTestCase {
   return missing(name, table(columns, options), data, table(`${columns}, ${added}`, options));
 }
 
@@ -51,11 +68,16 @@ createRuleTester().run('require-timestamps', rule, {
     ok('creationDate and lastModified', table('id: uuid(), creationDate: timestamp(), lastModified: timestamp()')),
     ok('createdAtMs and updatedAtMs as numbers', table('id: uuid(), createdAtMs: integer(), updatedAtMs: integer()')),
     ok('as text', table('id: uuid(), createdAt: text(), updatedAt: text()')),
-    ok("the project's own names", table('id: uuid(), born: timestamp(), touchedOn: timestamp()'), { fields: { createdAt: ['born'], updatedAt: ['touched_on'] } }),
+    ok("the project's own names", table('id: uuid(), born: timestamp(), touchedOn: timestamp()'), {
+      fields: { createdAt: ['born'], updatedAt: ['touched_on'] },
+    }),
     ok('decorated properties', entity('  @CreateDateColumn() createdAt!: Date;\n  @UpdateDateColumn() updatedAt!: Date;\n')),
     ok('decorated properties of any name', entity('  @CreateDateColumn() born!: Date;\n  @UpdateDateColumn() touched!: Date;\n')),
     ok('plain columns of a usual name', entity("  @Column('timestamptz') createdAt!: Date;\n  @Column('timestamptz') updatedAt!: Date;\n")),
-    ok('a base class', `${TYPEORM}abstract class Row { @CreateDateColumn() createdAt!: Date; @UpdateDateColumn() updatedAt!: Date; }\n@Entity()\nexport class Order extends Row { @PrimaryGeneratedColumn() id!: number; }\n`),
+    ok(
+      'a base class',
+      `${TYPEORM}abstract class Row { @CreateDateColumn() createdAt!: Date; @UpdateDateColumn() updatedAt!: Date; }\n@Entity()\nexport class Order extends Row { @PrimaryGeneratedColumn() id!: number; }\n`,
+    ),
     ok("the schema's option", schema('total: Number', ', { timestamps: true }')),
     ok('paths of the schema', schema('total: Number, createdAt: Date, updatedAt: Date')),
     // Join tables
@@ -63,11 +85,23 @@ createRuleTester().run('require-timestamps', rule, {
     ok('two references and an id', table(`id: uuid().primaryKey(), ${JOIN}`)),
     ok('three references', table(`${JOIN}, shopId: uuid().references(() => shops.id)`)),
     ok('two references, both the key', table(JOIN, { extras: ', (t) => [primaryKey({ columns: [t.orderId, t.tagId] })]' })),
-    ok('foreign keys among the extras', table('orderId: uuid(), tagId: uuid()', { extras: ', (t) => [foreignKey({ columns: [t.orderId], foreignColumns: [orders.id] }), foreignKey({ columns: [t.tagId], foreignColumns: [tags.id] })]' })),
-    ok('a composite key and nothing else', table('orderId: uuid().notNull(), tagId: uuid().notNull()', { extras: ', (t) => [primaryKey({ columns: [t.orderId, t.tagId] })]' })),
+    ok(
+      'foreign keys among the extras',
+      table('orderId: uuid(), tagId: uuid()', {
+        extras:
+          ', (t) => [foreignKey({ columns: [t.orderId], foreignColumns: [orders.id] }), foreignKey({ columns: [t.tagId], foreignColumns: [tags.id] })]',
+      }),
+    ),
+    ok(
+      'a composite key and nothing else',
+      table('orderId: uuid().notNull(), tagId: uuid().notNull()', { extras: ', (t) => [primaryKey({ columns: [t.orderId, t.tagId] })]' }),
+    ),
     ok('two references and createdAt', table(`${JOIN}, createdAt: timestamp().defaultNow()`)),
     ok('two references and updatedAt', table(`${JOIN}, updatedAt: timestamp().defaultNow()`)),
-    ok('a join entity', `${TYPEORM}@Entity()\nexport class OrderTag { @ManyToOne(() => Order) order!: Order; @ManyToOne(() => Tag) tag!: Tag; @PrimaryColumn() id!: number; }\n`),
+    ok(
+      'a join entity',
+      `${TYPEORM}@Entity()\nexport class OrderTag { @ManyToOne(() => Order) order!: Order; @ManyToOne(() => Tag) tag!: Tag; @PrimaryColumn() id!: number; }\n`,
+    ),
     // Rows that are written once
     ok('a log', table('id: uuid(), createdAt: timestamp()', { name: 'auditLogs' })),
     ok('a log in the singular', table('id: uuid(), createdAt: timestamp()', { name: 'auditLog' })),
@@ -79,8 +113,12 @@ createRuleTester().run('require-timestamps', rule, {
     ok('a history', table('id: uuid(), createdAt: timestamp()', { name: 'priceHistory' })),
     ok('an audit', entity('  @CreateDateColumn() createdAt!: Date;\n', 'OrderAudit')),
     ok('an event', schema('kind: String', ', { timestamps: { createdAt: true, updatedAt: false } }', 'OrderEvent')),
-    ok('what the project calls so', table('id: uuid(), createdAt: timestamp()', { name: 'ledgerLines' }), { models: { appendOnly: ['ledgerLines'] } }),
-    ok('what a pattern of the project matches', table('id: uuid(), createdAt: timestamp()', { name: 'ledgerLines' }), { models: { appendOnly: ['ledger*'] } }),
+    ok('what the project calls so', table('id: uuid(), createdAt: timestamp()', { name: 'ledgerLines' }), {
+      models: { appendOnly: ['ledgerLines'] },
+    }),
+    ok('what a pattern of the project matches', table('id: uuid(), createdAt: timestamp()', { name: 'ledgerLines' }), {
+      models: { appendOnly: ['ledger*'] },
+    }),
     // Models that need nothing
     ok('an ignored model', table('id: uuid()'), { models: { ignore: ['orders'] } }),
     ok('a model that a pattern ignores', entity('', 'LegacyOrder'), { models: { ignore: ['Legacy*'] } }),
@@ -94,9 +132,15 @@ createRuleTester().run('require-timestamps', rule, {
     ok('an object', 'export const orders = { id: 1 };'),
     // Models of which not everything was seen
     ok('columns from elsewhere', table('id: uuid(), ...lifecycle')),
-    ok('a column whose name is computed', table("id: uuid(), [name]: timestamp()")),
-    ok('a base class from elsewhere', `${TYPEORM}import { Row } from './nowhere';\n@Entity()\nexport class Order extends Row { @PrimaryGeneratedColumn() id!: number; }\n`),
-    ok('options from elsewhere', `${MONGOOSE}import { options } from './nowhere';\nexport const Order = model('Order', new Schema({ total: Number }, options));\n`),
+    ok('a column whose name is computed', table('id: uuid(), [name]: timestamp()')),
+    ok(
+      'a base class from elsewhere',
+      `${TYPEORM}import { Row } from './nowhere';\n@Entity()\nexport class Order extends Row { @PrimaryGeneratedColumn() id!: number; }\n`,
+    ),
+    ok(
+      'options from elsewhere',
+      `${MONGOOSE}import { options } from './nowhere';\nexport const Order = model('Order', new Schema({ total: Number }, options));\n`,
+    ),
   ],
   invalid: [
     missingIn('neither', 'id: uuid()', BOTH, ADDED),
@@ -108,7 +152,9 @@ createRuleTester().run('require-timestamps', rule, {
     missingIn('another time is not that time', 'id: uuid(), paidAt: timestamp(), deletedAt: timestamp()', BOTH, ADDED),
     missingIn('a catalog is no log', 'id: uuid(), createdAt: timestamp()', { ...UPDATED, model: 'catalog' }, ADDED_UPDATED, { name: 'catalog' }),
     missingIn('a blog is no log', 'id: uuid(), createdAt: timestamp()', { ...UPDATED, model: 'blogs' }, ADDED_UPDATED, { name: 'blogs' }),
-    missingIn('what has events is no event', 'id: uuid(), createdAt: timestamp()', { ...UPDATED, model: 'eventTypes' }, ADDED_UPDATED, { name: 'eventTypes' }),
+    missingIn('what has events is no event', 'id: uuid(), createdAt: timestamp()', { ...UPDATED, model: 'eventTypes' }, ADDED_UPDATED, {
+      name: 'eventTypes',
+    }),
     missingIn('a log still needs createdAt', 'id: uuid()', { ...CREATED, model: 'auditLogs' }, ADDED_CREATED, { name: 'auditLogs' }),
     missingIn('one reference', 'id: uuid().primaryKey(), orderId: uuid().references(() => orders.id)', BOTH, ADDED),
     missingIn('a link that says more', `${JOIN}, quantity: integer()`, BOTH, ADDED),
@@ -141,7 +187,12 @@ createRuleTester().run('require-timestamps', rule, {
       { ...UPDATED, model: 'Order', remedy: 'add a `@UpdateDateColumn()`' },
       decorated('\n\n  @CreateDateColumn()\n  createdAt!: Date;\n\n  @UpdateDateColumn()\n  updatedAt!: Date;'),
     ),
-    missing('a schema', schema('total: Number'), { ...BOTH, model: 'Order', remedy: "set `timestamps: true` in the schema's options" }, schema('total: Number', ', { timestamps: true }')),
+    missing(
+      'a schema',
+      schema('total: Number'),
+      { ...BOTH, model: 'Order', remedy: "set `timestamps: true` in the schema's options" },
+      schema('total: Number', ', { timestamps: true }'),
+    ),
     missing(
       'a schema with options',
       schema('total: Number', ", { collection: 'orders' }"),
@@ -160,10 +211,18 @@ createRuleTester().run('require-timestamps', rule, {
       code: table('total: integer()'),
       output: table(`total: integer(), ${ADDED}`),
       filename: 'orders.ts',
-      errors: [{ message: '`orders` has no `createdAt` and no `updatedAt`, so nobody can tell when a row was created or last changed. To fix that, add the columns with a time zone to the table.' }],
+      errors: [
+        {
+          message:
+            '`orders` has no `createdAt` and no `updatedAt`, so nobody can tell when a row was created or last changed. To fix that, add the columns with a time zone to the table.',
+        },
+      ],
     },
     ...(['orders', 'Order'] as const).map((model): RuleTester.InvalidTestCase => {
-      const [code, output] = model === 'orders' ? [table('id: uuid()'), table(`id: uuid(), ${ADDED}`)] : [schema('total: Number'), schema('total: Number', ', { timestamps: true }')];
+      const [code, output] =
+        model === 'orders'
+          ? [table('id: uuid()'), table(`id: uuid(), ${ADDED}`)]
+          : [schema('total: Number'), schema('total: Number', ', { timestamps: true }')];
       return {
         name: `the setting fix: 'safe' makes a suggestion for ${model}`,
         code,
