@@ -34,7 +34,7 @@ export function createMembers(host: TypeHost, { type, memberType }: Values): Pic
         return null;
       }
       case 'indexed': {
-        const member = members(given.object)?.get(given.key)?.type ?? memberType(given.object, given.key, NOTHING);
+        const member = memberType(given.object, given.key, NOTHING);
         return member ? guarded(null, () => named(member)) : null;
       }
       case 'typeof': {
@@ -88,6 +88,10 @@ export function createMembers(host: TypeHost, { type, memberType }: Values): Pic
       }
       case 'named':
         return namedMembers(given);
+      case 'typeof':
+        return members(type(given.of));
+      case 'indexed':
+        return members(memberType(given.object, given.key, NOTHING));
       default:
         return null;
     }
@@ -107,7 +111,7 @@ export function createMembers(host: TypeHost, { type, memberType }: Values): Pic
       return inner;
     }
     const cls = classOf(given.name);
-    if (cls) return classMembers(cls);
+    if (cls) return classMembers(cls, given.args);
     const definition = host.self().definition(given.name);
     if (!definition?.type) return null;
     const bound = bind(definition.typeParams, given.args);
@@ -117,11 +121,21 @@ export function createMembers(host: TypeHost, { type, memberType }: Values): Pic
     return new Map([...bases.flatMap((base) => [...(base as TypeMembers)]), ...own]);
   }
 
-  function classMembers(cls: ClassShape): TypeMembers | null {
+  function classMembers(cls: ClassShape, args: readonly TypeShape[]): TypeMembers | null {
     const { classes, complete } = host.self().inherited(cls);
     if (!complete) return null;
-    const all = classes.flatMap((at) => at.members.filter((member) => !member.isStatic && member.kind === 'property'));
-    return new Map(all.map((member) => [member.name, { optional: member.optional, type: member.type ?? { kind: 'unknown' as const } }]));
+    const found = new Map<string, { optional: boolean; type: TypeShape }>();
+    let given = args;
+    for (const at of classes) {
+      const bound = bind(at.typeParams, given);
+      for (const { name, kind, isStatic, optional, type } of at.members) {
+        // What the constructor assigns comes behind the declaration that has the type.
+        if (isStatic || kind !== 'property' || found.has(name)) continue;
+        found.set(name, { optional, type: type ? substitute(type, bound) : { kind: 'unknown' } });
+      }
+      given = at.superTypeArgs.map((arg) => substitute(arg, bound));
+    }
+    return found;
   }
 
   function rowOf(given: TypeShape | null): Model | null {

@@ -113,8 +113,9 @@ export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | '
     if (qualified === 'global#Object.assign') return call.args[0] ? type(call.args[0]) : null;
     const found = qualified === null ? null : tableOf(qualified)?.('()', [], call, host.self());
     if (found) return found;
-    const fn = host.self().resolve(callee);
-    return fn.kind === 'function' ? returned([fn], call, new Map()) : null;
+    const made = host.self().resolve(callee);
+    const fn = made.kind === 'call' ? host.self().result(made) : made;
+    return fn?.kind === 'function' ? returned([fn], call, new Map()) : null;
   }
 
   /** A static method that a class has from a base class of a library: `Order.findOneBy()` of an active record. */
@@ -183,7 +184,7 @@ export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | '
 
   /** The return type of the first signature that fits the arguments, with its type parameters bound to them. */
   function returned(signatures: readonly FunctionShape[], call: CallShape, bound: Bound): TypeShape | null {
-    const fits = signatures.filter((fn) => call.args.length >= fn.params.filter((p) => !p.optional).length && call.args.length <= Math.max(fn.params.length, 1));
+    const fits = signatures.filter((fn) => call.args.length >= fn.params.filter((p) => !p.optional).length && call.args.length <= fn.params.length);
     for (const fn of fits.length > 0 ? fits : signatures) {
       const own = new Map(bound);
       for (const [index, name] of fn.typeParams.entries()) if (call.typeArgs[index]) own.set(name, call.typeArgs[index]);
