@@ -2,12 +2,15 @@
 import type { Engine, Field, FieldSet, Gap, Holds, Place, Role, Setter } from '../facts.ts';
 import type { Resolver } from '../js/resolver.ts';
 import type { ObjectShape, Shape } from '../js/shapes.ts';
-import { roleOfName } from '../roles.ts';
+import { normalName, roleOfName } from '../roles.ts';
 import { property } from './objects.ts';
 import type { Mechanism } from './truth/typeorm.ts';
 import type { Stampers } from './typeorm-listeners.ts';
 
-/** A column as it is written. `kind` is the name of the decorator that makes such a column; `''` for one that is not TypeORM's. */
+/**
+ * A column as it is written. `kind` is the name of the decorator that makes such a column, `inverse OneToOne` for the side of a one-to-one
+ * relation that does not hold the key, and `''` for a column that is not TypeORM's.
+ */
 export interface Written {
   readonly name: string;
   readonly kind: string;
@@ -19,12 +22,15 @@ export interface Written {
   readonly annotated: Holds;
   /** Whether other code can assign the property. */
   readonly isWritable: boolean;
+  /** The column that a relation keeps its key in, when it is named. */
+  readonly joins: string | null;
 }
 
-/** A field with the type that its column is declared with. */
+/** A field with the type that its column is declared with and, for a relation, the names that a column with its key may have. */
 export interface Typed {
   readonly field: Field;
   readonly type: string;
+  readonly keyNames: readonly string[];
 }
 
 export const COLUMNS: ReadonlySet<string> = new Set([
@@ -32,7 +38,8 @@ export const COLUMNS: ReadonlySet<string> = new Set([
   'VirtualColumn', 'ViewColumn', 'ManyToOne', 'OneToOne', 'OneToMany', 'ManyToMany', 'TreeParent', 'TreeChildren', 'TreeLevelColumn', 'RelationId',
 ]);
 const ROLES: Readonly<Record<string, Role>> = { CreateDateColumn: 'created', UpdateDateColumn: 'updated', DeleteDateColumn: 'deleted' };
-const LIST = /ToMany$|^TreeChildren$|^RelationId$/;
+/** Relations whose key other rows hold. */
+const FOREIGN = /ToMany$|^TreeChildren$|^RelationId$|^inverse OneToOne$/;
 const RELATION = /^(?:ManyToOne|OneToOne|TreeParent)$/;
 /** Column types that only one engine has: a table with one of them is on that engine. */
 const ENGINE_TYPES: readonly (readonly [Engine, RegExp])[] = [
@@ -43,15 +50,15 @@ const ENGINE_TYPES: readonly (readonly [Engine, RegExp])[] = [
 
 /** One column as a fact. */
 export function column(written: Written, stampers: Stampers, resolver: Resolver): Typed {
-  const { name, kind, at, options, annotated, isWritable } = written;
+  const { name, kind, at, options, annotated, isWritable, joins } = written;
   // A `createdAt` that is declared with `@UpdateDateColumn()` by mistake is still meant to be one.
   const role = kind === 'UpdateDateColumn' && nameRole(name) === 'created' ? null : (ROLES[kind] ?? null);
   const type = typeName(written.type);
-  const isList = LIST.test(kind);
+  const isForeign = FOREIGN.test(kind);
   const isReference = RELATION.test(kind);
   const [mechanism, onUpdate] = mover(written, stampers, resolver);
   const nullable = property(options, 'nullable', resolver);
-  const holds = isList || isReference ? 'other' : (holdsOf(type) ?? (ROLES[kind] ? 'instant' : annotated));
+  const holds = isForeign || isReference ? 'other' : (holdsOf(type) ?? (ROLES[kind] ? 'instant' : annotated));
   const isInserted = /^(?:Create|Update)DateColumn$/.test(kind) || property(options, 'default', resolver) !== null;
   const field: Field = {
     name,
@@ -62,12 +69,13 @@ export function column(written: Written, stampers: Stampers, resolver: Resolver)
     nullable: nullable ? (nullable.kind === 'literal' ? nullable.value === true : null) : kind === '' ? null : role === 'deleted',
     onInsert: isInserted ? 'database' : stampers.beforeInsert.has(name) ? 'application' : kind === '' ? 'unknown' : 'nothing',
     onUpdate,
-    mechanism: isList ? kind : mechanism,
+    mechanism: isForeign ? kind : mechanism,
     key: /^Primary|^ObjectId/.test(kind) || isTrue(property(options, 'primary', resolver)),
     reference: isReference,
     anchors: { ...(written.type?.kind === 'literal' && { type: written.type.at }), ...(!isWritable && { locked: at }) },
   };
-  return { field, type: kind === 'ObjectIdColumn' ? 'ObjectId' : type };
+  const keyNames = isReference ? [`${name}Id`, `${name}Uuid`, ...(joins === null ? [] : [joins])].map(normalName) : [];
+  return { field, type: kind === 'ObjectIdColumn' ? 'ObjectId' : type, keyNames };
 }
 
 /** Who moves a column on update, as a column of the truth table and as a fact. */
@@ -100,13 +108,15 @@ function holdsOf(type: string): Holds | null {
 
 /**
  * The columns of a whole model as its field set: of two `@UpdateDateColumn()` only the first is refreshed (measured), `onUpdate`
- * works on the engine that has it, and a type that only one engine has tells the engine.
+ * works on the engine that has it, a type that only one engine has tells the engine, and a relation tells which column is its key.
  */
 export function fieldSet(columns: readonly Typed[], gaps: readonly Gap[]): { readonly set: FieldSet; readonly engine: Engine } {
   const engine = ENGINE_TYPES.find(([, types]) => columns.some(({ type }) => types.test(type)))?.[0] ?? 'unknown';
   const first = columns.find(({ field }) => field.mechanism === '@UpdateDateColumn');
+  const keyNames = new Set(columns.flatMap((typed) => typed.keyNames));
   const fields = columns.map((typed): Field => {
     const { field, type } = typed;
+    if (keyNames.has(normalName(field.name))) return { ...field, reference: true };
     if (field.mechanism === '@UpdateDateColumn' && typed !== first) return { ...field, role: null, mechanism: 'second @UpdateDateColumn', onUpdate: 'nothing' };
     if (field.mechanism === 'onUpdate option' && engine !== 'unknown') return { ...field, mechanism: `onUpdate option on ${engine}`, onUpdate: engine === 'mysql' ? 'database' : 'nothing' };
     return engine === 'postgres' && type === 'timestamp' ? { ...field, zoned: false } : field;
@@ -115,9 +125,9 @@ export function fieldSet(columns: readonly Typed[], gaps: readonly Gap[]): { rea
 }
 
 /** A column of an embedded class, under the name that code uses: `stamps.updatedAt`. */
-export function embeddedIn(holder: string, { field, type }: Typed): Typed {
+export function embeddedIn(holder: string, { field, type, keyNames }: Typed): Typed {
   const role = field.role ?? (field.holds === 'other' ? null : nameRole(field.name));
-  return { field: { ...field, role, name: `${holder}.${field.name}` }, type };
+  return { field: { ...field, role, name: `${holder}.${field.name}` }, type, keyNames };
 }
 
 function nameRole(name: string): 'created' | 'updated' | null {

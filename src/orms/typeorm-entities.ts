@@ -32,10 +32,14 @@ export function tableName(cls: ClassShape, resolver: Resolver): string | null {
   return name?.kind === 'literal' && typeof name.value === 'string' ? name.value : null;
 }
 
-/** The decorator that makes a member a column. The first that is applied counts (measured). */
+/** The decorator that makes a member a column. The first that is applied counts (measured); `@RelationId()` only stands beside others. */
 function mainDecorator(member: ClassMember, resolver: Resolver): Decorator | null {
   if (member.decorators.length === 0 || member.isStatic || member.kind === 'method') return null;
-  return decoratorsOf(member.decorators, resolver).find(({ name }) => COLUMNS.has(name)) ?? null;
+  const decorators = decoratorsOf(member.decorators, resolver);
+  const found = decorators.filter(({ name }) => COLUMNS.has(name));
+  const main = found.find(({ name }) => name !== 'RelationId') ?? found[0] ?? null;
+  const isInverse = main?.name === 'OneToOne' && !decorators.some(({ name }) => name === 'JoinColumn');
+  return main && isInverse ? { ...main, name: 'inverse OneToOne' } : main;
 }
 
 /** In the order in which TypeORM registers them (measured): bases first, then the class's own, then those of embedded classes. */
@@ -56,11 +60,18 @@ function columnsOf(cls: ClassShape, resolver: Resolver, depth: number): { column
       gaps.push(...inner.gaps);
     } else {
       const options = optionsOf(main, resolver);
-      const written = { name: member.name, kind: main?.name ?? '', at: member.at, options, type: typeOf(main, options, resolver), annotated: annotated(member, resolver), isWritable: member.isWritable };
+      const written = { name: member.name, kind: main?.name ?? '', at: member.at, options, type: typeOf(main, options, resolver), annotated: annotated(member, resolver), isWritable: member.isWritable, joins: joinedBy(member, resolver) };
       own.set(member.name, column(written, stampers, resolver));
     }
   }
   return { columns: [...own.values(), ...embedded], gaps };
+}
+
+/** `@JoinColumn({ name: 'customer_id' })` */
+function joinedBy(member: ClassMember, resolver: Resolver): string | null {
+  const join = decoratorsOf(member.decorators, resolver).find(({ name }) => name === 'JoinColumn');
+  const name = join ? property(optionsOf(join, resolver), 'name', resolver) : null;
+  return name?.kind === 'literal' ? String(name.value) : null;
 }
 
 /** `@Column(() => Stamps) stamps: Stamps` */

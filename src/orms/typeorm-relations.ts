@@ -2,7 +2,8 @@
 import type { Resolver } from '../js/resolver.ts';
 import type { CallShape, Shape } from '../js/shapes.ts';
 import { earlierCall } from './chains.ts';
-import { keys } from './typeorm-data.ts';
+import { property } from './objects.ts';
+import { keys, objectOf } from './typeorm-data.ts';
 import type { Subject } from './typeorm-data.ts';
 import { decoratorsOf } from './typeorm-decorators.ts';
 import { targetOf } from './typeorm-targets.ts';
@@ -15,6 +16,8 @@ export interface Relation {
   readonly isOwning: boolean;
   /** The class on the other side. */
   readonly other: Shape | null;
+  /** Whether saving the owner saves what changed on the other side. */
+  readonly cascades: boolean;
 }
 
 /** The write of `add()`, `set()` and `remove()`; `null` where a join table holds the relation, or the side cannot be told. */
@@ -35,7 +38,10 @@ export function relationOf(owner: Shape, name: string, resolver: Resolver): Rela
   const found = decorators.find((decorator) => /To(?:One|Many)$/.test(decorator.name));
   if (!found) return null;
   const isOwning = found.name === 'ManyToOne' || (found.name === 'OneToOne' && decorators.some((decorator) => decorator.name === 'JoinColumn'));
-  return { name: found.name, isOwning, other: inverse(found.call.args[0], resolver) };
+  const cascade = found.call.args.map((argument) => property(objectOf(argument, resolver), 'cascade', resolver)).find((option) => option !== null);
+  const listed = cascade?.kind === 'array' ? cascade.items : cascade ? [cascade] : [];
+  const cascades = listed.some((item) => item.kind === 'literal' && (item.value === true || item.value === 'update'));
+  return { name: found.name, isOwning, other: inverse(found.call.args[0], resolver), cascades };
 }
 
 function builderRow(start: CallShape, resolver: Resolver): Shape | null {

@@ -25,7 +25,7 @@ export function saved(path: Path, row: Shape | null, entity: Shape | undefined, 
   const isSilent = isFalse(options, 'listeners', resolver);
   const kind: Path = path !== 'save(entity)' ? path : isSilent ? 'save(listeners: false)' : state.isPlain ? 'save(plain object)' : path;
   const model = path === 'save(entity)' && own ? modelOf(own, resolver) : null;
-  if (model && own && changesOnlyLists(state.payload, model)) return cascaded(entity, own, resolver);
+  if (model && own && changesOnlyOthers(state.payload, model)) return cascaded(entity, own, resolver);
   return { path: kind, row: own, payload: state.payload, anchors: path === 'save(entity)' ? savedAnchors(entity, state, resolver) : entityAnchors(entity, resolver) };
 }
 
@@ -86,23 +86,30 @@ function isFalse(options: Shape | undefined, key: string, resolver: Resolver): b
   return value?.kind === 'literal' && value.value === false;
 }
 
-/** Assigning a to-many relation writes other rows: the owner's own row stays as it is (measured). */
-function changesOnlyLists({ keys: changed, calls = [] }: Payload, model: Model): boolean {
-  const lists = new Set(model.set.fields.filter((field) => /ToMany$/.test(field.mechanism)).map((field) => field.name));
-  return changed.length > 0 && calls.length === 0 && changed.every((key) => lists.has(key.name.split('.')[0] ?? ''));
+/** What hangs on a row is stored in other rows, and a relation whose key they hold too: the row itself stays as it is (measured). */
+function changesOnlyOthers({ keys: changed, calls = [] }: Payload, model: Model): boolean {
+  const isElsewhere = (name: string): boolean => {
+    const [first, ...below] = name.split('.');
+    const field = model.set.fields.find((found) => found.name === first);
+    return field !== undefined && (/ToMany$|^inverse/.test(field.mechanism) || (field.reference && below.length > 0));
+  };
+  return changed.length > 0 && calls.length === 0 && changed.every(({ name }) => isElsewhere(name));
 }
 
-/**
- * The rows of a one-to-many list whose foreign keys a save writes (measured): rows that existed before and were put into the list
- * or taken out of it. Rows that are made here are inserted.
- */
+/** The other rows that a save writes (measured): those whose keys it sets or clears, and those that it cascades to. New rows are inserted. */
 function cascaded(entity: Shape, owner: Shape, resolver: Resolver): Subject | null {
-  for (const { kind, path, value, at } of entity.kind === 'variable' ? entity.changes : []) {
-    const [list = '', method = ''] = path;
-    const row = listRow(owner, list ?? '', resolver);
-    const given = kind === 'call' && method === 'push' && value.kind === 'call' ? value.args : kind === 'assign' && path.length === 1 ? [value] : [];
-    const isOld = given.length > 0 && given.every((shape) => isTakenOut(shape, list ?? '') || rowState(shape, hostOf(resolver)).kind === 'existing');
-    if (row && isOld) return { path: 'relation().add()', row, payload: keys([], at), anchors: {} };
+  const changes = entity.kind === 'variable' ? entity.changes : [];
+  for (const { kind, path, value, at } of changes) {
+    const [name = '', ...below] = path;
+    const relation = relationOf(owner, name ?? '', resolver);
+    if (!relation?.other) continue;
+    if (kind === 'assign' && below.length > 0 && relation.cascades) {
+      const set = changes.flatMap((change) => (change.kind === 'assign' && change.path[0] === name ? change.path.slice(1).join('.') : []));
+      return { path: 'save(entity)', row: relation.other, payload: keys(set, at), anchors: {} };
+    }
+    const given = kind === 'call' && below[0] === 'push' && value.kind === 'call' ? value.args : kind === 'assign' && below.length === 0 ? [value] : [];
+    const isOld = given.length > 0 && given.every((shape) => isTakenOut(shape, name ?? '') || rowState(shape, hostOf(resolver)).kind === 'existing');
+    if (relation.name === 'OneToMany' && isOld) return { path: 'relation().add()', row: relation.other, payload: keys([], at), anchors: {} };
   }
   return null;
 }
@@ -111,10 +118,4 @@ function cascaded(entity: Shape, owner: Shape, resolver: Resolver): Subject | nu
 function isTakenOut(shape: Shape, list: string): boolean {
   const { callee } = shape.kind === 'call' ? shape : { callee: null };
   return callee?.kind === 'member' && callee.name === 'filter' && callee.object.kind === 'member' && callee.object.name === list;
-}
-
-/** The class of a one-to-many list's rows. */
-function listRow(owner: Shape, list: string, resolver: Resolver): Shape | null {
-  const relation = relationOf(owner, list, resolver);
-  return relation?.name === 'OneToMany' ? relation.other : null;
 }

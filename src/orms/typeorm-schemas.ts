@@ -100,13 +100,14 @@ function schemaColumn(name: string, value: Shape, at: Place, resolver: Resolver)
   const options = value.kind === 'object' ? value : null;
   const date = DATES.find(([option]) => isTrue(property(options, option, resolver)))?.[1];
   const kind = date ?? (options ? 'Column' : '');
-  return column({ name, kind, at, options, type: property(options, 'type', resolver), annotated: 'unknown', isWritable: true }, UNHEARD, resolver);
+  return column({ name, kind, at, options, type: property(options, 'type', resolver), annotated: 'unknown', isWritable: true, joins: null }, UNHEARD, resolver);
 }
 
 function schemaRelation(name: string, value: Shape, at: Place, resolver: Resolver): Typed {
   const options = value.kind === 'object' ? value : null;
-  const kind = RELATIONS[text(property(options, 'type', resolver)) ?? ''] ?? '';
-  return column({ name, kind, at, options, type: null, annotated: 'other', isWritable: true }, UNHEARD, resolver);
+  const type = text(property(options, 'type', resolver)) ?? '';
+  const kind = type === 'one-to-one' && !property(options, 'joinColumn', resolver) ? 'inverse OneToOne' : (RELATIONS[type] ?? '');
+  return column({ name, kind, at, options, type: null, annotated: 'other', isWritable: true, joins: null }, UNHEARD, resolver);
 }
 
 function isTrue(shape: Shape | null): boolean {

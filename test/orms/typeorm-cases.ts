@@ -47,3 +47,20 @@ export function lacking(model: string, roles: readonly Role[], style: 'class' | 
 }
 
 export const NEITHER: readonly Role[] = ['created', 'updated'];
+
+/** An entity whose `updatedAt` nothing moves, so that every write that leaves it out is reported. */
+export const FROZEN = '@CreateDateColumn() createdAt: Date;\n  @Column() updatedAt: Date;';
+const LISTS = '@OneToMany(() => Line, (line) => line.order) lines: Line[];\n  @ManyToOne(() => Customer) customer: Customer;';
+export const ORDER = `${entity(`@Column() status: string;\n  @Column() total: number;\n  ${FROZEN}\n  ${LISTS}`)}${entity(`@ManyToOne(() => Order) order: Order;\n  ${FROZEN}`, 'Line')}${entity(`@Column() name: string;\n  ${FROZEN}\n  @OneToMany(() => Order, (order) => order.customer) orders: Order[];`, 'Customer')}`;
+
+/** A file that works on orders. */
+export const file = (code: string, imports = ''): string => `${IMPORTS}${imports}${ORDER}${code}\n`;
+/** The body of a function that is given what a statement may need. */
+export const body = (statement: string): string =>
+  file(`export async function work(orders: Repository<Order>, customers: Repository<Customer>, ds: DataSource, manager: EntityManager, id: number, input: any, given: Date) {\n  ${statement}\n}`);
+
+const stale = (call: string, model = 'Order'): RuleTester.TestCaseError => ({ messageId: 'stale', data: { call, model, field: 'updatedAt', why: '`updatedAt` is no `@UpdateDateColumn()`' } });
+export const changes = (name: string, code: string, call: string, suggestions = 1, model = 'Order'): Invalid => reported(name, code, { ...stale(call, model), suggestions });
+
+/** Loads the row that the statements behind it change. */
+export const LOAD = 'const order = await orders.findOneByOrFail({ id });';

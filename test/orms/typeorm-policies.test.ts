@@ -1,12 +1,10 @@
 // TypeORM's writes under both policies: what is refreshed, what has to be set, and what cannot be told.
 import requireUpdatedAt from '../../rules/require-updated-at.ts';
 import { createRuleTester } from '../rule-tester.ts';
-import { entity, IMPORTS, reported, silent, STAMPS } from './typeorm-cases.ts';
+import { entity, FROZEN, IMPORTS, LOAD, reported, silent, STAMPS } from './typeorm-cases.ts';
 
 const tester = createRuleTester();
 const EXPLICIT = { policy: 'explicit' };
-const FROZEN = '@CreateDateColumn() createdAt: Date;\n  @Column() updatedAt: Date;';
-const LOAD = 'const order = await orders.findOneByOrFail({ id });';
 const AUTO = `${IMPORTS}${entity(`@Column() status: string;\n  ${STAMPS}`)}`;
 const auto = (statement: string): string => `${AUTO}export async function work(orders: Repository<Order>, id: number, changes: Partial<Order>) {\n  ${statement}\n}\n`;
 const implicit = (call: string): object => ({ messageId: 'implicit', data: { call, model: 'Order', field: 'updatedAt' } });

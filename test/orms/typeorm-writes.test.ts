@@ -1,23 +1,9 @@
 // TypeORM's writes: which calls change which rows, through which receivers, and what is known of their data.
 import requireUpdatedAt from '../../rules/require-updated-at.ts';
 import { createRuleTester } from '../rule-tester.ts';
-import { entity, IMPORTS, reported, silent } from './typeorm-cases.ts';
+import { body, changes, entity, file, FROZEN, IMPORTS, ORDER, silent } from './typeorm-cases.ts';
 
 const tester = createRuleTester();
-
-/** An entity whose `updatedAt` nothing moves, so that every write that leaves it out is reported. */
-const FROZEN = '@CreateDateColumn() createdAt: Date;\n  @Column() updatedAt: Date;';
-const LISTS = '@OneToMany(() => Line, (line) => line.order) lines: Line[];\n  @ManyToOne(() => Customer) customer: Customer;';
-const ORDER = `${entity(`@Column() status: string;\n  @Column() total: number;\n  ${FROZEN}\n  ${LISTS}`)}${entity(`@ManyToOne(() => Order) order: Order;\n  ${FROZEN}`, 'Line')}${entity(`@Column() name: string;\n  ${FROZEN}\n  @OneToMany(() => Order, (order) => order.customer) orders: Order[];`, 'Customer')}`;
-
-/** A file that works on orders. */
-const file = (code: string, imports = ''): string => `${IMPORTS}${imports}${ORDER}${code}\n`;
-/** The body of a function that is given what a statement may need. */
-const body = (statement: string): string =>
-  file(`export async function work(orders: Repository<Order>, customers: Repository<Customer>, ds: DataSource, manager: EntityManager, id: number, input: any, given: Date) {\n  ${statement}\n}`);
-
-const stale = (call: string, model = 'Order'): object => ({ messageId: 'stale', data: { call, model, field: 'updatedAt', why: '`updatedAt` is no `@UpdateDateColumn()`' } });
-const changes = (name: string, code: string, call: string, suggestions = 1, model = 'Order') => reported(name, code, { ...stale(call, model), suggestions });
 
 tester.run('typeorm: repositories and managers', requireUpdatedAt, {
   valid: [
@@ -191,83 +177,5 @@ tester.run('typeorm: query builders', requireUpdatedAt, {
     changes('a relation of a repository’s row', body("await customers.createQueryBuilder().relation('orders').of(id).remove(1);"), 'remove()', 0),
     changes('the side of a one-to-one that holds the key', `${IMPORTS}import { JoinColumn, OneToOne } from 'typeorm';\n${entity(`@OneToOne(() => Bill) @JoinColumn() bill: Bill;\n  ${FROZEN}`)}export const bill = (ds: DataSource) => ds.createQueryBuilder().relation(Order, 'bill').of(1).set(2);\n`, 'set()', 0),
     changes('the other side of a one-to-one', `${IMPORTS}import { JoinColumn, OneToOne } from 'typeorm';\n${entity(`@OneToOne(() => Bill) @JoinColumn() bill: Bill;\n  ${FROZEN}`)}${entity('@OneToOne(() => Order) order: Order;', 'Bill')}export const bill = (ds: DataSource) => ds.createQueryBuilder().relation(Bill, 'order').of(1).set(2);\n`, 'set()', 0),
-  ],
-});
-
-const LOAD = 'const order = await orders.findOneByOrFail({ id });';
-
-tester.run('typeorm: rows that are loaded, changed and saved', requireUpdatedAt, {
-  valid: [
-    silent('a new row', body("const order = new Order(); order.status = 'open'; await orders.save(order);")),
-    silent('a created row', body("await orders.save(orders.create({ status: 'open' }));")),
-    silent('a created row that is edited', body("const order = orders.create({ status: 'open' }); order.total = 1; await orders.save(order);")),
-    silent('a plain object without a key', body("await orders.save({ status: 'open' });")),
-    silent('a plain object with a key that is made here', body("await orders.save({ id: randomUUID(), status: 'open' });")),
-    silent('a row that is given and handed on', body('await orders.save(input);')),
-    silent('a row of unknown origin', body("const order = await input.load(); await orders.save(order);")),
-    silent('a row that a function makes', file("const makeOrder = (): Order => input;\nexport async function work(orders: Repository<Order>) { const order = makeOrder(); order.status = 'open'; await orders.save(order); }")),
-    silent('a loaded row without changes', body(`${LOAD} await orders.save(order);`)),
-    silent('a loaded row that is only read', body(`${LOAD} if (order.total > 0) { await orders.save(order); }`)),
-    silent('the time before the save', body(`${LOAD} order.status = 'paid'; order.updatedAt = new Date(); await orders.save(order);`)),
-    silent('the time on both sides of an if', body(`${LOAD} if (id) { order.updatedAt = new Date(); } else { order.updatedAt = given; } await orders.save(order);`)),
-    silent('the time on one path', body(`${LOAD} if (id) { order.updatedAt = new Date(); } await orders.save(order);`)),
-    silent('the time in Object.assign()', body(`${LOAD} Object.assign(order, { status: 'paid', updatedAt: new Date() }); await orders.save(order);`)),
-    silent('the time in Object.assign() on the spot', body(`${LOAD} await orders.save(Object.assign(order, { status: 'paid', updatedAt: new Date() }));`)),
-    silent('the time in merge()', body(`${LOAD} orders.merge(order, { status: 'paid' }, { updatedAt: new Date() }); await orders.save(order);`)),
-    silent('the time in merge() on the spot', body(`${LOAD} await orders.save(orders.merge(order, { status: 'paid', updatedAt: new Date() }));`)),
-    silent('the time in merge() of a manager', body(`${LOAD} await manager.save(manager.merge(Order, order, { updatedAt: new Date() }));`)),
-    silent('the time in preload()', body("await orders.save(await orders.preload({ id, status: 'paid', updatedAt: new Date() }));")),
-    silent('unknown data in Object.assign()', body(`${LOAD} Object.assign(order, input); await orders.save(order);`)),
-    silent('unknown data in merge()', body(`${LOAD} orders.merge(order, input); await orders.save(order);`)),
-    silent('unknown data through a new instance', body(`${LOAD} const changed = new Order(); Object.assign(changed, input); orders.merge(order, changed); await orders.save(order);`)),
-    silent('an unknown value under an unknown key', body(`${LOAD} order[input.key] = input.value; await orders.save(order);`)),
-    silent('a function of the file that sets the time', file("function stamp(row: Order) { row.updatedAt = new Date(); }\nexport async function work(orders: Repository<Order>) { const order = await orders.findOneByOrFail({}); order.status = 'paid'; stamp(order); await orders.save(order); }")),
-    silent('a method that sets the time', file("class Orders { constructor(private orders: Repository<Order>) {}\n  private stamp(row: Order) { row.updatedAt = new Date(); }\n  async pay() { const order = await this.orders.findOneByOrFail({}); order.status = 'paid'; this.stamp(order); await this.orders.save(order); } }")),
-    silent('a function that is given the time', file("declare function paid(data: object): Promise<Order>;\nexport async function work(orders: Repository<Order>) { const order = await paid({ updatedAt: new Date() }); order.status = 'paid'; await orders.save(order); }")),
-    silent('the time in a loop over the list', body("const all = await orders.find(); for (const order of all) { order.status = 'paid'; order.updatedAt = new Date(); } await orders.save(all);")),
-    silent('the time in forEach() over the list', body("const all = await orders.find(); all.forEach((order) => { order.status = 'paid'; order.updatedAt = given; }); await orders.save(all);")),
-    silent('the time in map() over the list', body("const all = await orders.find(); await orders.save(all.map((order) => ({ ...order, status: 'paid', updatedAt: given })));")),
-    silent('the time on the rows of a list', body(`${LOAD} const other = await orders.findOneByOrFail({}); order.updatedAt = given; other.updatedAt = given; await orders.save([order, other]);`)),
-    silent('a list of children that are new', body(`${LOAD} order.lines.push(new Line()); await orders.save(order);`)),
-    silent('a list of children that is given', body(`${LOAD} order.lines = input; await orders.save(order);`)),
-    silent('a related row that is new', body(`${LOAD} order.customer = customers.create({ name: 'Ada' }); await customers.save(order.customer);`)),
-    silent('a method of the settings', body(`${LOAD} order.status = 'paid'; order.touch(); await orders.save(order);`)),
-  ],
-  invalid: [
-    changes('findOneBy()', body("const order = await orders.findOneBy({ id }); order.status = 'paid'; await orders.save(order);"), 'orders.save()'),
-    changes('findOne() of a manager', body("const order = await manager.findOne(Order, { where: { id } }); order.status = 'paid'; await manager.save(order);"), 'manager.save()'),
-    changes('findOne() and save() with a target', body("const order = await manager.findOne(Order, { where: { id } }); order.status = 'paid'; await manager.save(Order, order);"), 'manager.save()'),
-    changes('getOne() of a query builder', body("const order = await orders.createQueryBuilder('o').where('id = 1').getOne(); order.status = 'paid'; await orders.save(order);"), 'orders.save()'),
-    changes('one of find()', body("const [order] = await orders.find(); order.status = 'paid'; await orders.save(order);"), 'orders.save()'),
-    changes('one of findAndCount()', body("const [all] = await orders.findAndCount(); all[0].status = 'paid'; await orders.save(all[0]);"), 'orders.save()', 0),
-    changes('one of Promise.all()', body("const [order, customer] = await Promise.all([orders.findOneByOrFail({ id }), customers.findOneByOrFail({ id })]); order.customer = customer; await orders.save(order);"), 'orders.save()'),
-    changes('one that an array finds', body("const all = await orders.find(); const order = all.find((one) => one.total > 0); order.status = 'paid'; await orders.save(order);"), 'orders.save()'),
-    changes('a row that is given', file("export async function pay(orders: Repository<Order>, order: Order) { order.status = 'paid'; await orders.save(order); }"), 'orders.save()'),
-    changes('a row of a loop', body("for (const order of await orders.find()) { order.status = 'paid'; await orders.save(order); }"), 'orders.save()'),
-    changes('a row of a callback', body("const all = await orders.find(); await Promise.all(all.map(async (order) => { order.status = 'paid'; await orders.save(order); }));"), 'orders.save()'),
-    changes('a list after a loop', body("const all = await orders.find(); for (const order of all) { order.status = 'paid'; } await orders.save(all);"), 'orders.save()', 0),
-    changes('a filtered list', body("const all = await orders.find(); const some = all.filter((order) => order.total > 0); some.forEach((order) => { order.status = 'paid'; }); await orders.save(some);"), 'orders.save()', 0),
-    changes('a mapped list', body("const all = await orders.find(); await orders.save(all.map((order) => ({ ...order, status: 'paid' })));"), 'orders.save()', 0),
-    changes('a plain object with a key', body("await orders.save({ id, status: 'paid' });"), 'orders.save()'),
-    changes('a plain object of a loaded row', body(`${LOAD} await orders.save({ ...order, status: 'paid' });`), 'orders.save()'),
-    changes('a cast plain object', body("await orders.save(<Order>{ id, status: 'paid' });"), 'orders.save()'),
-    changes('a created row with the key of a loaded one', body(`${LOAD} await orders.save(orders.create({ id: order.id, status: 'paid' }));`), 'orders.save()'),
-    changes('a new instance that a loaded row is copied into', body(`${LOAD} const copy = new Order(); Object.assign(copy, order); copy.status = 'paid'; await orders.save(copy);`), 'orders.save()'),
-    changes('preload()', body("await orders.save(await orders.preload({ id, status: 'paid' }));"), 'orders.save()'),
-    changes('merge()', body(`${LOAD} orders.merge(order, { status: 'paid' }); await orders.save(order);`), 'orders.save()'),
-    changes('a row that is made where none was found', body("let order = await orders.findOneBy({ id }); if (!order) { order = orders.create({ id }); } order.status = 'paid'; await orders.save(order);"), 'orders.save()'),
-    changes('a row or a new one', body("const order = (await orders.findOneBy({ id })) ?? new Order(); order.status = 'paid'; await orders.save(order);"), 'orders.save()'),
-    changes('a new row after its first save', body("const order = new Order(); await orders.save(order); order.status = 'paid'; await orders.save(order);"), 'orders.save()'),
-    changes('what the first save gave', body("const order = await orders.save(orders.create({ updatedAt: given })); order.status = 'paid'; await orders.save(order);"), 'orders.save()'),
-    changes('a row that a function of the project loads', file("class Orders { constructor(private orders: Repository<Order>) {}\n  async load(id: number) { return this.orders.findOneByOrFail({ id }); }\n  async pay(id: number) { const order = await this.load(id); order.status = 'paid'; await this.orders.save(order); } }"), 'orders.save()'),
-    changes('a row that a function hands on', file("const patch = (row: Order, data: object): Order => Object.assign(row, data);\nexport async function work(orders: Repository<Order>) { const order = await orders.findOneByOrFail({}); const changed = patch(order, { status: 'paid' }); await orders.save(changed); }"), 'orders.save()'),
-    changes('the relation of a loaded row', body(`${LOAD} order.customer.name = 'Ada'; await customers.save(order.customer);`), 'customers.save()', 1, 'Customer'),
-    changes('a known value under one of two keys', body(`${LOAD} order[id > 0 ? 'status' : 'note'] = input; await orders.save(order);`), 'orders.save()'),
-    changes('a plain value under an unknown key', body(`${LOAD} order[input.key] = 'paid'; await orders.save(order);`), 'orders.save()'),
-    changes('a row beside its list', body(`${LOAD} order.total = 1; order.lines.push(new Line()); await orders.save(order);`), 'orders.save()'),
-    changes('children that are taken out of a list', body(`${LOAD} order.lines = order.lines.filter((line) => line.id !== id); await orders.save(order);`), 'orders.save()', 0, 'Line'),
-    changes('children that are put into another list', body(`${LOAD} const line = await ds.getRepository(Line).findOneByOrFail({ id }); order.lines.push(line); await orders.save(order);`), 'orders.save()', 0, 'Line'),
-    changes('softRemove()', body(`${LOAD} await orders.softRemove(order);`), 'orders.softRemove()'),
-    changes('recover()', body(`${LOAD} await orders.recover(order);`), 'orders.recover()'),
   ],
 });
