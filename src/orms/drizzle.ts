@@ -2,16 +2,16 @@
 import type { Engine, Field, Model, Write } from '../facts.ts';
 import type { Resolver } from '../js/resolver.ts';
 import type { CallShape, Entry, Shape } from '../js/shapes.ts';
-import { earlierCall } from './chains.ts';
-import { argumentsOf, columnsOf, fieldSet, gap, looseColumn } from './drizzle-columns.ts';
-import type { Bound } from './drizzle-columns.ts';
-import { addTimestamps, addZone, stamp } from './drizzle-edits.ts';
-import { callback, callType, rowMembers, rowOf, tableOf } from './drizzle-rows.ts';
-import { property } from './objects.ts';
+import { earlierCall } from '../js/chains.ts';
+import { argumentsOf, columnsOf, fieldSet, gap, looseColumn } from './drizzle/columns.ts';
+import type { Bound } from './drizzle/columns.ts';
+import { addTimestamps, addZone, stamp } from './drizzle/edits.ts';
+import { callback, callType, rowMembers, rowOf, tableOf } from './drizzle/rows.ts';
+import { property } from '../js/objects.ts';
 import { defineOrm } from './orm.ts';
 import type { Holder } from './orm.ts';
-import { payloadOf } from './payload.ts';
-import { dataAnchors } from './stamping.ts';
+import { payloadOf } from './lowering/payload.ts';
+import { dataAnchors } from './lowering/stamping.ts';
 
 const TABLE = /^drizzle-orm\/(pg|mysql|sqlite|singlestore)-core#[a-z]+Table(Creator)?(?:\.withRLS)?$/;
 const SCHEMA = /^drizzle-orm\/(pg|mysql|singlestore)-core#(?:pg|mysql|singlestore)Schema$/;

@@ -1,13 +1,13 @@
 // TypeORM: entities as decorated classes or EntitySchema objects. Facts measured with typeorm 0.3.31 and 1.1.1.
 import type { Field } from '../facts.ts';
 import { defineOrm } from './orm.ts';
-import { TRUTH } from './truth/typeorm.ts';
-import type { Mechanism, Path } from './truth/typeorm.ts';
-import { addColumns, addMembers, addZone, stamp } from './typeorm-edits.ts';
-import { entity } from './typeorm-entities.ts';
-import { entitySchema } from './typeorm-schemas.ts';
-import { callback, injected, types } from './typeorm-types.ts';
-import { mayWrite, writes } from './typeorm-writes.ts';
+import { TRUTH } from './typeorm/truth.ts';
+import type { Mechanism, Path } from './typeorm/truth.ts';
+import { addColumns, addMembers, addZone, stamp } from './typeorm/edits.ts';
+import { entity } from './typeorm/entities.ts';
+import { entitySchema } from './typeorm/schemas.ts';
+import { callback, injected, types } from './typeorm/types.ts';
+import { mayWrite, writes } from './typeorm/writes.ts';
 
 export const typeorm = defineOrm({
   name: 'typeorm',

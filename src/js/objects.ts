@@ -1,0 +1,14 @@
+// Options objects: the value of one key, through constants and spreads.
+import type { Resolver } from './resolver.ts';
+import type { ObjectShape, Shape } from './shapes.ts';
+
+/** The resolved value of a key; the last one wins, as it does at run time. `null` when the key is not seen. */
+export function property(object: ObjectShape | null, key: string, resolver: Resolver, depth = 0): Shape | null {
+  for (const entry of [...(object?.entries ?? [])].reverse()) {
+    if (!entry.spread && entry.key === key) return resolver.resolve(entry.value);
+    const spread = entry.spread && depth < 10 ? resolver.resolve(entry.value) : null;
+    const found = spread?.kind === 'object' ? property(spread, key, resolver, depth + 1) : null;
+    if (found) return found;
+  }
+  return null;
+}

@@ -1,0 +1,101 @@
+// How Drizzle code is changed: timestamp columns in the idiom of a table, time zones, and the current time as a column holds it.
+import type { EditSet, Field, ImportRequest, Model, Place, Write } from '../../facts.ts';
+import { appendTo, quoteOf } from '../../js/edits.ts';
+import { roleOfName } from '../../roles.ts';
+import type { Missing } from '../orm.ts';
+import { only, stampData } from '../lowering/stamping.ts';
+
+interface Idiom {
+  readonly builder: string;
+  readonly options: string;
+  /** Non-null and with a default, so that existing rows stay valid. */
+  readonly rest: string;
+}
+
+const IDIOMS: Readonly<Record<string, Idiom>> = {
+  pg: { builder: 'timestamp', options: '{ withTimezone: true }', rest: '.notNull().defaultNow()' },
+  mysql: { builder: 'timestamp', options: '', rest: '.notNull().defaultNow()' },
+  singlestore: { builder: 'timestamp', options: '', rest: '.notNull().defaultNow()' },
+  sqlite: { builder: 'integer', options: "{ mode: 'timestamp' }", rest: '.notNull().default(sql`(unixepoch())`)' },
+};
+const SQL: ImportRequest = { from: 'drizzle-orm', name: 'sql' };
+
+/** The columns like the one that is there, else as the table writes its others: imported builders or the callback's, named or not, in its case. */
+export function addTimestamps(model: Model, missing: readonly Missing[], text: string): EditSet | null {
+  const { object, last } = model.anchors;
+  const idiom = IDIOMS[model.style];
+  if (!object || !idiom || new RegExp(`\\b(?:const|let|var|function|class)\\s+${idiom.builder}\\b`).test(text)) return null;
+  const list = { at: object, last: last ?? null };
+  const [only] = missing.length === 1 ? missing : [];
+  const twin = only ? twinColumn(model, only, object, text) : null;
+  if (twin) return { edits: [appendTo(text, list, [twin])], imports: [] };
+
+  const samples = model.set.fields.flatMap(({ anchors }) => (anchors?.['call']?.file === object.file ? [slice(text, anchors['call'])] : []));
+  const receiver = samples.map((sample) => /^\w+\.(?=\w+\()/.exec(sample)?.[0]).find(Boolean) ?? '';
+  const titles = samples.flatMap((sample) => /^[\w.]+\(\s*['"`](.*?)['"`]/.exec(sample)?.[1] ?? []);
+  const keys = model.set.fields.map((field) => field.name);
+  const quote = quoteOf(text);
+  const columns = missing.map((role) => {
+    const title = titles.length > 0 ? `${quote}${isCamel(titles) ? `${role}At` : `${role}_at`}${quote}` : '';
+    const options = [title, idiom.options.replaceAll("'", quote)].filter(Boolean).join(', ');
+    const onUpdate = role === 'updated' ? '.$onUpdate(() => new Date())' : '';
+    return `${keys.some((key) => key.includes('_')) ? `${role}_at` : `${role}At`}: ${receiver}${idiom.builder}(${options})${idiom.rest}${onUpdate}`;
+  });
+  const isAtHand = receiver !== '' || samples.some((sample) => sample.startsWith(`${idiom.builder}(`));
+  const imports = [...(isAtHand ? [] : [{ from: `drizzle-orm/${model.style}-core`, name: idiom.builder }]), ...sqlImport(idiom.rest, text)];
+  return { edits: [appendTo(text, list, columns)], imports };
+}
+
+/** `updatedAt` written like the table's own `createdAt`, or the other way round; `null` where that would not do for existing rows. */
+function twinColumn(model: Model, role: Missing, object: Place, text: string): string | null {
+  const [from, to] = role === 'updated' ? ['created', 'updated'] : ['updated', 'created'];
+  const isInside = ({ at }: Field): boolean => at.file === object.file && object.start < at.start && at.end < object.end;
+  const twin = model.set.fields.find((field) => isInside(field) && roleOfName(field.name, { createdAt: [], updatedAt: [] }) === from);
+  const now = twin ? clock(twin) : null;
+  if (!twin || !now || !new RegExp(from, 'i').test(twin.name) || twin.nullable !== false || twin.onInsert === 'nothing' || twin.zoned === false)
+    return null;
+  const { updater } = twin.anchors ?? {};
+  const own = updater ? text.slice(twin.at.start, updater.start) + text.slice(updater.end, twin.at.end) : slice(text, twin.at);
+  const copy = own.replace(new RegExp(from, 'gi'), (found) =>
+    found.startsWith('c') || found.startsWith('u') ? to : to[0]?.toUpperCase() + to.slice(1),
+  );
+  return role === 'created' ? copy : `${copy}.$onUpdate(() => ${now})`;
+}
+
+function isCamel(titles: readonly string[]): boolean {
+  return !titles.some((title) => title.includes('_')) && titles.some((title) => /[a-z][A-Z]/.test(title));
+}
+
+function slice(text: string, { start, end }: Place): string {
+  return text.slice(start, end);
+}
+
+/** The current time as a column holds it, by JavaScript's clock; `null` when it is not known how. */
+function clock({ holds, anchors = {} }: Field): string | null {
+  if (holds === 'instant' || holds === 'unknown') return 'new Date()';
+  if (holds === 'text') return anchors['sqlText'] ? null : 'new Date().toISOString()';
+  if (holds !== 'epoch') return null;
+  return anchors['milliseconds'] ? 'Date.now()' : anchors['seconds'] ? 'Math.floor(Date.now() / 1000)' : null;
+}
+
+/** Sets a field to the current time; `now` is what the project writes for it. */
+export function stamp(write: Write, field: Field, now: string, text: string): EditSet | null {
+  const isDate = field.holds === 'instant' || field.holds === 'unknown';
+  const time = field.anchors?.['sqlText'] ? 'sql`CURRENT_TIMESTAMP`' : isDate ? now : now === 'new Date()' ? clock(field) : null;
+  const stamped = time === null ? null : stampData(write, field.name, time, text);
+  if (!stamped || time === null) return null;
+  const edits = write.anchors['shorthand'] ? stamped.edits.map((edit) => ({ ...edit, text: `set: ${edit.text}` })) : stamped.edits;
+  return { edits, imports: sqlImport(time, text) };
+}
+
+/** The import of `sql`, unless the file has one of that name from elsewhere. */
+function sqlImport(code: string, text: string): ImportRequest[] {
+  return code.includes('sql`') && !/\bimport\b[^;]*\bsql\b[^;]*\bfrom\s*['"](?!drizzle-orm['"])/.test(text) ? [SQL] : [];
+}
+
+export function addZone(field: Field, text: string): EditSet | null {
+  const { zone, options, optionsLast, args, argsLast } = field.anchors ?? {};
+  if (zone) return only({ start: zone.start, end: zone.end, text: 'withTimezone: true' });
+  if (options) return only(appendTo(text, { at: options, last: optionsLast ?? null }, ['withTimezone: true']));
+  return args ? only(appendTo(text, { at: args, last: argsLast ?? null }, ['{ withTimezone: true }'])) : null;
+}

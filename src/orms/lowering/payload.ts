@@ -1,0 +1,170 @@
+// Which keys the data of a write carries: literals, spreads, variables that were filled before, parameters by their types.
+import type { Gap, Payload, PayloadKey, Place, ValueKind } from '../../facts.ts';
+import type { Resolver } from '../../js/resolver.ts';
+import type { CallShape, Change, Shape } from '../../js/shapes.ts';
+import { isReadRow, mayRefresh } from './read-rows.ts';
+
+const EMPTY: Payload = { keys: [], complete: true, gaps: [] };
+const MAX_DEPTH = 20;
+/** Functions that give an object back without its empty keys: `omitUndefined(changes)`, `_.pickBy(changes)`. */
+const LESS =
+  /^(?:omit|remove|strip|drop|filter|clean|compact|pick|exclude|without)\w*(?:undefined|null|nil|empty|defined|falsy|blank)|^(?:omitBy|pickBy)$/i;
+
+const readBy = new WeakMap<Resolver, Map<Shape, Payload>>();
+
+/** Reads the keys of an object shape. `complete` is false as soon as one part of it could not be seen. */
+export function payloadOf(shape: Shape, resolver: Resolver, depth = 0): Payload {
+  let known = readBy.get(resolver);
+  if (!known) readBy.set(resolver, (known = new Map()));
+  let payload = known.get(shape);
+  if (payload) return payload;
+  // Values are made of each other and of themselves: each is read once.
+  known.set(shape, missing(shape.at, 'a value that is made of itself'));
+  payload = depth > MAX_DEPTH ? missing(shape.at, 'nested too deeply') : readPayload(shape, resolver, depth);
+  known.set(shape, payload);
+  return payload;
+}
+
+function readPayload(shape: Shape, resolver: Resolver, depth: number): Payload {
+  const next = (inner: Shape): Payload => payloadOf(inner, resolver, depth + 1);
+  switch (shape.kind) {
+    case 'object':
+      return shape.entries.reduce((sum, entry) => {
+        if (entry.spread) return merge(sum, next(entry.value));
+        if (entry.key === null) return merge(sum, missing(entry.at, 'a computed key'));
+        return merge(sum, { ...EMPTY, keys: [{ name: entry.key, at: entry.at, value: valueKind(entry.value, entry.key, resolver), certain: true }] });
+      }, EMPTY);
+    case 'variable':
+      return shape.changes.reduce((sum, change) => apply(sum, change, resolver, next), typedFallback(next(shape.origin), shape, resolver));
+    case 'cast':
+      return typedFallback(next(shape.of), shape, resolver);
+    case 'union':
+      return either(shape.of.map(next));
+    case 'operation':
+      if (shape.operator === '&&') return either([EMPTY, next(shape.operands[1] as Shape)]);
+      if (shape.operator === 'await') return next(shape.operands[0] as Shape);
+      return missing(shape.at, 'a computed value');
+    case 'literal':
+      return EMPTY;
+    case 'call':
+      return ofCall(shape, resolver, next);
+    case 'param':
+      return byType(shape, resolver, shape.name);
+    case 'ref':
+    case 'member': {
+      const resolved = resolver.resolve(shape);
+      return resolved === shape || resolved.kind === 'ref' ? byType(shape, resolver) : next(resolved);
+    }
+    default:
+      return missing(shape.at, shape.kind === 'unknown' ? shape.why : `a ${shape.kind}`);
+  }
+}
+
+function apply(sum: Payload, change: Change, resolver: Resolver, next: (inner: Shape) => Payload): Payload {
+  const name = change.path.includes(null) ? null : change.path.join('.');
+  switch (change.kind) {
+    case 'assign': {
+      if (name === null) return merge(sum, missing(change.at, 'a computed key'));
+      const value = valueKind(change.value, name, resolver);
+      return merge(sum, { ...EMPTY, keys: [{ name, at: change.at, value, certain: change.certain }] });
+    }
+    case 'merge': {
+      const merged = next(change.value);
+      return merge(sum, change.certain ? merged : either([EMPTY, merged]));
+    }
+    case 'delete':
+      return change.certain && name !== null ? { ...sum, keys: sum.keys.filter((key) => key.name !== name) } : sum;
+    default:
+      if (!mayRefresh(change, resolver)) return sum;
+      return { ...sum, keys: sum.keys.map((key) => (key.value === 'old' ? { ...key, value: 'other' } : key)) };
+  }
+}
+
+function ofCall(call: CallShape, resolver: Resolver, next: (inner: Shape) => Payload): Payload {
+  const name = resolver.qualify(call.callee);
+  if (name === 'global#Object.assign') return call.args.map(next).reduce(merge, EMPTY);
+  // An instance carries what its constructor is given.
+  if (call.isNew && resolver.classOf(call.callee) && call.args.length < 2) return call.args[0] ? next(call.args[0]) : EMPTY;
+  if (/^global#(?:Object\.freeze|structuredClone)$/.test(name ?? '')) return call.args[0] ? next(call.args[0]) : EMPTY;
+  const result = resolver.result(call);
+  const seen = result ? next(result) : null;
+  if (seen?.complete) return seen;
+  const { callee, args } = call;
+  const called = callee.kind === 'member' || callee.kind === 'ref' || callee.kind === 'variable' ? (callee.name ?? '') : '';
+  return args[0] && LESS.test(called) ? next(args[0]) : byType(call, resolver);
+}
+
+/** What could not be read from the value may be known from its declared type. */
+function typedFallback(read: Payload, shape: Shape, resolver: Resolver): Payload {
+  if (read.complete || read.from !== undefined) return read;
+  const typed = byType(shape, resolver);
+  return typed.complete ? { ...typed, keys: [...typed.keys, ...read.keys] } : read;
+}
+
+function byType(shape: Shape, resolver: Resolver, from?: string): Payload {
+  const members = resolver.members(resolver.type(shape));
+  if (!members) return missing(shape.at, `the keys of \`${from ?? 'a value'}\``);
+  const value = isReadRow(shape, resolver) ? 'old' : 'other';
+  const keys = [...members].map(([name, member]): PayloadKey => ({ name, at: shape.at, value, certain: !member.optional }));
+  return { keys, complete: true, gaps: [], ...(from !== undefined && { from }) };
+}
+
+function missing(at: Place, why: string): Payload {
+  const gap: Gap = { at, why };
+  return { keys: [], complete: false, gaps: [gap] };
+}
+
+function merge(a: Payload, b: Payload): Payload {
+  const later = new Set(b.keys.filter((key) => key.certain).map((key) => key.name));
+  const from = b.from ?? a.from;
+  return {
+    keys: [...a.keys.filter((key) => !later.has(key.name)), ...b.keys],
+    complete: a.complete && b.complete,
+    gaps: [...a.gaps, ...b.gaps],
+    ...(from !== undefined && { from }),
+  };
+}
+
+/** A key of one of several possible payloads is certain only when all of them have it. */
+function either(payloads: readonly Payload[]): Payload {
+  const everywhere = (name: string): boolean => payloads.every((payload) => payload.keys.some((key) => key.name === name && key.certain));
+  const all = payloads.reduce(merge, EMPTY);
+  const keys = all.keys.map((key) => ({ ...key, certain: everywhere(key.name) }));
+  // Code that stamps the data on one of its paths has decided about the others: they are not up to the caller.
+  const isStamped = payloads.some((payload) => payload.keys.some((key) => key.certain && key.value === 'now'));
+  const { from, ...rest } = all;
+  return { ...rest, keys, ...(from !== undefined && !isStamped && { from }) };
+}
+
+const CLOCK_READING = /^(?:global#Date(?:\.now)?|dayjs#default|moment#default|luxon#DateTime\.\w+|global#Temporal\.Now\.\w+)$/;
+
+/** What a key is given. `key` is its name: the same member of another object is a value carried along. */
+export function valueKind(shape: Shape, key: string, resolver: Resolver): ValueKind {
+  switch (shape.kind) {
+    case 'literal':
+      return shape.value === undefined ? 'nothing' : 'other';
+    case 'variable':
+      return shape.changes.length === 0 ? valueKind(shape.origin, key, resolver) : 'other';
+    case 'cast':
+      return valueKind(shape.of, key, resolver);
+    case 'member':
+      return shape.name === key && isUntouched(shape.object, key) && isReadRow(shape.object, resolver) ? 'old' : 'other';
+    case 'template':
+      return /\b(?:now\(\)|current_timestamp)/i.test(shape.parts.join('')) ? 'now' : 'other';
+    case 'call': {
+      if (shape.callee.kind === 'member' && isClockReading(shape.callee.object, resolver)) return 'now';
+      return isClockReading(shape, resolver) ? 'now' : 'other';
+    }
+    default:
+      return 'other';
+  }
+}
+
+function isClockReading(shape: Shape, resolver: Resolver): boolean {
+  return shape.kind === 'call' && shape.args.length === 0 && CLOCK_READING.test(resolver.qualify(shape.callee) ?? '');
+}
+
+/** Whether nothing was done to a value that may have given this member a new value. */
+function isUntouched(shape: Shape, key: string): boolean {
+  return shape.kind !== 'variable' || shape.changes.every(({ kind, path }) => kind === 'assign' && path[0] !== key && path[0] !== null);
+}

@@ -1,0 +1,62 @@
+// Edits that adapters share: setting a field in the data of a write, on an entity, and in which form the time is written.
+import type { EditSet, Field, Place, Write } from '../../facts.ts';
+import { appendTo, insertBefore, objectBrackets } from '../../js/edits.ts';
+import type { Shape } from '../../js/shapes.ts';
+
+/** The anchors that `stampData` needs: the literal that holds the data, or the expression that gives it. */
+export function dataAnchors(data: Shape | undefined): Record<string, Place> {
+  if (!data) return {};
+  if (data.kind !== 'object') return { value: data.at };
+  const { at, last } = objectBrackets(data);
+  return { object: at, ...(last && { last }) };
+}
+
+/** Sets the field in the data itself: `{ …, updatedAt: now }`, or `{ ...data, updatedAt: now }` where it is not a literal. */
+export function stampData(write: Write, key: string, now: string, text: string): EditSet | null {
+  const { object, last, value } = write.anchors;
+  const given = object ? givenProperty(write, key, object, text) : null;
+  if (given) return only({ start: given.start, end: given.end, text: `${key}: ${now}` });
+  if (object) return only(appendTo(text, { at: object, last: last ?? null }, [`${key}: ${now}`]));
+  if (!value) return null;
+  const spread = text.slice(value.start, value.end);
+  const isSimple = /^[\w$.]+(?:\([\w$., ]*\))?$/.test(spread);
+  return only({ start: value.start, end: value.end, text: `{ ...${isSimple ? spread : `(${spread})`}, ${key}: ${now} }` });
+}
+
+/** The property of the literal that gives the field a value already, such as `updatedAt: undefined`. */
+function givenProperty(write: Write, key: string, object: Place, text: string): Place | null {
+  const given = write.payload.keys.find(
+    ({ name, at, certain }) => certain && name === key && at.file === object.file && object.start < at.start && at.end < object.end,
+  );
+  const code = given ? text.slice(given.at.start, given.at.end) : '';
+  const isProperty = /^(['"]?)([\w$]+)\1\s*:/.exec(code)?.[2] === key || (code === key && /[{,]\s*$/.test(text.slice(0, given?.at.start)));
+  return given && isProperty ? given.at : null;
+}
+
+/** Sets the field on an entity in front of the statement that saves it: `order.updatedAt = now;`. */
+export function stampEntity(write: Write, key: string, now: string, text: string): EditSet | null {
+  const { statement, entity } = write.anchors;
+  if (!statement || !entity) return null;
+  const name = text.slice(entity.start, entity.end);
+  const semicolon = text[statement.end - 1] === ';' ? ';' : '';
+  return /^[\w$.]+$/.test(name) ? only(insertBefore(text, statement, `${name}.${key} = ${now}${semicolon}`)) : null;
+}
+
+/** The current time in the form that a field holds; `null` when it is not known which. */
+export function timeFor(field: Field, now: string): string | null {
+  switch (field.holds) {
+    case 'instant':
+    case 'unknown':
+      return now;
+    case 'text':
+      return now === 'new Date()' ? 'new Date().toISOString()' : null;
+    case 'epoch':
+      return now === 'new Date()' ? 'Date.now()' : null;
+    default:
+      return null;
+  }
+}
+
+export function only(...edits: EditSet['edits']): EditSet {
+  return { edits, imports: [] };
+}

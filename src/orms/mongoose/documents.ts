@@ -1,0 +1,110 @@
+// Loaded Mongoose documents that a function changes: what was set on one before it is saved.
+import type { Payload } from '../../facts.ts';
+import type { Resolver } from '../../js/resolver.ts';
+import type { CallShape, Change, Shape } from '../../js/shapes.ts';
+import { payloadOf, valueKind } from '../lowering/payload.ts';
+
+const MAX_DEPTH = 10;
+
+/** Whether a document is new: its first save inserts it. */
+export function isMade(shape: Shape, resolver: Resolver, depth = 0): boolean {
+  const next = (inner: Shape): boolean => depth < 20 && isMade(inner, resolver, depth + 1);
+  switch (shape.kind) {
+    case 'variable':
+      return next(shape.origin);
+    case 'cast':
+      return next(shape.of);
+    case 'operation':
+      return shape.operator === 'await' && shape.operands.every(next);
+    case 'union':
+      return shape.of.every(next);
+    case 'call': {
+      const result = shape.isNew ? null : resolver.result(shape);
+      return shape.isNew || (shape.callee.kind === 'member' && shape.callee.name === 'create') || (result !== null && next(result));
+    }
+    default:
+      return false;
+  }
+}
+
+/** Calls on a document that set nothing. */
+const READERS =
+  /^(?:get|save|populate|populated|depopulate|validate|validateSync|invalidate|toObject|toJSON|isModified|isDirectModified|isSelected|isInit|markModified|unmarkModified|modifiedPaths|directModifiedPaths|equals|inspect|toString|updateOne|deleteOne|\$(?!set)\w+)$/;
+
+/** What was set on a loaded document before it is saved. */
+export function documentPayload(shape: Shape, resolver: Resolver): Payload {
+  const changes = changesOf(shape, 0);
+  const name = shape.kind === 'variable' ? shape.name : '';
+  const parts = changes.map((change) => changed(change, { document: name, resolver, depth: 0 }));
+  const calls = changes.flatMap((change) => (change.kind === 'call' && change.path.length === 1 ? [change.path[0] ?? ''] : []));
+  return {
+    keys: parts.flatMap(({ keys }) => keys),
+    complete: parts.every(({ complete }) => complete),
+    gaps: parts.flatMap(({ gaps }) => gaps),
+    calls,
+  };
+}
+
+function changesOf(shape: Shape, depth: number): readonly Change[] {
+  if (depth > MAX_DEPTH) return [];
+  if (shape.kind === 'variable') return [...changesOf(shape.origin, depth + 1), ...shape.changes];
+  if (shape.kind === 'cast') return changesOf(shape.of, depth + 1);
+  if (shape.kind === 'operation') return shape.operands.flatMap((operand) => changesOf(operand, depth + 1));
+  return shape.kind === 'union' ? shape.of.flatMap((part) => changesOf(part, depth + 1)) : [];
+}
+
+const NOTHING: Payload = { keys: [], complete: true, gaps: [] };
+
+/** The name that the document goes by in the function that is read. */
+interface Reading {
+  readonly document: string;
+  readonly resolver: Resolver;
+  readonly depth: number;
+}
+
+function changed(change: Change, reading: Reading): Payload {
+  const { resolver } = reading;
+  const { kind, path, value, at } = change;
+  const key = (field: string, given: Shape): Payload => ({
+    ...NOTHING,
+    keys: [{ name: field, at, value: valueKind(given, field, resolver), certain: change.certain }],
+  });
+  const unseen = (why: string): Payload => ({ keys: [], complete: false, gaps: [{ at, why }] });
+  const merged = (given: Shape): Payload => {
+    const payload = payloadOf(given, resolver);
+    return { ...payload, keys: payload.keys.map((one) => ({ ...one, certain: one.certain && change.certain })) };
+  };
+  const [first, ...rest] = path;
+  if (kind === 'merge') return merged(value);
+  if (kind === 'delete') return NOTHING;
+  if (kind === 'assign') return first == null ? unseen('a computed key') : key(path.includes(null) ? first : path.join('.'), value);
+  if (value.kind !== 'call') return unseen('a call');
+  if (kind === 'pass') return handedOn(change, value, reading);
+  if (rest.length > 0) return first == null ? unseen('a computed key') : key(first, value);
+  if (!/^(?:set|\$set|overwrite)$/.test(first ?? '')) return READERS.test(first ?? '') ? NOTHING : unseen(`the method \`${first ?? ''}\``);
+  const [name, given] = value.args;
+  if (name?.kind === 'literal' && given) return key(String(name.value), given);
+  return name ? merged(name) : NOTHING;
+}
+
+/** Functions that are handed a document to look at: `canEdit(order)`, `res.json(order)`, `logger.info(order)`. */
+const LOOKS =
+  /^(?:(?:can|is|has|should|assert|check|verify|validate|require|ensure|get|find|to|log|format|serialize|stringify|compare|audit|notify|send|emit|track|publish|render|present|calculate|compute|count|hash|sign)(?![a-z])|(?:json|push|info|warn|error|debug|includes|status|then|resolve|expect|print|map)$)/;
+
+/** A function of the project sets on the document what its body says; functions of packages are taken to read it. */
+function handedOn(change: Change, call: CallShape, { document, resolver, depth }: Reading): Payload {
+  const { callee } = call;
+  const fn = resolver.resolve(callee);
+  if (fn.kind !== 'function') {
+    const name = callee.kind === 'member' || callee.kind === 'ref' || callee.kind === 'variable' ? (callee.name ?? '') : '';
+    const isOfPackage =
+      /^(?!\/|\w:[\\/])./.test(resolver.qualify(callee) ?? '') && !/merge|assign|extend|set|update|apply|patch|stamp|touch/i.test(name);
+    return LOOKS.test(name) || isOfPackage
+      ? NOTHING
+      : { keys: [], complete: false, gaps: [{ at: change.at, why: 'a function that could not be followed' }] };
+  }
+  const index = call.args.findIndex((argument) => (argument.kind === 'variable' || argument.kind === 'param') && argument.name === document);
+  const inside: Reading = { document: fn.params[index]?.name ?? '', resolver, depth: depth + 1 };
+  const parts = depth > MAX_DEPTH ? [] : fn.effects.filter(({ of }) => of === index).map((effect) => changed(effect.change, inside));
+  return { keys: parts.flatMap(({ keys }) => keys), complete: parts.every(({ complete }) => complete), gaps: parts.flatMap(({ gaps }) => gaps) };
+}

@@ -1,0 +1,121 @@
+// What Mongoose's own types give back: models, queries, documents, connections and native collections.
+import type { Model } from '../../facts.ts';
+import type { MemberType, Resolver } from '../../js/resolver.ts';
+import type { CallShape, NamedType, Shape, TypeShape } from '../../js/shapes.ts';
+import { collection, types as driver } from './collections.ts';
+
+const AT = { file: '', start: 0, end: 0 };
+const MODEL = /^(?:mongoose#Model|@typegoose\/typegoose#ReturnModelType)$/;
+const DOCUMENT = /^(?:mongoose#HydratedDocument|@typegoose\/typegoose#DocumentType)$/;
+const ONE = /^(?:findOne|findById|findOneAndUpdate|findByIdAndUpdate|findOneAndReplace|hydrate|exists)$/;
+const MANY = /^(?:find|where|all|\$where)$/;
+/** Calls on a query that do not give the query itself. */
+const LEAVES_QUERY =
+  /^(?:lean|distinct|count|countDocuments|estimatedDocumentCount|explain|cursor|transform|projection|getFilter|getQuery|getUpdate|getOptions)$/;
+
+/** A type of the library. A query goes by the local name `Promise`, because awaiting one gives its result. */
+function typeOf(name: string, ...args: TypeShape[]): NamedType {
+  return {
+    kind: 'named',
+    name: { kind: 'ref', scope: 'import', name: name === 'Query' ? 'Promise' : name, from: 'mongoose', imported: name, at: AT },
+    args,
+  };
+}
+
+/** The type of a model that a value is. */
+function modelType(value: Shape): TypeShape {
+  return typeOf('Model', { kind: 'typeof', of: value });
+}
+
+const model: MemberType = (member, [row], call, resolver) => {
+  const { callee } = call ?? {};
+  const value = callee?.kind === 'member' ? callee.object : null;
+  const of: TypeShape | undefined = value && resolver.model(value) ? { kind: 'typeof', of: value } : row;
+  const document = typeOf('HydratedDocument', ...(of ? [of] : []));
+  if (member === 'collection' || member === '$collection') return call ? null : typeOf('Collection', ...(row ? [row] : []));
+  if (member === 'hydrate') return document;
+  if (ONE.test(member)) return call ? typeOf('Query', document) : null;
+  return MANY.test(member) && call ? typeOf('Query', { kind: 'array', of: document }) : null;
+};
+
+const query: MemberType = (member, args, call) => (call && !LEAVES_QUERY.test(member) ? typeOf('Query', ...args) : null);
+
+/** `save()` gives the document back; `$set()` and the like too. */
+const document: MemberType = (member, args, call) =>
+  call && /^(?:save|set|\$set|populate|markModified|overwrite)$/.test(member) ? typeOf('HydratedDocument', ...args) : null;
+
+const connection: MemberType = (member, args, call, resolver) => {
+  if (call && member === 'model') return modelType(call);
+  if (member === 'collection') return collection(member, args, call, resolver);
+  if (member === 'db' || member === 'connection' || (call && /^(?:useDb|asPromise|createConnection)$/.test(member))) return typeOf('Connection');
+  return null;
+};
+
+const give =
+  (make: (call: CallShape) => TypeShape): MemberType =>
+  (_member, _args, call) =>
+    call ? make(call) : null;
+
+export const types: Readonly<Record<string, MemberType>> = {
+  ...driver,
+  'mongoose#Model': model,
+  '@typegoose/typegoose#ReturnModelType': model,
+  'mongoose#Query': query,
+  'mongoose#HydratedDocument': document,
+  '@typegoose/typegoose#DocumentType': document,
+  'mongoose#Connection': connection,
+  'mongoose#Mongoose': connection,
+  'mongoose#createConnection': give(() => typeOf('Connection')),
+  'mongoose#connection.useDb': give(() => typeOf('Connection')),
+  'mongoose#connection.collection': collection,
+  'mongoose#connection.db.collection': collection,
+  'mongoose#model': give(modelType),
+  'mongoose#connection.model': give(modelType),
+  '@typegoose/typegoose#getModelForClass': give(modelType),
+  '@typegoose/typegoose#addModelToTypegoose': give(modelType),
+};
+
+/** The documents that callbacks are given: `Order.findById(id, (error, order) => …)`, `query.then((order) => …)`. */
+export function callback(callee: string, _argument: number, parameter: number, receiver: TypeShape | null): TypeShape | null {
+  const [row] = receiver?.kind === 'named' ? receiver.args : [];
+  const [, owner, method = ''] = /^mongoose#(Model|Query)\.(\w+)$/.exec(callee) ?? [];
+  if (!row || !owner) return null;
+  if (owner === 'Query') return (method === 'then' && parameter === 0) || (method === 'exec' && parameter === 1) ? row : null;
+  const document = typeOf('HydratedDocument', row);
+  if (parameter !== 1) return null;
+  return ONE.test(method) ? document : MANY.test(method) ? { kind: 'array', of: document } : null;
+}
+
+/** The model whose rows a type is about: a document's, or a model's own. */
+export function modelOfType(type: TypeShape | null | undefined, kind: 'model' | 'document', resolver: Resolver, depth = 0): Model | null {
+  if (!type || depth > 6) return null;
+  const found = resolver.named(type);
+  if (found && (kind === 'model' ? MODEL : DOCUMENT).test(found.name)) return rowModel(found.args[0], resolver);
+  return kind === 'document' && found ? rowModel(type, resolver) : null;
+}
+
+/** The model of `typeof Order`, of a class, of documents of a class under another name. */
+function rowModel(row: TypeShape | undefined, resolver: Resolver, depth = 0): Model | null {
+  if (!row || depth > 6) return null;
+  if (row.kind === 'typeof') return own(resolver.model(row.of));
+  if (row.kind === 'intersection') return first(row.of, (part) => rowModel(part, resolver, depth + 1));
+  if (row.kind !== 'named') return null;
+  const direct = own(resolver.model(row.name));
+  if (direct) return direct;
+  if (DOCUMENT.test(resolver.qualify(row.name) ?? '')) return rowModel(row.args[0], resolver, depth + 1);
+  const definition = resolver.definition(row.name);
+  const parts = definition ? [...(definition.type ? [definition.type] : []), ...definition.bases] : [];
+  return first(parts, (part) => rowModel(part, resolver, depth + 1));
+}
+
+function own(model: Model | null): Model | null {
+  return model?.orm === 'mongoose' ? model : null;
+}
+
+function first<T>(parts: readonly T[], find: (part: T) => Model | null): Model | null {
+  for (const part of parts) {
+    const found = find(part);
+    if (found) return found;
+  }
+  return null;
+}

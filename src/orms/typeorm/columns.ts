@@ -1,0 +1,136 @@
+// What a TypeORM column is, whether a decorator or an EntitySchema says so: its role, its type, and what moves it.
+import type { Engine, Field, FieldSet, Gap, Holds, Place, Role, Setter } from '../../facts.ts';
+import type { Resolver } from '../../js/resolver.ts';
+import type { ObjectShape, Shape } from '../../js/shapes.ts';
+import { normalName, roleOfName } from '../../roles.ts';
+import { property } from '../../js/objects.ts';
+import type { Mechanism } from './truth.ts';
+import type { Stampers } from './listeners.ts';
+
+/**
+ * A column as it is written. `kind` is the name of the decorator that makes such a column, `inverse OneToOne` for the side of a one-to-one
+ * relation that does not hold the key, and `''` for a column that is not TypeORM's.
+ */
+export interface Written {
+  readonly name: string;
+  readonly kind: string;
+  readonly at: Place;
+  readonly options: ObjectShape | null;
+  /** The column type: a literal, or a constructor such as `Date`. */
+  readonly type: Shape | null;
+  /** What a column without a type holds. */
+  readonly annotated: Holds;
+  /** Whether other code can assign the property. */
+  readonly isWritable: boolean;
+  /** The column that a relation keeps its key in, when it is named. */
+  readonly joins: string | null;
+}
+
+/** A field with the type that its column is declared with and, for a relation, the names that a column with its key may have. */
+export interface Typed {
+  readonly field: Field;
+  readonly type: string;
+  readonly keyNames: readonly string[];
+}
+
+export const COLUMNS: ReadonlySet<string> = new Set([
+  'Column', 'PrimaryColumn', 'PrimaryGeneratedColumn', 'ObjectIdColumn', 'CreateDateColumn', 'UpdateDateColumn', 'DeleteDateColumn', 'VersionColumn',
+  'VirtualColumn', 'ViewColumn', 'ManyToOne', 'OneToOne', 'OneToMany', 'ManyToMany', 'TreeParent', 'TreeChildren', 'TreeLevelColumn', 'RelationId',
+]);
+const ROLES: Readonly<Record<string, Role>> = { CreateDateColumn: 'created', UpdateDateColumn: 'updated', DeleteDateColumn: 'deleted' };
+/** Relations whose key other rows hold. */
+const FOREIGN = /ToMany$|^TreeChildren$|^RelationId$|^inverse OneToOne$/;
+const RELATION = /^(?:ManyToOne|OneToOne|TreeParent)$/;
+/** Column types that only one engine has: a table with one of them is on that engine. */
+const ENGINE_TYPES: readonly (readonly [Engine, RegExp])[] = [
+  ['postgres', /^(?:timestamptz|timestamp without time zone|timetz|character varying|bytea|citext|hstore|float[48]|int4|inet|cidr|macaddr8?|tsvector|tsquery|(?:ts|tstz|date|int[48]|num)(?:multi)?range|interval|ltree|jsonpath)$/],
+  ['mongodb', /^ObjectId$/],
+  ['mysql', /^(?:tinytext|mediumtext|longtext|tinyblob|mediumblob|longblob|year|set)$/],
+];
+
+/** One column as a fact. */
+export function column(written: Written, stampers: Stampers, resolver: Resolver): Typed {
+  const { name, kind, at, options, annotated, isWritable, joins } = written;
+  // A `createdAt` that is declared with `@UpdateDateColumn()` by mistake is still meant to be one.
+  const role = kind === 'UpdateDateColumn' && nameRole(name) === 'created' ? null : (ROLES[kind] ?? null);
+  const type = typeName(written.type);
+  const isForeign = FOREIGN.test(kind);
+  const isReference = RELATION.test(kind);
+  const [mechanism, onUpdate] = mover(written, stampers, resolver);
+  const nullable = property(options, 'nullable', resolver);
+  const holds = isForeign || isReference ? 'other' : (holdsOf(type) ?? (ROLES[kind] ? 'instant' : annotated));
+  const isInserted = /^(?:Create|Update)DateColumn$/.test(kind) || property(options, 'default', resolver) !== null;
+  const field: Field = {
+    name,
+    at,
+    role,
+    holds,
+    zoned: /^timestamptz|with time zone|datetimeoffset/.test(type) ? true : /without time zone/.test(type) ? false : null,
+    nullable: nullable ? (nullable.kind === 'literal' ? nullable.value === true : null) : kind === '' ? null : role === 'deleted',
+    onInsert: isInserted ? 'database' : stampers.beforeInsert.has(name) ? 'application' : kind === '' ? 'unknown' : 'nothing',
+    onUpdate,
+    mechanism: isForeign ? kind : mechanism,
+    key: /^Primary|^ObjectId/.test(kind) || isTrue(property(options, 'primary', resolver)),
+    reference: isReference,
+    anchors: { ...(written.type?.kind === 'literal' && { type: written.type.at }), ...(!isWritable && { locked: at }) },
+  };
+  const keyNames = isReference ? [`${name}Id`, `${name}Uuid`, ...(joins === null ? [] : [joins])].map(normalName) : [];
+  return { field, type: kind === 'ObjectIdColumn' ? 'ObjectId' : type, keyNames };
+}
+
+/** Who moves a column on update, as a column of the truth table and as a fact. */
+function mover({ name, kind, options }: Written, stampers: Stampers, resolver: Resolver): [Mechanism | 'unknown', Setter] {
+  if (kind === '') return ['unknown', 'unknown'];
+  if (kind === 'UpdateDateColumn') return ['@UpdateDateColumn', 'orm'];
+  if (stampers.subscribed.has(name)) return ['subscriber', 'application'];
+  if (stampers.beforeUpdate.has(name)) return ['@BeforeUpdate', 'application'];
+  if (property(options, 'onUpdate', resolver) !== null && !RELATION.test(kind)) return ['onUpdate option', 'unknown'];
+  return stampers.isOpaque ? ['unknown', 'unknown'] : ['none', 'nothing'];
+}
+
+function isTrue(shape: Shape | null): boolean {
+  return shape?.kind === 'literal' && shape.value === true;
+}
+
+function typeName(type: Shape | null): string {
+  if (type?.kind === 'literal') return typeof type.value === 'string' ? type.value.toLowerCase() : '';
+  return type?.kind === 'ref' && type.scope === 'global' ? type.name : '';
+}
+
+/** What a column type stores; `null` when there is none. */
+function holdsOf(type: string): Holds | null {
+  if (type === '') return null;
+  if (/^(?:timestamp|datetime|smalldatetime|Date$)/.test(type)) return 'instant';
+  if (type === 'date') return 'date';
+  if (/^(?:text|varchar|character varying|char|nvarchar|String$)/.test(type)) return 'text';
+  return /int|numeric|decimal|float|double|real|^number$|^Number$/.test(type) ? 'epoch' : 'other';
+}
+
+/**
+ * The columns of a whole model as its field set: of two `@UpdateDateColumn()` only the first is refreshed (measured), `onUpdate`
+ * works on the engine that has it, a type that only one engine has tells the engine, and a relation tells which column is its key.
+ */
+export function fieldSet(columns: readonly Typed[], gaps: readonly Gap[]): { readonly set: FieldSet; readonly engine: Engine } {
+  const engine = ENGINE_TYPES.find(([, types]) => columns.some(({ type }) => types.test(type)))?.[0] ?? 'unknown';
+  const first = columns.find(({ field }) => field.mechanism === '@UpdateDateColumn');
+  const keyNames = new Set(columns.flatMap((typed) => typed.keyNames));
+  const fields = columns.map((typed): Field => {
+    const { field, type } = typed;
+    if (keyNames.has(normalName(field.name))) return { ...field, reference: true };
+    if (field.mechanism === '@UpdateDateColumn' && typed !== first) return { ...field, role: null, mechanism: 'second @UpdateDateColumn', onUpdate: 'nothing' };
+    if (field.mechanism === 'onUpdate option' && engine !== 'unknown') return { ...field, mechanism: `onUpdate option on ${engine}`, onUpdate: engine === 'mysql' ? 'database' : 'nothing' };
+    return engine === 'postgres' && type === 'timestamp' ? { ...field, zoned: false } : field;
+  });
+  return { set: { fields, complete: gaps.length === 0, gaps }, engine };
+}
+
+/** A column of an embedded class, under the name that code uses: `stamps.updatedAt`. */
+export function embeddedIn(holder: string, { field, type, keyNames }: Typed): Typed {
+  const role = field.role ?? (field.holds === 'other' ? null : nameRole(field.name));
+  return { field: { ...field, role, name: `${holder}.${field.name}` }, type, keyNames };
+}
+
+function nameRole(name: string): 'created' | 'updated' | null {
+  const role = roleOfName(name, { createdAt: [], updatedAt: [] });
+  return role === 'created' || role === 'updated' ? role : null;
+}

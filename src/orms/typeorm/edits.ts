@@ -1,0 +1,115 @@
+// The edits of TypeORM code: timestamp columns for classes and schemas, and the time in payloads, rows and entities that are saved.
+import type { EditSet, Field, Model, Place, Write } from '../../facts.ts';
+import { appendMembers, appendTo, quoteOf } from '../../js/edits.ts';
+import type { Missing } from '../orm.ts';
+import { only, stampData, stampEntity, timeFor } from '../lowering/stamping.ts';
+
+const DECORATORS: Readonly<Record<Missing, string>> = { created: 'CreateDateColumn', updated: 'UpdateDateColumn' };
+
+/** New members in the style of the class's own; `null` where the decorator's name stands for something else. */
+export function addMembers(model: Model, missing: readonly Missing[], text: string): EditSet | null {
+  const { body, last } = model.anchors;
+  if (!body || missing.some((role) => isTaken(DECORATORS[role], text))) return null;
+  const own = text.slice(body.start, body.end);
+  const style = own.trim() === '' ? text : own;
+  const namespace = /@(\w+\.)(?:Column|PrimaryColumn|PrimaryGeneratedColumn)\b/.exec(style)?.[1] ?? '';
+  const isScript = /\.[cm]?jsx?$/.test(model.at.file);
+  const mark = isScript ? '' : `${/\w!:/.test(style) ? '!' : ''}: Date`;
+  const modifier = /^[^\S\n]*(?:@.*\)[^\S\n]*)?(public |declare )\w+[!?]?:/m.exec(style)?.[1] ?? '';
+  const isInline = /^[^\S\n]*@.*\)[^\S\n]+(?:\w+ )?\w+[!?]?:/m.test(style) && !/\)[^\S\n]*\n[^\S\n]*(?:\w+ )?\w+[!?]?:/.test(style);
+  const end = own.includes('\n') && /^[^\S\n]*(?:@.*\)\s*)?(?:public |declare )?\w+[!?]?: [^\n]*[^;\s{},][^\S\n]*$/m.test(style) && !/:[^\n(]*;/.test(style) ? '' : ';';
+  const members = missing.map((role) => {
+    const twin = twinOf(model, role, text);
+    return `@${namespace}${DECORATORS[role]}(${twin?.options ?? optionsFor(own, text)})${isInline ? ' ' : '\n'}${modifier}${twin?.name ?? nameFor(role, own)}${mark}${end}`;
+  });
+  const imports = namespace ? [] : missing.map((role) => ({ from: 'typeorm', name: DECORATORS[role] }));
+  return { edits: [appendMembers(text, body, last ?? null, members, isInline ? '\n' : '\n\n')], imports };
+}
+
+/** Whether a name is imported from elsewhere or declared in the file. */
+function isTaken(name: string, text: string): boolean {
+  const imported = new RegExp(`import\\b[^'";]*\\b${name}\\b[^'";]*from\\s*(['"])(?!typeorm\\1)`);
+  return imported.test(text) || new RegExp(`\\b(?:function|const|class|let)\\s+${name}\\b`).test(text);
+}
+
+/** The name and options of the other timestamp, turned into those of the missing one: `updated_at` into `created_at`. */
+function twinOf(model: Model, role: Missing, text: string): { name: string; options: string | null } | null {
+  const other = model.set.fields.find((field) => field.role === (role === 'created' ? 'updated' : 'created') && !field.name.includes('.'));
+  if (!other) return null;
+  const turned = (from: string): string => (role === 'created' ? from.replace(/updat/g, 'creat').replace(/Updat/g, 'Creat') : from.replace(/creat/g, 'updat').replace(/Creat/g, 'Updat'));
+  const name = turned(other.name);
+  if (name === other.name || model.set.fields.some((field) => field.name === name)) return null;
+  const written = other.at.file === model.at.file ? text.slice(other.at.start, other.at.end) : '';
+  const options = /@\w*\.?(?:Create|Update)DateColumn\(\s*(\{[^{}]*\})?\s*\)/.exec(written);
+  return { name, options: options && !/onUpdate|comment/.test(options[1] ?? '') ? turned(options[1] ?? '') : null };
+}
+
+function optionsFor(own: string, text: string): string {
+  const quote = quoteOf(text);
+  return /timestamptz/.test(own) ? `{ type: ${quote}timestamptz${quote} }` : '';
+}
+
+function nameFor(role: Missing, own: string): string {
+  return /^\s*(?:@.*\)\s*)?(?:\w+ )?[a-z]+_[a-z_]+[!?]?:/m.test(own) ? `${role}_at` : `${role}At`;
+}
+
+/** New columns of a schema; `null` where the schema's row type has no such property. */
+export function addColumns(model: Model, missing: readonly Missing[], text: string): EditSet | null {
+  const { object, last, fixed } = model.anchors;
+  if (!object || fixed) return null;
+  const own = text.slice(object.start, object.end);
+  const quote = quoteOf(text);
+  const type = /timestamptz/.test(own) ? `${quote}timestamptz${quote}` : 'Date';
+  const name = (role: Missing): string => (/^\s*[a-z]+_[a-z_]+:/m.test(own) ? `${role}_at` : `${role}At`);
+  const columns = missing.map((role) => `${twinOf(model, role, text)?.name ?? name(role)}: { type: ${type}, ${role === 'created' ? 'create' : 'update'}Date: true }`);
+  return only(appendTo(text, { at: object, last: last ?? null }, columns));
+}
+
+/** Sets the field in a write: in its data, in each of its rows, or on the entity before it is saved. */
+export function stamp(write: Write, field: Field, now: string, text: string): EditSet | null {
+  const time = timeFor(field, now);
+  if (time === null || field.name.includes('.') || field.anchors?.['locked']) return null;
+  const { entity, object } = write.anchors;
+  const present = object ? existing(write, field.name, object, text) : null;
+  if (present) return only({ start: present.start, end: present.end, text: `${field.name}: ${time}` });
+  const rows = rowsOf(write);
+  if (rows.length > 0) return only(...rows.map(([at, last]) => appendTo(text, { at, last }, [`${field.name}: ${time}`])));
+  return entity ? stampSaved(write, entity, field.name, time, text) : stampData(write, field.name, time, text);
+}
+
+/** The place of a key that the literal has already, with the old value or none. */
+function existing(write: Write, name: string, object: Place, text: string): Place | null {
+  const own = write.payload.keys.filter((key) => key.name === name && key.at.file === object.file && key.at.start > object.start && key.at.end < object.end);
+  const isProperty = ({ start, end }: Place): boolean => {
+    const written = text.slice(start, end);
+    return /^(?:(['"]?)[\w$]+\1\s*:|[\w$]+$)/.test(written) && written.replace(/^['"]/, '').startsWith(name) && !/\.\s*$/.test(text.slice(0, start));
+  };
+  return own.find(({ at }) => isProperty(at))?.at ?? null;
+}
+
+/** The literals of a write of several rows, by the anchors `row0`, `row0Last`, `row1`, …. */
+function rowsOf({ anchors }: Write): [Place, Place | null][] {
+  const rows: [Place, Place | null][] = [];
+  for (let i = 0; anchors[`row${i}`]; i++) rows.push([anchors[`row${i}`] as Place, anchors[`row${i}Last`] ?? null]);
+  return rows;
+}
+
+/** A statement before the save, or where none can stand there: `save(Object.assign(order, { updatedAt: now }))`. */
+function stampSaved(write: Write, entity: Place, key: string, time: string, text: string): EditSet | null {
+  const name = text.slice(entity.start, entity.end);
+  if (!/^[\w$.]+$/.test(name) || write.anchors['optional']) return null;
+  const { statement } = write.anchors;
+  const before = statement ? text.slice(statement.start, entity.start) : '';
+  const isSetHere = new RegExp(`(?<![\\w$.])${name.replace(/[$.]/g, '\\$&')}\\s*=[^=]`).test(before);
+  if (statement && !isSetHere) return stampEntity(write, key, time, text);
+  return only({ start: entity.start, end: entity.end, text: `Object.assign(${name}, { ${key}: ${time} })` });
+}
+
+/** Gives a column the type that stores its zone. */
+export function addZone({ anchors, at, zoned }: Field, text: string): EditSet | null {
+  const type = anchors?.['type'];
+  if (!type || type.file !== at.file || zoned !== false) return null;
+  const written = text.slice(type.start, type.end);
+  const changed = written.replace(/timestamp(?: without time zone)?/, written.includes('without') ? 'timestamp with time zone' : 'timestamptz');
+  return changed === written ? null : only({ start: type.start, end: type.end, text: changed });
+}

@@ -1,0 +1,157 @@
+// The fixes for TypeORM: what they write, that they end the report, keep every comment, parse, compile, and change nothing twice.
+import { join } from 'node:path';
+import * as parser from '@typescript-eslint/parser';
+import { Linter } from 'eslint';
+import { parseSync } from 'oxc-parser';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+import plugin from '../../../src/index.ts';
+import { ROOT } from '../../tools/lists.ts';
+import { ADDED, STAMPED } from './edit-cases.ts';
+import { entity, IMPORTS, STAMPS } from './cases.ts';
+
+type Rule = 'require-timestamps' | 'require-updated-at' | 'no-zoneless-column';
+
+function run(code: string, rule: Rule, file = 'orders.ts', settings: object = {}): Linter.FixReport {
+  const config: Linter.Config = {
+    files: ['**/*.{js,ts}'],
+    languageOptions: { parser },
+    plugins: { timestamps: plugin },
+    rules: { [`timestamps/${rule}`]: 'error' },
+    settings: { timestamps: { policy: 'explicit', ...settings } },
+  };
+  return new Linter({ cwd: ROOT }).verifyAndFix(code, config, { filename: join(ROOT, file) });
+}
+
+function comments(code: string): string[] {
+  return code.match(/\/\/.*|\/\*[^]*?\*\//g) ?? [];
+}
+
+describe.each([
+  ['require-timestamps', ADDED],
+  ['require-updated-at', STAMPED],
+] as const)('%s', (rule, cases) => {
+  it.each(cases)('$name', ({ before, after, file }) => {
+    expect(run(before, rule, file)).toMatchObject({ fixed: true, output: after, messages: [] });
+    expect(run(after, rule, file)).toMatchObject({ fixed: false, output: after, messages: [] });
+    expect(comments(after)).toEqual(comments(before));
+    expect(parseSync(file ?? 'orders.ts', after).errors).toEqual([]);
+  });
+});
+
+/** What the compiler says of modules that import TypeORM; its types are those of the fixture. */
+function compile(modules: readonly string[]): string[] {
+  const options: ts.CompilerOptions = {
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.NodeNext,
+    strict: true,
+    strictPropertyInitialization: false,
+    experimentalDecorators: true,
+    noEmit: true,
+    types: [],
+    paths: { typeorm: [join(ROOT, 'test/fixtures/types/typeorm.d.ts')] },
+  };
+  const host = ts.createCompilerHost(options);
+  const texts = new Map(modules.map((text, index) => [join(ROOT, `fixed-${index}.mts`), text]));
+  const { getSourceFile, fileExists } = host;
+  host.fileExists = (file) => texts.has(file) || fileExists(file);
+  host.getSourceFile = (file, version, ...rest) => {
+    const text = texts.get(file);
+    return text === undefined ? getSourceFile(file, version, ...rest) : ts.createSourceFile(file, text, version);
+  };
+  const found = ts.getPreEmitDiagnostics(ts.createProgram([...texts.keys()], options, host));
+  return found.map(({ file, messageText }) => `${file?.fileName ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`);
+}
+
+describe('fixed code', () => {
+  const modules = [...ADDED, ...STAMPED].filter(({ file }) => file?.endsWith('.ts')).map(({ after }) => after);
+
+  it('compiles', () => {
+    expect(compile(modules)).toEqual([]);
+  }, 60_000);
+
+  it('would not compile with a key that the row does not have', () => {
+    expect(compile([modules.at(-1)?.replace('updatedAt: new Date()', 'changedAt: new Date()').replace('Object.assign(order, {', 'orders.update(id, {') ?? ''])).not.toEqual([]);
+  }, 60_000);
+});
+
+/** Expects one report that leaves the code as it is. */
+function unfixed(code: string, rule: Rule, settings: object = {}): void {
+  const { fixed, messages } = run(code, rule, 'orders.ts', settings);
+  expect(messages.map(({ ruleId }) => ruleId)).toEqual([`timestamps/${rule}`]);
+  expect(fixed).toBe(false);
+}
+
+const working = (statement: string, code = entity(`@Column() status: string; ${STAMPS}`)): string =>
+  `${IMPORTS}${code}export async function write(orders: Repository<Order>, ds: DataSource, id: number, rows: { id: number; status: string }[]) {\n  ${statement}\n}\n`;
+const LOAD = 'const order = await orders.findOneBy({ id });';
+
+describe('no fix', () => {
+  it.each([
+    ['where the decorator’s name is imported from elsewhere', "import { Entity } from 'typeorm';\nimport { UpdateDateColumn } from './columns';\n@Entity() export class Order {}\n"],
+    ['where the decorator’s name is declared in the file', "import { Column, Entity } from 'typeorm';\nconst CreateDateColumn = () => Column();\n@Entity() export class Order {}\n"],
+    ['where a schema’s row type has no such names', "import { EntitySchema } from 'typeorm';\nexport const Order = new EntitySchema<{ id: number }>({ name: 'Order', columns: { id: { type: Number, primary: true } } });\n"],
+  ])('%s', (_name, code) => {
+    unfixed(code, 'require-timestamps');
+  });
+
+  it.each([
+    ['for a list of entities', "const all = await orders.find(); for (const order of all) order.status = 'x'; await orders.save(all);"],
+    ['for several entities', `${LOAD} const other = await orders.findOneBy({ id: 2 }); order.status = 'x'; await orders.save([order, other]);`],
+    ['for a list of rows', "await orders.upsert(rows, ['id']);"],
+    ['for a number that is counted', "await orders.increment({ id }, 'status', 1);"],
+    ['for a deletion', 'await orders.softDelete(id);'],
+    ['for names of columns', "await ds.createQueryBuilder().insert().into(Order).values({ id }).orUpdate(['status'], ['id']).execute();"],
+    ['for a relation', `${LOAD} order.status = 'x'; await orders.save(order!);`],
+    ['for what is loaded in the same expression', 'await orders.softRemove(await orders.findOneByOrFail({ id }));'],
+    ['for an optional save', `${LOAD} order.status = 'x'; await order?.save();`.replace('orders.findOneBy', 'Order.findOneBy')],
+  ])('%s', (_name, statement) => {
+    unfixed(working(statement, entity(`@Column() status: string; ${STAMPS}`, 'Order', 'extends BaseEntity ')), 'require-updated-at');
+  });
+
+  it.each([
+    ['for a field that is read-only', '@CreateDateColumn() createdAt: Date; @UpdateDateColumn() readonly updatedAt: Date;'],
+    ['for a private field', '@CreateDateColumn() createdAt: Date; @UpdateDateColumn() private updatedAt: Date;'],
+    ['for a field of an embedded class', '@Column(() => Stamps) stamps: Stamps;'],
+    ['for a field that holds something else', "@CreateDateColumn() createdAt: Date; @UpdateDateColumn({ type: 'date' }) updatedAt: string;"],
+  ])('%s', (_name, members) => {
+    unfixed(working(`${LOAD} order.status = 'x'; await orders.save(order);`, `class Stamps { ${STAMPS} }\n${entity(`@Column() status: string; ${members}`)}`), 'require-updated-at');
+  });
+});
+
+describe('the form of the time', () => {
+  const plain = (type: string, annotation: string): string => entity(`@Column() status: string; @CreateDateColumn() createdAt: Date; @Column('${type}') updatedAt: ${annotation};`);
+
+  it.each([
+    ['text', plain('varchar', 'string'), {}, "{ status: 'x', updatedAt: new Date().toISOString() }"],
+    ['a number', plain('bigint', 'number'), {}, "{ status: 'x', updatedAt: Date.now() }"],
+    ['the project’s own expression', entity(`@Column() status: string; ${STAMPS}`), { now: 'clock.now()' }, "{ status: 'x', updatedAt: clock.now() }"],
+  ])('%s', (_name, code, settings, expected) => {
+    const { output } = run(working("await orders.update(id, { status: 'x' });", code), 'require-updated-at', 'orders.ts', settings);
+    expect(output).toContain(`orders.update(id, ${expected})`);
+  });
+
+  it('brings the import along', () => {
+    const settings = { now: { expression: 'now()', import: { from: './clock', name: 'now' } } };
+    const { output } = run(working("await orders.update(id, { status: 'x' });"), 'require-updated-at', 'orders.ts', settings);
+    expect(output).toContain("import { now } from './clock';");
+    expect(output).toContain("{ status: 'x', updatedAt: now() }");
+  });
+});
+
+describe('zones', () => {
+  it.each([
+    ["@Column('timestamp') paidAt: Date; @Column('jsonb') lines: object; @Column('timestamptz') shippedAt: Date;", "@Column('timestamptz') paidAt: Date; @Column('jsonb') lines: object; @Column('timestamptz') shippedAt: Date;"],
+    ["@Column({ type: 'timestamp without time zone' }) paidAt: Date;", "@Column({ type: 'timestamp with time zone' }) paidAt: Date;"],
+  ])('%s', (before, after) => {
+    expect(run(IMPORTS + entity(before), 'no-zoneless-column')).toMatchObject({ output: IMPORTS + entity(after), messages: [] });
+  });
+
+  it.each([
+    ['an engine that is not known', "@Column('timestamp') paidAt: Date;"],
+    ['MySQL', "@Column('timestamp') paidAt: Date; @Column('longtext') note: string;"],
+    ['a column with a zone', "@Column('timestamp with time zone') paidAt: Date;"],
+  ])('%s is left alone', (_name, members) => {
+    expect(run(IMPORTS + entity(members), 'no-zoneless-column')).toMatchObject({ fixed: false, messages: [] });
+  });
+});
