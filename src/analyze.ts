@@ -2,7 +2,7 @@
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import type { SourceCode } from 'eslint';
 import type { Column, Gap, LocalTime, Model, Place, UnsafeInstant, Write } from './facts.ts';
-import type { Node, Program } from './js/ast.ts';
+import type { Node, NodeOf, Program } from './js/ast.ts';
 import { closest, is, isClass, isFunction } from './js/ast.ts';
 import type { ExistingImport } from './js/edits.ts';
 import { lazy } from './js/lazy.ts';
@@ -141,11 +141,11 @@ function readColumns(declaring: readonly Orm[], models: readonly Model[], lower:
 
 function readWrites(inFile: readonly Orm[], lower: Lowering, resolver: Resolver): Write[] {
   const found: Write[] = [];
-  for (const node of lower.source.nodes('CallExpression')) {
-    if (!is(node, 'CallExpression')) continue;
+  for (const node of [...lower.source.nodes('CallExpression'), ...lower.source.nodes('TaggedTemplateExpression')]) {
+    if (!is(node, 'CallExpression', 'TaggedTemplateExpression')) continue;
     const writers = inFile.filter((orm) => orm.mayWrite(methodOf(node)));
     if (writers.length === 0) continue;
-    const call = lower.call(node);
+    const call = is(node, 'CallExpression') ? lower.call(node) : lower.tagged(node);
     for (const orm of writers) {
       const writes = orm.writes(call, resolver);
       const statement = writes.length > 0 ? statementOf(node) : null;
@@ -156,8 +156,8 @@ function readWrites(inFile: readonly Orm[], lower: Lowering, resolver: Resolver)
   return found;
 }
 
-function methodOf(call: Extract<Node, { type: 'CallExpression' }>): string {
-  const { callee } = call;
+function methodOf(call: NodeOf<'CallExpression' | 'TaggedTemplateExpression'>): string {
+  const callee = is(call, 'CallExpression') ? call.callee : call.tag;
   if (is(callee, 'MemberExpression') && is(callee.property, 'Identifier') && !callee.computed) return callee.property.name;
   return is(callee, 'Identifier') ? callee.name : '';
 }

@@ -42,6 +42,8 @@ export interface Field {
   readonly key: boolean;
   /** A foreign key or a relation to another model. */
   readonly reference: boolean;
+  /** The column's name in the database, where the adapter says it. */
+  readonly column?: string;
   /** Places inside the declaration that the adapter's edits need, by the adapter's own names. */
   readonly anchors?: Readonly<Record<string, Place>>;
 }
@@ -75,6 +77,8 @@ export interface Model {
   readonly name: string;
   /** The class, const or model name: where a squiggle goes. */
   readonly at: Place;
+  /** The table's name in the database without its schema, where the adapter says it. */
+  readonly table?: string;
   readonly form: ModelForm;
   readonly engine: Engine;
   readonly set: FieldSet;
@@ -122,6 +126,53 @@ export interface Write {
   readonly at: Place;
   readonly model: Model | null;
   readonly payload: Payload;
+  readonly anchors: Readonly<Record<string, Place>>;
+}
+
+/**
+ * What a statement of a migration or schema file does to a table. `other`: it changes the table in a way that is not
+ * understood, so its columns are no longer known.
+ */
+export type ChangeVerb =
+  | 'create-table'
+  | 'drop-table'
+  | 'rename-table'
+  | 'add-column'
+  | 'drop-column'
+  | 'rename-column'
+  | 'retype-column'
+  | 'set-default'
+  | 'set-nullable'
+  | 'add-trigger'
+  | 'drop-trigger'
+  | 'other';
+
+/** What a new row, or an old row of a new column, gets where nothing is given. `volatile`: another value for each row or call. */
+export type DefaultValue = 'none' | 'constant' | 'now' | 'volatile' | 'unknown';
+
+/** One change of the database's schema, in the order of the text. */
+export interface SchemaChange {
+  readonly kind: 'SchemaChange';
+  readonly orm: string;
+  readonly change: ChangeVerb;
+  /** The statement or the part of it that makes the change: where a squiggle goes. */
+  readonly at: Place;
+  readonly engine: Engine;
+  /** Without its schema and quotes. */
+  readonly table: string;
+  /** The new name of what is renamed. */
+  readonly to: string | null;
+  /** `create-table`: every column; `add-column`, `retype-column`, `set-…`: the column as it is afterwards. */
+  readonly fields: readonly Field[];
+  /** The column, or for triggers the trigger's name; `null` for a change of the whole table. */
+  readonly name: string | null;
+  readonly defaultValue: DefaultValue;
+  /** Whether every column of a `create-table` was seen (no `LIKE`, `AS SELECT`, `INHERITS`). */
+  readonly complete: boolean;
+  /** A retype says in which zone the old values are (`USING … AT TIME ZONE`). */
+  readonly convertsZone: boolean;
+  /** `down` undoes what `up` does. */
+  readonly direction: 'up' | 'down';
   readonly anchors: Readonly<Record<string, Place>>;
 }
 

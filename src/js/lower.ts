@@ -17,6 +17,8 @@ export interface Lowering {
   readonly expression: (node: Node | null | undefined) => Shape;
   readonly type: (node: Node | null | undefined) => TypeShape | null;
   readonly call: (node: NodeOf<'CallExpression' | 'NewExpression'>) => CallShape;
+  /** A tagged template as a call of its tag: the template is the only argument. */
+  readonly tagged: (node: NodeOf<'TaggedTemplateExpression'>) => CallShape;
   readonly classOf: (node: ClassNode) => ClassShape;
   readonly functionOf: (node: FunctionNode) => FunctionShape;
   readonly unknown: (node: Node, why: string) => Shape;
@@ -69,6 +71,7 @@ export function createLowering(source: Source, isStraight = false): Lowering {
       const shape = expression(node);
       return shape.kind === 'call' ? shape : emptyCall(lowering.unknown(node, 'nested too deeply'));
     },
+    tagged: (node) => ({ ...emptyCall(expression(node.tag)), args: [expression(node)], at: place(node), argsAt: place(node.quasi) }),
     classOf: (node) => remember(node, () => lowerClass(node, lowering)) as ClassShape,
     functionOf: (node) => remember(node, () => lowerFunction(node, lowering)) as FunctionShape,
     unknown: (node, why) => ({ kind: 'unknown', why, at: place(node) }),
@@ -192,7 +195,13 @@ function template(node: NodeOf<'TemplateLiteral'>, tag: Shape | null, lower: Low
   const parts = node.quasis.map((quasi) => quasi.value.cooked ?? quasi.value.raw);
   const at = lower.place(whole);
   if (!tag && parts.length === 1) return { kind: 'literal', value: parts[0] ?? '', at };
-  return { kind: 'template', tag, parts, holes: node.expressions.map((hole) => lower.expression(hole)), at };
+  return { kind: 'template', tag, parts, partsAt: partsAt(node, lower), holes: node.expressions.map((hole) => lower.expression(hole)), at };
+}
+
+/** Parsers differ in whether a part's range has the backtick, `}` and `${` around it. */
+function partsAt(node: NodeOf<'TemplateLiteral'>, { source: { file } }: Lowering): Place[] {
+  const around = node.quasis[0]?.range[0] === node.range[0] ? 1 : 0;
+  return node.quasis.map(({ range, tail }) => ({ file, start: range[0] + around, end: range[1] - around * (tail ? 1 : 2) }));
 }
 
 function entry(property: NodeOf<'ObjectExpression'>['properties'][number], lower: Lowering): Entry {

@@ -28,6 +28,20 @@ export interface Resolver {
   readonly module: (file: string) => ModuleShape | null;
   /** The model that a value is or a class declares, by any adapter. */
   readonly model: (shape: Shape) => Model | null;
+  readonly stored: Stored;
+}
+
+/**
+ * What the schema files that belong to the code declare: Prisma's models by name, SQL's tables by table name (both in lower case).
+ * `null` when there are no such files.
+ * @param client the module that a generated client comes from: a specifier or an absolute file; `null` when it is not known
+ */
+export type Stored = (language: 'prisma' | 'sql', client: string | null) => Store | null;
+
+export interface Store {
+  readonly models: ReadonlyMap<string, Model>;
+  /** Whether every file was read and understood: a model that is not in `models` does not exist. */
+  readonly complete: boolean;
 }
 
 export interface Inherited {

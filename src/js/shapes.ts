@@ -31,6 +31,8 @@ export interface TemplateShape {
   readonly kind: 'template';
   readonly tag: Shape | null;
   readonly parts: readonly string[];
+  /** Where the parts' source text is, without backticks and braces. */
+  readonly partsAt: readonly Place[];
   readonly holes: readonly Shape[];
   readonly at: Place;
 }

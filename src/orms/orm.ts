@@ -1,7 +1,8 @@
 // What an adapter is: how one ORM declares models, how it writes, what its own types give back, and how its code is edited.
-import type { EditSet, Field, Model, Place, Verdict, Write } from '../facts.ts';
-import type { Library, Resolver } from '../js/resolver.ts';
+import type { Column, EditSet, Field, Model, Place, SchemaChange, Verdict, Write } from '../facts.ts';
+import type { Library, Resolver, Stored } from '../js/resolver.ts';
 import type { CallShape, ClassShape } from '../js/shapes.ts';
+import type { LanguageName, LanguageRoot } from '../languages/language.ts';
 
 export interface Orm extends Library {
   readonly name: string;
@@ -25,6 +26,22 @@ export interface Orm extends Library {
   readonly overwrites?: (write: Write, field: Field) => boolean;
   readonly edits: Edits;
   readonly wording: Wording;
+  /** For an ORM whose models or writes are also written in a language of their own. */
+  readonly files?: FileReader;
+}
+
+/** Reads the files of a language. `stored` gives what all of the project's files of that language say together. */
+export interface FileReader {
+  readonly language: LanguageName;
+  readonly read: (root: LanguageRoot, file: string, stored: Stored) => FileFacts;
+}
+
+/** What one file says, in source order. */
+export interface FileFacts {
+  readonly models: readonly Model[];
+  readonly columns: readonly Column[];
+  readonly writes: readonly Write[];
+  readonly changes: readonly SchemaChange[];
 }
 
 /** A top-level name and the place of its identifier. */

@@ -127,6 +127,7 @@ export function createResolver(modules: Modules, orms: readonly Orm[], libraries
     ...createTypes({ step, target: (shape) => found(reach(shape)), guarded, libraries, self: () => resolver }),
     inherited: (cls) => guarded({ classes: [cls], complete: false, bases: [] }, () => inherited(cls)),
     module: (file) => modules.module(file),
+    stored: modules.stored ?? (() => null),
     model(shape) {
       const resolved = resolver.resolve(shape);
       if (resolved.kind === 'union') return guarded(null, () => sameModel(resolved.of));

@@ -1,10 +1,13 @@
 // Where names lead: declarations of their file, imports through re-exports, packages outside the project.
+import type { Stored } from '../js/resolver.ts';
 import type { Definition, ModuleShape, RefShape } from '../js/shapes.ts';
 
 /** Where the evaluator gets other files from. */
 export interface Modules {
   readonly module: (file: string) => ModuleShape | null;
   readonly find: (specifier: string, fromFile: string) => string | null;
+  /** The schema files that belong to the code; there are none when it is left out. */
+  readonly stored?: Stored;
 }
 
 /** A package's export (`mongoose#Schema`), a declaration of the project, or a whole module. */
