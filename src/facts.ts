@@ -44,8 +44,21 @@ export interface Field {
   readonly reference: boolean;
   /** The column's name in the database, where the adapter says it. */
   readonly column?: string;
+  /** What the field relates to, where the adapter says it. */
+  readonly relation?: Relation;
   /** Places inside the declaration that the adapter's edits need, by the adapter's own names. */
   readonly anchors?: Readonly<Record<string, Place>>;
+}
+
+/** A relation as one of its two sides declares it. */
+export interface Relation {
+  /** The other model's name. */
+  readonly model: string;
+  readonly list: boolean;
+  /** The fields of this side that hold the foreign key; none when the other side or a join table holds it. */
+  readonly keys: readonly string[];
+  /** What tells it apart from other relations of the same two models. */
+  readonly name: string | null;
 }
 
 /** A column where it is written, whether a model's own or one that models share. */
