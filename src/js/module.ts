@@ -6,7 +6,7 @@ import { changesOf, replacementsOf } from './flow.ts';
 import { createLowering } from './lower.ts';
 import type { Lowering } from './lower.ts';
 import { destructured } from './patterns.ts';
-import type { Definition, ExportShape, ModuleShape, Shape, TypeShape } from './shapes.ts';
+import type { Definition, ExportShape, Holder, ModuleShape, Shape, TypeShape } from './shapes.ts';
 import type { Binding, Scope, Source } from './source.ts';
 import { patternNames } from './source.ts';
 
@@ -27,21 +27,43 @@ export function lowerModule(source: Source, lower: Lowering = createLowering(sou
     made.set(name, definition);
     return definition;
   };
-  const all = (): Definition[] => [...names, ...extra.keys()].flatMap((name) => get(name) ?? []);
-  return { file: source.file, definitions: { get, all }, exports, stars };
+  const keys = [...new Set([...names, ...extra.keys()])];
+  const all = (): Definition[] => keys.flatMap((name) => get(name) ?? []);
+  const holders = new Map<number, Holder>();
+  for (const { name, id, declaration } of root.values.values()) {
+    const value = declaration.type === 'VariableDeclarator' ? declaration.init : isClass(declaration) ? declaration : null;
+    if (value) holders.set(value.range[0], { name, at: lower.place(id) });
+  }
+  for (const { name, value, at } of extra.values()) if (value) holders.set(value.at.start, { name, at });
+  return { file: source.file, definitions: { get, all }, holders, exports, stars };
 }
 
-/** The same module with everything lowered: it holds no syntax nodes any more. */
-export function settle(module: ModuleShape): ModuleShape {
-  const all = module.definitions.all();
-  const byName = new Map(all.map((definition) => [definition.name, definition]));
-  lookUp(all);
-  return { ...module, definitions: { get: (name) => byName.get(name), all: () => all } };
+/**
+ * The same module without a hold on its syntax tree: a definition is lowered as a whole when it is asked for, and kept.
+ * @param again lowers the module anew when the garbage collector has taken the tree
+ */
+export function detach(module: ModuleShape, again: () => ModuleShape | null): ModuleShape {
+  const known = new Map<string, Definition | undefined>();
+  let held = new WeakRef(module);
+  let all: readonly Definition[] | undefined;
+  const attached = (): ModuleShape | null => {
+    const alive = held.deref() ?? again();
+    if (alive) held = new WeakRef(alive);
+    return alive;
+  };
+  const get = (name: string): Definition | undefined => {
+    if (!known.has(name)) known.set(name, settle(attached()?.definitions.get(name)));
+    return known.get(name);
+  };
+  return {
+    ...module,
+    definitions: { get, all: () => (all ??= attached()?.definitions.all().flatMap(({ name }) => get(name) ?? []) ?? []) },
+  };
 }
 
-/** Asks for everything that waits to be asked for, and keeps the answer in its place. */
-function lookUp(all: readonly object[]): void {
-  const seen = new Set<object>(all);
+/** Asks for everything in a definition that waits to be asked for, and keeps the answer in its place. */
+function settle(definition: Definition | undefined): Definition | undefined {
+  const seen = new Set<object>(definition ? [definition] : []);
   for (const value of seen) {
     for (const key of Object.keys(value)) {
       if (key === 'at') continue;
@@ -50,6 +72,7 @@ function lookUp(all: readonly object[]): void {
       if (typeof inner === 'object' && inner !== null) seen.add(inner);
     }
   }
+  return definition;
 }
 
 /** A name can be a value and a type at once: `const status = …; type status = …`. */

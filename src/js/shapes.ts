@@ -271,9 +271,17 @@ export interface ExportShape {
   readonly from: string | null;
 }
 
+/** A top-level name and the place of its identifier. */
+export interface Holder {
+  readonly name: string;
+  readonly at: Place;
+}
+
 export interface ModuleShape {
   readonly file: string;
   readonly definitions: { readonly get: (name: string) => Definition | undefined; readonly all: () => readonly Definition[] };
+  /** The names of top-level values, by the offset where the value starts. */
+  readonly holders: ReadonlyMap<number, Holder>;
   /** `=` is what a CommonJS module assigns to its exports as a whole. */
   readonly exports: ReadonlyMap<string, ExportShape>;
   /** The specifiers of `export * from`. */

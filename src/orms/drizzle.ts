@@ -9,7 +9,7 @@ import { addTimestamps, addZone, stamp } from './drizzle/edits.ts';
 import { callback, callType, rowMembers, rowOf, tableOf } from './drizzle/rows.ts';
 import { property } from '../js/objects.ts';
 import { defineOrm } from './orm.ts';
-import type { Holder } from './orm.ts';
+import type { Holder } from '../js/shapes.ts';
 import { payloadOf } from './lowering/payload.ts';
 import { dataAnchors } from './lowering/stamping.ts';
 

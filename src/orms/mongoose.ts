@@ -11,7 +11,7 @@ import { callback, types } from './mongoose/types.ts';
 import { mayWrite, writes } from './mongoose/writes.ts';
 import { property } from '../js/objects.ts';
 import { defineOrm } from './orm.ts';
-import type { Holder } from './orm.ts';
+import type { Holder } from '../js/shapes.ts';
 import { outcomeOf } from './mongoose/truth.ts';
 
 const FROM_CLASS = /^@(?:typegoose|hasezoey)\/typegoose#(?:getModelForClass|getDiscriminatorModelForClass|addModelToTypegoose)$/;

@@ -1,7 +1,7 @@
 // What an adapter is: how one ORM declares models, how it writes, what its own types give back, and how its code is edited.
-import type { Column, EditSet, Field, Model, Place, SchemaChange, Verdict, Write } from '../facts.ts';
+import type { Column, EditSet, Field, Model, SchemaChange, Verdict, Write } from '../facts.ts';
 import type { Library, Resolver, Stored } from '../js/resolver.ts';
-import type { CallShape, ClassShape } from '../js/shapes.ts';
+import type { CallShape, ClassShape, Holder } from '../js/shapes.ts';
 import type { LanguageName, LanguageRoot } from '../languages/language.ts';
 
 export interface Orm extends Library {
@@ -42,12 +42,6 @@ export interface FileFacts {
   readonly columns: readonly Column[];
   readonly writes: readonly Write[];
   readonly changes: readonly SchemaChange[];
-}
-
-/** A top-level name and the place of its identifier. */
-export interface Holder {
-  readonly name: string;
-  readonly at: Place;
 }
 
 /** Each edit is `null` when it cannot be made safely. `text` is the file's text. */

@@ -1,7 +1,7 @@
 // The modules of the project as shapes: parsed when asked for, kept by path, modification time and size, never as syntax trees.
 import { readFileSync, statSync } from 'node:fs';
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
-import { lowerModule, settle } from '../js/module.ts';
+import { detach, lowerModule } from '../js/module.ts';
 import type { ModuleShape } from '../js/shapes.ts';
 import { readSource } from '../js/source.ts';
 import { parseText } from './parse.ts';
@@ -9,8 +9,9 @@ import type { Modules } from './references.ts';
 import { createModuleResolver } from './resolve.ts';
 
 interface Entry {
-  readonly module: ModuleShape | null;
   readonly version: string;
+  /** The file's text until it is lowered, then its module; `null` when it cannot be read. */
+  content: string | ModuleShape | null;
   checkedAt: number;
 }
 
@@ -23,31 +24,45 @@ export interface Catalog {
 const TRUST_MS = 100;
 const MAX_ENTRIES = 4000;
 const MAX_BYTES = 1_500_000;
+/** A module can export names that it does not spell out. */
+const HANDS_ON = /\bexport\s*\*|\bexports\b|\\u/;
 
 /** A catalog that can live as long as an editor. Nothing it does throws: what cannot be read or parsed is `null`. */
 export function createCatalog(): Catalog {
   const entries = new Map<string, Entry>();
   const finder = createModuleResolver();
 
-  function module(file: string): ModuleShape | null {
+  function entryOf(file: string): Entry {
     const now = performance.now();
     const known = entries.get(file);
-    if (known && now - known.checkedAt < TRUST_MS) return known.module;
+    if (known && now - known.checkedAt < TRUST_MS) return known;
     const version = versionOf(file);
     if (known?.version === version) {
       known.checkedAt = now;
-      return known.module;
+      return known;
     }
-    const entry: Entry = { module: version === '' ? null : load(file), version, checkedAt: now };
+    const entry: Entry = { content: version === '' ? null : read(file), version, checkedAt: now };
     entries.delete(file);
     entries.set(file, entry);
     if (entries.size > MAX_ENTRIES) entries.delete(entries.keys().next().value as string);
-    return entry.module;
+    return entry;
+  }
+
+  function module(file: string): ModuleShape | null {
+    const entry = entryOf(file);
+    if (typeof entry.content === 'string') entry.content = load(file, entry.content);
+    return entry.content;
+  }
+
+  function mayExport(file: string, name: string): boolean {
+    const { content } = entryOf(file);
+    return typeof content !== 'string' || content.includes(name) || HANDS_ON.test(content);
   }
 
   return {
     around: (current) => ({
       module: (file) => (file === current.file ? current : module(file)),
+      mayExport: (file, name) => file === current.file || mayExport(file, name),
       find: (specifier, fromFile) => finder.resolve(specifier, fromFile),
     }),
   };
@@ -62,12 +77,29 @@ function versionOf(file: string): string {
   }
 }
 
-function load(file: string): ModuleShape | null {
+function read(file: string): string | null {
   try {
-    const text = readFileSync(file, 'utf8');
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+function load(file: string, text: string): ModuleShape | null {
+  const module = lower(file, text);
+  return (
+    module &&
+    detach(module, () => {
+      const now = read(file);
+      return now === null ? null : lower(file, now);
+    })
+  );
+}
+
+function lower(file: string, text: string): ModuleShape | null {
+  try {
     const parsed = parseText(text, file);
-    if ('error' in parsed) return null;
-    return settle(lowerModule(readSource(file, text, parsed.ast, parsed.comments, visitorKeys)));
+    return 'error' in parsed ? null : lowerModule(readSource(file, text, parsed.ast, parsed.comments, visitorKeys));
   } catch {
     return null;
   }

@@ -2,7 +2,7 @@
 import type { Model } from '../facts.ts';
 import type { Inherited, Library, Resolver } from '../js/resolver.ts';
 import type { ArrayShape, CallShape, ClassShape, Definition, ModuleShape, ObjectShape, OperationShape, Shape } from '../js/shapes.ts';
-import type { Holder, Orm } from '../orms/orm.ts';
+import type { Orm } from '../orms/orm.ts';
 import { createReferences } from './references.ts';
 import type { Modules, Target } from './references.ts';
 import { createTypes } from './types.ts';
@@ -14,7 +14,6 @@ const MAX_STEPS = 5_000;
 /** Builds the resolver for one file's analysis. It remembers its answers, so it must not outlive the analysis. */
 export function createResolver(modules: Modules, orms: readonly Orm[], libraries: readonly Library[]): Resolver {
   const models = new Map<string, Model | null>();
-  const held = new Map<string, ReadonlyMap<number, Holder>>();
   const { target, exportOf } = createReferences(modules);
   const properties = new Map<ObjectShape, Map<string, Shape | null>>();
   let depth = 0;
@@ -138,22 +137,12 @@ export function createResolver(modules: Modules, orms: readonly Orm[], libraries
       const known = models.get(key);
       if (known !== undefined) return known;
       models.set(key, null);
-      const holder = holders(declaration.at.file).get(declaration.at.start) ?? null;
+      const holder = modules.module(declaration.at.file)?.holders.get(declaration.at.start) ?? null;
       const model = first(orms, (orm) => orm.model(declaration, holder, resolver));
       models.set(key, model);
       return model;
     },
   };
-
-  /** The names of a file's top-level values, by the place where the value starts. */
-  function holders(file: string): ReadonlyMap<number, Holder> {
-    let known = held.get(file);
-    if (!known) {
-      known = new Map([...(modules.module(file)?.definitions.all() ?? [])].flatMap(({ name, value, at }) => (value ? [[value.at.start, { name, at }]] : [])));
-      held.set(file, known);
-    }
-    return known;
-  }
 
   function found(reached: Target | null): { definition: Definition } | { external: string } | null {
     if (reached?.kind === 'definition') return { definition: reached.definition };

@@ -1,4 +1,5 @@
 // Where names lead: declarations of their file, imports through re-exports, packages outside the project.
+import { dirname, join } from 'node:path';
 import type { Stored } from '../js/resolver.ts';
 import type { Definition, ModuleShape, RefShape } from '../js/shapes.ts';
 
@@ -6,11 +7,16 @@ import type { Definition, ModuleShape, RefShape } from '../js/shapes.ts';
 export interface Modules {
   readonly module: (file: string) => ModuleShape | null;
   readonly find: (specifier: string, fromFile: string) => string | null;
+  /** Whether a file's text allows that it exports a name. `true` may be wrong, `false` never is; when left out, every file may. */
+  readonly mayExport?: (file: string, name: string) => boolean;
   /** The schema files that belong to the code; there are none when it is left out. */
   readonly stored?: Stored;
 }
 
-/** A package's export (`mongoose#Schema`), a declaration of the project, or a whole module. */
+/**
+ * A package's export (`mongoose#Schema`), a declaration of the project, or a whole module. What a file of the project exports that is not
+ * there, because it is generated, goes by the file's path: `/shop/generated/client#Order`.
+ */
 export type Target =
   | { readonly kind: 'external'; readonly name: string }
   | { readonly kind: 'definition'; readonly definition: Definition; readonly file: string }
@@ -44,7 +50,8 @@ export function createReferences(modules: Modules): References {
   /** `seen` are the exports that this search has been through: re-exports can go in circles, and to one place on many ways. */
   function imported(from: string, name: string, fromFile: string, seen: Set<string>): Target | null {
     const file = modules.find(from, fromFile);
-    if (file === null) return /^[./#]/.test(from) ? null : { kind: 'external', name: externalName(from, name) };
+    if (file === null) return from.startsWith('#') ? null : { kind: 'external', name: externalName(isPath(from) ? join(dirname(fromFile), from) : from, name) };
+    if (name !== '*' && modules.mayExport?.(file, name) === false) return null;
     const module = modules.module(file);
     if (!module) return null;
     if (name !== '*') return exported(module, name, seen);
@@ -61,18 +68,24 @@ export function createReferences(modules: Modules): References {
     return name === 'default' ? null : starred(module, name, seen);
   }
 
-  /** What `export * from` hands on. A package's exports are not read: it has the name when nothing else can have it. */
+  /** What `export * from` hands on. A package's exports are not read: it has the name when nothing else, or only a missing file, can have it. */
   function starred(module: ModuleShape, name: string, seen: Set<string>): Target | null {
-    const outside: Target[] = [];
+    const packages: Target[] = [];
+    const missing: Target[] = [];
     for (const from of module.stars) {
       const found = imported(from, name, module.file, seen);
-      if (found?.kind === 'external') outside.push(found);
+      if (found?.kind === 'external') (isPath(from) ? missing : packages).push(found);
       else if (found) return found;
     }
+    const outside = packages.length > 0 ? packages : missing;
     return outside.length === 1 ? (outside[0] ?? null) : null;
   }
 
   return { target, exportOf: (module, name) => exported(module, name, new Set()) };
+}
+
+function isPath(specifier: string): boolean {
+  return /^[./]/.test(specifier);
 }
 
 function externalName(from: string, name: string): string {

@@ -3,14 +3,14 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import { describe, expect, it } from 'vitest';
-import { lowerModule, settle } from '../../src/js/module.ts';
+import { detach, lowerModule } from '../../src/js/module.ts';
 import type { Definition, ModuleShape } from '../../src/js/shapes.ts';
 import { readSource } from '../../src/js/source.ts';
 import { parseText } from '../../src/project/parse.ts';
 import { show, showChange, showType, sourceOf } from './reading.ts';
 
 function moduleOf(text: string, file?: string): ModuleShape {
-  return settle(lowerModule(sourceOf(text, file)));
+  return detach(lowerModule(sourceOf(text, file)), () => moduleOf(text, file));
 }
 
 function definition(text: string, name: string): Definition {
@@ -136,7 +136,7 @@ const EVERYTHING = `
   export default { walk, nested: [() => { const a = load(); a.b = walk; return a; }] };
 `;
 
-describe('settle', () => {
+describe('detach', () => {
   it('leaves nothing that waits to be looked up, and no syntax nodes', () => {
     const module = moduleOf(EVERYTHING);
     const seen = new Set<object>([...module.definitions.all(), ...module.exports.values()]);
@@ -158,7 +158,8 @@ describe('settle', () => {
     const read = (): { module: ModuleShape; tree: WeakRef<object> } => {
       const parsed = parseText(EVERYTHING, 'order.ts');
       if ('error' in parsed) throw new Error(parsed.error.message);
-      const module = settle(lowerModule(readSource('order.ts', EVERYTHING, parsed.ast, parsed.comments, visitorKeys)));
+      const module = detach(lowerModule(readSource('order.ts', EVERYTHING, parsed.ast, parsed.comments, visitorKeys)), () => moduleOf(EVERYTHING));
+      module.definitions.all();
       return { module, tree: new WeakRef(parsed.ast) };
     };
     const { module, tree } = read();

@@ -4,7 +4,7 @@ import { objectBrackets } from '../../js/edits.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, ObjectShape, Shape } from '../../js/shapes.ts';
 import { property } from '../../js/objects.ts';
-import type { Holder } from '../orm.ts';
+import type { Holder } from '../../js/shapes.ts';
 import { column, embeddedIn, fieldSet } from './columns.ts';
 import type { Typed } from './columns.ts';
 import { libraryName } from './decorators.ts';
