@@ -212,8 +212,11 @@ export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | '
       if (found) bound.set(name, found);
       return;
     }
-    // `new () => T` takes the class that makes a T.
+    // `new () => T` takes the class that makes a T, `() => T` a function that does.
     const isMaker = param.kind === 'function' && param.returns !== null && isParam(param.returns, name);
+    const fn = isMaker ? host.self().resolve(argument) : null;
+    const made = fn?.kind === 'function' ? (fn.returns ?? (fn.result && type(fn.result))) : null;
+    if (made) return void bound.set(name, made);
     if (!isMaker && (param.kind !== 'named' || !param.args.some((arg) => isParam(arg, name)))) return;
     const cls = classOf(argument);
     if (cls) return void bound.set(name, { kind: 'named', name: argument, args: [] });
