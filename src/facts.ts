@@ -171,7 +171,7 @@ export interface SchemaChange {
   /** The statement or the part of it that makes the change: where a squiggle goes. */
   readonly at: Place;
   readonly engine: Engine;
-  /** Without its schema and quotes. */
+  /** Without its schema and quotes; empty when it may be any table. */
   readonly table: string;
   /** The new name of what is renamed. */
   readonly to: string | null;
@@ -179,6 +179,8 @@ export interface SchemaChange {
   readonly fields: readonly Field[];
   /** The column, or for triggers the trigger's name; `null` for a change of the whole table. */
   readonly name: string | null;
+  /** `add-trigger`: the function that it executes, when it has no statements of its own; `fields` are the columns that those move. */
+  readonly callee?: string;
   readonly defaultValue: DefaultValue;
   /** Whether every column of a `create-table` was seen (no `LIKE`, `AS SELECT`, `INHERITS`). */
   readonly complete: boolean;

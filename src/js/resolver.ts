@@ -42,6 +42,8 @@ export interface Store {
   readonly models: ReadonlyMap<string, Model>;
   /** Whether every file was read and understood: a model that is not in `models` does not exist. */
   readonly complete: boolean;
+  /** The files that were read, where the language says it: what is declared in one of them and not in `models` is gone again. */
+  readonly files?: ReadonlySet<string>;
 }
 
 export interface Inherited {
