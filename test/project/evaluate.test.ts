@@ -48,7 +48,7 @@ describe('qualify', () => {
     ['a computed member', 'use(orders[key]);', null],
     ['a parameter', '(order) => use(order);', null],
     ['a name that objects have anyway', 'use(constructor); use(__proto__.x);', 'global#constructor'],
-    ['a missing file', "import { Order } from './missing'; use(Order);", null],
+    ['a missing file, which may be generated', "import { Order } from './missing'; use(Order);", 'missing#Order'],
     ['an import that starts with #', "import { Order } from '#missing'; use(Order);", null],
     ['a variable that was filled by Object.assign', 'function f() { const a = Date; Object.assign(a, more); use(a); }', null],
   ])('%s', (_what, text, expected) => expect(name(text)).toBe(expected));
