@@ -2,6 +2,7 @@
 import type { ClassNode, FunctionNode, Node, NodeOf } from './ast.ts';
 import { is, isFunction, keyName } from './ast.ts';
 import { effectsOf } from './flow.ts';
+import { lazy } from './lazy.ts';
 import type { Lowering } from './lower.ts';
 import type { ClassMember, ClassShape, FunctionShape, ParamShape, Shape } from './shapes.ts';
 import { nodesWithin } from './source.ts';
@@ -14,15 +15,25 @@ const MAX_RETURNS = 6;
 const SHORT = 3;
 
 export function lowerFunction(node: SignatureNode, lower: Lowering): FunctionShape {
+  const body = isFunction(node) ? node : null;
+  const result = lazy(() => body && resultOf(body, lower));
+  const touches = lazy(() => (body ? touchesOf(body, lower) : []));
+  const effects = lazy(() => (body ? effectsOf(body, lower) : []));
   return {
     kind: 'function',
     name: node.id?.name ?? '',
     params: node.params.map((param) => lowerParam(param, lower)),
     typeParams: typeParameters(node),
     returns: lower.type(node.returnType),
-    result: isFunction(node) ? resultOf(node, lower) : null,
-    touches: isFunction(node) ? touchesOf(node, lower) : [],
-    effects: isFunction(node) ? effectsOf(node, lower) : [],
+    get result() {
+      return result();
+    },
+    get touches() {
+      return touches();
+    },
+    get effects() {
+      return effects();
+    },
     isAsync: node.async,
     at: lower.place(node),
   };
@@ -99,6 +110,7 @@ function collectReturns(node: Node, found: Node[]): void {
 
 export function lowerClass(node: ClassNode, lower: Lowering): ClassShape {
   const { file } = lower.source;
+  const members = lazy(() => lowerMembers(node, lower));
   return {
     kind: 'class',
     name: node.id?.name ?? '',
@@ -107,7 +119,9 @@ export function lowerClass(node: ClassNode, lower: Lowering): ClassShape {
     superClass: node.superClass ? lower.expression(node.superClass) : null,
     superTypeArgs: node.superTypeArguments?.params.map((param) => lower.type(param) ?? { kind: 'unknown' }) ?? [],
     decorators: lowerDecorators(node.decorators, lower),
-    members: lowerMembers(node, lower),
+    get members() {
+      return members();
+    },
     at: lower.place(node),
     nameAt: lower.place(node.id ?? node),
     bodyAt: { file, start: node.body.range[0] + 1, end: node.body.range[1] - 1 },
