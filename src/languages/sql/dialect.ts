@@ -1,0 +1,29 @@
+// Which database a text is written for, told by its path or its words.
+import type { SqlDialect } from './ast.ts';
+
+const PATH = /(?:^|[/\\._-])(?:(mysql|mariadb)|(sqlite3?|libsql|d1)|(postgres|postgresql|pg))(?=[/\\._-])/gi;
+const COMMENTS = /--[^\n]*|\/\*(?!!)[^]*?(?:\*\/|$)/g;
+/** Types and clauses that one database has and the other two have not. */
+const WORDS: readonly (readonly [SqlDialect, RegExp])[] = [
+  [
+    'mysql',
+    /\/\*!\d|\b(?:auto_increment|engine\s*=|unsigned|(?:tiny|medium)int|(?:medium|long)text|on duplicate key|modify column|on update current_timestamp|drop foreign key|delimiter\s)|`\w+` (?:var)?(?:char|binary)\(|` (?:int|bigint|timestamp|datetime|enum)\b/gi,
+  ],
+  ['sqlite', /\b(?:autoincrement|pragma\s|without rowid|unixepoch|strftime|julianday|sqlite_\w+|insert or (?:replace|ignore|abort|fail|rollback))|` integer\b|" (?:datetime|integer primary key)\b|\b__new_\w/gi],
+  [
+    'postgres',
+    /::\s*[a-z"]|\$\w*\$|"public"\.|\b(?:(?:small|big)?serial\b|timestamptz|jsonb|bytea|plpgsql|returns trigger|execute (?:function|procedure)|pg_\w+|gen_random_uuid|double precision|character varying|with(?:out)? time zone|using btree|owner to|create (?:type|extension|sequence|schema|policy)|set (?:not null|data type)|do nothing returning)|" timestamp\(|" add constraint/gi,
+  ],
+];
+/** More of a file than this is not looked at: a dump repeats itself. */
+const ENOUGH = 100_000;
+
+/** The dialect that a path's folders or file name say (the last one counts), or else the text's own words. */
+export function detectDialect(text: string, path = ''): SqlDialect {
+  const named = [...path.matchAll(PATH)].pop();
+  if (named) return named[1] ? 'mysql' : named[2] ? 'sqlite' : 'postgres';
+  const code = text.slice(0, ENOUGH).replace(COMMENTS, ' ');
+  const counted = WORDS.map(([dialect, words]) => ({ dialect, count: code.match(words)?.length ?? 0 })).sort((a, b) => b.count - a.count);
+  const [first, second] = counted;
+  return first && second && first.count > second.count ? first.dialect : 'unknown';
+}
