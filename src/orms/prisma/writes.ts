@@ -1,0 +1,61 @@
+// Prisma's writes: `update`, `updateMany`, `updateManyAndReturn`, `upsert`, and what the relations in the data of these and of `create` change.
+import type { Payload, Write } from '../../facts.ts';
+import type { Resolver } from '../../js/resolver.ts';
+import type { CallShape, Shape } from '../../js/shapes.ts';
+import { dataAnchors } from '../lowering/stamping.ts';
+import { delegateOf, storeOf } from './clients.ts';
+import { option } from './data.ts';
+import { nestedWrites, rowChange } from './nested.ts';
+import type { Path } from './truth.ts';
+
+/** Where the data is that a call changes rows with. */
+const CHANGES: Readonly<Record<string, string>> = { update: 'data', updateMany: 'data', updateManyAndReturn: 'data', upsert: 'update' };
+/** Where the data of new rows is, whose relations may change rows that are there. */
+const INSERTS: Readonly<Record<string, string>> = { create: 'data', upsert: 'create' };
+
+export function mayWrite(method: string): boolean {
+  return Object.hasOwn(CHANGES, method) || Object.hasOwn(INSERTS, method);
+}
+
+export function writes(call: CallShape, resolver: Resolver): readonly Write[] {
+  const { callee } = call;
+  const [options] = call.args;
+  // Asked of every `create()` and `update()` of a file: what is handed a text, a function or two values is none of Prisma's.
+  if (callee.kind !== 'member' || callee.name === null || !options || call.args.length > 1 || /^(?:literal|function|array|class)$/.test(options.kind)) return [];
+  const method = callee.name;
+  const delegate = delegateOf(callee.object, resolver);
+  const store = delegate ? storeOf(delegate.client, resolver) : null;
+  if (!delegate || !store) return [];
+  const { model, client } = delegate;
+  const context = { file: call.at.file, store, resolver };
+  const found: Write[] = [];
+
+  const changed = CHANGES[method];
+  if (changed !== undefined) {
+    const path: Path = `${method as 'update'}()`;
+    const base = { kind: 'Write', orm: 'prisma', call: nameOf(callee.object, method), at: call.at, model } as const;
+    const data = option(options, changed, resolver);
+    if (!data) found.push({ ...base, path, payload: unseen(options, `the property \`${changed}\``), anchors: {} });
+    else {
+      const own = rowChange(data.value, model, path, context);
+      const isShorthand = data.at.start === data.value.at.start && data.at.end === data.value.at.end;
+      const anchors = data.value.at.file === call.at.file ? { ...dataAnchors(data.value), ...(isShorthand && { [changed]: data.value.at }) } : {};
+      if (own) found.push({ ...base, ...own, anchors });
+      found.push(...nestedWrites(data.value, model, context));
+    }
+  }
+  const inserted = INSERTS[method];
+  const created = inserted === undefined ? null : option(options, inserted, resolver);
+  if (created) found.push(...nestedWrites(created.value, model, context));
+  return client.isOpaque ? found.map((write) => ({ ...write, payload: { ...write.payload, ...unseen(options, 'an extension that changes what is written') } })) : found;
+}
+
+function unseen(options: Shape, what: string): Payload {
+  return { keys: [], complete: false, gaps: [{ at: options.at, why: what }] };
+}
+
+/** `order.update()` */
+function nameOf(receiver: Shape, method: string): string {
+  const name = receiver.kind === 'member' || receiver.kind === 'variable' || receiver.kind === 'ref' || receiver.kind === 'param' ? receiver.name : null;
+  return `${name ?? '…'}.${method}()`;
+}
