@@ -44,21 +44,8 @@ export interface Field {
   readonly reference: boolean;
   /** The column's name in the database, where the adapter says it. */
   readonly column?: string;
-  /** What the field relates to, where the adapter says it. */
-  readonly relation?: Relation;
   /** Places inside the declaration that the adapter's edits need, by the adapter's own names. */
   readonly anchors?: Readonly<Record<string, Place>>;
-}
-
-/** A relation as one of its two sides declares it. */
-export interface Relation {
-  /** The other model's name. */
-  readonly model: string;
-  readonly list: boolean;
-  /** The fields of this side that hold the foreign key; none when the other side or a join table holds it. */
-  readonly keys: readonly string[];
-  /** What tells it apart from other relations of the same two models. */
-  readonly name: string | null;
 }
 
 /** A column where it is written, whether a model's own or one that models share. */
@@ -179,10 +166,10 @@ export interface SchemaChange {
   readonly fields: readonly Field[];
   /** The column, or for triggers the trigger's name; `null` for a change of the whole table. */
   readonly name: string | null;
-  /** `add-trigger`: the function that it executes, when it has no statements of its own; `fields` are the columns that those move. */
+  /** `add-trigger`: the function that it executes, empty when it is not known; without one, `fields` are the columns that it moves. */
   readonly callee?: string;
   readonly defaultValue: DefaultValue;
-  /** Whether every column of a `create-table` was seen (no `LIKE`, `AS SELECT`, `INHERITS`). */
+  /** Whether every column of a `create-table` was seen (no `LIKE`, `AS SELECT`, `INHERITS`); of an `add-trigger`: whether it runs for every updated row. */
   readonly complete: boolean;
   /** A retype says in which zone the old values are (`USING … AT TIME ZONE`). */
   readonly convertsZone: boolean;

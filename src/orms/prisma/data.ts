@@ -1,7 +1,9 @@
 // The data of Prisma's writes: which of its keys are relations, who holds their foreign key, and which operations they carry.
-import type { Field, Model, Place } from '../../facts.ts';
+import type { Model, Place } from '../../facts.ts';
 import type { Resolver, Store } from '../../js/resolver.ts';
 import type { ObjectShape, Shape } from '../../js/shapes.ts';
+import { relationsOf } from './schema.ts';
+import type { Relation } from './schema.ts';
 
 /** What a relation in the data is given. */
 export interface RelationData {
@@ -68,20 +70,19 @@ function all(parts: readonly ReturnType<typeof entries>[]): ReturnType<typeof en
 /** The relations that some data of a model speaks of. */
 export function relationsIn(data: Shape, model: Model, store: Store, resolver: Resolver): RelationData[] {
   return entries(data, resolver).found.flatMap(({ name, value }) => {
-    const field = model.set.fields.find((known) => known.name === name);
-    const other = field?.relation ? store.models.get(field.relation.model.toLowerCase()) : null;
-    if (!field || !other || other.form === 'embedded') return [];
-    const operations = entries(value, resolver);
-    const isGiven = value.kind !== 'literal';
-    return isGiven ? [{ field: name, other, holder: holderOf(field, model, other), operations: operations.found, complete: operations.complete }] : [];
+    const relation = relationsOf(model).find((known) => known.name === name);
+    const other = relation ? store.models.get(relation.target.toLowerCase()) : null;
+    if (!relation || !other || value.kind === 'literal') return [];
+    const { found, complete } = entries(value, resolver);
+    return [{ field: name, other, holder: holderOf(relation, model, other), operations: found, complete }];
   });
 }
 
 /** Which side of a relation holds its foreign key. */
-function holderOf({ relation }: Field, model: Model, other: Model): RelationData['holder'] {
-  if (relation && relation.keys.length > 0) return 'here';
-  const isBack = ({ relation: back }: Field): boolean => back?.model === model.name && back.name === (relation?.name ?? null) && back.keys.length > 0;
-  return other.set.fields.some(isBack) ? 'there' : 'nowhere';
+function holderOf({ columns, title }: Relation, model: Model, other: Model): RelationData['holder'] {
+  if (columns.length > 0) return 'here';
+  const isThere = relationsOf(other).some((back) => back.target === model.name && back.title === title && back.columns.length > 0);
+  return isThere ? 'there' : 'nowhere';
 }
 
 /** The items that an operation is given: one, a list of them, or what a list is mapped to. */

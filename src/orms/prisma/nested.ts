@@ -6,6 +6,7 @@ import { payloadOf } from '../lowering/payload.ts';
 import { dataAnchors } from '../lowering/stamping.ts';
 import { isEffective, isEmptyList, itemsOf, option, relationsIn, unwrapped } from './data.ts';
 import type { Operation, RelationData } from './data.ts';
+import { relationsOf } from './schema.ts';
 import type { Path } from './truth.ts';
 
 export interface Context {
@@ -81,7 +82,7 @@ export function rowChange(data: Shape, model: Model, path: Path, { store, resolv
   if (!payload.complete) return { path, payload };
   if (given.length === 0) return null;
   const relations = relationsIn(data, model, store, resolver);
-  const isRelation = (name: string): boolean => model.set.fields.some((field) => field.name === name && field.relation !== undefined);
+  const isRelation = (name: string): boolean => relationsOf(model).some((relation) => relation.name === name);
   if (given.some((key) => !isRelation(key.name))) return { path, payload };
   const own = relations.filter(({ holder }) => holder === 'here');
   if (own.some(({ complete }) => !complete)) return { path: '{ relation }', payload };

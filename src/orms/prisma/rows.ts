@@ -1,11 +1,13 @@
 // The types of Prisma's rows: whole ones, and what `select`, `include` and `omit` make of them.
-import type { Field, Model, Place } from '../../facts.ts';
+import type { Model, Place } from '../../facts.ts';
 import type { Resolver, TypeMembers } from '../../js/resolver.ts';
 import type { NamedType, Shape, TypeMember, TypeShape } from '../../js/shapes.ts';
 import { typeOfField } from '../lowering/field-types.ts';
 import type { Client } from './clients.ts';
 import { clientType, modelNamed } from './clients.ts';
 import { entries } from './data.ts';
+import { relationsOf } from './schema.ts';
+import type { Relation } from './schema.ts';
 
 const NOWHERE: Place = { file: '', start: 0, end: 0 };
 const ROW = '$row';
@@ -29,22 +31,23 @@ function selected(model: Model, client: Client, asked: Asked, resolver: Resolver
   const left = new Set(omit instanceof Map ? omit.keys() : []);
   const own = scalars(model).filter(({ name }) => (select === undefined ? !left.has(name) : select instanceof Map && select.has(name)));
   if (list === null || omit === null) return null;
-  const relations = model.set.fields.flatMap((field): TypeMember[] => {
-    const wanted = field.relation && list instanceof Map ? list.get(field.name) : undefined;
-    const other = wanted !== undefined && field.relation ? modelNamed(client, field.relation.model, resolver) : null;
+  const relations = relationsOf(model).flatMap((relation): TypeMember[] => {
+    const wanted = list instanceof Map ? list.get(relation.name) : undefined;
+    if (wanted === undefined) return [];
+    const other = modelNamed(client, relation.target, resolver);
     const row = other ? rowType(other, client, wanted === true ? undefined : wanted, resolver, depth + 1) : null;
-    return row ? [{ name: field.name, optional: false, type: related(row, field) }] : wanted === undefined ? [] : [{ name: field.name, optional: false, type: { kind: 'unknown' } }];
+    return [{ name: relation.name, optional: false, type: row ? related(row, relation) : { kind: 'unknown' } }];
   });
   return [...own, ...relations];
 }
 
-function related(row: TypeShape, { relation, nullable }: Field): TypeShape {
-  if (relation?.list) return { kind: 'array', of: row };
+function related(row: TypeShape, { list, nullable }: Relation): TypeShape {
+  if (list) return { kind: 'array', of: row };
   return nullable ? { kind: 'union', of: [row, { kind: 'primitive', name: 'null' }] } : row;
 }
 
 function scalars(model: Model): TypeMember[] {
-  return model.set.fields.filter((field) => !field.relation).map((field) => ({ name: field.name, optional: false, type: typeOfField(field) }));
+  return model.set.fields.map((field) => ({ name: field.name, optional: false, type: typeOfField(field) }));
 }
 
 /** What the options of a call ask for: `{ include: { customer: true } }`. */

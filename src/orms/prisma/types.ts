@@ -6,6 +6,7 @@ import { typeOfField } from '../lowering/field-types.ts';
 import { asClient, clientOf, clientType, delegateOf, generatedBy, modelNamed } from './clients.ts';
 import type { Client } from './clients.ts';
 import { changesData } from './extensions.ts';
+import { relationsOf } from './schema.ts';
 import { askedBy, askedIn, ownRow, rowType } from './rows.ts';
 
 const ONE = /^(?:findUniqueOrThrow|findFirstOrThrow|create|update|upsert|delete)$/;
@@ -84,7 +85,8 @@ function inputMembers({ name }: NamedType, resolver: Resolver): TypeMembers | nu
   const [, title = '', unchecked, verb, many] = INPUT.exec(generated?.name ?? '') ?? [];
   const model = generated && title !== '' ? modelNamed(generated.client, title, resolver) : null;
   if (!model?.set.complete) return null;
-  const isThere = (field: Field): boolean => (field.relation ? many === undefined : unchecked !== undefined || many !== undefined || !field.reference);
-  const isOptional = (field: Field): boolean => verb === 'Update' || field.nullable !== false || field.onInsert !== 'nothing' || field.relation !== undefined;
-  return new Map(model.set.fields.filter(isThere).map((field) => [field.name, { optional: isOptional(field), type: typeOfField(field) }]));
+  const isThere = (field: Field): boolean => unchecked !== undefined || many !== undefined || !field.reference;
+  const isOptional = (field: Field): boolean => verb === 'Update' || field.nullable !== false || field.onInsert !== 'nothing';
+  const relations = many === undefined ? relationsOf(model).map(({ name: key }) => [key, { optional: true, type: { kind: 'unknown' } }] as const) : [];
+  return new Map([...model.set.fields.filter(isThere).map((field) => [field.name, { optional: isOptional(field), type: typeOfField(field) }] as const), ...relations]);
 }
