@@ -122,15 +122,15 @@ export class Cursor {
     return kind === EOF || kind === END || this.isMark(';') || (this.enclosing > 0 && this.isMark(')'));
   }
 
-  /** Moves past one token, or past a whole group in parentheses; stops at the end of the statement. */
+  /** Moves past one token, or past a whole group in parentheses or brackets; stops at the end of the statement. */
   skip(): void {
-    if (!this.isMark('(')) return this.ended ? undefined : this.next();
-    for (let depth = 0; !(this.ended && !(depth > 0 && this.isMark(')'))); ) {
-      if (this.isMark('(')) depth++;
-      if (this.isMark(')')) depth--;
-      this.next();
-      if (depth === 0) return;
-    }
+    let depth = 0;
+    do {
+      if (this.ended && !(depth > 0 && this.isMark(')'))) return;
+      if (this.isMark('(') || this.isMark('[')) depth++;
+      else if (this.isMark(')') || this.isMark(']')) depth--;
+      this.index++;
+    } while (depth > 0);
   }
 
   /** Moves to the end of the statement; the range of all of it from `start`. */

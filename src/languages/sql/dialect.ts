@@ -12,7 +12,7 @@ const WORDS: readonly (readonly [SqlDialect, RegExp])[] = [
   ['sqlite', /\b(?:autoincrement|pragma\s|without rowid|unixepoch|strftime|julianday|sqlite_\w+|insert or (?:replace|ignore|abort|fail|rollback))|` integer\b|" (?:datetime|integer primary key)\b|\b__new_\w/gi],
   [
     'postgres',
-    /::\s*[a-z"]|\$\w*\$|"public"\.|\b(?:(?:small|big)?serial\b|timestamptz|jsonb|bytea|plpgsql|returns trigger|execute (?:function|procedure)|pg_\w+|gen_random_uuid|double precision|character varying|with(?:out)? time zone|using btree|owner to|create (?:type|extension|sequence|schema|policy)|set (?:not null|data type)|do nothing returning)|" timestamp\(|" add constraint/gi,
+    /::\s*[a-z"]|\$\w*\$|"public"\.|\b(?:(?:small|big)?serial\b|timestamptz|jsonb|bytea|plpgsql|returns trigger|execute (?:function|procedure)|pg_\w+|gen_random_uuid|double precision|character varying|with(?:out)? time zone|using btree|owner to|(?:create|alter|drop) (?:type|extension|sequence|schema|policy)|set (?:not null|data type)|concurrently)|" timestamp\(|" uuid\b|" (?:add constraint|drop constraint|alter column)|,\s+alter column|\w\[\]/gi,
   ],
 ];
 /** More of a file than this is not looked at: a dump repeats itself. */

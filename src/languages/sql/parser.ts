@@ -8,9 +8,9 @@ import { alterTable, createTable, dropTable, firstWords, renameTables } from './
 import { blockStatements, createFunction, createTrigger, doBlock, dropTrigger, type BodyParser } from './triggers.ts';
 
 export interface SqlOptions {
-  readonly dialect?: SqlDialect;
+  readonly dialect?: SqlDialect | undefined;
   /** Where the text comes from, for telling its dialect. */
-  readonly path?: string;
+  readonly path?: string | undefined;
 }
 
 /** Bodies of functions in bodies of functions deeper than this are not looked into. */
