@@ -8,18 +8,30 @@ export const EXTENSIONS = ['js', 'jsx', 'cjs', 'mjs', 'ts', 'tsx', 'cts', 'mts']
 /** Tests may write whatever rows they need. */
 const TESTS = ['**/*.{test,spec,e2e-spec,bench,stories}.*', '**/{test,tests,__tests__,__mocks__,e2e,fixtures}/**'];
 
-/** Builds `recommended` (policy `managed`) and `guideline` (every rule, policy `explicit`). */
+/** The files of each language, and its name in configs; a rule without `meta.languages` is for JavaScript. */
+const LANGUAGES = [
+  { language: 'js/js', files: [`**/*.{${EXTENSIONS.join(',')}}`] },
+  { language: 'timestamps/prisma', files: ['**/*.prisma'] },
+  { language: 'timestamps/sql', files: ['**/*.sql'] },
+] as const;
+
+/** Builds `recommended` (policy `managed`) and `guideline` (every rule, policy `explicit`): one config for each language. */
 export function createConfigs(plugin: ESLint.Plugin, rules: Readonly<Record<string, TimestampsRule>>): Record<'recommended' | 'guideline', Linter.Config[]> {
-  const preset = (name: string, policy: 'managed' | 'explicit', wanted: (rule: TimestampsRule) => boolean): Linter.Config[] => [
-    {
-      name: `timestamps/${name}`,
-      files: [`**/*.{${EXTENSIONS.join(',')}}`],
+  const preset = (name: string, policy: 'managed' | 'explicit', wanted: (rule: TimestampsRule) => boolean): Linter.Config[] =>
+    LANGUAGES.map(({ language, files }) => ({
+      name: `timestamps/${name}${language === 'js/js' ? '' : `/${language.slice('timestamps/'.length)}`}`,
+      files: [...files],
       ignores: TESTS,
+      // A config for JavaScript is for whatever language the user's own configs say.
+      ...(language === 'js/js' ? {} : { language }),
       plugins: { timestamps: plugin },
       settings: { timestamps: { policy } },
-      rules: Object.fromEntries(Object.entries(rules).filter(([, rule]) => wanted(rule)).map(([id]) => [`timestamps/${id}`, 'error'])),
-    },
-  ];
+      rules: Object.fromEntries(
+        Object.entries(rules)
+          .filter(([, rule]) => wanted(rule) && (rule.meta.languages ?? ['js/js']).includes(language))
+          .map(([id]) => [`timestamps/${id}`, 'error']),
+      ),
+    }));
   return {
     recommended: preset('recommended', 'managed', (rule) => rule.meta.docs.recommended),
     guideline: preset('guideline', 'explicit', () => true),

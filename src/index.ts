@@ -2,6 +2,8 @@
 import type { ESLint, Linter } from 'eslint';
 import { rules } from '../rules/index.ts';
 import { createConfigs } from './configs.ts';
+import { prismaLanguage } from './languages/prisma/language.ts';
+import { sqlLanguage } from './languages/sql/language.ts';
 import type { GivenSettings } from './settings.ts';
 
 interface Plugin extends ESLint.Plugin {
@@ -9,7 +11,11 @@ interface Plugin extends ESLint.Plugin {
   readonly configs: Record<'recommended' | 'guideline', Linter.Config[]>;
 }
 
-const base = { meta: { name: 'eslint-plugin-timestamps', version: '0.0.0', namespace: 'timestamps' }, rules: { ...rules } };
+const base = {
+  meta: { name: 'eslint-plugin-timestamps', version: '0.0.0', namespace: 'timestamps' },
+  languages: { prisma: prismaLanguage, sql: sqlLanguage },
+  rules: { ...rules },
+};
 const plugin: Plugin = Object.assign(base, { configs: {} as Plugin['configs'] });
 Object.assign(plugin.configs, createConfigs(plugin, rules));
 
