@@ -27,52 +27,14 @@ export function lowerModule(source: Source, lower: Lowering = createLowering(sou
     made.set(name, definition);
     return definition;
   };
-  const keys = [...new Set([...names, ...extra.keys()])];
-  const all = (): Definition[] => keys.flatMap((name) => get(name) ?? []);
+  const all = (): Definition[] => [...names, ...extra.keys()].flatMap((name) => get(name) ?? []);
   const holders = new Map<number, Holder>();
   for (const { name, id, declaration } of root.values.values()) {
     const value = declaration.type === 'VariableDeclarator' ? declaration.init : isClass(declaration) ? declaration : null;
     if (value) holders.set(value.range[0], { name, at: lower.place(id) });
   }
   for (const { name, value, at } of extra.values()) if (value) holders.set(value.at.start, { name, at });
-  return { file: source.file, definitions: { get, all }, holders, exports, stars };
-}
-
-/**
- * The same module without a hold on its syntax tree: a definition is lowered as a whole when it is asked for, and kept.
- * @param again lowers the module anew when the garbage collector has taken the tree
- */
-export function detach(module: ModuleShape, again: () => ModuleShape | null): ModuleShape {
-  const known = new Map<string, Definition | undefined>();
-  let held = new WeakRef(module);
-  let all: readonly Definition[] | undefined;
-  const attached = (): ModuleShape | null => {
-    const alive = held.deref() ?? again();
-    if (alive) held = new WeakRef(alive);
-    return alive;
-  };
-  const get = (name: string): Definition | undefined => {
-    if (!known.has(name)) known.set(name, settle(attached()?.definitions.get(name)));
-    return known.get(name);
-  };
-  return {
-    ...module,
-    definitions: { get, all: () => (all ??= attached()?.definitions.all().flatMap(({ name }) => get(name) ?? []) ?? []) },
-  };
-}
-
-/** Asks for everything in a definition that waits to be asked for, and keeps the answer in its place. */
-function settle(definition: Definition | undefined): Definition | undefined {
-  const seen = new Set<object>(definition ? [definition] : []);
-  for (const value of seen) {
-    for (const key of Object.keys(value)) {
-      if (key === 'at') continue;
-      const inner = (value as Record<string, unknown>)[key];
-      if (Object.getOwnPropertyDescriptor(value, key)?.get) Object.defineProperty(value, key, { value: inner, enumerable: true });
-      if (typeof inner === 'object' && inner !== null) seen.add(inner);
-    }
-  }
-  return definition;
+  return { file: source.file, definitions: { names: [...names, ...extra.keys()], get, all }, holders, exports, stars };
 }
 
 /** A name can be a value and a type at once: `const status = …; type status = …`. */

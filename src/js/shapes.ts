@@ -277,9 +277,15 @@ export interface Holder {
   readonly at: Place;
 }
 
+export interface Definitions {
+  readonly names: readonly string[];
+  readonly get: (name: string) => Definition | undefined;
+  readonly all: () => readonly Definition[];
+}
+
 export interface ModuleShape {
   readonly file: string;
-  readonly definitions: { readonly get: (name: string) => Definition | undefined; readonly all: () => readonly Definition[] };
+  readonly definitions: Definitions;
   /** The names of top-level values, by the offset where the value starts. */
   readonly holders: ReadonlyMap<number, Holder>;
   /** `=` is what a CommonJS module assigns to its exports as a whole. */

@@ -1,7 +1,8 @@
 // The modules of the project as shapes: parsed when asked for, kept by path, modification time and size, never as syntax trees.
 import { readFileSync, statSync } from 'node:fs';
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
-import { detach, lowerModule } from '../js/module.ts';
+import { detach } from '../js/detach.ts';
+import { lowerModule } from '../js/module.ts';
 import type { ModuleShape } from '../js/shapes.ts';
 import { readSource } from '../js/source.ts';
 import { parseText } from './parse.ts';
@@ -87,13 +88,7 @@ function read(file: string): string | null {
 
 function load(file: string, text: string): ModuleShape | null {
   const module = lower(file, text);
-  return (
-    module &&
-    detach(module, () => {
-      const now = read(file);
-      return now === null ? null : lower(file, now);
-    })
-  );
+  return module && detach(module, () => lower(file, text));
 }
 
 function lower(file: string, text: string): ModuleShape | null {

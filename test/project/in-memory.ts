@@ -1,7 +1,8 @@
 // A project of a few files in memory, and questions to its resolver about what stands in `use(…)`.
 import { posix } from 'node:path';
 import { createLowering } from '../../src/js/lower.ts';
-import { detach, lowerModule } from '../../src/js/module.ts';
+import { detach } from '../../src/js/detach.ts';
+import { lowerModule } from '../../src/js/module.ts';
 import type { Library, Resolver } from '../../src/js/resolver.ts';
 import type { ModuleShape, Shape } from '../../src/js/shapes.ts';
 import { createResolver } from '../../src/project/evaluate.ts';
@@ -24,9 +25,9 @@ export function ask(files: Readonly<Record<string, string>>, libraries: readonly
     const path = posix.join(posix.dirname(from), specifier);
     return [path, `${path}.ts`, `${path}.js`, `${path}/index.ts`].find((file) => file in files) ?? null;
   };
-  const lowered = (file: string): ModuleShape => detach(lowerModule(sourceOf(files[file] ?? '', file)), () => lowered(file));
+  const lowered = (file: string): ModuleShape => lowerModule(sourceOf(files[file] ?? '', file));
   const module = (file: string): ModuleShape | null => {
-    if (!modules.has(file)) modules.set(file, lowered(file));
+    if (!modules.has(file)) modules.set(file, detach(lowered(file), () => lowered(file)));
     return modules.get(file) ?? null;
   };
   const source = sourceOf(files['shop.ts'] ?? '', 'shop.ts');

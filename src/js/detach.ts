@@ -1,0 +1,80 @@
+// Modules that outlive their syntax tree: what nobody has asked for yet is lowered again when the garbage collector has taken the tree.
+import type { Definition, ModuleShape, Shape } from './shapes.ts';
+
+/** A module with its syntax tree, and by their path the answers in its definitions that still wait to be asked for. */
+interface Attached {
+  readonly module: ModuleShape;
+  readonly waiting: Map<string, () => unknown>;
+}
+
+/** From a definition's name down to one of its parts. */
+type Path = readonly string[];
+
+/**
+ * The same module without a hold on its syntax tree. Definitions are lowered when they are asked for, and so is everything
+ * in them that waits to be asked for.
+ * @param again lowers the same text anew; `null` when that fails
+ */
+export function detach(module: ModuleShape, again: () => ModuleShape | null): ModuleShape {
+  const { names } = module.definitions;
+  const known = new Map<string, Definition | undefined>();
+  const released = new WeakSet();
+  let held = new WeakRef<Attached>({ module, waiting: new Map() });
+
+  function attached(): Attached | null {
+    const alive = held.deref();
+    if (alive) return alive;
+    const lowered = again();
+    const renewed = lowered && { module: lowered, waiting: new Map<string, () => unknown>() };
+    if (renewed) held = new WeakRef(renewed);
+    return renewed;
+  }
+
+  /** Puts in the place of everything that waits in a value a question that does not hold the syntax tree. */
+  function release<T>(value: T, path: Path, from: Attached): T {
+    if (typeof value !== 'object' || value === null || released.has(value)) return value;
+    released.add(value);
+    for (const [key, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(value))) {
+      if (key === 'at') continue;
+      const inside = [...path, key];
+      if (descriptor.get) {
+        from.waiting.set(inside.join('/'), descriptor.get);
+        Object.defineProperty(value, key, { get: () => answer(value, inside), enumerable: true, configurable: true });
+      } else release(descriptor.value as unknown, inside, from);
+    }
+    return value;
+  }
+
+  function answer(owner: object, path: Path): unknown {
+    const from = attached();
+    const make = from?.waiting.get(path.join('/'));
+    const key = path.at(-1) as string;
+    const value = (make ? make() : from && partOf(from.module, path)) ?? nothing(key);
+    if (from) release(value, path, from);
+    Object.defineProperty(owner, key, { value, enumerable: true });
+    return value;
+  }
+
+  function get(name: string): Definition | undefined {
+    if (!known.has(name)) {
+      const from = names.includes(name) ? attached() : null;
+      known.set(name, from ? release(from.module.definitions.get(name), [name], from) : undefined);
+    }
+    return known.get(name);
+  }
+
+  const { file, holders, exports, stars } = module;
+  return { file, holders, exports, stars, definitions: { names, get, all: () => names.flatMap((name) => get(name) ?? []) } };
+}
+
+/** What a part says that cannot be found again. */
+function nothing(key: string): unknown {
+  if (key === 'origin') return { kind: 'unknown', why: 'no longer there', at: { file: '', start: 0, end: 0 } } satisfies Shape;
+  return ['members', 'touches', 'effects', 'changes'].includes(key) ? [] : null;
+}
+
+function partOf({ definitions }: ModuleShape, [name = '', ...keys]: Path): unknown {
+  let at: unknown = definitions.get(name);
+  for (const key of keys) at = (at as Record<string, unknown> | null | undefined)?.[key];
+  return at;
+}
