@@ -145,6 +145,7 @@ export type ChangeVerb =
   | 'set-nullable'
   | 'add-trigger'
   | 'drop-trigger'
+  | 'add-function'
   | 'other';
 
 /** What a new row, or an old row of a new column, gets where nothing is given. `volatile`: another value for each row or call. */
@@ -158,18 +159,24 @@ export interface SchemaChange {
   /** The statement or the part of it that makes the change: where a squiggle goes. */
   readonly at: Place;
   readonly engine: Engine;
-  /** Without its schema and quotes; empty when it may be any table. */
+  /** Without its schema and quotes; empty when it is none or may be any. */
   readonly table: string;
   /** The new name of what is renamed. */
   readonly to: string | null;
-  /** `create-table`: every column; `add-column`, `retype-column`, `set-…`: the column as it is afterwards. */
+  /**
+   * `create-table`: every column; `add-column`, `retype-column`, `set-…`: the column as it is afterwards; `add-trigger`, `add-function`:
+   * the columns that it moves, of which only that is known.
+   */
   readonly fields: readonly Field[];
-  /** The column, or for triggers the trigger's name; `null` for a change of the whole table. */
+  /** The column, the trigger or the function; `null` for a change of the whole table. */
   readonly name: string | null;
-  /** `add-trigger`: the function that it executes, empty when it is not known; without one, `fields` are the columns that it moves. */
+  /** `add-trigger`: the function that it executes in place of statements of its own; empty when it is not known. */
   readonly callee?: string;
   readonly defaultValue: DefaultValue;
-  /** Whether every column of a `create-table` was seen (no `LIKE`, `AS SELECT`, `INHERITS`); of an `add-trigger`: whether it runs for every updated row. */
+  /**
+   * `create-table`: every column was seen (no `LIKE`, `AS SELECT`, `INHERITS`); `add-trigger`: it runs for every updated row;
+   * `add-function`: it does nothing that was not seen.
+   */
   readonly complete: boolean;
   /** A retype says in which zone the old values are (`USING … AT TIME ZONE`). */
   readonly convertsZone: boolean;

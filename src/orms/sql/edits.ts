@@ -1,0 +1,106 @@
+// Edits of SQL: columns that are added, statements that set one more column, types with a zone. They are written for the table's database.
+import type { Edit, EditSet, Engine, Field, Model, Place, Write } from '../../facts.ts';
+import { roleOfName } from '../../roles.ts';
+import type { Missing } from '../orm.ts';
+
+const NO_NAMES = { createdAt: [], updatedAt: [] };
+
+/** The definitions of timestamp columns as each database has them; `null` where the database is not known. */
+export function columnFor(role: Missing, name: string, engine: Engine): string | null {
+  switch (engine) {
+    case 'postgres':
+      return `${name} timestamptz NOT NULL DEFAULT now()`;
+    case 'mysql':
+      return `${name} timestamp NOT NULL DEFAULT CURRENT_TIMESTAMP${role === 'updated' ? ' ON UPDATE CURRENT_TIMESTAMP' : ''}`;
+    case 'sqlite':
+      return `${name} text NOT NULL DEFAULT CURRENT_TIMESTAMP`;
+    default:
+      return null;
+  }
+}
+
+/** Writes the missing columns after the table's last one, in the layout and the spelling that it has. */
+export function addTimestamps(model: Model, missing: readonly Missing[], text: string): EditSet | null {
+  const { last, list } = model.anchors;
+  if (!last || !list) return null;
+  const columns = missing.map((role) => columnFor(role, nameFor(role, model, text), model.engine));
+  if (columns.includes(null)) return null;
+  const isInLines = text.slice(list.start, last.end).includes('\n');
+  const indent = /(?:^|\n)([ \t]*)[^\n]*$/.exec(text.slice(0, last.start))?.[1] ?? '';
+  const between = isInLines ? `,\n${indent}` : ', ';
+  return only({ start: last.end, end: last.end, text: columns.map((column) => `${between}${column}`).join('') });
+}
+
+/** `created_at`, or `"createdAt"` in a table whose columns are spelled so. */
+function nameFor(role: Missing, { set, engine }: Model, text: string): string {
+  const isCamel = set.fields.some(({ name }) => /[a-z][A-Z]/.test(name)) && !set.fields.some(({ name }) => name.includes('_'));
+  if (!isCamel) return role === 'created' ? 'created_at' : 'updated_at';
+  const name = role === 'created' ? 'createdAt' : 'updatedAt';
+  const quoted = set.fields.find(({ at, name: other }) => text.slice(at.start, at.end) !== other);
+  return quoted || engine === 'postgres' ? quote(name, engine) : name;
+}
+
+function quote(name: string, engine: Engine): string {
+  return engine === 'mysql' ? `\`${name}\`` : `"${name}"`;
+}
+
+/** Sets the column at the end of the SET list, or in the place where it is set already. */
+export function stamp(write: Write, field: Field, _now: string, text: string): EditSet | null {
+  const { model, anchors, payload } = write;
+  const { last } = anchors;
+  const value = model ? nowFor(field, model) : null;
+  if (!model || !last || value === null) return null;
+  const name = model.engine === 'postgres' && /[^a-z\d_$]/.test(field.name) ? quote(field.name, model.engine) : field.name;
+  if (!/^[\w$"]+$/.test(name) || !fits(name, last, text)) return null;
+  const given = payload.keys.find((key) => key.name === field.name)?.at ?? null;
+  // The parts of `(a, b) = (1, 2)` cannot be changed one by one.
+  if (!isPlain(text, given ?? last)) return null;
+  const assignment = `${name} = ${value}`;
+  return only(given ? { start: given.start, end: given.end, text: assignment } : { start: last.end, end: last.end, text: `, ${assignment}` });
+}
+
+function isPlain(text: string, { start, end }: Place): boolean {
+  return /^["`[]?\w+["`\]]?(?:\.["`[]?\w+["`\]]?)*\s*=[^]/.test(text.slice(start, end));
+}
+
+/** Whether a quoted name may stand there: not in a string of JavaScript that ends with the same quote. */
+function fits(name: string, { file, start }: Place, text: string): boolean {
+  if (!name.includes('"') || /\.sql$/i.test(file)) return true;
+  const quoteBefore = /(["'`])(?:(?!\1)[^\\])*$/.exec(text.slice(Math.max(0, start - 2000), start))?.[1];
+  return quoteBefore === '`';
+}
+
+/** The current time in the form that the column holds; `null` where it cannot be told. */
+function nowFor({ holds }: Field, { engine }: Model): string | null {
+  if (holds === 'epoch' || holds === 'date' || holds === 'other') return null;
+  if (engine === 'postgres') return holds === 'text' ? null : 'now()';
+  return engine === 'unknown' && holds !== 'instant' ? null : 'CURRENT_TIMESTAMP';
+}
+
+/** Gives a column the type with a zone and the same precision; the values of a column that is there are taken for UTC. */
+export function addZone(field: Field, text: string): EditSet | null {
+  const type = field.anchors?.['type'];
+  if (!type) return null;
+  const [, precision = '', array] = /^timestamp\s*(\(\s*\d+\s*\))?\s*(?:without\s+time\s+zone\s*)?(\[\])?$/i.exec(text.slice(type.start, type.end)) ?? [];
+  if (array !== undefined || !/^timestamp/i.test(text.slice(type.start, type.end))) return null;
+  const written = `timestamptz${precision.replace(/\s/g, '')}`;
+  const isRetyped = field.anchors?.['column'] === undefined;
+  const using = field.anchors?.['using'];
+  if (isRetyped && using) return null;
+  const name = text.slice(field.at.start, field.at.end);
+  const conversion = isRetyped ? ` USING ${name} AT TIME ZONE 'UTC'` : '';
+  return only({ start: type.start, end: type.end, text: `${matchCase(written, text.slice(type.start, type.end))}${conversion}` });
+}
+
+function matchCase(text: string, like: string): string {
+  return like === like.toUpperCase() ? text.toUpperCase() : text;
+}
+
+/** The names of the time columns that a table's rows are told apart by, for wording. */
+export function isTimeColumn({ name, holds }: Field): boolean {
+  return holds === 'instant' || (holds !== 'other' && roleOfName(name, NO_NAMES) !== 'other');
+}
+
+function only(edit: Edit): EditSet {
+  return { edits: [edit], imports: [] };
+}

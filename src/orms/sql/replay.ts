@@ -1,0 +1,180 @@
+// Plays changes of a schema in order: which tables there are at the end, with which columns, and what moves those on update.
+import type { Field, Model, SchemaChange, Setter } from '../../facts.ts';
+
+/** Functions of the database itself that no trigger moves a time with. */
+const BUILT_IN = /^(?:tsvector_update_trigger(?:_column)?|suppress_redundant_updates_trigger|lo_manage)$/;
+
+interface Table {
+  name: string;
+  readonly created: SchemaChange;
+  fields: Field[];
+  complete: boolean;
+  triggers: SchemaChange[];
+}
+
+interface State {
+  readonly tables: Map<string, Table>;
+  /** Changes of tables that are created later: files without numbers come in no order. */
+  readonly waiting: Map<string, SchemaChange[]>;
+}
+
+/**
+ * The tables after all changes, by name in lower case. What undoes a change is not played.
+ * @param style what the tables' models give as their style
+ */
+export function replay(changes: readonly SchemaChange[], style: string): ReadonlyMap<string, Model> {
+  const state: State = { tables: new Map(), waiting: new Map() };
+  const played = changes.filter(({ direction }) => direction === 'up');
+  const functions = new Map(played.flatMap((change) => (change.change === 'add-function' ? [[change.name?.toLowerCase() ?? '', change] as const] : [])));
+  for (const change of played) play(change, state);
+  return new Map([...state.tables].map(([key, table]) => [key, modelOf(table, functions, style)]));
+}
+
+function play(change: SchemaChange, state: State): void {
+  const { tables, waiting } = state;
+  const key = change.table.toLowerCase();
+  if (change.change === 'create-table') return create(change, state);
+  if (change.change === 'add-function') return;
+  if (key === '') return everywhere(change, tables);
+  const table = tables.get(key);
+  if (!table) {
+    if (change.change !== 'drop-table') waiting.set(key, [...(waiting.get(key) ?? []), change]);
+    return;
+  }
+  switch (change.change) {
+    case 'drop-table':
+      tables.delete(key);
+      return;
+    case 'rename-table':
+      tables.delete(key);
+      if (change.to !== null) tables.set(change.to.toLowerCase(), { ...table, name: change.to });
+      return;
+    case 'add-trigger':
+      table.triggers = [...table.triggers, change];
+      return;
+    case 'drop-trigger':
+      table.triggers = withoutTrigger(table, change);
+      return;
+    case 'other':
+      table.complete = false;
+      return;
+    default:
+      table.fields = changed(table.fields, change);
+  }
+}
+
+function create(change: SchemaChange, { tables, waiting }: State): void {
+  const key = change.table.toLowerCase();
+  const known = tables.get(key);
+  if (known) {
+    // Made twice without a drop: the same table again, or one of two databases that share a folder.
+    if (!change.anchors['ifNotExists'] && namesOf(known.fields) !== namesOf(change.fields)) known.complete = false;
+    return;
+  }
+  tables.set(key, { name: change.table, created: change, fields: [...change.fields], complete: change.complete, triggers: [] });
+  const late = waiting.get(key) ?? [];
+  waiting.delete(key);
+  for (const next of late) play(next, { tables, waiting });
+}
+
+function namesOf(fields: readonly Field[]): string {
+  return fields.map(({ name }) => name.toLowerCase()).sort().join();
+}
+
+/** A change that says no table: a trigger's name is its own in some databases, and text that is executed may concern any table. */
+function everywhere(change: SchemaChange, tables: ReadonlyMap<string, Table>): void {
+  for (const table of tables.values()) {
+    if (change.change === 'add-trigger') table.triggers = [...table.triggers, change];
+    else if (change.change === 'drop-trigger') table.triggers = withoutTrigger(table, change);
+    else table.complete = false;
+  }
+}
+
+function withoutTrigger({ triggers }: Table, { name }: SchemaChange): SchemaChange[] {
+  return triggers.filter((trigger) => trigger.name?.toLowerCase() !== name?.toLowerCase());
+}
+
+/** The columns after a change of one of them. */
+function changed(fields: readonly Field[], change: SchemaChange): Field[] {
+  const isIt = ({ name }: Field): boolean => name.toLowerCase() === change.name?.toLowerCase();
+  switch (change.change) {
+    case 'add-column':
+      return fields.some(isIt) ? [...fields] : [...fields, ...change.fields];
+    case 'drop-column':
+      return fields.filter((field) => !isIt(field));
+    case 'rename-column':
+      return fields.map((field) => (isIt(field) ? { ...field, name: change.to ?? field.name } : field));
+    case 'retype-column':
+      return fields.map((field) => (isIt(field) ? retyped(field, change) : field));
+    case 'set-default':
+      return fields.map((field) => (isIt(field) ? withDefault(field, change) : field));
+    default:
+      return fields.map((field) => toldMore(field, change.fields));
+  }
+}
+
+/** `ALTER … TYPE` says the type only, `MODIFY` the whole definition. */
+function retyped(field: Field, { fields: [to], anchors }: SchemaChange): Field {
+  if (!to) return field;
+  if (anchors['column']) return { ...to, key: to.key || field.key, reference: to.reference || field.reference };
+  return { ...field, at: to.at, holds: to.holds, zoned: to.zoned, ...(to.anchors && { anchors: to.anchors }) };
+}
+
+function withDefault(field: Field, { defaultValue }: SchemaChange): Field {
+  const onInsert: Setter = defaultValue === 'now' || defaultValue === 'volatile' ? 'database' : defaultValue === 'unknown' ? 'unknown' : 'nothing';
+  const mechanism = field.mechanism === 'none' || field.mechanism === 'default' ? (defaultValue === 'none' ? 'none' : 'default') : field.mechanism;
+  return { ...field, onInsert, mechanism };
+}
+
+/** What constraints and `SET NOT NULL` add to what is known of a column. */
+function toldMore(field: Field, told: readonly Field[]): Field {
+  const more = told.find(({ name }) => name.toLowerCase() === field.name.toLowerCase());
+  if (!more) return field;
+  const nullable = more.nullable ?? (more.key ? false : field.nullable);
+  return { ...field, nullable, key: field.key || more.key, reference: field.reference || more.reference };
+}
+
+function modelOf(table: Table, functions: ReadonlyMap<string, SchemaChange>, style: string): Model {
+  const { name, created, complete } = table;
+  const moved = table.triggers.map((trigger) => effectOf(trigger, functions));
+  return {
+    kind: 'Model',
+    orm: 'sql',
+    name,
+    at: created.at,
+    table: name,
+    form: 'entity',
+    engine: created.engine,
+    set: { fields: table.fields.map((field) => withTriggers(field, moved)), complete, gaps: complete ? [] : [{ at: created.at, why: `every column of \`${name}\`` }] },
+    style,
+    anchors: created.anchors,
+  };
+}
+
+/** What a trigger moves: the columns by name in lower case; `null` stands for every other one. */
+type Moved = (column: string) => 'database' | 'unknown' | null;
+
+function effectOf({ callee, complete, fields }: SchemaChange, functions: ReadonlyMap<string, SchemaChange>): Moved {
+  if (callee === undefined) return (column) => moverIn(fields, column);
+  // Called apart from any trigger, with the table's name: it may make one by text that it executes.
+  if (callee.endsWith('()')) return () => (functions.get(callee.slice(0, -2))?.complete === false ? 'unknown' : null);
+  if (BUILT_IN.test(callee)) return () => null;
+  const fn = functions.get(callee);
+  if (!fn) return () => 'unknown';
+  return (column) => {
+    const mover = moverIn(fn.fields, column);
+    return mover === 'database' && complete ? mover : mover !== null || !fn.complete ? 'unknown' : null;
+  };
+}
+
+function moverIn(fields: readonly Field[], column: string): 'database' | 'unknown' | null {
+  const found = fields.find(({ name }) => name === column);
+  return found ? (found.onUpdate === 'database' ? 'database' : 'unknown') : null;
+}
+
+function withTriggers(field: Field, moved: readonly Moved[]): Field {
+  if (field.onUpdate !== 'nothing') return field;
+  const found = moved.map((mover) => mover(field.name.toLowerCase()));
+  if (found.includes('database')) return { ...field, onUpdate: 'database', mechanism: 'trigger' };
+  return found.includes('unknown') ? { ...field, onUpdate: 'unknown', mechanism: 'unknown' } : field;
+}
