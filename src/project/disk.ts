@@ -2,10 +2,11 @@
 import { readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { createPass } from './pass.ts';
 
 export type Kind = 'file' | 'folder';
 
-/** A view of the disk that is never older than `TRUSTED_FOR`. Nothing here throws: what cannot be read is not there. */
+/** A view of the disk that is never older than a pass (see pass.ts). Nothing here throws: what cannot be read is not there. */
 export interface Disk {
   /** To be called before a question: forgets what is too old to be trusted. */
   readonly refresh: () => void;
@@ -13,6 +14,8 @@ export interface Disk {
   readonly memo: <V>(answer: (folder: string, name: string) => V) => (folder: string, name?: string) => V;
   /** What a name in a folder is, links followed; `null` when it is not there. */
   readonly kind: (folder: string, name: string) => Kind | null;
+  /** The names in a folder, sorted; none when it is not there. */
+  readonly names: (folder: string) => readonly string[];
   /** The value of a JSON file (comments and trailing commas allowed); `null` when it is missing or broken. */
   readonly json: (file: string) => unknown;
   /** The text of a small file; empty when it is missing. */
@@ -21,8 +24,6 @@ export interface Disk {
   readonly real: (folder: string) => string;
 }
 
-/** How long an answer is given again without looking at the disk, in milliseconds. */
-const TRUSTED_FOR = 50;
 /** The coarsest clock of a file system, in milliseconds: a second change this soon after a first may leave the same time stamp. */
 const STAMP_PRECISION = 2_000;
 /** Configuration files larger than this many bytes are not read. */
@@ -39,8 +40,8 @@ interface Remembered<V> {
 }
 
 export function createDisk(): Disk {
+  const current = createPass();
   let pass = 0;
-  let started = -Infinity;
   const memos: Map<string, Map<string, unknown>>[] = [];
 
   /** Reads a path again only when its time stamp has changed, and asks for the stamp once a pass. */
@@ -79,10 +80,9 @@ export function createDisk(): Disk {
 
   return {
     refresh() {
-      const now = performance.now();
-      if (now - started < TRUSTED_FOR) return;
-      started = now;
-      pass++;
+      const now = current();
+      if (now === pass) return;
+      pass = now;
       for (const map of memos) map.clear();
     },
     memo,
@@ -90,6 +90,7 @@ export function createDisk(): Disk {
       const kind = listing(folder).get(name) ?? null;
       return kind === 'link' ? attempt(() => kindOf(statSync(join(folder, name))), null) : kind;
     },
+    names: (folder) => [...listing(folder).keys()].sort(),
     json: remember(readJson, null, MOST_FILES),
     text: remember((file) => readFileSync(file, 'utf8'), '', MOST_FILES),
     real: memo((folder) => attempt(() => realpathSync.native(folder), folder)),
