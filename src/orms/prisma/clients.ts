@@ -122,7 +122,7 @@ function isGenerated(module: string, exported: string, name: Shape, resolver: Re
   const { value, type } = definition;
   const isMade = value?.kind === 'call' && /getPrismaClient(?:Class)?$/.test(value.callee.kind === 'member' || value.callee.kind === 'ref' ? (value.callee.name ?? '') : '');
   const members = value?.kind === 'class' ? value.members : type?.kind === 'object' ? type.members : [];
-  return isMade || members.some((member) => member.name === '$transaction' || member.name === '$connect');
+  return isMade || members.some((member) => member.name.startsWith('$'));
 }
 
 const NOWHERE: Place = { file: '', start: 0, end: 0 };
