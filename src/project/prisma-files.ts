@@ -1,0 +1,148 @@
+// Which Prisma schema belongs to a file of code: by the module that its client comes from, the generators' output, and the packages around.
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
+import { lazy } from '../js/lazy.ts';
+import type { Store } from '../js/resolver.ts';
+import type { PrismaConfig, PrismaRoot } from '../languages/prisma/ast.ts';
+import { parsePrisma } from '../languages/prisma/parser.ts';
+import { modelsOf } from '../orms/prisma/schema.ts';
+import type { SchemaFile } from '../orms/prisma/schema.ts';
+import { isInstalled, member } from './disk.ts';
+import type { Disk } from './disk.ts';
+import { findSchemas } from './prisma-config.ts';
+import type { FoundSchema } from './prisma-config.ts';
+import { splitSpecifier } from './specifier.ts';
+import { createWorkspaces } from './workspaces.ts';
+import type { Workspaces } from './workspaces.ts';
+
+const PACKAGE = /^(?:@prisma|\.prisma)\/client(?:\/|$)/;
+const DEPENDENCIES = ['dependencies', 'devDependencies', 'peerDependencies'];
+const MOST_FILES = 512;
+
+interface Schema {
+  readonly isNamed: boolean;
+  readonly files: readonly SchemaFile[];
+  /** The folders that clients for JavaScript are generated into; `null` is the package `@prisma/client`. */
+  readonly outputs: readonly (string | null)[];
+  readonly store: () => Store;
+}
+
+/**
+ * Finds the schema behind a client; for a `.prisma` file, the whole schema that it is part of.
+ * @returns a function of the asking file and the client (see `Stored`) that never throws; it gives `null` where there is no schema, or several that
+ * could be meant
+ */
+export function createPrismaFiles(disk: Disk): (file: string, client: string | null) => Store | null {
+  const workspaces = createWorkspaces(disk);
+  const load = createLoader(disk);
+  const schemasIn = disk.memo((folder) => findSchemas(disk, folder)?.map(load) ?? null);
+  const near = (folder: string): readonly Schema[] => nearest(workspaces, disk, schemasIn, folder);
+  const answer = disk.memo((folder, client) => choose(folder, client === '' ? null : client, near, workspaces)?.store() ?? null);
+  const whole = disk.memo((folder, name) => near(folder).find(({ files }) => files.some(({ file }) => file === join(folder, name)))?.store() ?? null);
+  return (file, client) => {
+    disk.refresh();
+    const path = resolve(file);
+    if (path.endsWith('.prisma')) return whole(dirname(path), basename(path));
+    return answer(dirname(path), client ?? '');
+  };
+}
+
+/** The schemas of the innermost package around a folder that has any, or else of the packages of the project that it depends on. */
+function nearest(workspaces: Workspaces, disk: Disk, schemasIn: (folder: string) => readonly Schema[] | null, folder: string): readonly Schema[] {
+  const packages = workspaces.packagesAround(folder);
+  for (const at of packages.length > 0 ? packages : [folder]) {
+    const found = schemasIn(at);
+    if (found === null || found.length > 0) return found ?? [];
+  }
+  const manifest = packages[0] === undefined ? null : disk.json(join(packages[0], 'package.json'));
+  const names = DEPENDENCIES.flatMap((list) => Object.keys((member(manifest, list) as object | undefined) ?? {}));
+  const homes = new Set(names.flatMap((name) => workspaces.find(name, folder) ?? []));
+  return [...homes].flatMap((home) => schemasIn(home) ?? []);
+}
+
+function choose(folder: string, client: string | null, near: (folder: string) => readonly Schema[], workspaces: Workspaces): Schema | null {
+  if (client === null || PACKAGE.test(client)) return packaged(near(folder));
+  const path = pathOf(client, folder, workspaces);
+  if (path === null) return near(folder).find(({ outputs }) => outputs.some((output) => output !== null && isCalled(output, client))) ?? null;
+  const home = near(dirname(path));
+  const candidates = [...new Set([...home, ...near(folder)])];
+  const made = candidates.filter(({ outputs }) => outputs.some((output) => output !== null && isWithin(path, output)));
+  return made.length > 0 ? only(made) : packaged(home);
+}
+
+/** The only schema that there is, or the one of the package `@prisma/client`. */
+function packaged(schemas: readonly Schema[]): Schema | null {
+  const named = schemas.filter(({ isNamed }) => isNamed);
+  const main = named.length > 0 ? named : schemas;
+  return only(main) ?? only(main.filter(({ outputs }) => outputs.includes(null)));
+}
+
+function only(schemas: readonly Schema[]): Schema | null {
+  return schemas.length === 1 ? (schemas[0] ?? null) : null;
+}
+
+/** Where a module is, as far as its name tells; `null` for packages from elsewhere and for aliases. */
+function pathOf(client: string, folder: string, workspaces: Workspaces): string | null {
+  if (isAbsolute(client)) return client;
+  if (client.startsWith('.')) return resolve(folder, client);
+  const { name, subpath } = splitSpecifier(client);
+  const home = name === '' ? null : workspaces.find(name, folder);
+  return home === null ? null : join(home, subpath, 'index');
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`) || path.startsWith(`${folder}\\`) || path.replace(/\.[cm]?[jt]s$/, '') === folder;
+}
+
+/** Whether a package's name (`@shop/client`) or an alias (`@/generated/client`) stands for an output folder. */
+function isCalled(output: string, client: string): boolean {
+  const path = output.replaceAll('\\', '/');
+  if (isInstalled(output)) return client === path.slice(path.lastIndexOf('/node_modules/') + '/node_modules/'.length);
+  const parts = client.replace(/\.[cm]?[jt]s$/, '').split('/').slice(1);
+  return parts.some((_part, index) => path.endsWith(`/${parts.slice(0, index + 1).join('/')}`));
+}
+
+/** Reads and parses the files of a schema again only when their text has changed. */
+function createLoader(disk: Disk): (found: FoundSchema) => Schema {
+  const parsed = new Map<string, { readonly text: string; readonly root: PrismaRoot }>();
+  const schemas = new Map<string, Schema>();
+  const parse = (file: string): SchemaFile => {
+    const text = disk.text(file).replace(/^\uFEFF/, '');
+    const known = parsed.get(file);
+    if (known?.text === text) return { file, root: known.root };
+    const root = parsePrisma(text);
+    parsed.delete(file);
+    parsed.set(file, { text, root });
+    if (parsed.size > MOST_FILES) parsed.delete(parsed.keys().next().value as string);
+    return { file, root };
+  };
+  return ({ files: paths, isNamed }) => {
+    const files = paths.map(parse);
+    const key = [String(isNamed), ...paths].join('\n');
+    const known = schemas.get(key);
+    if (known?.files.every(({ root }, index) => root === files[index]?.root)) return known;
+    const schema = { isNamed, files, outputs: files.flatMap(outputsOf), store: lazy(() => storeOf(files)) };
+    schemas.delete(key);
+    schemas.set(key, schema);
+    if (schemas.size > MOST_FILES) schemas.delete(schemas.keys().next().value as string);
+    return schema;
+  };
+}
+
+function outputsOf({ file, root }: SchemaFile): (string | null)[] {
+  const generators = root.body.filter((block): block is PrismaConfig => block.type === 'PrismaConfig' && block.keyword === 'generator');
+  const value = (generator: PrismaConfig, key: string): string | null => {
+    const given = generator.entries.find(({ name }) => name.name === key)?.value;
+    return given?.type === 'PrismaString' ? given.value : null;
+  };
+  return generators
+    .filter((generator) => /^prisma-client(?:-js)?$/.test(value(generator, 'provider') ?? ''))
+    .map((generator) => {
+      const output = value(generator, 'output');
+      return output === null ? null : resolve(dirname(file), output);
+    });
+}
+
+function storeOf(files: readonly SchemaFile[]): Store {
+  const models = new Map(modelsOf(files).map((model) => [model.name.toLowerCase(), model]));
+  return { models, complete: files.every(({ root }) => root.mistakes.length === 0) };
+}
