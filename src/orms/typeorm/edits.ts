@@ -68,7 +68,8 @@ export function addColumns(model: Model, missing: readonly Missing[], text: stri
 /** Sets the field in a write: in its data, in each of its rows, or on the entity before it is saved. */
 export function stamp(write: Write, field: Field, now: string, text: string): EditSet | null {
   const time = timeFor(field, now);
-  if (time === null || field.name.includes('.') || field.anchors?.['locked']) return null;
+  // Soft removal writes the date of removal and nothing else that the entity holds.
+  if (time === null || field.name.includes('.') || field.anchors?.['locked'] || write.path === 'softRemove(entity)') return null;
   const { entity, object } = write.anchors;
   const present = object ? existing(write, field.name, object, text) : null;
   if (present) return only({ start: present.start, end: present.end, text: `${field.name}: ${time}` });

@@ -23,7 +23,7 @@ const DIRECT: Readonly<Record<string, Path>> = {
   recover: 'softRemove(entity)',
   save: 'save(entity)',
 };
-const BUILDER = /^(?:set|orUpdate|softDelete|restore|callListeners)$/;
+const BUILDER = /^(?:set|orUpdate|softDelete|restore|from|callListeners)$/;
 const RELATION = /^(?:add|set|remove|addAndRemove)$/;
 const MANAGER = /^(?:EntityManager|MongoEntityManager|DataSource|Connection)$/;
 const REPOSITORY = /^(?:Repository|TreeRepository|MongoRepository|AbstractRepository)$/;
@@ -114,6 +114,7 @@ function repository(path: Path, row: Shape | null, args: readonly Shape[], call:
 /** `update().set()`, `insert().orUpdate()`, `softDelete()` of a query builder. */
 function builder(call: CallShape, method: string, receiver: Shape, resolver: Resolver): Subject | null {
   if (!BUILDER.test(method) && method !== 'update') return null;
+  if (method === 'from' && !earlierCall(call, 'softDelete') && !earlierCall(call, 'restore')) return null;
   const type = resolver.named(resolver.type(receiver));
   if (!isType(type, /QueryBuilder$/)) return null;
   const row = rowOf(type);
@@ -122,6 +123,9 @@ function builder(call: CallShape, method: string, receiver: Shape, resolver: Res
     case 'softDelete':
     case 'restore':
       return { path: 'softDelete()', row: rowOf(resolver.named(resolver.type(call))) ?? row, payload: keys(['deletedAt'], call.at), anchors: {} };
+    case 'from':
+      // `createQueryBuilder().softDelete().from(Order)`
+      return { path: 'softDelete()', row: targetOf(first, resolver), payload: keys(['deletedAt'], call.at), anchors: {} };
     case 'orUpdate':
       return { path: 'upsert()', row, payload: overwritten(call, row && modelOf(row, resolver), resolver), anchors: {} };
     case 'set':

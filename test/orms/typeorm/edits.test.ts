@@ -103,6 +103,7 @@ describe('no fix', () => {
     ['for a deletion', 'await orders.softDelete(id);'],
     ['for names of columns', "await ds.createQueryBuilder().insert().into(Order).values({ id }).orUpdate(['status'], ['id']).execute();"],
     ['for a relation', `${LOAD} order.status = 'x'; await orders.save(order!);`],
+    ['for a removal, which writes nothing else of the entity', `${LOAD} await orders.softRemove(order);`],
     ['for what is loaded in the same expression', 'await orders.softRemove(await orders.findOneByOrFail({ id }));'],
     ['for an optional save', `${LOAD} order.status = 'x'; await order?.save();`.replace('orders.findOneBy', 'Order.findOneBy')],
   ])('%s', (_name, statement) => {

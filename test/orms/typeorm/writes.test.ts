@@ -169,6 +169,7 @@ tester.run('typeorm: query builders', requireUpdatedAt, {
     changes('in a variable', body("const builder = ds.createQueryBuilder().update(Order).set({ status: 'paid' }); builder.where('id = 1'); await builder.execute();"), 'set()'),
     changes('in two steps', body("const builder = ds.createQueryBuilder().update(Order); await builder.set({ status: 'paid' }).execute();"), 'builder.set()'),
     changes('softDelete()', body("await orders.createQueryBuilder().softDelete().where('id = 1').execute();"), 'softDelete()', 0),
+    changes('softDelete() of an entity that it names', body("await ds.createQueryBuilder().softDelete().from(Order).where('id = 1').execute();"), 'from()', 0),
     changes('restore()', body("await orders.createQueryBuilder().restore().where('id = 1').execute();"), 'restore()', 0),
     changes('orUpdate()', body("await ds.createQueryBuilder().insert().into(Order).values({ id }).orUpdate(['status'], ['id']).execute();"), 'orUpdate()', 0),
     changes('orUpdate() with an object', body("await ds.createQueryBuilder().insert().into(Order).values({ id }).orUpdate({ conflict_target: ['id'], overwrite: ['status'] }).execute();"), 'orUpdate()', 0),
