@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 import timestamps from '../dist/index.js';
 
 export default defineConfig(
-  globalIgnores(['dist/', 'docs/examples/', 'test/fixtures/']),
+  globalIgnores(['dist/', 'docs/examples/', 'test/fixtures/', 'test/conformance/*/', '!test/conformance/{databases,shop}/']),
   {
     files: ['**/*.{js,mjs,ts,mts}'],
     extends: [tseslint.configs.strict, tseslint.configs.stylistic],

@@ -1,0 +1,24 @@
+// What one ORM's folder says about itself: which declarations are run against which writes, on which database.
+import type { DatabaseName } from './databases/database.ts';
+
+/** Every declaration in `models` is run with every file in `writes`. */
+export interface Run {
+  readonly database: DatabaseName;
+  /** Names of `models/<name>.*`: files that become `model.*` of a project; the first line of the code says how it declares the model. */
+  readonly models: readonly string[];
+  /** Names of `writes/<name>.ts`: each exported function is a snippet, and its doc comment names the write path. */
+  readonly writes: readonly string[];
+}
+
+export interface Suite {
+  /** The adapter's name: the file in `src/orms`. */
+  readonly orm: string;
+  /** As its users call it. */
+  readonly title: string;
+  readonly runs: readonly Run[];
+  /** Runs in the project's folder before its code is loaded: code generators. */
+  readonly prepare?: (directory: string) => Promise<void> | void;
+}
+
+/** The suites, in the order of the tables. Each is a folder with `suite.ts`, `<database>.ts` (connects), `models/` and `writes/`. */
+export const SUITES = ['typeorm'];
