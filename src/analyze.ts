@@ -1,7 +1,7 @@
 // From a file's text to its facts: gate, walk, lower, complete through the catalog. Everything is computed once per syntax tree.
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import type { SourceCode } from 'eslint';
-import type { Column, Gap, LocalTime, Model, Place, UnsafeInstant, Write } from './facts.ts';
+import type { Column, Gap, LocalTime, Model, Place, SchemaChange, UnsafeInstant, Write } from './facts.ts';
 import type { Node, NodeOf, Program } from './js/ast.ts';
 import { closest, is, isClass, isFunction } from './js/ast.ts';
 import type { ExistingImport } from './js/edits.ts';
@@ -13,6 +13,7 @@ import type { Resolver } from './js/resolver.ts';
 import type { CallShape, ClassShape } from './js/shapes.ts';
 import { readSource } from './js/source.ts';
 import type { Source } from './js/source.ts';
+import type { LanguageRoot } from './languages/language.ts';
 import { clocks } from './clocks/index.ts';
 import { readLocalTimes, readUnsafeInstants } from './clocks/read.ts';
 import { orms } from './orms/index.ts';
@@ -20,6 +21,7 @@ import type { Orm } from './orms/orm.ts';
 import { createCatalog } from './project/catalog.ts';
 import { createDisk } from './project/disk.ts';
 import { createResolver } from './project/evaluate.ts';
+import { createStored } from './project/stored.ts';
 import { zod } from './validators/zod.ts';
 import { isInterfacePackage } from './project/surroundings.ts';
 
@@ -28,6 +30,7 @@ export interface Facts {
   readonly models: readonly Model[];
   readonly columns: readonly Column[];
   readonly writes: readonly Write[];
+  readonly changes: readonly SchemaChange[];
   readonly localTimes: readonly LocalTime[];
   readonly unsafeInstants: readonly UnsafeInstant[];
   /** What could not be followed. */
@@ -35,9 +38,10 @@ export interface Facts {
   readonly imports: readonly ExistingImport[];
 }
 
-const catalog = createCatalog();
 const disk = createDisk();
-const cache = new WeakMap<Program, Facts | null>();
+const stored = createStored(disk);
+const catalog = createCatalog(stored);
+const cache = new WeakMap<Program | LanguageRoot, Facts | null>();
 
 const MATTERS = new RegExp([...orms, ...clocks].map(({ gate }) => gate.source).join('|'));
 
@@ -48,13 +52,25 @@ export function couldMatter(text: string): boolean {
 
 /** The facts of a file; `null` when its text shows that it cannot have any. */
 export function factsOf(sourceCode: SourceCode, file: string): Facts | null {
-  const ast = sourceCode.ast as unknown as Program;
+  const ast = sourceCode.ast as unknown as Program | LanguageRoot;
   let facts = cache.get(ast);
   if (facts === undefined) {
-    facts = couldMatter(sourceCode.text) ? readFacts(sourceCode, file) : null;
+    facts = 'language' in ast ? readSchema(ast, file) : couldMatter(sourceCode.text) ? readFacts(sourceCode, file) : null;
     cache.set(ast, facts);
   }
   return facts;
+}
+
+/** The facts of a file in a language of schemas. */
+function readSchema(root: LanguageRoot, file: string): Facts {
+  const read = orms.flatMap(({ files }) => (files?.language === root.language ? files.read(root, file, stored(file)) : []));
+  const [models, columns, writes] = [read.flatMap((facts) => facts.models), read.flatMap((facts) => facts.columns), read.flatMap((facts) => facts.writes)];
+  const changes = read.flatMap((facts) => facts.changes);
+  return { models, columns, writes, changes, localTimes: [], unsafeInstants: [], gaps: gapsOf(models, writes), imports: [] };
+}
+
+function gapsOf(models: readonly Model[], writes: readonly Write[]): Gap[] {
+  return [...models.flatMap((model) => model.set.gaps), ...writes.flatMap((write) => write.payload.gaps)];
 }
 
 function readFacts(sourceCode: SourceCode, file: string): Facts {
@@ -86,6 +102,7 @@ function readFacts(sourceCode: SourceCode, file: string): Facts {
     get writes() {
       return writes();
     },
+    changes: [],
     get localTimes() {
       return localTimes();
     },
@@ -93,7 +110,7 @@ function readFacts(sourceCode: SourceCode, file: string): Facts {
       return unsafeInstants();
     },
     get gaps() {
-      return [...models().flatMap((model) => model.set.gaps), ...writes().flatMap((write) => write.payload.gaps)];
+      return gapsOf(models(), writes());
     },
     get imports() {
       return imports();

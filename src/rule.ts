@@ -1,7 +1,7 @@
 // What a rule is written with: its meta, the facts of the file it is on, and how it reports one.
 import type { Rule } from 'eslint';
 import { factsOf } from './analyze.ts';
-import type { Column, Edit, EditSet, Field, LocalTime, Model, Payload, PayloadKey, Place, UnsafeInstant, Verdict, Write } from './facts.ts';
+import type { Column, Edit, EditSet, Field, LocalTime, Model, Payload, PayloadKey, Place, SchemaChange, UnsafeInstant, Verdict, Write } from './facts.ts';
 import { importEdits } from './js/edits.ts';
 import { orms } from './orms/index.ts';
 import type { Missing, Orm } from './orms/orm.ts';
@@ -11,8 +11,10 @@ import type { Settings } from './settings.ts';
 
 export { renameKey } from './js/edits.ts';
 export { normalName } from './roles.ts';
-export type { Column, Edit, EditSet, Field, LocalTime, Missing, Model, Payload, PayloadKey, Settings, UnsafeInstant, Write };
+export type { Column, Edit, EditSet, Field, LocalTime, Missing, Model, Payload, PayloadKey, SchemaChange, Settings, UnsafeInstant, Write };
 
+/** A rule that is switched on for all files must say that it can read each of them, or ESLint stops. */
+const LANGUAGES = ['js/js', 'timestamps/prisma', 'timestamps/sql'];
 const DOCS = 'https://github.com/eslint-plugin-timestamps/eslint-plugin-timestamps/blob/main/docs/rules';
 
 export interface TimestampsRuleDocs {
@@ -34,9 +36,9 @@ interface Definition {
   readonly create: (context: Rule.RuleContext) => Rule.RuleListener;
 }
 
-/** Completes a rule with the address of its page. */
+/** Completes a rule with its languages and the address of its page. */
 export function createRule({ name, meta, create }: Definition): TimestampsRule {
-  return { meta: { ...meta, docs: { ...meta.docs, url: `${DOCS}/${name}.md` } }, create };
+  return { meta: { languages: LANGUAGES, ...meta, docs: { ...meta.docs, url: `${DOCS}/${name}.md` } }, create };
 }
 
 /** One problem: where, what, and the edit that ends it. */
@@ -57,7 +59,7 @@ export interface Tools {
   readonly text: string;
   readonly report: (problem: Problem) => void;
   /** The adapter that a fact comes from: it owns the edits and the wording. */
-  readonly orm: (fact: Model | Column | Write) => Orm;
+  readonly orm: (fact: Model | Column | Write | SchemaChange) => Orm;
   /** Whether a field moves in a write that leaves it out. */
   readonly verdict: (write: Write, field: Field) => Verdict;
   /** The model's field of a role, by mechanism or by name. */
@@ -68,6 +70,7 @@ export interface Visitors {
   readonly Model?: (model: Model, tools: Tools) => void;
   readonly Column?: (column: Column, tools: Tools) => void;
   readonly Write?: (write: Write, tools: Tools) => void;
+  readonly SchemaChange?: (change: SchemaChange, tools: Tools) => void;
   readonly LocalTime?: (use: LocalTime, tools: Tools) => void;
   readonly UnsafeInstant?: (instant: UnsafeInstant, tools: Tools) => void;
 }
@@ -83,13 +86,14 @@ export function visitFacts(context: Rule.RuleContext, visitors: Visitors): Rule.
       if (visitors.Model) for (const model of facts.models) visitors.Model(model, tools);
       if (visitors.Column) for (const column of facts.columns) visitors.Column(column, tools);
       if (visitors.Write) for (const write of facts.writes) visitors.Write(write, tools);
+      if (visitors.SchemaChange) for (const change of facts.changes) visitors.SchemaChange(change, tools);
       if (visitors.LocalTime) for (const use of facts.localTimes) visitors.LocalTime(use, tools);
       if (visitors.UnsafeInstant) for (const instant of facts.unsafeInstants) visitors.UnsafeInstant(instant, tools);
     },
   };
 }
 
-function ormOf(fact: Model | Column | Write): Orm {
+function ormOf(fact: Model | Column | Write | SchemaChange): Orm {
   return orms.find((orm) => orm.name === fact.orm) as Orm;
 }
 

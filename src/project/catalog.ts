@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import { detach } from '../js/detach.ts';
 import { lowerModule } from '../js/module.ts';
+import type { Stored } from '../js/resolver.ts';
 import type { ModuleShape } from '../js/shapes.ts';
 import { readSource } from '../js/source.ts';
 import { parseText } from './parse.ts';
@@ -29,7 +30,7 @@ const MAX_BYTES = 1_500_000;
 const HANDS_ON = /\bexport\s*\*|\bexports\b|\\u/;
 
 /** A catalog that can live as long as an editor. Nothing it does throws: what cannot be read or parsed is `null`. */
-export function createCatalog(): Catalog {
+export function createCatalog(stored: (file: string) => Stored = () => () => null): Catalog {
   const entries = new Map<string, Entry>();
   const finder = createModuleResolver();
 
@@ -65,6 +66,7 @@ export function createCatalog(): Catalog {
       module: (file) => (file === current.file ? current : module(file)),
       mayExport: (file, name) => file === current.file || mayExport(file, name),
       find: (specifier, fromFile) => finder.resolve(specifier, fromFile),
+      stored: stored(current.file),
     }),
   };
 }
