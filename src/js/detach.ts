@@ -34,13 +34,17 @@ export function detach(module: ModuleShape, again: () => ModuleShape | null): Mo
   function release<T>(value: T, path: Path, from: Attached): T {
     if (typeof value !== 'object' || value === null || released.has(value)) return value;
     released.add(value);
-    for (const [key, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(value))) {
+    for (const key of Object.keys(value)) {
       if (key === 'at') continue;
+      const waiting = mayWait(value) && Object.getOwnPropertyDescriptor(value, key)?.get;
+      const inner = waiting ? null : (value as Record<string, unknown>)[key];
+      if (!waiting && (typeof inner !== 'object' || inner === null)) continue;
       const inside = [...path, key];
-      if (descriptor.get) {
-        from.waiting.set(inside.join('/'), descriptor.get);
+      if (!waiting) release(inner, inside, from);
+      else {
+        from.waiting.set(inside.join('/'), waiting);
         Object.defineProperty(value, key, { get: () => answer(value, inside), enumerable: true, configurable: true });
-      } else release(descriptor.value as unknown, inside, from);
+      }
     }
     return value;
   }
@@ -65,6 +69,11 @@ export function detach(module: ModuleShape, again: () => ModuleShape | null): Mo
 
   const { file, holders, exports, stars } = module;
   return { file, holders, exports, stars, definitions: { names, get, all: () => names.flatMap((name) => get(name) ?? []) } };
+}
+
+/** Whether parts of a value are made when they are first asked for. */
+function mayWait(value: object): boolean {
+  return 'kind' in value && (value.kind === 'function' || value.kind === 'class' || value.kind === 'variable');
 }
 
 /** What a part says that cannot be found again. */

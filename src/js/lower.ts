@@ -225,19 +225,20 @@ function identifier(node: Identifier, lower: Lowering): Shape {
   return lower.reference(binding, node) ?? variableAt(binding, node, lower);
 }
 
-function importReference(binding: Binding, at: Place): RefShape {
-  const { declaration, name } = binding;
-  const base = { kind: 'ref', scope: 'import', name, at } as const;
+function importReference({ declaration, name }: Binding, at: Place): RefShape {
+  const [from, imported] = importedAs(declaration);
+  return { kind: 'ref', scope: 'import', name, from, imported, at };
+}
+
+/** The module and the exported name that an import binds. */
+function importedAs(declaration: Node): [from: string, imported: string] {
   if (declaration.type === 'ImportSpecifier') {
-    const imported = is(declaration.imported, 'Identifier') ? declaration.imported.name : String(declaration.imported.value);
-    return { ...base, from: specifier(declaration.parent), imported };
+    const { imported } = declaration;
+    return [specifier(declaration.parent), is(imported, 'Identifier') ? imported.name : String(imported.value)];
   }
-  if (declaration.type === 'TSImportEqualsDeclaration') {
-    const reference = declaration.moduleReference;
-    const from = reference.type === 'TSExternalModuleReference' && is(reference.expression, 'Literal') ? String(reference.expression.value) : '';
-    return { ...base, from, imported: 'default' };
-  }
-  return { ...base, from: specifier(declaration.parent), imported: declaration.type === 'ImportNamespaceSpecifier' ? '*' : 'default' };
+  if (declaration.type !== 'TSImportEqualsDeclaration') return [specifier(declaration.parent), declaration.type === 'ImportNamespaceSpecifier' ? '*' : 'default'];
+  const reference = declaration.moduleReference;
+  return [reference.type === 'TSExternalModuleReference' && is(reference.expression, 'Literal') ? String(reference.expression.value) : '', 'default'];
 }
 
 function specifier(declaration: Node | undefined): string {

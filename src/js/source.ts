@@ -1,6 +1,7 @@
 // One walk over a file's syntax tree: parents, nodes by type, names by scope.
 import type { Comment, Identifier, Node, Program } from './ast.ts';
 import { is, isClass, isFunction } from './ast.ts';
+import { lazy } from './lazy.ts';
 
 export type VisitorKeys = Readonly<Record<string, readonly string[] | undefined>>;
 
@@ -46,7 +47,6 @@ const BLOCKS = new Set([
 /** Walks a syntax tree once. Sets `parent` where the parser has not; changes nothing else. */
 export function readSource(file: string, text: string, ast: Program, comments: readonly Comment[], visitorKeys: VisitorKeys): Source {
   const byType = new Map<string, Node[]>();
-  const byName = new Map<string, Identifier[]>();
   const scopes = new Map<Node, Scope>();
   const root: Scope = { node: ast, parent: null, values: new Map(), types: new Map() };
 
@@ -62,7 +62,6 @@ export function readSource(file: string, text: string, ast: Program, comments: r
   while (stack.length > 0) {
     const node = stack.pop() as Node;
     append(byType, node.type, node);
-    if (node.type === 'Identifier') append(byName, node.name, node);
     if (BLOCKS.has(node.type) || isFunction(node) || isClass(node)) {
       const parent = node.parent ? scopeOf(node.parent) : null;
       scopes.set(node, node === ast ? root : { node, parent, values: new Map(), types: new Map() });
@@ -76,13 +75,19 @@ export function readSource(file: string, text: string, ast: Program, comments: r
     }
   }
 
+  const byName = lazy(() => {
+    const names = new Map<string, Identifier[]>();
+    for (const node of byType.get('Identifier') ?? NONE) if (is(node, 'Identifier')) append(names, node.name, node);
+    return names;
+  });
+
   return {
     file,
     text,
     ast,
     comments,
     nodes: (type) => byType.get(type) ?? NONE,
-    identifiers: (name) => byName.get(name) ?? NONE,
+    identifiers: (name) => byName().get(name) ?? NONE,
     scopeOf,
     binding(name, from, space = 'values') {
       for (let scope: Scope | null = scopeOf(from); scope; scope = scope.parent) {

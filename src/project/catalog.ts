@@ -7,6 +7,7 @@ import type { Stored } from '../js/resolver.ts';
 import type { ModuleShape } from '../js/shapes.ts';
 import { readSource } from '../js/source.ts';
 import { parseText } from './parse.ts';
+import { createPass } from './pass.ts';
 import type { Modules } from './references.ts';
 import { createModuleResolver } from './resolve.ts';
 
@@ -14,7 +15,7 @@ interface Entry {
   readonly version: string;
   /** The file's text until it is lowered, then its module; `null` when it cannot be read. */
   content: string | ModuleShape | null;
-  checkedAt: number;
+  pass: number;
 }
 
 export interface Catalog {
@@ -22,8 +23,6 @@ export interface Catalog {
   readonly around: (current: ModuleShape) => Modules;
 }
 
-/** How long an entry is trusted before its file is looked at again, in ms: a lint run stays fast, an editor stays right. */
-const TRUST_MS = 100;
 const MAX_ENTRIES = 4000;
 const MAX_BYTES = 1_500_000;
 /** A module can export names that it does not spell out. */
@@ -33,17 +32,18 @@ const HANDS_ON = /\bexport\s*\*|\bexports\b|\\u/;
 export function createCatalog(stored: (file: string) => Stored = () => () => null): Catalog {
   const entries = new Map<string, Entry>();
   const finder = createModuleResolver();
+  const pass = createPass();
 
   function entryOf(file: string): Entry {
-    const now = performance.now();
+    const now = pass();
     const known = entries.get(file);
-    if (known && now - known.checkedAt < TRUST_MS) return known;
+    if (known?.pass === now) return known;
     const version = versionOf(file);
     if (known?.version === version) {
-      known.checkedAt = now;
+      known.pass = now;
       return known;
     }
-    const entry: Entry = { content: version === '' ? null : read(file), version, checkedAt: now };
+    const entry: Entry = { content: version === '' ? null : read(file), version, pass: now };
     entries.delete(file);
     entries.set(file, entry);
     if (entries.size > MAX_ENTRIES) entries.delete(entries.keys().next().value as string);

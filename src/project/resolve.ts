@@ -33,8 +33,8 @@ interface Project {
 }
 
 /**
- * Creates a resolver for a process of any length: changes on disk are seen after 50 ms at the latest, new packages of a workspace after about
- * a second. It needs no installed packages and keeps at most a few thousand directory listings and configuration files.
+ * Creates a resolver for a process of any length: changes on disk are seen after a pause, or after a second at the latest, new packages of a
+ * workspace after about a second. It needs no installed packages and keeps at most a few thousand directory listings and configuration files.
  */
 export function createModuleResolver(): ModuleResolver {
   const disk = createDisk();

@@ -38,7 +38,9 @@ export function entitySchema(call: CallShape, holder: Holder | null, resolver: R
 
 /** The options of a schema; an entity's `name` or `tableName` is in them. */
 export function schemaConfig(call: CallShape, resolver: Resolver): ObjectShape | null {
-  const config = call.isNew && call.args[0] && libraryName(call.callee, resolver) === 'EntitySchema' ? resolver.resolve(call.args[0]) : null;
+  const [options, ...more] = call.isNew ? call.args : [];
+  const mayBe = options && more.length === 0 && !/^(?:literal|template|function|array)$/.test(options.kind);
+  const config = mayBe && libraryName(call.callee, resolver) === 'EntitySchema' ? resolver.resolve(options) : null;
   return config?.kind === 'object' ? config : null;
 }
 
