@@ -4,14 +4,14 @@ import type { Resolver, Store } from '../../js/resolver.ts';
 import type { Shape } from '../../js/shapes.ts';
 import { payloadOf } from '../lowering/payload.ts';
 import { dataAnchors } from '../lowering/stamping.ts';
-import { isEffective, isEmptyList, itemsOf, option, relationsIn, unwrapped } from './data.ts';
+import { entries, isEffective, isEmptyList, itemsOf, option, relationsIn, unwrapped } from './data.ts';
 import type { Operation, RelationData } from './data.ts';
 import { relationsOf } from './schema.ts';
 import type { Path } from './truth.ts';
 
 export interface Context {
-  /** The file of the call: what is written in another one is not edited. */
-  readonly file: string;
+  /** The call: the place of what is written in another file, and not edited there. */
+  readonly call: Place;
   readonly store: Store;
   readonly resolver: Resolver;
 }
@@ -49,7 +49,7 @@ function operationWrites(operation: Operation, relation: RelationData, context: 
       return itemsOf(value, resolver).flatMap((item) => inside(item, 'create'));
     default: {
       const path = relation.holder === 'there' ? relinked(operation, resolver) : null;
-      return path ? [write(path, operation, relation, NOTHING, operation.at, {})] : [];
+      return path ? [write(path, operation, relation, NOTHING, operation.at, {}, context)] : [];
     }
   }
 }
@@ -67,11 +67,10 @@ function changed(
   return items.flatMap((item) => {
     const data = dataOf(item);
     if (!data) return [];
-    const place = items.length > 1 && item.at.file === context.file ? item.at : operation.at;
     const own = rowChange(data, relation.other, path, context);
-    const anchors = data.at.file === context.file ? dataAnchors(data) : {};
     const nested = nestedWrites(data, relation.other, context, depth + 1);
-    return own && place.file === context.file ? [write(own.path, operation, relation, own.payload, place, anchors), ...nested] : nested;
+    const place = items.length > 1 ? item.at : operation.at;
+    return own ? [write(own.path, operation, relation, own.payload, place, anchorsOf(data, context.call), context), ...nested] : nested;
   });
 }
 
@@ -80,7 +79,8 @@ export function rowChange(data: Shape, model: Model, path: Path, { store, resolv
   const payload = payloadOf(data, resolver);
   const given = payload.keys.filter((key) => key.value !== 'nothing');
   if (!payload.complete) return { path, payload };
-  if (given.length === 0) return null;
+  // What a function fills out of sight is not empty.
+  if (given.length === 0) return entries(data, resolver).complete ? null : { path, payload: { ...payload, complete: false } };
   const relations = relationsIn(data, model, store, resolver);
   const isRelation = (name: string): boolean => relationsOf(model).some((relation) => relation.name === name);
   if (given.some((key) => !isRelation(key.name))) return { path, payload };
@@ -112,6 +112,19 @@ function relinked({ name, value }: Operation, resolver: Resolver): Path | null {
   }
 }
 
-function write(path: Path, { name }: Operation, { field, other }: RelationData, payload: Payload, at: Place, anchors: Write['anchors']): Write {
-  return { kind: 'Write', orm: 'prisma', path, call: `${field}: { ${name} }`, at, model: other, payload, anchors };
+/** Where data is that the call's own file holds. */
+export function anchorsOf(data: Shape, call: Place): Write['anchors'] {
+  return data.at.file === call.file ? dataAnchors(data) : {};
+}
+
+function write(
+  path: Path,
+  { name }: Operation,
+  { field, other }: RelationData,
+  payload: Payload,
+  at: Place,
+  anchors: Write['anchors'],
+  { call }: Context,
+): Write {
+  return { kind: 'Write', orm: 'prisma', path, call: `${field}: { ${name} }`, at: at.file === call.file ? at : call, model: other, payload, anchors };
 }

@@ -2,10 +2,9 @@
 import type { Payload, Write } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Shape } from '../../js/shapes.ts';
-import { dataAnchors } from '../lowering/stamping.ts';
 import { delegateOf, storeOf } from './clients.ts';
 import { option } from './data.ts';
-import { nestedWrites, rowChange } from './nested.ts';
+import { anchorsOf, nestedWrites, rowChange } from './nested.ts';
 import type { Path } from './truth.ts';
 
 /** Where the data is that a call changes rows with. */
@@ -27,7 +26,7 @@ export function writes(call: CallShape, resolver: Resolver): readonly Write[] {
   const store = delegate ? storeOf(delegate.client, resolver) : null;
   if (!delegate || !store) return [];
   const { model, client } = delegate;
-  const context = { file: call.at.file, store, resolver };
+  const context = { call: call.at, store, resolver };
   const found: Write[] = [];
 
   const changed = CHANGES[method];
@@ -39,15 +38,17 @@ export function writes(call: CallShape, resolver: Resolver): readonly Write[] {
     else {
       const own = rowChange(data.value, model, path, context);
       const isShorthand = data.at.start === data.value.at.start && data.at.end === data.value.at.end;
-      const anchors = data.value.at.file === call.at.file ? { ...dataAnchors(data.value), ...(isShorthand && { [changed]: data.value.at }) } : {};
-      if (own) found.push({ ...base, ...own, anchors });
+      const anchors = anchorsOf(data.value, call.at);
+      if (own) found.push({ ...base, ...own, anchors: { ...anchors, ...(isShorthand && { [changed]: data.value.at }) } });
       found.push(...nestedWrites(data.value, model, context));
     }
   }
   const inserted = INSERTS[method];
   const created = inserted === undefined ? null : option(options, inserted, resolver);
   if (created) found.push(...nestedWrites(created.value, model, context));
-  return client.isOpaque ? found.map((write) => ({ ...write, payload: { ...write.payload, ...unseen(options, 'an extension that changes what is written') } })) : found;
+  // Both branches of an upsert may be made of the same parts.
+  const writes = [...new Map(found.map((write) => [`${write.path}:${write.model?.name}:${write.at.start}`, write])).values()];
+  return client.isOpaque ? writes.map((write) => ({ ...write, payload: unseen(options, 'an extension that may change what is written') })) : writes;
 }
 
 function unseen(options: Shape, what: string): Payload {

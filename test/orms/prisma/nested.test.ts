@@ -80,6 +80,26 @@ describe('rows on the other side', () => {
     expect(writes(data, 'customer')).toEqual(expected);
   });
 
+  it('are told once when both branches of an upsert are made of them', () => {
+    const code = `import { PrismaClient } from '@prisma/client';
+const prisma = new PrismaClient();
+export function change(id: string) {
+  const link = { orders: { connect: { id } } };
+  return prisma.customer.upsert({ where: { id }, create: { id, ...link }, update: { name: 'Ada', ...link } });
+}
+`;
+    expect(read(code).writes.map(inShort)).toEqual(['upsert() Customer: name, orders', '{ connect } Order: ']);
+  });
+
+  it('are reported at the call where another file holds the data', () => {
+    const code = `import { PrismaClient } from '@prisma/client';
+import { unlink } from './links';
+new PrismaClient().customer.update({ where: { id: '1' }, data: unlink });
+`;
+    const [write] = read(code, { '/shop/links.ts': "export const unlink = { orders: { disconnect: { id: '2' } } };" }).writes;
+    expect(write).toMatchObject({ path: '{ disconnect }', at: { file: '/shop/shop.ts', start: code.indexOf('new Prisma') }, anchors: {} });
+  });
+
   it('are changed by new rows too', () => {
     expect(writes('{ id, orders: { connect: { id } } }', 'customer', 'create')).toEqual(['{ connect } Order: ']);
     expect(writes('{ id, orders: { connect: { id } } }', 'customer', 'upsert')).toEqual(['{ connect } Order: ']);

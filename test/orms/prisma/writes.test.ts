@@ -42,6 +42,7 @@ describe('calls that write', () => {
     ['updatedAt: undefined', `await prisma.order.update({ ${where}, data: { status, updatedAt: undefined } });`, 'update() Order: status, updatedAt=nothing'],
     ['data that is not seen', `await prisma.order.update({ ${where}, data: value });`, 'update() Order: …'],
     ['options that are not seen', 'await prisma.order.update(value);', 'update() Order: …'],
+    ['data that a function fills', `const fill = (data: any, name: string) => { data[name] = 1; };\n  const data = {};\n  fill(data, status);\n  await prisma.order.update({ ${where}, data });`, 'update() Order: …'],
     ['a computed key', `await prisma.order.update({ ${where}, data: { [status]: 1 } });`, 'update() Order: …'],
     ['data of the type of an input', `await prisma.order.update({ ${where}, data: many });`, 'update() Order: id?, status?, total?, customerId?, couponId?, shippedAt?, createdAt?, updatedAt?'],
     ['data of the type of a row', `await prisma.order.update({ ${where}, data: row });`, 'update() Order: id, status, total, customerId, couponId, shippedAt, createdAt, updatedAt'],
