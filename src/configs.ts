@@ -16,7 +16,10 @@ const LANGUAGES = [
 ] as const;
 
 /** Builds `recommended` (policy `managed`) and `guideline` (every rule, policy `explicit`): one config for each language. */
-export function createConfigs(plugin: ESLint.Plugin, rules: Readonly<Record<string, TimestampsRule>>): Record<'recommended' | 'guideline', Linter.Config[]> {
+export function createConfigs(
+  plugin: ESLint.Plugin,
+  rules: Readonly<Record<string, TimestampsRule>>,
+): Record<'recommended' | 'guideline', Linter.Config[]> {
   const preset = (name: string, policy: 'managed' | 'explicit', wanted: (rule: TimestampsRule) => boolean): Linter.Config[] =>
     LANGUAGES.map(({ language, files }) => ({
       name: `timestamps/${name}${language === 'js/js' ? '' : `/${language.slice('timestamps/'.length)}`}`,

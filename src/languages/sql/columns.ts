@@ -1,7 +1,16 @@
 // Definitions of columns and table constraints, as CREATE TABLE and ALTER TABLE have them.
-import type { SqlColumn, SqlColumnConstraint, SqlColumnConstraintKind, SqlExpression, SqlName, SqlTable, SqlTableConstraint, SqlType } from './ast.ts';
+import type {
+  SqlColumn,
+  SqlColumnConstraint,
+  SqlColumnConstraintKind,
+  SqlExpression,
+  SqlName,
+  SqlTable,
+  SqlTableConstraint,
+  SqlType,
+} from './ast.ts';
 import type { Cursor } from './cursor.ts';
-import { DOLLAR, INTERPOLATION, NUMBER, PUNCTUATION, QUOTED, STRING, WORD } from './scanner.ts';
+import { DOLLAR, INTERPOLATION, NUMBER, QUOTED, STRING, WORD } from './scanner.ts';
 
 /** Words that end a type or a default and start the next clause of a column. */
 const CLAUSES = new Set(
@@ -45,7 +54,9 @@ export function columnType(cursor: Cursor): SqlType | null {
 }
 
 function isClause(cursor: Cursor, word: string): boolean {
-  return CLAUSES.has(word) || (word === 'character' && cursor.is('set', 1)) || (word === 'after' && cursor.kind(1) !== PUNCTUATION);
+  return (
+    CLAUSES.has(word) || (word === 'character' && cursor.is('set', 1)) || (word === 'after' && (cursor.kind(1) === WORD || cursor.kind(1) === QUOTED))
+  );
 }
 
 /** The text between the parentheses that follow. */
@@ -77,7 +88,13 @@ function columnConstraint(cursor: Cursor): SqlColumnConstraint {
   const start = cursor.start;
   if (cursor.eat('constraint')) cursor.name();
   const clause = knownClause(cursor) ?? otherClause(cursor);
-  return { type: 'SqlColumnConstraint', kind: clause.kind, value: clause.value ?? null, references: clause.references ?? null, range: cursor.range(start) };
+  return {
+    type: 'SqlColumnConstraint',
+    kind: clause.kind,
+    value: clause.value ?? null,
+    references: clause.references ?? null,
+    range: cursor.range(start),
+  };
 }
 
 interface Clause {
@@ -126,7 +143,8 @@ function reference(cursor: Cursor): SqlTable | null {
   for (;;) {
     if (cursor.eat('match')) cursor.next();
     else if (cursor.eat('on', 'delete') || cursor.eat('on', 'update')) foreignAction(cursor);
-    else if (!cursor.eat('not', 'deferrable') && !cursor.eat('deferrable') && !(cursor.eat('initially') && cursor.eatOne('deferred', 'immediate'))) return table;
+    else if (!cursor.eat('not', 'deferrable') && !cursor.eat('deferrable') && !(cursor.eat('initially') && cursor.eatOne('deferred', 'immediate')))
+      return table;
   }
 }
 
@@ -154,7 +172,8 @@ export function isTableConstraint(cursor: Cursor): boolean {
   if (word === 'check') return hasGroup;
   if (word === 'exclude') return hasGroup || cursor.is('using', 1);
   if (word === 'period') return cursor.is('for', 1);
-  if (word === 'unique') return hasGroup || cursor.is('nulls', 1) || cursor.is('key', 1) || cursor.is('index', 1) || cursor.is('using', 1) || isNamedIndex(cursor);
+  if (word === 'unique')
+    return hasGroup || cursor.is('nulls', 1) || cursor.is('key', 1) || cursor.is('index', 1) || cursor.is('using', 1) || isNamedIndex(cursor);
   if (word === 'fulltext' || word === 'spatial') return hasGroup || cursor.is('key', 1) || cursor.is('index', 1) || isNamedIndex(cursor);
   return (word === 'key' || word === 'index') && (hasGroup || cursor.is('using', 1) || isNamedIndex(cursor));
 }
@@ -169,7 +188,8 @@ export function tableConstraint(cursor: Cursor): SqlTableConstraint {
   const start = cursor.start;
   const name = cursor.eat('constraint') && !isTableConstraint(cursor) ? cursor.name() : null;
   const kind = constraintKind(cursor);
-  const indexName = name ?? ((kind === 'unique' || kind === 'index' || kind === 'foreign key') && !cursor.isMark('(') && !cursor.is('using') ? cursor.name() : null);
+  const indexName =
+    name ?? ((kind === 'unique' || kind === 'index' || kind === 'foreign key') && !cursor.isMark('(') && !cursor.is('using') ? cursor.name() : null);
   if (cursor.eat('using')) cursor.next();
   const hasColumns = kind === 'primary key' || kind === 'unique' || kind === 'foreign key' || kind === 'index';
   const columns: SqlName[] = hasColumns ? cursor.names() : [];

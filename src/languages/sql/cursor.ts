@@ -1,6 +1,6 @@
 // Reads tokens one after another: keywords, names, groups in parentheses and stretches of text that are values.
 import type { SqlDialect, SqlExpression, SqlHole, SqlName, SqlRange, SqlTable } from './ast.ts';
-import { DOLLAR, END, EOF, HOLE, INTERPOLATION, NUMBER, PUNCTUATION, QUOTED, STRING, WORD, type Tokens } from './scanner.ts';
+import { DOLLAR, END, EOF, HOLE, INTERPOLATION, NUMBER, QUOTED, STRING, WORD, type Tokens } from './scanner.ts';
 
 /** Words after which a value has to follow, so that a hole behind them is that value and not a fragment of its own. */
 const BEFORE_VALUE = new Set(
@@ -14,8 +14,8 @@ export class Cursor {
   private index = 0;
   readonly text: string;
   readonly dialect: SqlDialect;
-  /** How many texts this one is nested in: function bodies, CTEs. */
-  readonly depth: number;
+  /** How many statements the cursor is in: CTEs, bodies. */
+  depth: number;
   private readonly tokens: Tokens;
   private readonly base: number;
   /** Inside this many parentheses that the statement did not open itself. */
@@ -71,7 +71,6 @@ export class Cursor {
     if (this.kind() !== EOF) this.index++;
   }
 
-  /** The offsets in the text, and the text, of the current token. */
   tokenText(ahead = 0): string {
     const token = this.index + ahead;
     return this.text.slice(this.tokens.starts[token] ?? this.text.length, this.tokens.ends[token] ?? this.text.length);
@@ -96,7 +95,7 @@ export class Cursor {
 
   /** Moves past these words when all of them follow. */
   eat(...words: readonly string[]): boolean {
-    for (let ahead = 0; ahead < words.length; ahead++) if (!this.is(words[ahead]!, ahead)) return false;
+    for (let ahead = 0; ahead < words.length; ahead++) if (!this.is(words[ahead] ?? '', ahead)) return false;
     this.index += words.length;
     return true;
   }
@@ -107,7 +106,7 @@ export class Cursor {
   }
 
   isMark(mark: string, ahead = 0): boolean {
-    return this.kind(ahead) === PUNCTUATION && this.text.charCodeAt(this.tokens.starts[this.index + ahead]!) === mark.charCodeAt(0);
+    return this.kind(ahead) === mark.charCodeAt(0);
   }
 
   eatMark(mark: string): boolean {
@@ -158,7 +157,7 @@ export class Cursor {
   name(): SqlName | null {
     const start = this.start;
     const kind = this.kind();
-    if (kind === PUNCTUATION && this.isMark('[') && this.kind(1) === WORD) return this.bracketed(start);
+    if (this.isMark('[') && this.kind(1) === WORD) return this.bracketed(start);
     if (kind !== WORD && kind !== QUOTED && kind !== INTERPOLATION && kind !== STRING) return null;
     const text = this.tokenText();
     this.next();
@@ -222,7 +221,15 @@ export class Cursor {
   private afterOperand(): boolean {
     const kind = this.kind(-1);
     if (kind === WORD) return !BEFORE_VALUE.has(this.word(-1));
-    return kind === QUOTED || kind === STRING || kind === NUMBER || kind === DOLLAR || kind === INTERPOLATION || this.isMark(')', -1) || this.isMark(']', -1);
+    return (
+      kind === QUOTED ||
+      kind === STRING ||
+      kind === NUMBER ||
+      kind === DOLLAR ||
+      kind === INTERPOLATION ||
+      this.isMark(')', -1) ||
+      this.isMark(']', -1)
+    );
   }
 
   /**

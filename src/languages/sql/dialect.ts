@@ -9,7 +9,10 @@ const WORDS: readonly (readonly [SqlDialect, RegExp])[] = [
     'mysql',
     /\/\*!\d|\b(?:auto_increment|engine\s*=|unsigned|(?:tiny|medium)int|(?:medium|long)text|on duplicate key|modify column|on update current_timestamp|drop foreign key|delimiter\s)|`\w+` (?:var)?(?:char|binary)\(|` (?:int|bigint|timestamp|datetime|enum)\b/gi,
   ],
-  ['sqlite', /\b(?:autoincrement|pragma\s|without rowid|unixepoch|strftime|julianday|sqlite_\w+|insert or (?:replace|ignore|abort|fail|rollback))|` integer\b|" (?:datetime|integer primary key)\b|\b__new_\w/gi],
+  [
+    'sqlite',
+    /\b(?:autoincrement|pragma\s|without rowid|unixepoch|strftime|julianday|sqlite_\w+|insert or (?:replace|ignore|abort|fail|rollback))|` integer\b|" (?:datetime|integer primary key)\b|\b__new_\w/gi,
+  ],
   [
     'postgres',
     /::\s*[a-z"]|\$\w*\$|"public"\.|\b(?:(?:small|big)?serial\b|timestamptz|jsonb|bytea|plpgsql|returns trigger|execute (?:function|procedure)|pg_\w+|gen_random_uuid|double precision|character varying|with(?:out)? time zone|using btree|owner to|(?:create|alter|drop) (?:type|extension|sequence|schema|policy)|set (?:not null|data type)|concurrently)|" timestamp\(|" uuid\b|" (?:add constraint|drop constraint|alter column)|,\s+alter column|\w\[\]/gi,

@@ -1,5 +1,5 @@
 // SQL to its syntax tree. Never throws: a statement that is not understood is one node without children.
-import type { SqlComment, SqlDialect, SqlOther, SqlProgram, SqlRange, SqlStatement } from './ast.ts';
+import type { SqlComment, SqlDialect, SqlProgram, SqlRange, SqlStatement } from './ast.ts';
 import { Cursor } from './cursor.ts';
 import { detectDialect } from './dialect.ts';
 import { deletion, insert, merge, update, withStatement } from './rows.ts';
@@ -13,8 +13,8 @@ export interface SqlOptions {
   readonly path?: string | undefined;
 }
 
-/** Bodies of functions in bodies of functions deeper than this are not looked into. */
-const DEEPEST = 8;
+/** Statements in statements (CTEs, bodies) deeper than this are not looked into. */
+const DEEPEST = 24;
 
 /** The syntax tree of a file. Ranges are UTF-16 offsets in `text`. */
 export function parseSql(text: string, { dialect = 'unknown', path }: SqlOptions = {}): SqlProgram {
@@ -44,14 +44,21 @@ export function parseSqlTemplate(parts: readonly SqlPart[], { dialect = 'unknown
 
 /** Escapes of JavaScript become what they stand for, at the same length: white space, or a mark that is skipped with the character after it. */
 function blankEscapes(text: string): string {
-  return text.includes('\\') ? text.replace(/\\([^])/g, (_, escaped: string) => (escaped === 'n' || escaped === '\n' ? ' \n' : /[rtvf\r]/.test(escaped) ? '  ' : ESCAPE + escaped)) : text;
+  return text.includes('\\')
+    ? text.replace(/\\([^])/g, (_, escaped: string) =>
+        escaped === 'n' || escaped === '\n' ? ' \n' : /[rtvf\r]/.test(escaped) ? '  ' : ESCAPE + escaped,
+      )
+    : text;
 }
 
 function parse(text: string, base: number, dialect: SqlDialect): SqlProgram {
   const comments: SqlComment[] = [];
   const cursor = new Cursor(scan({ text, dialect, from: 0, to: text.length, comments }), dialect, base);
   const body: SqlStatement[] = [];
-  const bodies: BodyParser = { statement: (at) => statementAt(at, bodies), quoted: (at, from, to) => quotedBody(at, from, to, base, comments, bodies) };
+  const bodies: BodyParser = {
+    statement: (at) => statementAt(at, bodies),
+    quoted: (at, from, to) => quotedBody(at, from, to, base, comments, bodies),
+  };
   while (!cursor.isDone) {
     if (cursor.ended) cursor.next();
     else body.push(...statementAt(cursor, bodies));
@@ -66,9 +73,8 @@ function shift([start, end]: SqlRange, by: number): SqlRange {
 }
 
 function quotedBody(cursor: Cursor, from: number, to: number, base: number, comments: SqlComment[], bodies: BodyParser): readonly SqlStatement[] {
-  if (cursor.depth >= DEEPEST) return [];
-  const { text, dialect } = cursor;
-  return blockStatements(new Cursor(scan({ text, dialect, from, to, comments }), dialect, base, cursor.depth + 1), bodies.statement);
+  const { text, dialect, depth } = cursor;
+  return blockStatements(new Cursor(scan({ text, dialect, from, to, comments }), dialect, base, depth), bodies.statement);
 }
 
 /** The statement at the cursor, which moves to its end; several for MySQL's RENAME TABLE. */
@@ -76,16 +82,21 @@ function statementAt(cursor: Cursor, bodies: BodyParser): readonly SqlStatement[
   const start = cursor.start;
   const keywords = firstWords(cursor, 4);
   const mark = cursor.mark();
-  const found = knownStatement(cursor, start, keywords[0] ?? '', bodies);
-  if (found) {
-    while (!cursor.ended) cursor.skip();
-    return Array.isArray(found) ? found : [found as SqlStatement];
-  }
-  cursor.reset(mark);
-  return [{ type: 'SqlOther', keywords, range: cursor.finish(start) } satisfies SqlOther];
+  cursor.depth++;
+  const found = cursor.depth > DEEPEST ? null : knownStatement(cursor, start, keywords[0] ?? '', bodies);
+  cursor.depth--;
+  if (!found) cursor.reset(mark);
+  const range = cursor.finish(start);
+  return found ?? [{ type: 'SqlOther', keywords, range }];
 }
 
-function knownStatement(cursor: Cursor, start: number, word: string, bodies: BodyParser): SqlStatement | SqlStatement[] | null {
+function knownStatement(cursor: Cursor, start: number, word: string, bodies: BodyParser): readonly SqlStatement[] | null {
+  if (word === 'rename' && cursor.eat('rename')) return renameTables(cursor);
+  const found = singleStatement(cursor, start, word, bodies);
+  return found && [found];
+}
+
+function singleStatement(cursor: Cursor, start: number, word: string, bodies: BodyParser): SqlStatement | null {
   cursor.next();
   switch (word) {
     case 'create':
@@ -108,8 +119,6 @@ function knownStatement(cursor: Cursor, start: number, word: string, bodies: Bod
       return withStatement(cursor, start, bodies.statement);
     case 'do':
       return doBlock(cursor, start, bodies);
-    case 'rename':
-      return renameTables(cursor);
     default:
       return null;
   }

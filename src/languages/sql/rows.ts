@@ -19,10 +19,12 @@ export type StatementParser = (cursor: Cursor) => readonly SqlStatement[];
 
 const AFTER_SET = new Set('where from returning order limit on when option output'.split(' '));
 const AFTER_WHERE = new Set('returning order limit on when output'.split(' '));
-const AFTER_TABLE = new Set('set as values value select with default using from where overriding table partition join left right inner cross natural straight_join returning on'.split(' '));
+const AFTER_TABLE = new Set(
+  'set as values value select with default using from where overriding table partition join left right inner cross natural straight_join returning on'.split(
+    ' ',
+  ),
+);
 const THEN: ReadonlySet<string> = new Set(['then']);
-/** CTEs in CTEs deeper than this are not looked into. */
-const DEEPEST = 20;
 
 interface SetList {
   readonly assignments: readonly SqlAssignment[];
@@ -215,7 +217,15 @@ function mergeClause(cursor: Cursor): SqlMergeClause {
   cursor.eat('then');
   const isUpdate = cursor.eat('update', 'set');
   const set = isUpdate ? setList(cursor) : NOTHING_SET;
-  const action = isUpdate ? 'update' : cursor.eat('insert') ? 'insert' : cursor.eat('delete') ? 'delete' : cursor.eat('do', 'nothing') ? 'nothing' : 'unknown';
+  const action = isUpdate
+    ? 'update'
+    : cursor.eat('insert')
+      ? 'insert'
+      : cursor.eat('delete')
+        ? 'delete'
+        : cursor.eat('do', 'nothing')
+          ? 'nothing'
+          : 'unknown';
   return { type: 'SqlMergeClause', matched: isMatched, action, ...set, range: cursor.range(start) };
 }
 
@@ -238,7 +248,7 @@ export function withStatement(cursor: Cursor, start: number, statement: Statemen
     cursor.eat('as');
     cursor.eat('not');
     cursor.eat('materialized');
-    const isInner = cursor.depth < DEEPEST && cursor.isMark('(') && changesRows(cursor, 1);
+    const isInner = cursor.isMark('(') && changesRows(cursor, 1);
     if (isInner && cursor.eatMark('(')) statements.push(...cursor.enclosed(() => statement(cursor)));
     else if (cursor.isMark('(')) cursor.skip();
   } while (cursor.eatMark(','));

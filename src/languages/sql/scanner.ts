@@ -7,6 +7,7 @@ export const HOLE_REST = '\uE001';
 /** Stands for the backslash of an escape in a string or template of the host language. */
 export const ESCAPE = '\uE002';
 
+/** Kinds of tokens. Any other token is one character of an operator, a parenthesis, a comma or a semicolon: its kind is the character's code. */
 export const EOF = 0;
 /** A word, also one with a hole in it: `orders_${year}`. */
 export const WORD = 1;
@@ -16,11 +17,9 @@ export const QUOTED = 2;
 export const STRING = 3;
 export const DOLLAR = 4;
 export const NUMBER = 5;
-/** One character of an operator, parenthesis, comma or semicolon. */
-export const PUNCTUATION = 6;
-export const INTERPOLATION = 7;
+export const INTERPOLATION = 6;
 /** The certain end of a statement: a delimiter that is not `;`, a `GO` line, a breakpoint, the start of a statement on tables. */
-export const END = 8;
+export const END = 7;
 
 export interface Tokens {
   readonly text: string;
@@ -89,7 +88,7 @@ class Scanner {
     else if (code === 92 && this.atLineStart()) this.at = this.lineEnd();
     else if (code === 42 && this.inConditional && this.peek(1) === 47) this.closeConditional();
     else if (code === ESCAPE.charCodeAt(0)) this.escaped();
-    else this.push(PUNCTUATION, this.at, this.at + 1);
+    else this.push(code, this.at, this.at + 1);
   }
 
   /** Adds a token and goes on after it. */
@@ -242,12 +241,12 @@ class Scanner {
     const close = tag === undefined ? -1 : this.find(tag, this.at + tag.length);
     if (tag !== undefined && close < 0) this.unclosed++;
     if (tag !== undefined && close >= 0) this.push(DOLLAR, this.at, close + tag.length);
-    else this.push(PUNCTUATION, this.at, this.at + 1);
+    else this.push(36, this.at, this.at + 1);
   }
 
   /** The rows that follow `COPY … FROM stdin;` up to the line `\.` are data. */
   private semicolon(): void {
-    this.push(PUNCTUATION, this.at, this.at + 1);
+    this.push(59, this.at, this.at + 1);
     if (this.isWord(this.statement, 'copy') && this.kinds.slice(this.statement).some((_, ahead) => this.isWord(this.statement + ahead, 'stdin'))) {
       const close = this.find('\n\\.', this.at - 1);
       this.at = close < 0 ? this.task.to : close + 3;

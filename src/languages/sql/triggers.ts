@@ -1,5 +1,16 @@
 // Triggers, functions and DO blocks with the statements of their bodies.
-import type { SqlAssignment, SqlCreateFunction, SqlCreateTrigger, SqlDo, SqlDropTrigger, SqlExpression, SqlRange, SqlSetNew, SqlStatement, SqlTriggerEvent } from './ast.ts';
+import type {
+  SqlAssignment,
+  SqlCreateFunction,
+  SqlCreateTrigger,
+  SqlDo,
+  SqlDropTrigger,
+  SqlExpression,
+  SqlRange,
+  SqlSetNew,
+  SqlStatement,
+  SqlTriggerEvent,
+} from './ast.ts';
 import type { Cursor } from './cursor.ts';
 import { setList, type StatementParser } from './rows.ts';
 import { DOLLAR, END, EOF, STRING, WORD } from './scanner.ts';
@@ -76,7 +87,10 @@ function triggerEvents(cursor: Cursor): SqlTriggerEvent[] {
 /** Moves up to the condition, the call or the body. */
 function triggerLevel(cursor: Cursor): SqlCreateTrigger['forEach'] {
   let level: SqlCreateTrigger['forEach'] = null;
-  while (!cursor.ended && !['when', 'execute', 'begin', 'set', 'follows', 'precedes', 'update', 'insert', 'delete', 'if', 'call'].some((word) => cursor.is(word))) {
+  while (
+    !cursor.ended &&
+    !['when', 'execute', 'begin', 'set', 'follows', 'precedes', 'update', 'insert', 'delete', 'if', 'call'].some((word) => cursor.is(word))
+  ) {
     if (cursor.eat('for')) {
       cursor.eat('each');
       level = cursor.eat('row') ? 'row' : cursor.eat('statement') ? 'statement' : level;
@@ -114,7 +128,14 @@ export function dropTrigger(cursor: Cursor, start: number): SqlDropTrigger | nul
   cursor.eat('if', 'exists');
   const name = cursor.table();
   const table = cursor.eat('on') ? cursor.table() : null;
-  return name && { type: 'SqlDropTrigger', name: { type: 'SqlName', name: name.name, quoted: name.quoted, range: name.range }, table, range: cursor.finish(start) };
+  return (
+    name && {
+      type: 'SqlDropTrigger',
+      name: { type: 'SqlName', name: name.name, quoted: name.quoted, range: name.range },
+      table,
+      range: cursor.finish(start),
+    }
+  );
 }
 
 /** After `CREATE`; `null` when it creates something else. */
