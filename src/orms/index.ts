@@ -2,6 +2,7 @@
 import { drizzle } from './drizzle.ts';
 import { mongoose } from './mongoose.ts';
 import type { Orm } from './orm.ts';
+import { prisma } from './prisma.ts';
 import { typeorm } from './typeorm.ts';
 
-export const orms: readonly Orm[] = [drizzle, mongoose, typeorm];
+export const orms: readonly Orm[] = [drizzle, mongoose, prisma, typeorm];

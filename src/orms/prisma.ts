@@ -2,6 +2,8 @@
 import type { Field, Verdict, Write } from '../facts.ts';
 import { defineOrm } from './orm.ts';
 import { stamp } from './prisma/edits.ts';
+import { schemaReader } from './prisma/schema.ts';
+import { addTimestamps, addZone, wording } from './prisma/schema-edits.ts';
 import { TRUTH } from './prisma/truth.ts';
 import type { Mechanism, Path } from './prisma/truth.ts';
 import { callback, callType, members, rowOf } from './prisma/types.ts';
@@ -11,7 +13,7 @@ export const prisma = defineOrm({
   name: 'prisma',
   // Models are declared in schemas, never in code.
   declares: /(?!)/,
-  gate: /\.(?:create|update|updateMany|updateManyAndReturn|upsert)\s*\(|prisma/i,
+  gate: /\.(?:create|update|updateMany|updateManyAndReturn|upsert)\s*[(<?]|prisma/,
   model: () => null,
   mayWrite,
   writes,
@@ -21,11 +23,9 @@ export const prisma = defineOrm({
   callback,
   row: rowOf,
   members,
-  edits: { addTimestamps: () => null, stamp, addZone: () => null },
-  wording: {
-    addTimestamps: () => 'add the fields to the model',
-    addZone: () => 'give it the type `@db.Timestamptz(3)`',
-  },
+  edits: { addTimestamps, stamp, addZone },
+  wording,
+  files: schemaReader,
 });
 
 function verdict({ path }: Write, field: Field): Verdict {
