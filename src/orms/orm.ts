@@ -1,5 +1,5 @@
 // What an adapter is: how one ORM declares models, how it writes, what its own types give back, and how its code is edited.
-import type { Column, EditSet, Field, Model, SchemaChange, Verdict, Write } from '../facts.ts';
+import type { Column, EditSet, Engine, Field, Model, SchemaChange, Verdict, Write } from '../facts.ts';
 import type { Library, Resolver, Stored } from '../js/resolver.ts';
 import type { CallShape, ClassShape, Holder } from '../js/shapes.ts';
 import type { LanguageName, LanguageRoot } from '../languages/language.ts';
@@ -26,6 +26,8 @@ export interface Orm extends Library {
   readonly overwrites?: (write: Write, field: Field) => boolean;
   readonly edits: Edits;
   readonly wording: Wording;
+  /** What a call does to the database's schema that stands in a migration. */
+  readonly changes?: (call: CallShape, direction: SchemaChange['direction'], engine: Engine, resolver: Resolver) => readonly SchemaChange[];
   /** For an ORM whose models or writes are also written in a language of their own. */
   readonly files?: FileReader;
 }

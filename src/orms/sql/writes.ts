@@ -7,7 +7,7 @@ import { place, readsClock } from './fields.ts';
 export interface WriteSource {
   readonly file: string;
   /** The call that runs the statements; without one they stand in a file of their own. */
-  readonly call: { readonly name: string; readonly at: Place } | null;
+  readonly call: Place | null;
   /** The name of a table, also of one that is interpolated. */
   readonly tableName: (table: SqlTable) => string | null;
   readonly model: (table: string, at: SqlTable) => Model | null;
@@ -91,8 +91,8 @@ function writeOf({ path, verb, table, statement, set, alias }: Found, { file, ca
     kind: 'Write',
     orm: 'sql',
     path,
-    call: call?.name ?? `${verb} ${name}`,
-    at: call?.at ?? place(file, [start, Math.max(start, table.range[1])]),
+    call: `${verb} ${name}`,
+    at: call ?? place(file, [start, Math.max(start, table.range[1])]),
     model: known,
     payload: payloadOf(set, name, alias, known, file),
     anchors: last ? { last: place(file, last.range) } : {},

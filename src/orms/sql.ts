@@ -1,0 +1,38 @@
+// SQL itself, in files and in code: tables of the project's own statements, and statements that drivers run. Nothing moves a column by itself.
+import type { Field } from '../facts.ts';
+import { addTimestamps, addZone, stamp } from './sql/edits.ts';
+import { embeddedWrites } from './sql/embedded.ts';
+import { readFile } from './sql/file.ts';
+import { callback, types } from './sql/runners.ts';
+import { changesOfCall } from './sql/schema-calls.ts';
+import { defineOrm } from './orm.ts';
+
+export const sql = defineOrm({
+  name: 'sql',
+  // Words in any case: patterns of all adapters are put together without their flags.
+  declares: /(?!)/,
+  gate: /[uU][pP][dD][aA][tT][eE]\s[^;]{0,300}?\s[sS][eE][tT]\s|[mM][eE][rR][gG][eE]\s+[iI][nN][tT][oO]\s|[oO][nN]\s+[dD][uU][pP][lL][iI][cC][aA][tT][eE]\s|(?:require\(|from )['"](?:pg|pg-pool|mysql2?(?:\/promise)?|postgres|slonik|better-sqlite3|sqlite3?|bun:sqlite|node:sqlite)['"]/,
+  model: () => null,
+  // Functions of the project that hand text on to a driver are called anything.
+  mayWrite: () => true,
+  writes: embeddedWrites,
+  changes: changesOfCall,
+  verdict: (_write, field) => ({
+    outcome: field.onUpdate === 'nothing' ? 'stale' : field.onUpdate === 'database' ? 'refreshed' : 'unknown',
+    why: reason(field),
+  }),
+  types,
+  callback,
+  files: { language: 'sql', read: readFile },
+  edits: { addTimestamps, stamp, addZone },
+  wording: {
+    addTimestamps: ({ engine }, missing) =>
+      `add the column${missing.length > 1 ? 's' : ''}${engine === 'postgres' ? ' as `timestamptz NOT NULL DEFAULT now()`' : ''} to the table`,
+    addZone: () => 'declare it as `timestamptz`',
+  },
+});
+
+function reason({ name, mechanism }: Field): string {
+  if (mechanism === 'default') return `the default of the column \`${name}\` counts for inserts only, and no trigger sets it on update`;
+  return `neither the column \`${name}\` itself nor a trigger moves it when SQL updates the row`;
+}

@@ -1,0 +1,168 @@
+// SQL inside of code: literals, templates and what they are put together of, as one text whose places are those of the file.
+import type { Engine, Model, Payload, Place, Write } from '../../facts.ts';
+import type { Resolver } from '../../js/resolver.ts';
+import type { CallShape, Shape } from '../../js/shapes.ts';
+import { property } from '../../js/objects.ts';
+import type { SqlProgram, SqlTable } from '../../languages/sql/ast.ts';
+import { parseSqlTemplate } from '../../languages/sql/parser.ts';
+import type { SqlPart } from '../../languages/sql/parser.ts';
+import { payloadOf } from '../lowering/payload.ts';
+import { runOf } from './runners.ts';
+import { asTable, tableOf } from './tables.ts';
+import { writesOf } from './writes.ts';
+
+/** A statement that may change rows: asked before anything is parsed. */
+const CHANGES_ROWS = /\bupdate\b|\bmerge\b|\bon\s+(?:conflict|duplicate)\b/i;
+
+/** A text of SQL in one file, with what is interpolated. */
+export interface Embedded {
+  readonly file: string;
+  readonly parts: readonly SqlPart[];
+  /** Interpolated values by the offset where they begin in the parsed text. */
+  readonly holes: ReadonlyMap<number, Shape>;
+  /** Whether places in the text are places in the file: not where escapes make the text shorter than its source. */
+  readonly isExact: boolean;
+}
+
+interface Piece {
+  readonly at: Place;
+  /** `null` is a hole. */
+  readonly text: string | null;
+  readonly value: Shape | null;
+}
+
+/** The text that a shape is; `null` when none of it can be seen. */
+export function embeddedIn(shape: Shape, resolver: Resolver): Embedded | null {
+  const pieces = piecesOf(resolved(shape, resolver), resolver, 0);
+  const file = pieces[0]?.at.file;
+  const isText = pieces.some(({ text }) => text !== null);
+  if (file === undefined || !isText || pieces.some(({ at }) => at.file !== file)) return null;
+  const parts: SqlPart[] = [];
+  const holes = new Map<number, Shape>();
+  let end = 0;
+  for (const { at, text, value } of pieces) {
+    if (text === null) {
+      if (parts.length === 0) parts.push({ text: '', start: at.start });
+      const last = parts.at(-1) as SqlPart;
+      if (value) holes.set(last.start + last.text.length, value);
+      parts.push({ text: '', start: at.end });
+    } else {
+      const written = text.padEnd(at.end - at.start).slice(0, at.end - at.start);
+      const last = parts.at(-1);
+      // What stands between two literals is no interpolation: it is skipped as white space is.
+      if (last && end === last.start + last.text.length && last.text !== '') parts[parts.length - 1] = { text: last.text.padEnd(at.start - last.start) + written, start: last.start };
+      else if (last?.text === '' && last.start <= at.start) parts[parts.length - 1] = { text: ' '.repeat(at.start - last.start) + written, start: last.start };
+      else parts.push({ text: written, start: at.start });
+    }
+    end = at.end;
+  }
+  const isExact = pieces.every(({ at, text }) => text === null || text.length === at.end - at.start);
+  return { file, parts, holes, isExact };
+}
+
+/** The syntax tree of embedded SQL. */
+export function parseEmbedded({ parts }: Embedded, engine: Engine): SqlProgram {
+  return parseSqlTemplate(parts, engine === 'postgres' || engine === 'mysql' || engine === 'sqlite' ? { dialect: engine } : {});
+}
+
+/** Follows a name to its text, and `{ text, values }` to its member. */
+function resolved(shape: Shape, resolver: Resolver): Shape {
+  if (shape.kind === 'variable') return shape.changes.length > 0 ? shape : resolved(shape.origin, resolver);
+  if (shape.kind === 'template' || shape.kind === 'operation') return shape;
+  const value = shape.kind === 'object' ? shape : resolver.resolve(shape);
+  if (value.kind !== 'object') return value;
+  const text = ['text', 'sql', 'query'].map((key) => property(value, key, resolver)).find((found) => found !== null);
+  return text ?? value;
+}
+
+function piecesOf(shape: Shape, resolver: Resolver, depth: number): Piece[] {
+  const { at } = shape;
+  if (shape.kind === 'literal' && typeof shape.value === 'string') return [{ at: { ...at, start: at.start + 1, end: at.end - 1 }, text: shape.value, value: null }];
+  if (shape.kind === 'template') {
+    return shape.parts.flatMap((text, index): Piece[] => {
+      const place = shape.partsAt[index] ?? at;
+      const next = shape.partsAt[index + 1];
+      const hole: Piece[] = next ? [{ at: { ...at, start: place.end, end: next.start }, text: null, value: shape.holes[index] ?? null }] : [];
+      return [{ at: place, text, value: null }, ...hole];
+    });
+  }
+  if (shape.kind === 'operation' && shape.operator === '+' && depth < 60) return shape.operands.flatMap((operand) => piecesOf(operand, resolver, depth + 1));
+  return [{ at, text: null, value: shape }];
+}
+
+/** The writes of a call that runs SQL. */
+export function embeddedWrites(call: CallShape, resolver: Resolver): Write[] {
+  const [first] = call.args;
+  if (!first || !mayHoldSql(first)) return [];
+  const run = runOf(call, resolver);
+  const embedded = run ? embeddedIn(run.text, resolver) : null;
+  if (!run || !embedded || !embedded.parts.some(({ text }) => CHANGES_ROWS.test(text))) return [];
+  const { body } = parseEmbedded(embedded, run.engine);
+  const at = call.at;
+  const writes = writesOf(body, {
+    file: embedded.file,
+    call: at,
+    tableName: (table) => table.name ?? interpolatedName(table, embedded, resolver),
+    model: (name, table) => interpolatedModel(table, embedded, resolver) ?? tableOf(name, resolver.stored),
+  });
+  return writes.map((write) => completed(write, embedded, resolver)).map((write) => (embedded.isExact && embedded.file === at.file ? write : unplaced(write, at)));
+}
+
+/** Whether an argument can be text at all: a call of a value that is none is refused before anything is resolved. */
+function mayHoldSql(shape: Shape): boolean {
+  return /^(?:literal|template|variable|ref|member|operation|object|cast|call)$/.test(shape.kind) && !(shape.kind === 'literal' && typeof shape.value !== 'string');
+}
+
+function holeOf(table: SqlTable, { holes }: Embedded): Shape | null {
+  return table.hole ? (holes.get(table.hole.range[0]) ?? null) : null;
+}
+
+/** The name that an interpolated table has: a constant, or what `sql.identifier(['shop', 'orders'])` is given. */
+function interpolatedName(table: SqlTable, embedded: Embedded, resolver: Resolver): string | null {
+  const hole = holeOf(table, embedded);
+  if (!hole) return null;
+  const model = interpolatedModel(table, embedded, resolver);
+  if (model) return model.table ?? model.name;
+  const value = resolver.resolve(hole.kind === 'call' && hole.args[0] ? hole.args[0] : hole);
+  const name = value.kind === 'array' ? value.items.at(-1) : value;
+  return name?.kind === 'literal' && typeof name.value === 'string' ? (/^["`]?(?:\w+["`]?\.["`]?)?(\w+)["`]?$/.exec(name.value)?.[1] ?? null) : null;
+}
+
+/** An ORM's table in a template: `UPDATE ${orders} SET …`. */
+function interpolatedModel(table: SqlTable, embedded: Embedded, resolver: Resolver): Model | null {
+  const hole = holeOf(table, embedded);
+  const model = hole && hole.kind !== 'literal' ? resolver.model(hole) : null;
+  return model && asTable(model);
+}
+
+/** `SET ${sql(changes, 'status', 'total')}` says its columns in code. */
+function completed(write: Write, { holes }: Embedded, resolver: Resolver): Write {
+  const { payload } = write;
+  const fragments = payload.gaps.map(({ at }) => holes.get(at.start));
+  if (payload.complete || fragments.length === 0) return write;
+  const told = fragments.map((hole) => (hole ? setByHole(hole, resolver) : null));
+  if (told.some((found) => found === null)) return write;
+  const all = told.filter((found) => found !== null);
+  return { ...write, anchors: {}, payload: { keys: [...payload.keys, ...all.flatMap(({ keys }) => keys)], complete: all.every(({ complete }) => complete), gaps: all.flatMap(({ gaps }) => gaps) } };
+}
+
+function setByHole(hole: Shape, resolver: Resolver): Payload | null {
+  if (hole.kind !== 'call' || !/^postgres#/.test(resolver.named(resolver.type(hole.callee))?.name ?? '')) return null;
+  const [data, ...columns] = hole.args;
+  if (!data) return null;
+  const listed = columns.map((column) => resolver.resolve(column)).flatMap((column) => (column.kind === 'array' ? column.items : [column]));
+  if (listed.length === 0) return payloadOf(data, resolver);
+  const names = listed.map((column) => (column.kind === 'literal' ? String(column.value) : null));
+  if (names.includes(null)) return null;
+  return { keys: names.map((name) => ({ name: name as string, at: hole.at, value: 'other', certain: true })), complete: true, gaps: [] };
+}
+
+/** A write whose text stands elsewhere, or cannot be placed exactly: nothing in it can be edited. */
+function unplaced(write: Write, at: Place): Write {
+  const { payload } = write;
+  return {
+    ...write,
+    anchors: {},
+    payload: { ...payload, keys: payload.keys.map((key) => ({ ...key, at })), gaps: payload.gaps.map((gap) => ({ ...gap, at })) },
+  };
+}

@@ -1,0 +1,183 @@
+// What runs SQL in code: drivers' connections and tags, and the methods of ORMs that take text.
+import type { Engine } from '../../facts.ts';
+import type { MemberType, Resolver } from '../../js/resolver.ts';
+import type { CallShape, FunctionShape, Shape, TypeShape } from '../../js/shapes.ts';
+
+interface Runner {
+  readonly engine: Engine;
+  /** Its methods whose first argument is the text, or an object with it. */
+  readonly methods: RegExp;
+}
+
+const PG: Runner = { engine: 'postgres', methods: /^query$/ };
+const MYSQL: Runner = { engine: 'mysql', methods: /^(?:query|execute|prepare)$/ };
+const SQLITE: Runner = { engine: 'sqlite', methods: /^(?:prepare|exec|run|get|all|each|query|execute|batch)$/ };
+const POSTGRES_JS: Runner = { engine: 'postgres', methods: /^unsafe$/ };
+const ANY: Runner = { engine: 'unknown', methods: /^(?:query|raw|execute|run|sql)$/ };
+
+/** Connections by their types. */
+const RUNNERS: readonly (readonly [RegExp, Runner])[] = [
+  [/^(?:pg|pg-pool|@vercel\/postgres|@neondatabase\/serverless)#(?:default|Pool|Client|PoolClient|ClientBase|NativeClient|VercelPool|VercelClient|VercelPoolClient|db|sql)$/, PG],
+  [/^(?:mysql2?(?:\/promise)?)#(?:Pool|Connection|PoolConnection|PoolCluster|PoolNamespace)$/, MYSQL],
+  [/^(?:better-sqlite3|sqlite3|sqlite|bun:sqlite|node:sqlite|libsql|@libsql\/client|@types\/better-sqlite3)#(?:default|Database|DatabaseSync|Client|Transaction)(?:\.Database)?$/, SQLITE],
+  [/^postgres#(?:Sql|TransactionSql|ReservedSql)$/, POSTGRES_JS],
+  [/^pg-promise#(?:IDatabase|ITask|IBaseProtocol|IConnected)$/, { engine: 'postgres', methods: /^(?:query|none|one|oneOrNone|many|manyOrNone|any|result|multi)$/ }],
+  [/^knex#(?:Knex|default|knex)(?:\.Transaction)?$/, ANY],
+  [/^sequelize(?:-typescript)?#Sequelize$/, ANY],
+  [/^typeorm(?:\/[^#]*)?#(?:EntityManager|DataSource|QueryRunner|Connection|Repository)$/, ANY],
+  [/^@mikro-orm\/[\w-]+#(?:EntityManager|SqlEntityManager|\w*Connection)$/, ANY],
+];
+
+/** Tags whose template is a whole statement or a part of one, told by its first word. */
+const TAGS =
+  /^(?:slonik#sql\.(?:unsafe|type|typeAlias)|slonik#createSqlTag(?:\(\))?\.(?:unsafe|type)|drizzle-orm#sql|kysely#sql|sql-template-strings#(?:default|SQL)|@vercel\/postgres#sql|sql-template-tag#(?:default|sql)|(?:@prisma\/client#)?Prisma\.sql|@prisma\/client#Prisma\.sql)$/;
+const TAG_TYPES = /^(?:postgres#(?:Sql|TransactionSql|ReservedSql)|@neondatabase\/serverless#NeonQueryFunction)$/;
+/** Methods that only Prisma Client has. */
+const PRISMA = /^\$(?:execute|query)Raw(?:Unsafe|Typed)?$/;
+
+const AT = { file: '', start: 0, end: 0 };
+const MAX_DEPTH = 4;
+
+function typeOf(from: string, name: string): TypeShape {
+  return { kind: 'named', name: { kind: 'ref', scope: 'import', name, from, imported: name, at: AT }, args: [] };
+}
+
+/** Members that give a connection, of a pool or of a function of the library. */
+function gives(from: string, members: Readonly<Record<string, string>>): MemberType {
+  return (member) => (Object.hasOwn(members, member) ? typeOf(from, members[member] ?? '') : null);
+}
+
+const mysqlTypes = (from: string): Record<string, MemberType> => ({
+  [`${from}#createPool`]: gives(from, { '()': 'Pool' }),
+  [`${from}#createConnection`]: gives(from, { '()': 'Connection' }),
+  [`${from}#Pool`]: gives(from, { getConnection: 'PoolConnection', promise: 'Pool' }),
+  [`${from}#Connection`]: gives(from, { promise: 'Connection' }),
+});
+
+const postgresJs = gives('postgres', { begin: 'TransactionSql', reserve: 'ReservedSql', savepoint: 'TransactionSql' });
+
+/** The drivers' own types, as far as one connection gives another. */
+export const types: Readonly<Record<string, MemberType>> = {
+  'pg#Pool': gives('pg', { connect: 'PoolClient' }),
+  'pg-pool#default': gives('pg', { connect: 'PoolClient' }),
+  '@neondatabase/serverless#Pool': gives('pg', { connect: 'PoolClient' }),
+  '@vercel/postgres#createPool': gives('pg', { '()': 'Pool' }),
+  '@vercel/postgres#createClient': gives('pg', { '()': 'Client' }),
+  '@neondatabase/serverless#neon': gives('@neondatabase/serverless', { '()': 'NeonQueryFunction' }),
+  ...mysqlTypes('mysql'),
+  ...mysqlTypes('mysql2'),
+  ...mysqlTypes('mysql2/promise'),
+  'better-sqlite3#default': gives('better-sqlite3', { '()': 'Database' }),
+  'sqlite#open': gives('sqlite', { '()': 'Database' }),
+  '@libsql/client#createClient': gives('@libsql/client', { '()': 'Client' }),
+  'postgres#default': gives('postgres', { '()': 'Sql' }),
+  'postgres#Sql': postgresJs,
+  'postgres#TransactionSql': postgresJs,
+  'knex#default': gives('knex', { '()': 'Knex' }),
+  'knex#knex': gives('knex', { '()': 'Knex' }),
+  'knex#Knex': gives('knex', { transaction: 'Knex', transactionProvider: 'Knex' }),
+};
+
+/** What a transaction hands to its callback. */
+export function callback(callee: string, argument: number, parameter: number): TypeShape | null {
+  if (parameter !== 0) return null;
+  if (/^postgres#(?:Sql|TransactionSql)\.(?:begin|savepoint)$/.test(callee)) return typeOf('postgres', 'TransactionSql');
+  return /^knex#(?:Knex|default|knex)(?:\.Transaction)?\.transaction$/.test(callee) && argument === 0 ? typeOf('knex', 'Knex') : null;
+}
+
+/** A call that hands SQL to a database, and which of its arguments is the text. */
+export interface Run {
+  readonly text: Shape;
+  readonly engine: Engine;
+}
+
+/** The SQL that a call or a tagged template runs; `null` when it runs none, or it cannot be told. */
+export function runOf(call: CallShape, resolver: Resolver, depth = 0): Run | null {
+  const { callee, args } = call;
+  const [first] = args;
+  if (!first || call.isNew || depth > MAX_DEPTH) return null;
+  if (first.kind === 'template' && first.tag) return tagged(first.tag, first, resolver);
+  const direct = runnerOf(callee, resolver);
+  if (direct) return { text: first, engine: direct.engine };
+  return forwarded(call, resolver, depth);
+}
+
+function tagged(tag: Shape, text: Shape, resolver: Resolver): Run | null {
+  const made = tag.kind === 'call' ? tag.callee : tag;
+  if (made.kind === 'member' && PRISMA.test(made.name ?? '')) return { text, engine: 'unknown' };
+  const isKnown = TAGS.test(resolver.qualify(made) ?? '') || (made.kind === 'member' && made.name === 'sql' && resolver.qualify(made)?.endsWith('#Prisma.sql') === true);
+  const type = isKnown ? null : (resolver.named(resolver.type(tag))?.name ?? '');
+  if (!isKnown && !TAG_TYPES.test(type ?? '')) return null;
+  return { text, engine: type ? 'postgres' : 'unknown' };
+}
+
+function runnerOf(callee: Shape, resolver: Resolver): Runner | null {
+  if (callee.kind !== 'member' || callee.name === null) {
+    const type = callee.kind === 'member' ? '' : (resolver.named(resolver.type(callee))?.name ?? '');
+    return type === '@neondatabase/serverless#NeonQueryFunction' ? PG : null;
+  }
+  if (PRISMA.test(callee.name)) return ANY;
+  const { name, object } = callee;
+  if (!RUNNERS.some(([, { methods }]) => methods.test(name))) return null;
+  const names = [resolver.named(resolver.type(object))?.name, resolver.qualify(object)];
+  const found = RUNNERS.find(([types]) => names.some((type) => type != null && types.test(type)))?.[1];
+  if (found) return found.methods.test(name) ? found : null;
+  const union = resolver.type(object);
+  const parts = union?.kind === 'union' ? union.of.map((part) => resolver.named(part)?.name ?? '') : [];
+  return RUNNERS.find(([types, { methods }]) => methods.test(name) && parts.some((part) => types.test(part)))?.[1] ?? null;
+}
+
+/** A function or method of the project that hands one of its parameters on as the text. */
+function forwarded(call: CallShape, resolver: Resolver, depth: number): Run | null {
+  const fn = functionOf(call.callee, resolver);
+  if (!fn) return null;
+  const handed = fn.effects.flatMap(({ of, change }) => (typeof of === 'number' && change.kind === 'pass' && change.value.kind === 'call' ? [{ of, call: change.value }] : []));
+  for (const { of, call: inner } of [...handed, ...resultCalls(fn)]) {
+    const run = runOf(inner, resolver, depth + 1);
+    const text = run && isParameter(run.text, fn, of) ? call.args[of] : undefined;
+    if (run && text) return { text, engine: run.engine };
+  }
+  return null;
+}
+
+/** The calls that a function gives the results of, with the parameter that each takes first. */
+function resultCalls(fn: FunctionShape): { of: number; call: CallShape }[] {
+  return callsIn(fn.result, 0).flatMap((call) => fn.params.flatMap((_param, of) => (call.args[0] && isParameter(call.args[0], fn, of) ? [{ of, call }] : [])));
+}
+
+function callsIn(shape: Shape | null, depth: number): CallShape[] {
+  if (!shape || depth > 8) return [];
+  switch (shape.kind) {
+    case 'call':
+      return [shape, ...(shape.callee.kind === 'member' ? callsIn(shape.callee.object, depth + 1) : [])];
+    case 'variable':
+      return callsIn(shape.origin, depth + 1);
+    case 'cast':
+      return callsIn(shape.of, depth + 1);
+    case 'member':
+      return callsIn(shape.object, depth + 1);
+    case 'operation':
+      return shape.operands.flatMap((operand) => callsIn(operand, depth + 1));
+    case 'union':
+      return shape.of.flatMap((part) => callsIn(part, depth + 1));
+    default:
+      return [];
+  }
+}
+
+function isParameter(shape: Shape, fn: FunctionShape, index: number): boolean {
+  const at = shape.kind === 'variable' && shape.changes.length === 0 ? shape.origin : shape;
+  if (at.kind === 'cast') return isParameter(at.of, fn, index);
+  return at.kind === 'param' && at.context === null && at.name === fn.params[index]?.name;
+}
+
+function functionOf(callee: Shape, resolver: Resolver): FunctionShape | null {
+  const direct = resolver.resolve(callee);
+  if (direct.kind === 'function') return direct;
+  if (callee.kind !== 'member' || callee.name === null) return null;
+  const type = resolver.named(resolver.type(callee.object));
+  const cls = type ? resolver.classOf(type.type.name) : null;
+  const member = cls ? resolver.inherited(cls).classes.flatMap(({ members }) => members).find(({ name, kind }) => name === callee.name && kind !== 'setter') : null;
+  const value = member?.value ? resolver.resolve(member.value) : null;
+  return value?.kind === 'function' && member?.kind !== 'getter' ? value : null;
+}

@@ -1,0 +1,243 @@
+// The SQL that belongs to code: migrations and schema files of the package or workspace around it, played in order and kept until they change.
+import { readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { globSync } from 'tinyglobby';
+import type { Engine, Model, SchemaChange } from '../facts.ts';
+import type { Store } from '../js/resolver.ts';
+import { detectDialect } from '../languages/sql/dialect.ts';
+import { parseSql } from '../languages/sql/parser.ts';
+import { readChanges, sectionsOf } from '../orms/sql/changes.ts';
+import { GENERATED, isDown } from '../orms/sql/file.ts';
+import { replay } from '../orms/sql/replay.ts';
+import { foldersAround } from './disk.ts';
+import type { Disk } from './disk.ts';
+
+/** Reads the changes that a migration makes which is written in another language than SQL. */
+export interface MigrationReader {
+  /** Globs of such files, from the root of a package. */
+  readonly globs: readonly string[];
+  /** A file holds changes only if its text matches. */
+  readonly gate: RegExp;
+  readonly read: (file: string, text: string, engine: Engine) => readonly SchemaChange[];
+}
+
+/** The tables that the SQL around a file declares, by name in lower case; `null` when there is none. `client` makes no difference. */
+export type SqlFiles = (file: string, client: string | null) => Store | null;
+
+const SQL_GATE = /\b(?:create|alter|drop|rename)\s/i;
+/** Folders that hold no part of the application's own schema. */
+const ELSEWHERE = ['node_modules', '.*', 'dist', 'build', 'out', 'coverage', 'vendor', 'test', 'tests', '__tests__', '__fixtures__', 'fixtures', 'examples', 'e2e'];
+/** Folders whose files together are one database's schema. */
+const HOME = /^(?:migrations?|migrate|db|databases?|sql|schemas?|ddl|supabase|prisma|drizzle|hasura|flyway|sqitch|liquibase)$/i;
+const ENGINE = /^(?:mysql|mariadb|sqlite3?|libsql|d1|postgres(?:ql)?|pg|mssql|sqlserver|oracle|clickhouse|cockroach(?:db)?)$/i;
+const DUMP = /(?:^|[._-])(?:structure|schema|dump)\.sql$/i;
+const MAX_FILES = 3_000;
+const MAX_BYTES = 2_000_000;
+const MAX_TOTAL = 30_000_000;
+/** A root is looked at again after this many milliseconds ... */
+const LOOK_EVERY = 500;
+/** ... or later, where looking takes long: it takes at most one part in this many of the time. */
+const LOOK_SHARE = 50;
+const MAX_ROOTS = 32;
+
+interface Source {
+  readonly file: string;
+  readonly text: string;
+  readonly version: string;
+  readonly reader: MigrationReader | null;
+}
+
+/** The schema that the files of one folder make. */
+interface Group {
+  readonly isDump: boolean;
+  readonly files: ReadonlySet<string>;
+  readonly models: ReadonlyMap<string, Model>;
+}
+
+interface Root {
+  readonly groups: readonly Group[];
+  readonly version: string;
+  readonly until: number;
+}
+
+/**
+ * Finds and plays the SQL around a file. Nothing that it does throws.
+ * @param readers for migrations in other languages, `null` for none
+ */
+export function createSqlFiles(disk: Disk, readers: readonly MigrationReader[] = []): SqlFiles {
+  const roots = new Map<string, Root>();
+  const parsed = new Map<string, { readonly version: string; readonly changes: readonly SchemaChange[] }>();
+
+  function changesOf(source: Source, engine: Engine): readonly SchemaChange[] {
+    const version = `${source.version} ${engine}`;
+    const known = parsed.get(source.file);
+    if (known?.version === version) return known.changes;
+    const changes = source.reader ? source.reader.read(source.file, source.text, engine) : readSql(source, engine);
+    parsed.delete(source.file);
+    parsed.set(source.file, { version, changes });
+    if (parsed.size > 2 * MAX_FILES) parsed.delete(parsed.keys().next().value as string);
+    return changes;
+  }
+
+  function look(root: string): Root {
+    const known = roots.get(root);
+    const started = performance.now();
+    if (known && started < known.until) return known;
+    const files = filesIn(root, readers);
+    const version = files.map(({ file, version: stamp }) => `${file} ${stamp}`).join('\n');
+    const groups = known?.version === version ? known.groups : groupsOf(root, files, changesOf);
+    const ended = performance.now();
+    const entry = { groups, version, until: ended + Math.max(LOOK_EVERY, LOOK_SHARE * (ended - started)) };
+    roots.delete(root);
+    roots.set(root, entry);
+    if (roots.size > MAX_ROOTS) roots.delete(roots.keys().next().value as string);
+    return entry;
+  }
+
+  return (file) => {
+    for (const root of rootsAround(disk, resolve(file))) {
+      const { groups } = look(root);
+      const own = groups.find(({ files }) => files.has(file));
+      if (own) return { models: own.models, complete: true, files: own.files };
+      if (groups.some(({ models }) => models.size > 0)) return together(groups);
+    }
+    return null;
+  };
+}
+
+/** The folders with a package.json around a file, up to the repository's own; the repository alone where there is none. */
+function rootsAround(disk: Disk, file: string): string[] {
+  disk.refresh();
+  const around = foldersAround(dirname(file));
+  const end = around.findIndex((folder) => disk.kind(folder, '.git') !== null);
+  const inside = end < 0 ? around : around.slice(0, end + 1);
+  const packages = inside.filter((folder) => disk.kind(folder, 'package.json') === 'file');
+  const repository = end < 0 ? undefined : inside.at(-1);
+  return [...new Set([...packages, ...(repository === undefined ? [] : [repository])])];
+}
+
+interface Found {
+  readonly file: string;
+  readonly version: string;
+  readonly size: number;
+  readonly reader: MigrationReader | null;
+}
+
+function filesIn(root: string, readers: readonly MigrationReader[]): Found[] {
+  const kinds = [{ globs: ['**/*.sql'], reader: null }, ...readers.map((reader) => ({ globs: reader.globs, reader }))];
+  const found = kinds.flatMap(({ globs, reader }) => list(root, globs).flatMap((file) => stamped(file, reader)));
+  return found.sort((a, b) => compareVersions(relative(root, a.file), relative(root, b.file))).slice(0, MAX_FILES);
+}
+
+function list(root: string, globs: readonly string[]): string[] {
+  try {
+    const ignore = ELSEWHERE.map((folder) => `**/${folder}/**`);
+    return globSync([...globs], { cwd: root, absolute: true, expandDirectories: false, followSymbolicLinks: false, ignore, deep: 10 }).map((file) => resolve(file));
+  } catch {
+    return [];
+  }
+}
+
+function stamped(file: string, reader: MigrationReader | null): Found[] {
+  try {
+    const { mtimeMs, size } = statSync(file);
+    return size <= MAX_BYTES ? [{ file, version: `${mtimeMs}:${size}`, size, reader }] : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Files in the order in which they run: numbers as numbers, everything else by letter; what Flyway repeats comes last. */
+function compareVersions(a: string, b: string): number {
+  const isRepeated = (path: string): number => (/^R__/.test(basename(path)) ? 1 : 0);
+  return isRepeated(a) - isRepeated(b) || a.localeCompare(b, 'en', { numeric: true });
+}
+
+function groupsOf(root: string, files: readonly Found[], changesOf: (source: Source, engine: Engine) => readonly SchemaChange[]): Group[] {
+  const byHome = new Map<string, Found[]>();
+  let total = 0;
+  for (const found of files) {
+    total += found.size;
+    if (total > MAX_TOTAL) break;
+    const home = homeOf(relative(root, found.file).replaceAll('\\', '/'));
+    byHome.set(home, [...(byHome.get(home) ?? []), found]);
+  }
+  return [...byHome].flatMap(([home, members]) => {
+    const sources = members.flatMap(load);
+    const engine = detectDialect(sources.map(({ text }) => text).join('\n'), home);
+    const style = sources.some(({ file }) => isGenerated(file)) ? GENERATED : 'script';
+    const made = sources.map((source) => ({ file: source.file, changes: changesOf(source, engine) }));
+    return apart(made).map(({ isDump, scripts }) => ({
+      isDump,
+      files: new Set(scripts.map(({ file }) => file)),
+      models: replay(scripts.flatMap(({ changes }) => changes), isDump ? GENERATED : style),
+    }));
+  });
+}
+
+interface Made {
+  readonly file: string;
+  readonly changes: readonly SchemaChange[];
+}
+
+/** A dump stands apart from the migrations that it was made by, and together with other files that do not create its tables. */
+function apart(made: readonly Made[]): { readonly isDump: boolean; readonly scripts: readonly Made[] }[] {
+  const creates = ({ changes }: Made): string[] => changes.flatMap(({ change, table }) => (change === 'create-table' ? [table.toLowerCase()] : []));
+  const others = made.filter(({ file }) => !DUMP.test(file));
+  const known = new Set(others.flatMap(creates));
+  const dumps = made.filter((one) => DUMP.test(one.file) && creates(one).some((table) => known.has(table)));
+  const rest = made.filter((one) => !dumps.includes(one));
+  return [{ isDump: false, scripts: rest }, ...dumps.map((dump) => ({ isDump: true, scripts: [dump] }))];
+}
+
+/** What a file's changes are played together with: its outermost folder for SQL, apart for each database. */
+function homeOf(path: string): string {
+  const folders = path.split('/').slice(0, -1);
+  const home = folders.findIndex((folder) => HOME.test(folder));
+  const engine = folders.findIndex((folder) => ENGINE.test(folder));
+  return folders.slice(0, home < 0 && engine < 0 ? folders.length : Math.max(home, engine) + 1).join('/');
+}
+
+function load({ file, version, reader }: Found): Source[] {
+  try {
+    const text = readFileSync(file, 'utf8');
+    return (reader?.gate ?? SQL_GATE).test(text) ? [{ file, text, version, reader }] : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Whether an ORM wrote the file for its own models: Prisma and Drizzle keep their books beside. */
+function isGenerated(file: string): boolean {
+  const folder = dirname(file);
+  const books = [join(dirname(folder), 'migration_lock.toml'), join(folder, 'meta', '_journal.json'), join(folder, 'snapshot.json')];
+  return books.some((book) => statSync(book, { throwIfNoEntry: false })?.isFile());
+}
+
+function readSql({ file, text }: Source, engine: Engine): readonly SchemaChange[] {
+  const program = parseSql(text, engine === 'postgres' || engine === 'mysql' || engine === 'sqlite' ? { dialect: engine } : { path: file });
+  const section = sectionsOf(program.comments);
+  const direction = isDown(file) ? () => 'down' as const : section;
+  return readChanges({ body: program.body, file, engine, direction, text: ([start, end]) => text.slice(start, end) });
+}
+
+/** The tables of all folders. One that several have, and not alike, is not known; what a dump repeats is read in the migrations. */
+function together(groups: readonly Group[]): Store {
+  const models = new Map<string, Model>();
+  for (const { models: own } of [...groups].sort((a, b) => Number(a.isDump) - Number(b.isDump))) {
+    for (const [name, model] of own) {
+      const known = models.get(name);
+      models.set(name, known && !isAlike(known, model) ? ambiguous(known) : (known ?? model));
+    }
+  }
+  return { models, complete: true };
+}
+
+function isAlike(a: Model, b: Model): boolean {
+  const shown = ({ set }: Model): string => set.fields.map(({ name, onUpdate }) => `${name.toLowerCase()} ${onUpdate}`).sort().join();
+  return shown(a) === shown(b);
+}
+
+function ambiguous(model: Model): Model {
+  return { ...model, set: { fields: [], complete: false, gaps: [{ at: model.at, why: `which of the tables called \`${model.name}\` is meant` }] } };
+}
