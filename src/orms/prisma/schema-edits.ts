@@ -2,12 +2,18 @@
 import type { EditSet, Field, Model } from '../../facts.ts';
 import { parsePrisma } from '../../languages/prisma/parser.ts';
 import { roleOfName } from '../../roles.ts';
-import type { Missing } from '../orm.ts';
+import type { Missing, Wording } from '../orm.ts';
 import { addRows, attributeGap } from './schema-layout.ts';
 
 /** As much of a file's start as is read to learn how the schema names things, in characters. */
 const SAMPLE = 200_000;
 const ROLES = { created: 'updated', updated: 'created' } as const;
+
+/** What to do, for `Orm.wording`. */
+export const wording: Wording = {
+  addTimestamps: ({ engine }, missing) => `add the field${missing.length > 1 ? 's' : ''}${engine === 'postgres' ? ' with a time zone' : ''} to the model`,
+  addZone: () => 'give it the type `@db.Timestamptz`',
+};
 
 /** Adds the fields behind the other one of the two, or else behind the last field; on PostgreSQL with a time zone. */
 export function addTimestamps(model: Model, missing: readonly Missing[], text: string): EditSet | null {
