@@ -37,27 +37,28 @@ export function projectsOf(suite: Suite, root: string): Project[] {
   }));
 }
 
-/** Puts a project's files in its folder. */
-export function writeProject(suite: Suite, { directory, database, model, writes }: Project): void {
+/** Puts a project's files in its folder. The definitions of its tables are part of it, as they are of projects with migrations. */
+export function writeProject(suite: Suite, project: Project): void {
+  const { directory, database, model, writes } = project;
   const from = join(HERE, suite.orm);
   mkdirSync(directory, { recursive: true });
-  const own: readonly (readonly [folder: string, name: string, as?: string])[] = [
-    ['models', model, 'model'],
-    ['.', database, 'source'],
-    ...writes.map((name) => ['writes', name] as const),
-    ...(existsSync(join(from, 'shared')) ? readdirSync(join(from, 'shared')).map((file) => ['shared', basename(file, extname(file))] as const) : []),
-  ];
-  for (const [folder, name, as = name] of own) {
-    for (const file of readdirSync(join(from, folder))) {
-      if (basename(file, extname(file)) === name) copyFileSync(join(from, folder, file), join(directory, `${as}${extname(file)}`));
-    }
-  }
-  writeFileSync(join(directory, 'package.json'), readFileSync(join(HERE, 'package.json')));
+  for (const file of filesOf(join(from, 'models'), model)) copyFileSync(file, join(directory, extname(file) === '.prisma' ? 'schema.prisma' : 'model.ts'));
+  copyFileSync(join(from, `${database}.ts`), join(directory, 'source.ts'));
+  for (const name of writes) copyFileSync(join(from, 'writes', `${name}.ts`), join(directory, `${name}.ts`));
+  writeFileSync(join(directory, 'schema.sql'), definitionsOf(suite, project));
+  copyFileSync(join(HERE, 'package.json'), join(directory, 'package.json'));
 }
 
-/** The definitions of a project's tables: the shop's, then what its declaration changes about them. */
-export function definitionsOf({ database, directory }: Project): string {
-  const files = [join(HERE, 'shop', `${database}.sql`), join(directory, 'model.sql')];
+/** The files that declare a model: all but SQL, which is part of the definitions. */
+function filesOf(folder: string, model: string): string[] {
+  return readdirSync(folder)
+    .filter((file) => basename(file, extname(file)) === model && extname(file) !== '.sql')
+    .map((file) => join(folder, file));
+}
+
+/** The definitions of a project's tables: the shop's, what the ORM needs beside them, and what the declaration changes. */
+export function definitionsOf(suite: Suite, { database, model }: Project): string {
+  const files = [join(HERE, 'shop', `${database}.sql`), join(HERE, suite.orm, 'tables.sql'), join(HERE, suite.orm, 'models', `${model}.sql`)];
   return files
     .filter((file) => existsSync(file))
     .map((file) => readFileSync(file, 'utf8'))

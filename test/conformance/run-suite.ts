@@ -45,7 +45,7 @@ async function runProject(project: Project): Promise<Case[]> {
   const open = databases.get(project.database) ?? openDatabase(project.database);
   databases.set(project.database, open);
   const database = await open;
-  await database.create(definitionsOf(project));
+  await database.create(definitionsOf(suite, project));
   const source = (await import(join(project.directory, 'source.ts'))) as { open?: () => Promise<void>; close?: () => Promise<void> };
   await source.open?.();
   const found: Case[] = [];

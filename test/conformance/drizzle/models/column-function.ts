@@ -1,0 +1,14 @@
+// `$onUpdate()` in a function that gives a column
+import { integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+
+const updatedAtColumn = () => timestamp('updated_at', { withTimezone: true }).notNull().$onUpdate(() => new Date());
+
+export const orders = pgTable('orders', {
+  id: integer('id').primaryKey(),
+  number: text('number').notNull().unique(),
+  status: text('status').notNull().default('open'),
+  total: integer('total').notNull().default(0),
+  customerId: integer('customer_id'),
+  createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  updatedAt: updatedAtColumn(),
+});

@@ -1,0 +1,5 @@
+CREATE TABLE "_OrderToTag" (
+  "A" int NOT NULL REFERENCES orders (id) ON DELETE CASCADE,
+  "B" int NOT NULL REFERENCES tags (id) ON DELETE CASCADE,
+  PRIMARY KEY ("A", "B")
+);
