@@ -53,7 +53,9 @@ function readPayload(shape: Shape, resolver: Resolver, depth: number): Payload {
     case 'ref':
     case 'member': {
       const resolved = resolver.resolve(shape);
-      return resolved === shape || resolved.kind === 'ref' ? byType(shape, resolver) : next(resolved);
+      // `({ changes }: Options)` takes the data out of a parameter.
+      const from = shape.kind === 'member' && shape.object.kind === 'param' ? (shape.name ?? undefined) : undefined;
+      return resolved === shape || resolved.kind === 'ref' ? byType(shape, resolver, from) : next(resolved);
     }
     default:
       return missing(shape.at, shape.kind === 'unknown' ? shape.why : `a ${shape.kind}`);
