@@ -18,7 +18,9 @@ import { clocks } from './clocks/index.ts';
 import { readLocalTimes, readUnsafeInstants } from './clocks/read.ts';
 import { orms } from './orms/index.ts';
 import type { Orm } from './orms/orm.ts';
+import { declared } from './orms/sql/file.ts';
 import { createCatalog } from './project/catalog.ts';
+import { changesIn, createCodeReader, isCodeMigration } from './project/code-migrations.ts';
 import { createDisk } from './project/disk.ts';
 import { createResolver } from './project/evaluate.ts';
 import { createStored } from './project/stored.ts';
@@ -39,7 +41,7 @@ export interface Facts {
 }
 
 const disk = createDisk();
-const stored = createStored(disk);
+const stored = createStored(disk, [createCodeReader(orms, () => catalog)]);
 const catalog = createCatalog(stored);
 const cache = new WeakMap<Program | LanguageRoot, Facts | null>();
 
@@ -86,8 +88,11 @@ function readFacts(sourceCode: SourceCode, file: string): Facts {
   const declaring = orms.filter((orm) => orm.declares.test(text));
   const isClock = clocks.some((clock) => clock.gate.test(text));
 
-  const models = lazy(() => (declaring.length > 0 ? readModels(declaring, lower(), resolver()) : []));
-  const columns = lazy(() => (declaring.length > 0 ? readColumns(declaring, models(), lower(), resolver()) : []));
+  const changes = lazy(() => (isCodeMigration(file, text) ? changesIn(lower(), orms, resolver()) : []));
+  const migrated = lazy(() => (changes().length > 0 ? declared(changes(), file, stored(file)('sql', null)) : { models: [], columns: [] }));
+  const declarations = lazy(() => (declaring.length > 0 ? readModels(declaring, lower(), resolver()) : []));
+  const models = lazy(() => [...declarations(), ...migrated().models]);
+  const columns = lazy(() => (declaring.length > 0 ? [...readColumns(declaring, declarations(), lower(), resolver()), ...migrated().columns] : migrated().columns));
   const writes = lazy(() => (inFile.length > 0 ? readWrites(inFile, lower(), resolver()) : []));
   const localTimes = lazy(() => (isClock ? readLocalTimes(source(), lower(), resolver(), isInterfacePackage(disk, file)) : []));
   const unsafeInstants = lazy(() => (isClock ? readUnsafeInstants(source(), lower(), resolver()) : []));
@@ -102,7 +107,9 @@ function readFacts(sourceCode: SourceCode, file: string): Facts {
     get writes() {
       return writes();
     },
-    changes: [],
+    get changes() {
+      return changes();
+    },
     get localTimes() {
       return localTimes();
     },

@@ -3,6 +3,7 @@ import { drizzle } from './drizzle.ts';
 import { mongoose } from './mongoose.ts';
 import type { Orm } from './orm.ts';
 import { prisma } from './prisma.ts';
+import { sql } from './sql.ts';
 import { typeorm } from './typeorm.ts';
 
-export const orms: readonly Orm[] = [drizzle, mongoose, prisma, typeorm];
+export const orms: readonly Orm[] = [drizzle, mongoose, prisma, sql, typeorm];

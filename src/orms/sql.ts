@@ -11,7 +11,15 @@ export const sql = defineOrm({
   name: 'sql',
   // Words in any case: patterns of all adapters are put together without their flags.
   declares: /(?!)/,
-  gate: /[uU][pP][dD][aA][tT][eE]\s[^;]{0,300}?\s[sS][eE][tT]\s|[mM][eE][rR][gG][eE]\s+[iI][nN][tT][oO]\s|[oO][nN]\s+[dD][uU][pP][lL][iI][cC][aA][tT][eE]\s|(?:require\(|from )['"](?:pg|pg-pool|mysql2?(?:\/promise)?|postgres|slonik|better-sqlite3|sqlite3?|bun:sqlite|node:sqlite)['"]/,
+  gate: new RegExp(
+    [
+      /[uU][pP][dD][aA][tT][eE]\s[^;]{0,300}?\s[sS][eE][tT]\s|[mM][eE][rR][gG][eE]\s+[iI][nN][tT][oO]\s|[oO][nN]\s+[dD][uU][pP][lL][iI][cC][aA][tT][eE]\s/,
+      /(?:[cC][rR][eE][aA][tT][eE]|[aA][lL][tT][eE][rR]|[dD][rR][oO][pP])\s+[tT][aA][bB][lL][eE]\s|\.(?:createTable|addColumns?|removeColumn|dropColumns?|changeColumn|alterColumn)\s*\(/,
+      /(?:require\(|from )['"](?:pg|pg-pool|mysql2?(?:\/promise)?|postgres|slonik|better-sqlite3|sqlite3?|bun:sqlite|node:sqlite)['"]/,
+    ]
+      .map(({ source }) => source)
+      .join('|'),
+  ),
   model: () => null,
   // Functions of the project that hand text on to a driver are called anything.
   mayWrite: () => true,

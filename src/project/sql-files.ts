@@ -165,7 +165,7 @@ function groupsOf(root: string, files: readonly Found[], changesOf: (source: Sou
   return [...byHome].flatMap(([home, members]) => {
     const sources = members.flatMap(load);
     const engine = detectDialect(sources.map(({ text }) => text).join('\n'), home);
-    const style = sources.some(({ file }) => isGenerated(file)) ? GENERATED : 'script';
+    const style = sources.some(isGenerated) ? GENERATED : 'script';
     const made = sources.map((source) => ({ file: source.file, changes: changesOf(source, engine) }));
     return apart(made).map(({ isDump, scripts }) => ({
       isDump,
@@ -207,8 +207,12 @@ function load({ file, version, reader }: Found): Source[] {
   }
 }
 
-/** Whether an ORM wrote the file for its own models: Prisma and Drizzle keep their books beside. */
-function isGenerated(file: string): boolean {
+/** Migrations of ORMs that have models of their own. */
+const ORM_MIGRATION = /\bMigrationInterface\b|\bqueryInterface\b|\bQueryInterface\b|@mikro-orm\//;
+
+/** Whether an ORM's own models say what the file says: Prisma and Drizzle keep their books beside it. */
+function isGenerated({ file, text, reader }: Source): boolean {
+  if (reader) return ORM_MIGRATION.test(text);
   const folder = dirname(file);
   const books = [join(dirname(folder), 'migration_lock.toml'), join(folder, 'meta', '_journal.json'), join(folder, 'snapshot.json')];
   return books.some((book) => statSync(book, { throwIfNoEntry: false })?.isFile());

@@ -2,11 +2,17 @@
 import type { Stored } from '../js/resolver.ts';
 import type { Disk } from './disk.ts';
 import { createPrismaFiles } from './prisma-files.ts';
+import { createSqlFiles } from './sql-files.ts';
+import type { MigrationReader } from './sql-files.ts';
 
-/** Finds the schema files of a project: gives, for each file, what its code may ask of them. */
-export function createStored(disk: Disk): (file: string) => Stored {
+/**
+ * Finds the schema files of a project: gives, for each file, what its code may ask of them.
+ * @param readers for migrations that are not written in SQL
+ */
+export function createStored(disk: Disk, readers: readonly MigrationReader[] = []): (file: string) => Stored {
   const finders: Partial<Record<Parameters<Stored>[0], (file: string, client: string | null) => ReturnType<Stored>>> = {
     prisma: createPrismaFiles(disk),
+    sql: createSqlFiles(disk, readers),
   };
   return (file) => (language, client) => finders[language]?.(file, client) ?? null;
 }

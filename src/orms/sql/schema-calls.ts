@@ -29,7 +29,8 @@ const CALLS: Readonly<Record<string, ChangeVerb>> = {
 /** The changes that one call of a migration makes; each stands where its SQL does. */
 export function changesOfCall(call: CallShape, direction: 'up' | 'down', engine: Engine, resolver: Resolver): readonly SchemaChange[] {
   const [first] = call.args;
-  if (!first) return [];
+  // A template that is handed on is a call of its tag by itself.
+  if (!first || (first.kind === 'template' && first.tag && first.tag.at.start !== call.callee.at.start)) return [];
   const method = call.callee.kind === 'member' ? (call.callee.name ?? '') : '';
   if (Object.hasOwn(CALLS, method)) return built(call, CALLS[method] as ChangeVerb, direction, engine, resolver);
   const embedded = /^(?:literal|template|variable|ref|operation|object)$/.test(first.kind) ? embeddedIn(first, resolver) : null;

@@ -1,0 +1,69 @@
+// Migrations in JavaScript and TypeScript: what the calls of their `up` and `down` do to the schema.
+import { visitorKeys } from '@typescript-eslint/visitor-keys';
+import type { Engine, SchemaChange } from '../facts.ts';
+import type { Node } from '../js/ast.ts';
+import { is, isFunction, keyName } from '../js/ast.ts';
+import { createLowering } from '../js/lower.ts';
+import type { Lowering } from '../js/lower.ts';
+import { lowerModule } from '../js/module.ts';
+import type { Resolver } from '../js/resolver.ts';
+import { readSource } from '../js/source.ts';
+import { detectDialect } from '../languages/sql/dialect.ts';
+import type { Orm } from '../orms/orm.ts';
+import type { Catalog } from './catalog.ts';
+import { createResolver } from './evaluate.ts';
+import { parseText } from './parse.ts';
+import type { MigrationReader } from './sql-files.ts';
+
+const FOLDERS = /(?:^|[/\\])(?:migrations?|migrate|db-migrations)[/\\]/i;
+const GATE = /\b(?:up|down)\b/;
+
+/** Whether the calls of a file's `up` and `down` are looked at: only where migrations are kept. */
+export function isCodeMigration(file: string, text: string): boolean {
+  return FOLDERS.test(file) && /\.[cm]?[jt]s$/.test(file) && GATE.test(text);
+}
+
+/** A reader of migrations in code. `catalog` is asked for when the first of them is read. */
+export function createCodeReader(orms: readonly Orm[], catalog: () => Catalog): MigrationReader {
+  return {
+    globs: ['**/{migrations,migration,migrate,db-migrations}/**/*.{js,cjs,mjs,ts,cts,mts}'],
+    gate: GATE,
+    read(file, text, engine) {
+      const parsed = parseText(text, file);
+      if ('error' in parsed) return [];
+      const source = readSource(file, text, parsed.ast, parsed.comments, visitorKeys);
+      const lower = createLowering(source);
+      const resolver = createResolver(catalog().around(lowerModule(source, lower)), orms, orms);
+      return changesIn(lower, orms, resolver, engine);
+    },
+  };
+}
+
+/** The changes of a migration's calls, in the order of the text. `engine` is told by the text where it is left out. */
+export function changesIn(lower: Lowering, orms: readonly Orm[], resolver: Resolver, engine: Engine = detectDialect(lower.source.text)): SchemaChange[] {
+  const { source } = lower;
+  const calls = [...source.nodes('CallExpression'), ...source.nodes('TaggedTemplateExpression')].sort((a, b) => a.range[0] - b.range[0]);
+  return calls.flatMap((node) => {
+    const direction = directionOf(node);
+    if (direction === null || !is(node, 'CallExpression', 'TaggedTemplateExpression')) return [];
+    const call = is(node, 'CallExpression') ? lower.call(node) : lower.tagged(node);
+    return orms.flatMap((orm) => orm.changes?.(call, direction, engine, resolver) ?? []);
+  });
+}
+
+/** The one of `up` and `down` that a node stands in, whatever it is written as: a function, a method, a property of the exports. */
+function directionOf(node: Node): 'up' | 'down' | null {
+  for (let at: Node | undefined = node; at; at = at.parent) {
+    const name = isFunction(at) ? nameOf(at) : null;
+    if (name !== null && /^(?:up|down)$/.test(name)) return name as 'up' | 'down';
+  }
+  return null;
+}
+
+function nameOf(fn: Node): string | null {
+  const { parent } = fn;
+  if (is(fn, 'FunctionDeclaration')) return fn.id?.name ?? null;
+  if (is(parent, 'MethodDefinition', 'PropertyDefinition', 'Property')) return keyName(parent);
+  if (is(parent, 'VariableDeclarator') && is(parent.id, 'Identifier')) return parent.id.name;
+  return is(parent, 'AssignmentExpression') && is(parent.left, 'MemberExpression') ? keyName(parent.left) : null;
+}

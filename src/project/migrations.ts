@@ -1,0 +1,47 @@
+// Which files are migrations, told by their path, and which of those have run already.
+
+export interface MigrationSettings {
+  /** Globs of migrations beside those that are known by their folder and number. */
+  readonly paths: readonly string[];
+  /** The number or date of the first migration that has not run everywhere; `null` when nobody said. */
+  readonly appliedBefore: string | null;
+}
+
+/** `open`: nobody can tell whether it has run. */
+export type MigrationState = 'none' | 'applied' | 'open' | 'new';
+
+/** A folder for migrations, and a numbered file or folder in it. */
+const MIGRATION = /(?:^|\/)(?:migrations?|migrate|db-migrations)\/(?:[^/]+\/)*?[A-Za-z]?(\d[\d_.-]*)[^/]*(?:\/[^/]*)?$/i;
+const NAMED = /(?:^|\/)(?:V(\d[\d_.]*)__[^/]*\.sql|(\d[\d_-]*)[^/]*\.(?:up|down|do|undo)\.sql)$/;
+
+/** Whether a file is a migration, and whether the settings say that it has run. */
+export function migrationState(file: string, { paths, appliedBefore }: MigrationSettings): MigrationState {
+  const path = file.replaceAll('\\', '/');
+  const known = MIGRATION.exec(path) ?? NAMED.exec(path);
+  if (!known && !paths.some((glob) => matchesGlob(path, glob))) return 'none';
+  const version = known?.slice(1).find((part) => part !== undefined) ?? /(\d[\d_-]*)[^/]*$/.exec(path)?.[1];
+  if (appliedBefore === null || version === undefined) return 'open';
+  const [own, cut] = [sortable(version), sortable(appliedBefore)];
+  if (own === null || cut === null || own.isDate !== cut.isDate) return 'open';
+  return own.value < cut.value ? 'applied' : 'new';
+}
+
+/** A date to the second, or a number, in a form that sorts as text. */
+function sortable(version: string): { readonly isDate: boolean; readonly value: string } | null {
+  const digits = version.replace(/\D/g, '');
+  if (digits === '') return null;
+  if (/^(?:19|20)\d{6}/.test(digits)) return { isDate: true, value: digits.padEnd(14, '0').slice(0, 14) };
+  // Milliseconds since 1970, as TypeORM and node-pg-migrate number their files.
+  if (/^1\d{12}$/.test(digits)) return { isDate: true, value: new Date(Number(digits)).toISOString().replace(/\D/g, '').slice(0, 14) };
+  return { isDate: false, value: digits.padStart(20, '0') };
+}
+
+/** Whether a glob matches a path, or the end of it from a folder on. `*` stays within a folder, `**` does not. */
+function matchesGlob(path: string, glob: string): boolean {
+  const source = glob
+    .replace(/^\.?\//, '')
+    .split(/(\*\*\/|\*\*|\*)/)
+    .map((part) => (part === '**/' ? '(?:.*/)?' : part === '**' ? '.*' : part === '*' ? '[^/]*' : part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')))
+    .join('');
+  return new RegExp(`(?:^|/)${source}$`).test(path);
+}
