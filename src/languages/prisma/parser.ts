@@ -46,7 +46,7 @@ class Parser {
   #block(): PrismaBlock | null {
     const { start, text } = this.#token;
     const keyword = KEYWORDS.find((word) => word === text);
-    if (!keyword) return this.#expected('a model, view, type, enum, datasource or generator');
+    if (!keyword) return this.#expected('a model, view, type, enum, datasource or generator', true);
     const docs = this.#leadingDocs();
     this.#advance();
     const name = this.#token.first ? null : this.#name();
@@ -86,7 +86,7 @@ class Parser {
         const name = this.#name();
         if (name) line(name, docs);
         else {
-          this.#expected('a name');
+          this.#expected('a name', true);
           this.#advance();
         }
       }
@@ -249,10 +249,13 @@ class Parser {
     return found;
   }
 
-  #expected(what: string): null {
-    const { start, text } = this.#token;
+  /** Notes that something should stand where something else does, or behind what was read if the rest of that line is empty. */
+  #expected(what: string, isLine = false): null {
+    const { start, text, first, kind } = this.#token;
+    const isMissing = first && !(isLine && kind !== 'end');
+    const at = isMissing ? this.#end : start;
     const found = text.length > 40 ? `${text.slice(0, 40)}…` : text;
-    if (this.#mistakes.at(-1)?.at !== start) this.#mistakes.push({ message: `Expected ${what}${found && `, not ${found}`}`, at: start });
+    if (this.#mistakes.at(-1)?.at !== at) this.#mistakes.push({ message: `Expected ${what}${isMissing ? '' : `, not ${found}`}`, at });
     return null;
   }
 }
