@@ -3,12 +3,13 @@ import { isMiss } from './effect.ts';
 import type { Case } from './run-suite.ts';
 
 /** What is wrong with a case, in one line; `null` when nothing is. */
-export function problemOf({ effect, answer, afterFix, failure }: Case): string | null {
+export function problemOf({ effect, answer, afterFix, doubled, failure }: Case): string | null {
   if (failure !== null) return `the snippet failed: ${failure}`;
   if (effect === 'refused') return null;
   if (isMiss(effect) && answer === 'fine') return `the database shows ${effect}, and the rule takes the write for fine`;
   if (!isMiss(effect) && answer === 'reported') return `the database shows ${effect}, and the rule reports the write`;
   if (afterFix !== null && (isMiss(afterFix) || !/refreshed/.test(afterFix))) return `after the rule's fix the database shows ${afterFix}`;
+  if (doubled) return 'the rule reports the write twice';
   return null;
 }
 

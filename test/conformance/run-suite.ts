@@ -24,6 +24,8 @@ export interface Case {
   readonly answer: Answer | null;
   /** What happened to the rows after the rule's fix; `null` where it offers none. */
   readonly afterFix: string | null;
+  /** The rule reports one write twice. */
+  readonly doubled: boolean;
   /** The error, where the snippet threw one and should not have, or the other way round. */
   readonly failure: string | null;
 }
@@ -72,6 +74,7 @@ async function runFile(project: Project, database: Database, file: string): Prom
       effect,
       answer: verdicts?.answer(snippet) ?? null,
       afterFix: again && (again.failure ?? again.effect),
+      doubled: verdicts?.isDoubled(snippet) ?? false,
       failure,
     });
   }
@@ -99,5 +102,6 @@ async function run(database: Database, code: Code, { name: snippet, throws }: Sn
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? `${error.message.trim().split('\n').at(-1)}` : String(error);
+  if (!(error instanceof Error)) return String(error);
+  return error.cause ? messageOf(error.cause) : `${error.message.trim().split('\n').at(-1)}`;
 }

@@ -4,7 +4,7 @@ import type { DatabaseName } from './databases/database.ts';
 /** Every declaration in `models` is run with every file in `writes`. */
 export interface Run {
   readonly database: DatabaseName;
-  /** Names of `models/<name>.*`: files that become `model.*` of a project; the first line of the code says how it declares the model. */
+  /** Names of `models/<name>.*`: how a project declares its models; the first line says it in words. SQL goes to the definitions of tables. */
   readonly models: readonly string[];
   /** Names of `writes/<name>.ts`: each exported function is a snippet, and its doc comment names the write path. */
   readonly writes: readonly string[];
@@ -21,4 +21,4 @@ export interface Suite {
 }
 
 /** The suites, in the order of the tables. Each is a folder with `suite.ts`, `<database>.ts` (connects), `models/` and `writes/`. */
-export const SUITES = ['typeorm', 'drizzle', 'prisma'];
+export const SUITES = ['typeorm', 'drizzle', 'prisma', 'sql'];

@@ -25,6 +25,8 @@ export interface Verdicts {
   readonly answer: (snippet: Snippet) => Answer;
   /** Whether a report in the snippet comes with an edit. */
   readonly isFixable: (snippet: Snippet) => boolean;
+  /** Whether two reports in the snippet are about the same write: they offer the same edit. */
+  readonly isDoubled: (snippet: Snippet) => boolean;
 }
 
 /** Reads what the rule says about a file; `directory` is the root of its project. */
@@ -40,6 +42,10 @@ export function verdictsOf(text: string, file: string, directory: string): Verdi
       const own = writes.filter(({ at }) => isIn(snippet, sourceCode.getLocFromIndex(at.start).line));
       return own.length > 0 && own.every(isUnderstood) ? 'fine' : 'silent';
     },
+    isDoubled(snippet) {
+      const edits = reports(snippet).flatMap((message) => editOf(message) ?? []);
+      return new Set(edits.map(({ range, text: replacement }) => `${range.join()} ${replacement}`)).size < edits.length;
+    },
     isFixable: (snippet) => reports(snippet).some((message) => editOf(message) !== undefined),
   };
 }
@@ -52,7 +58,7 @@ export function fixed(text: string, file: string, directory: string): string {
     if (edits.length === 0) break;
     let end = Infinity;
     for (const { range, text: replacement } of edits.sort((a, b) => b.range[0] - a.range[0])) {
-      if (range[1] > end) continue;
+      if (range[1] >= end) continue;
       output = output.slice(0, range[0]) + replacement + output.slice(range[1]);
       end = range[0];
     }
