@@ -10,7 +10,7 @@ import { relationsOf } from './schema.ts';
 import type { Path } from './truth.ts';
 
 export interface Context {
-  /** The call: the place of what is written in another file, and not edited there. */
+  /** The call: the place also of what its data is made of elsewhere, where other calls may use it too. */
   readonly call: Place;
   readonly store: Store;
   readonly resolver: Resolver;
@@ -126,5 +126,6 @@ function write(
   anchors: Write['anchors'],
   { call }: Context,
 ): Write {
-  return { kind: 'Write', orm: 'prisma', path, call: `${field}: { ${name} }`, at: at.file === call.file ? at : call, model: other, payload, anchors };
+  const isInside = at.file === call.file && at.start >= call.start && at.end <= call.end;
+  return { kind: 'Write', orm: 'prisma', path, call: `${field}: { ${name} }`, at: isInside ? at : call, model: other, payload, anchors };
 }

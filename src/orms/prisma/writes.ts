@@ -47,7 +47,7 @@ export function writes(call: CallShape, resolver: Resolver): readonly Write[] {
   const created = inserted === undefined ? null : option(options, inserted, resolver);
   if (created) found.push(...nestedWrites(created.value, model, context));
   // Both branches of an upsert may be made of the same parts.
-  const writes = [...new Map(found.map((write) => [`${write.path}:${write.model?.name}:${write.at.start}`, write])).values()];
+  const writes = [...new Map(found.map((write) => [`${write.call}:${write.model?.name}:${write.at.start}:${write.anchors['object']?.start ?? ''}`, write])).values()];
   return client.isOpaque ? writes.map((write) => ({ ...write, payload: unseen(options, 'an extension that may change what is written') })) : writes;
 }
 
