@@ -31,6 +31,17 @@ export function roleOfName(name: string, own: OwnNames): Role {
   return PATTERNS.find(([, pattern]) => pattern.test(plain))?.[0] ?? 'other';
 }
 
+/** Whether a name alone says that it holds a point in time: `created_at`, `paidOn`, `expires`; not `position`, which only ends alike. */
+export function namesTime(name: string, own: OwnNames): boolean {
+  const role = roleOfName(name, own);
+  return role === 'event' ? /(?:_(?:at|on|date|datetime|time|timestamp|ts)|[a-z\d](?:At|On|Date|DateTime|Time|Timestamp))$/.test(name) : role !== 'other';
+}
+
+/** What a field is for: by mechanism, else by name. A field that cannot hold a point in time is for something else. */
+export function roleOf({ role, name, reference, holds }: Field, own: OwnNames): Role {
+  return role ?? (reference || holds === 'other' ? 'other' : roleOfName(name, own));
+}
+
 /**
  * The field of a model that has a role: by mechanism if one has it, else by name. A field that cannot hold a point in
  * time (a relation, a flag, an author's name) never has one.
@@ -39,6 +50,6 @@ export function fieldOf(model: Model, role: 'created' | 'updated', own: OwnNames
   const fields = model.set.fields;
   const byMechanism = fields.find((field) => field.role === role);
   if (byMechanism) return byMechanism;
-  const named = fields.filter((field) => field.role === null && !field.reference && field.holds !== 'other' && roleOfName(field.name, own) === role);
+  const named = fields.filter((field) => field.role === null && roleOf(field, own) === role);
   return named.find((field) => normalName(field.name) === (role === 'created' ? 'createdat' : 'updatedat')) ?? named[0] ?? null;
 }

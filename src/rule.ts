@@ -1,16 +1,19 @@
 // What a rule is written with: its meta, the facts of the file it is on, and how it reports one.
+import { relative } from 'node:path';
 import type { Rule } from 'eslint';
 import { factsOf } from './analyze.ts';
-import type { Column, Edit, EditSet, Field, LocalTime, Model, Payload, PayloadKey, Place, SchemaChange, UnsafeInstant, Verdict, Write } from './facts.ts';
+import type { Column, Edit, EditSet, Field, LocalTime, Model, Payload, PayloadKey, Place, Role, SchemaChange, UnsafeInstant, Verdict, Write } from './facts.ts';
 import { importEdits } from './js/edits.ts';
 import { orms } from './orms/index.ts';
 import type { Missing, Orm } from './orms/orm.ts';
-import { fieldOf } from './roles.ts';
+import { migrationState } from './project/migrations.ts';
+import type { MigrationState } from './project/migrations.ts';
+import { fieldOf, roleOf } from './roles.ts';
 import { readSettings } from './settings.ts';
 import type { Settings } from './settings.ts';
 
-export { renameKey } from './js/edits.ts';
-export { normalName } from './roles.ts';
+export { removeFrom, renameKey } from './js/edits.ts';
+export { namesTime, normalName } from './roles.ts';
 export type { Column, Edit, EditSet, Field, LocalTime, Missing, Model, Payload, PayloadKey, SchemaChange, Settings, UnsafeInstant, Write };
 
 /** A rule that is switched on for all files must say that it can read each of them, or ESLint stops. */
@@ -64,6 +67,10 @@ export interface Tools {
   readonly verdict: (write: Write, field: Field) => Verdict;
   /** The model's field of a role, by mechanism or by name. */
   readonly field: (model: Model, role: 'created' | 'updated') => Field | null;
+  /** What a field is for, by mechanism or by name. */
+  readonly role: (field: Field) => Role;
+  /** The file's path from the working directory, with slashes. */
+  readonly path: string;
 }
 
 export interface Visitors {
@@ -82,11 +89,13 @@ export function visitFacts(context: Rule.RuleContext, visitors: Visitors): Rule.
     Program() {
       const facts = factsOf(context.sourceCode, context.physicalFilename);
       if (!facts) return;
-      const tools = createTools(context, settings, () => facts.imports);
+      const migration = migrationState(context.physicalFilename, settings.migrations);
+      const tools = createTools(context, settings, migration, () => facts.imports);
       if (visitors.Model) for (const model of facts.models) visitors.Model(model, tools);
       if (visitors.Column) for (const column of facts.columns) visitors.Column(column, tools);
-      if (visitors.Write) for (const write of facts.writes) visitors.Write(write, tools);
-      if (visitors.SchemaChange) for (const change of facts.changes) visitors.SchemaChange(change, tools);
+      // A data migration has reasons of its own to leave `updatedAt` as it was.
+      if (visitors.Write && migration === 'none') for (const write of facts.writes) visitors.Write(write, tools);
+      if (visitors.SchemaChange && migration !== 'applied') for (const change of facts.changes) visitors.SchemaChange(change, tools);
       if (visitors.LocalTime) for (const use of facts.localTimes) visitors.LocalTime(use, tools);
       if (visitors.UnsafeInstant) for (const instant of facts.unsafeInstants) visitors.UnsafeInstant(instant, tools);
     },
@@ -97,7 +106,7 @@ function ormOf(fact: Model | Column | Write | SchemaChange): Orm {
   return orms.find((orm) => orm.name === fact.orm) as Orm;
 }
 
-function createTools(context: Rule.RuleContext, settings: Settings, imports: () => Parameters<typeof importEdits>[1]): Tools {
+function createTools(context: Rule.RuleContext, settings: Settings, migration: MigrationState, imports: () => Parameters<typeof importEdits>[1]): Tools {
   const { sourceCode } = context;
   const fixer = (edit: EditSet) => (apply: Rule.RuleFixer): Rule.Fix[] =>
     [...edit.edits, ...importEdits(sourceCode.text, imports(), edit.imports)].map(({ start, end, text }) => apply.replaceTextRange([start, end], text));
@@ -106,12 +115,15 @@ function createTools(context: Rule.RuleContext, settings: Settings, imports: () 
     text: sourceCode.text,
     report({ at, messageId, data = {}, edit = null, as = 'fix', changesBehaviour = false }) {
       const loc = { start: sourceCode.getLocFromIndex(at.start), end: sourceCode.getLocFromIndex(at.end) };
-      const isFix = as === 'fix' && !(changesBehaviour && settings.fix === 'safe');
+      // A migration that may have run already is not rewritten without asking.
+      const isFix = as === 'fix' && !(changesBehaviour && settings.fix === 'safe') && (migration === 'none' || migration === 'new');
       const repair = !edit ? {} : isFix ? { fix: fixer(edit) } : { suggest: [{ messageId: 'suggestion', data, fix: fixer(edit) }] };
       context.report({ loc, messageId, data, ...repair });
     },
     orm: ormOf,
     verdict: (write, field) => ormOf(write).verdict(write, field),
     field: (model, role) => fieldOf(model, role, settings.fields),
+    role: (field) => roleOf(field, settings.fields),
+    path: relative(context.cwd, context.filename).replaceAll('\\', '/'),
   };
 }

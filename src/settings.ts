@@ -1,5 +1,7 @@
 // What a project says about itself in `settings.timestamps`: typed, validated, with one clear error per mistake.
 
+import type { MigrationSettings } from './project/migrations.ts';
+
 export interface Settings {
   /** `managed`: an automatic refresh counts where it works; `explicit`: every write sets the field itself. */
   readonly policy: 'managed' | 'explicit';
@@ -17,15 +19,18 @@ export interface Settings {
   };
   /** `require`: columns store their zone; `off`: not checked. */
   readonly zoneColumns: 'require' | 'off';
+  /** Migrations beside those in the usual folders, and the number or date of the first one that has not run everywhere. */
+  readonly migrations: MigrationSettings;
   /** `all`: every fix is applied; `safe`: fixes that change behaviour or schema are suggestions. */
   readonly fix: 'all' | 'safe';
 }
 
 /** What a user writes as `settings.timestamps`: any part of the settings. */
-export interface GivenSettings extends Partial<Omit<Settings, 'fields' | 'now' | 'models'>> {
+export interface GivenSettings extends Partial<Omit<Settings, 'fields' | 'now' | 'models' | 'migrations'>> {
   readonly fields?: Partial<Settings['fields']>;
   readonly now?: string | { readonly expression?: string; readonly import?: Settings['now']['import'] };
   readonly models?: Partial<Settings['models']>;
+  readonly migrations?: Partial<MigrationSettings>;
 }
 
 export const DEFAULTS: Settings = {
@@ -35,6 +40,7 @@ export const DEFAULTS: Settings = {
   touchMethods: ['markUpdated', 'touch'],
   models: { ignore: [], appendOnly: [] },
   zoneColumns: 'require',
+  migrations: { paths: [], appliedBefore: null },
   fix: 'all',
 };
 
@@ -73,6 +79,11 @@ const text: Check = (value, key) => {
   return value;
 };
 
+const version: Check = (value, key) => {
+  if (value !== null && !(typeof value === 'string' && /\d/.test(value))) throw invalid(key, 'a text with a number or date, or null', value);
+  return value;
+};
+
 function shape(checks: Readonly<Record<string, Check>>, defaults: object | null): Check {
   return (value, key) => {
     if (!isRecord(value)) throw invalid(key, 'an object', value);
@@ -101,6 +112,7 @@ const SHAPE: Readonly<Record<keyof Settings, Check>> = {
   touchMethods: names,
   models: shape({ ignore: names, appendOnly: names }, DEFAULTS.models),
   zoneColumns: oneOf('require', 'off'),
+  migrations: shape({ paths: names, appliedBefore: version }, DEFAULTS.migrations),
   fix: oneOf('all', 'safe'),
 };
 

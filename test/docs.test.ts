@@ -19,6 +19,7 @@ interface Block {
 }
 
 const JAVASCRIPT = /^[cm]?[jt]sx?$/;
+const LINTED = /^(?:[cm]?[jt]sx?|sql|prisma)$/;
 
 /** Every fenced block of a page, with the heading of level two above it. */
 function blocksOf(page: string): Block[] {
@@ -47,7 +48,7 @@ function reportsOf(id: string, { code, language, options, line }: Block): string
 describe.each(ruleIds())('docs/rules/%s.md', (id) => {
   const path = `docs/rules/${id}.md`;
   const page = existsSync(join(ROOT, path)) ? read(path) : '';
-  const blocks = blocksOf(page).filter(({ language }) => JAVASCRIPT.test(language));
+  const blocks = blocksOf(page).filter(({ language }) => LINTED.test(language));
 
   it('has sections with examples of both kinds', () => {
     expect(page.match(/^## .+$/gm)).toEqual(['## Why', '## Wrong', '## Right', '## Options', '## When not to use it']);

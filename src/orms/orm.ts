@@ -54,6 +54,8 @@ export interface Edits {
   readonly stamp: (write: Write, field: Field, now: string, text: string) => EditSet | null;
   /** Gives a column its zoned type. */
   readonly addZone: (field: Field, text: string) => EditSet | null;
+  /** Makes a change of the schema keep the rows that are there. */
+  readonly safeChange?: (change: SchemaChange, text: string) => EditSet | null;
 }
 
 export type Missing = 'created' | 'updated';

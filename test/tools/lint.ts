@@ -22,11 +22,14 @@ export interface Run {
  */
 export function lint(text: string, { file, rules = Object.keys(plugin.rules ?? {}), settings = {} }: Run): Linter.LintMessage[] {
   const filename = join(ROOT, file);
+  const schema = /\.(sql|prisma)$/.exec(file)?.[1];
+  const language = schema
+    ? { files: [`**/*.${schema}`], language: `timestamps/${schema}` }
+    : { files: [`**/*.{${EXTENSIONS.join(',')}}`], languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: /x$/.test(file) } } } };
   const messages = new Linter({ cwd: ROOT }).verify(
     text,
     {
-      files: [`**/*.{${EXTENSIONS.join(',')}}`],
-      languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: /x$/.test(file) } } },
+      ...language,
       linterOptions: { reportUnusedDisableDirectives: 'off' },
       plugins: { timestamps: plugin },
       rules: Object.fromEntries(rules.map((id) => [`timestamps/${id}`, 'error'])),

@@ -122,7 +122,7 @@ function altered(statement: SqlAlterTable, action: SqlAlterAction, source: Scrip
       const { dataType, using } = action;
       const anchors = { ...(dataType && { type: place(file, dataType.range) }), ...(using && { using: place(file, using.range) }) };
       const retyped = { name: action.name.name ?? '', at: place(file, action.name.range), holds: holdsOf(dataType), zoned: zoneOf(dataType, engine), anchors };
-      return make('retype-column', { name: action.name.name, fields: [{ ...UNTOLD, ...retyped }], convertsZone: /\bat\s+time\s+zone\b|\btimezone\s*\(/i.test(using?.text ?? ''), anchors });
+      return make('retype-column', { name: action.name.name, fields: [{ ...UNTOLD, ...retyped }], convertsZone: /\bat\s+time\s+zone\b|\b(?:timezone|to_timestamp)\s*\(/i.test(using?.text ?? ''), anchors });
     }
     case 'SqlSetDefault':
       return make('set-default', { name: action.name.name, defaultValue: defaultOf(action.value) });

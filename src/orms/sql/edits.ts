@@ -1,12 +1,9 @@
 // Edits of SQL: columns that are added, statements that set one more column, types with a zone. They are written for the table's database.
-import type { Edit, EditSet, Engine, Field, Model, Place, Write } from '../../facts.ts';
-import { roleOfName } from '../../roles.ts';
+import type { Edit, EditSet, Engine, Field, Model, Place, SchemaChange, Write } from '../../facts.ts';
 import type { Missing } from '../orm.ts';
 
-const NO_NAMES = { createdAt: [], updatedAt: [] };
-
 /** The definitions of timestamp columns as each database has them; `null` where the database is not known. */
-export function columnFor(role: Missing, name: string, engine: Engine): string | null {
+function columnFor(role: Missing, name: string, engine: Engine): string | null {
   switch (engine) {
     case 'postgres':
       return `${name} timestamptz NOT NULL DEFAULT now()`;
@@ -96,9 +93,20 @@ function matchCase(text: string, like: string): string {
   return like === like.toUpperCase() ? text.toUpperCase() : text;
 }
 
-/** The names of the time columns that a table's rows are told apart by, for wording. */
-export function isTimeColumn({ name, holds }: Field): boolean {
-  return holds === 'instant' || (holds !== 'other' && roleOfName(name, NO_NAMES) !== 'other');
+/** Gives a new column the default that the rows need which are there, and a retyped one the zone of its old values. */
+export function safeChange(change: SchemaChange, text: string): EditSet | null {
+  const { anchors, engine, name } = change;
+  const { type, using } = anchors;
+  if (change.change === 'retype-column') {
+    if (!type || using || engine !== 'postgres' || name === null || text[type.end] === '(') return null;
+    const column = change.fields[0] ? text.slice(change.fields[0].at.start, change.fields[0].at.end) : name;
+    return only({ start: type.end, end: type.end, text: ` USING ${column} AT TIME ZONE 'UTC'` });
+  }
+  const now = engine === 'postgres' ? 'now()' : engine === 'mysql' ? 'CURRENT_TIMESTAMP' : null;
+  const { required, default: given } = anchors;
+  if (change.change !== 'add-column' || now === null) return null;
+  if (given) return only({ start: given.start, end: given.end, text: `DEFAULT ${now}` });
+  return required ? only({ start: required.end, end: required.end, text: ` DEFAULT ${now}` }) : null;
 }
 
 function only(edit: Edit): EditSet {

@@ -27,7 +27,8 @@ const CALLS: Readonly<Record<string, ChangeVerb>> = {
 };
 
 /** The changes that one call of a migration makes; each stands where its SQL does. */
-export function changesOfCall(call: CallShape, direction: 'up' | 'down', engine: Engine, resolver: Resolver): readonly SchemaChange[] {
+export function changesOfCall(given: CallShape, direction: 'up' | 'down', engine: Engine, resolver: Resolver): readonly SchemaChange[] {
+  const call = unbound(given);
   const [first] = call.args;
   // A template that is handed on is a call of its tag by itself.
   if (!first || (first.kind === 'template' && first.tag && first.tag.at.start !== call.callee.at.start)) return [];
@@ -39,6 +40,12 @@ export function changesOfCall(call: CallShape, direction: 'up' | 'down', engine:
   const program = parseEmbedded(embedded, engine);
   const start = embedded.parts[0]?.start ?? 0;
   return readChanges({ body: program.body, file: embedded.file, engine, direction: () => direction, text: ([from, to]) => text.slice(from - start, to - start) });
+}
+
+/** `db.createTable.bind(db, 'orders', …)` is called later by whoever is handed it. */
+function unbound(call: CallShape): CallShape {
+  const { callee, args } = call;
+  return callee.kind === 'member' && callee.name === 'bind' && callee.object.kind === 'member' ? { ...call, callee: callee.object, args: args.slice(1) } : call;
 }
 
 function built(call: CallShape, change: ChangeVerb, direction: 'up' | 'down', engine: Engine, resolver: Resolver): SchemaChange[] {
