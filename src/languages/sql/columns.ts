@@ -14,7 +14,7 @@ import { DOLLAR, INTERPOLATION, NUMBER, QUOTED, STRING, WORD } from './scanner.t
 
 /** Words that end a type or a default and start the next clause of a column. */
 const CLAUSES = new Set(
-  'as auto_increment autoincrement charset check collate column_format comment compression constraint default deferrable encoding engine_attribute first generated identity initially invisible key not null on primary references sparse storage unique using virtual visible with'.split(
+  'as auto_increment autoincrement charset check collate column_format comment compression constraint default deferrable encoding engine_attribute first generated identity initially invisible key not null on persistent persisted primary references sparse storage stored unique using virtual visible with'.split(
     ' ',
   ),
 );

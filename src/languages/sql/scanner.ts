@@ -165,7 +165,7 @@ class Scanner {
     this.quoted(STRING, start, 39, letter === 101 || this.task.dialect === 'mysql');
   }
 
-  /** A quoted stretch in which a doubled quote stands for itself; without a closing quote it ends with its line. */
+  /** A quoted stretch in which a doubled quote stands for itself; without a closing quote it ends with its line, and its statement too. */
   private quoted(kind: number, start: number, quote: number, hasEscapes: boolean): void {
     const to = this.unclosed > UNCLOSED_LIMIT ? this.lineEnd() : this.task.to;
     for (let end = this.at + 1; end < to; end++) {
@@ -176,6 +176,7 @@ class Scanner {
     }
     this.unclosed++;
     this.push(kind, start, this.lineEnd());
+    this.end(0);
   }
 
   private escaped(): void {

@@ -152,7 +152,7 @@ export function createFunction(cursor: Cursor, start: number, body: BodyParser):
   while (!cursor.ended) {
     if (cursor.eat('language')) language = cursor.name()?.name?.toLowerCase() ?? null;
     else if (cursor.eat('returns', 'trigger')) returnsTrigger = true;
-    else if (cursor.eat('begin', 'atomic') || cursor.is('begin')) statements = blockStatements(cursor, body.statement);
+    else if (cursor.is('begin')) statements = blockStatements(cursor, body.statement);
     else if (!text && cursor.eat('as')) {
       const inside = quotedBody(cursor);
       if (!inside) continue;
@@ -230,8 +230,10 @@ export function blockStatements(cursor: Cursor, statement: StatementParser): rea
 
 /** Moves past what opens or divides a block, up to the statement behind it; whether there was such a thing. */
 function control(cursor: Cursor, blocks: boolean[]): boolean {
-  if (cursor.eat('begin')) blocks.push(false);
-  else if (cursor.eat('exception')) blocks.splice(-1, 1, true);
+  if (cursor.eat('begin')) {
+    cursor.eat('atomic');
+    blocks.push(false);
+  } else if (cursor.eat('exception')) blocks.splice(-1, 1, true);
   else if (cursor.eatOne('if', 'case')) {
     blocks.push(true);
     to(cursor, 'then');
