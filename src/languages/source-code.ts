@@ -1,9 +1,11 @@
 // A text and its syntax tree as ESLint asks for them: places, directives in comments, traversal.
 import type { Linter } from 'eslint';
-import { ConfigCommentParser, Directive, TextSourceCodeBase, VisitNodeStep } from '@eslint/plugin-kit';
+import { CallMethodStep, ConfigCommentParser, Directive, TextSourceCodeBase, VisitNodeStep } from '@eslint/plugin-kit';
 import type { LanguageComment, LanguageNode, LanguageRoot } from './language.ts';
 
 type VisitorKeys = Record<string, string[]>;
+
+type Step = VisitNodeStep | CallMethodStep;
 
 interface Position {
   readonly line: number;
@@ -80,7 +82,7 @@ export class LanguageSource<Root extends LanguageRoot> extends WithoutJavaScript
   readonly visitorKeys: VisitorKeys;
   readonly #remarks: readonly Remark[];
   readonly #parents = new WeakMap<LanguageNode, LanguageNode>();
-  #steps: VisitNodeStep[] | null = null;
+  #steps: Step[] | null = null;
 
   constructor(text: string, ast: Root, hasBOM: boolean, visitorKeys: VisitorKeys) {
     super({ text, ast });
@@ -144,8 +146,11 @@ export class LanguageSource<Root extends LanguageRoot> extends WithoutJavaScript
     return { configs, problems };
   }
 
-  override traverse(): VisitNodeStep[] {
-    this.#steps ??= this.#walk();
+  override traverse(): Step[] {
+    if (!this.#steps) {
+      const args = [emptyCodePath(), this.ast];
+      this.#steps = [new CallMethodStep({ target: 'onCodePathStart', args }), ...this.#walk(), new CallMethodStep({ target: 'onCodePathEnd', args })];
+    }
     return this.#steps;
   }
 
@@ -187,4 +192,11 @@ function emptyScopes(block: LanguageNode): { readonly globalScope: object } {
   Object.assign(globalScope, { variableScope: globalScope });
   const scopes = { globalScope, scopes: [globalScope], acquire: () => globalScope, acquireAll: () => [globalScope], getDeclaredVariables: () => [] };
   return { ...scopes, isModule: () => true } as typeof scopes;
+}
+
+/** The control flow of a file without statements: rules that look at it expect it to begin and to end with the file. */
+function emptyCodePath(): object {
+  const segment = { id: 's1_1', nextSegments: [], prevSegments: [], allNextSegments: [], allPrevSegments: [], reachable: true };
+  const ends = { initialSegment: segment, finalSegments: [segment], returnedSegments: [segment], thrownSegments: [], currentSegments: [segment] };
+  return { id: 's1', origin: 'program', upper: null, childCodePaths: [], traverseSegments: () => undefined, ...ends };
 }
