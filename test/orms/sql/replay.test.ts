@@ -1,0 +1,122 @@
+// What tables look like after changes in order, and what moves their columns.
+import { describe, expect, it } from 'vitest';
+import type { SqlDialect } from '../../../src/languages/sql/ast.ts';
+import { changes, column, inShort, mover, ORDERS, tables, TOUCH } from './cases.ts';
+
+describe('tables', () => {
+  it.each<[string, string, string[], SqlDialect?]>([
+    ['created', 'CREATE TABLE orders (id int, total int);', ['orders: id, total']],
+    ['created in a schema, quoted', 'CREATE TABLE "shop"."Orders" ("id" int);', ['Orders: id']],
+    ['created once only', 'CREATE TABLE IF NOT EXISTS orders (id int); CREATE TABLE IF NOT EXISTS orders (id int, total int);', ['orders: id']],
+    ['created twice, not alike', 'CREATE TABLE orders (id int); CREATE TABLE orders (number int);', ['orders: id, …']],
+    ['created twice, alike', 'CREATE TABLE orders (id int); CREATE TABLE orders (id int);', ['orders: id']],
+    ['created from a query', 'CREATE TABLE orders AS SELECT * FROM carts;', ['orders: …']],
+    ['created like another', 'CREATE TABLE orders (id int, LIKE carts INCLUDING ALL);', ['orders: id, …']],
+    ['that inherit', 'CREATE TABLE orders (id int) INHERITS (records);', ['orders: id, …']],
+    ['that are temporary', 'CREATE TEMPORARY TABLE orders (id int);', []],
+    ['dropped', 'CREATE TABLE orders (id int); DROP TABLE IF EXISTS orders CASCADE;', []],
+    ['dropped before', 'DROP TABLE IF EXISTS orders; CREATE TABLE orders (id int);', ['orders: id']],
+    ['renamed', 'CREATE TABLE orders (id int); ALTER TABLE orders RENAME TO purchases; ALTER TABLE purchases ADD total int;', ['purchases: id, total']],
+    ['renamed in MySQL', 'CREATE TABLE orders (id int); RENAME TABLE orders TO purchases;', ['purchases: id'], 'mysql'],
+    [
+      'made anew, as SQLite has to',
+      'CREATE TABLE orders (id int); CREATE TABLE new_orders (id int, total int); DROP TABLE orders; ALTER TABLE new_orders RENAME TO orders;',
+      ['orders: id, total'],
+      'sqlite',
+    ],
+    ['with more columns', 'CREATE TABLE orders (id int); ALTER TABLE orders ADD COLUMN total int, ADD status text;', ['orders: id, total, status']],
+    ['with a column that is there', 'CREATE TABLE orders (id int); ALTER TABLE ORDERS ADD COLUMN IF NOT EXISTS ID int;', ['orders: id']],
+    ['with fewer columns', 'CREATE TABLE orders (id int, total int); ALTER TABLE orders DROP COLUMN total;', ['orders: id']],
+    ['with other names', 'CREATE TABLE orders (id int); ALTER TABLE orders RENAME COLUMN id TO number;', ['orders: number']],
+    ['changed before they are created', 'ALTER TABLE orders ADD COLUMN total int; CREATE TABLE orders (id int);', ['orders: id, total']],
+    ['changed by text', "CREATE TABLE orders (id int); DO $$ BEGIN EXECUTE format('ALTER TABLE %I ADD COLUMN x int', t); END $$;", ['orders: id, …']],
+    ['changed in a block', 'CREATE TABLE orders (id int); DO $$ BEGIN ALTER TABLE orders ADD COLUMN total int; END $$;', ['orders: id, total']],
+    ['with an index', 'CREATE TABLE orders (id int); ALTER TABLE orders OWNER TO shop; ALTER TABLE orders ENABLE ROW LEVEL SECURITY;', ['orders: id']],
+    ['with an index in MySQL', 'CREATE TABLE orders (id int); ALTER TABLE orders ADD INDEX (id), DROP INDEX id_2;', ['orders: id'], 'mysql'],
+    ['undone', 'CREATE TABLE orders (id int);\n-- migrate:down\nDROP TABLE orders;', ['orders: id']],
+  ])('%s', (_name, text, expected, engine = 'postgres') => {
+    expect(tables(text, engine).map(inShort)).toEqual(expected);
+  });
+
+  it('keep the place of their creation', () => {
+    const text = 'CREATE TABLE orders (id int); ALTER TABLE orders RENAME TO purchases;';
+    expect(tables(text).map(({ at }) => text.slice(at.start, at.end))).toEqual(['orders']);
+  });
+});
+
+describe('sections that undo', () => {
+  it.each(['-- migrate:down', '-- +goose Down', '-- +migrate Down', '-- Down Migration', '-- Down', '-- migrate:down transaction:false', '-- @UNDO'])(
+    '%s',
+    (mark) => {
+      const text = `CREATE TABLE orders (id int);\n${mark}\nDROP TABLE orders;\n`;
+      expect(changes(text).map(({ direction }) => direction)).toEqual(['up', 'down']);
+    },
+  );
+
+  it.each(['-- down by one', '-- the table goes down', '-- migrate: down the road'])('do not begin with %s', (comment) => {
+    expect(changes(`${comment}\nDROP TABLE orders;`).map(({ direction }) => direction)).toEqual(['up']);
+  });
+});
+
+describe('columns', () => {
+  const table = 'CREATE TABLE orders (id int, created_at timestamp NOT NULL DEFAULT now());';
+  it.each([
+    ['retyped', "ALTER TABLE orders ALTER COLUMN created_at TYPE timestamptz USING created_at AT TIME ZONE 'UTC';", 'instant zoned required database/nothing default'],
+    ['without their default', 'ALTER TABLE orders ALTER created_at DROP DEFAULT;', 'instant zoneless required nothing/nothing none'],
+    ['with another default', "ALTER TABLE orders ALTER COLUMN created_at SET DEFAULT '2000-01-01';", 'instant zoneless required nothing/nothing default'],
+    ['that may be null', 'ALTER TABLE orders ALTER COLUMN created_at DROP NOT NULL;', 'instant zoneless nullable database/nothing default'],
+  ])('%s', (_name, change, expected) => {
+    expect(column(table + change, 'created_at')).toBe(expected);
+  });
+
+  it('modified as a whole', () => {
+    const change = 'ALTER TABLE orders MODIFY created_at datetime NULL ON UPDATE CURRENT_TIMESTAMP;';
+    expect(column(table + change, 'created_at', 'mysql')).toBe('instant nullable nothing/database on update');
+  });
+
+  it('modified and renamed', () => {
+    expect(column(`${table}ALTER TABLE orders CHANGE created_at placed_at datetime;`, 'placed_at', 'mysql')).toBe('instant nullable nothing/nothing none');
+  });
+});
+
+const trigger = (when: string, rest = 'EXECUTE FUNCTION touch()'): string => `CREATE TRIGGER t ${when} ON orders FOR EACH ROW ${rest};`;
+
+describe('updated_at is moved by', () => {
+  it.each<[string, string, string, SqlDialect?]>([
+    ['nothing', '', 'nothing'],
+    ['a trigger', TOUCH + trigger('BEFORE UPDATE'), 'database'],
+    ['a trigger of several events', TOUCH + trigger('BEFORE INSERT OR UPDATE'), 'database'],
+    ['a procedure, as it was called', TOUCH + trigger('BEFORE UPDATE', 'EXECUTE PROCEDURE touch()'), 'database'],
+    ['a function in a schema', TOUCH.replace('touch', 'public.touch') + trigger('BEFORE UPDATE', 'EXECUTE FUNCTION public.touch()'), 'database'],
+    ['a function that comes later', trigger('BEFORE UPDATE') + TOUCH, 'database'],
+    ['a function with a := and quotes', TOUCH.replace('NEW.updated_at =', 'NEW."updated_at" :=') + trigger('BEFORE UPDATE'), 'database'],
+    ['the extension', trigger('BEFORE UPDATE', 'EXECUTE PROCEDURE moddatetime (updated_at)'), 'database'],
+    ['the extension, for another column', trigger('BEFORE UPDATE', "EXECUTE PROCEDURE moddatetime ('seen_at')"), 'nothing'],
+    ['a function that was not seen', trigger('BEFORE UPDATE'), 'unknown'],
+    ['a trigger that inserts fire', TOUCH + trigger('BEFORE INSERT'), 'nothing'],
+    ['a trigger of one column', TOUCH + trigger('BEFORE UPDATE OF status'), 'unknown'],
+    ['a trigger with a condition', TOUCH + trigger('BEFORE UPDATE', 'WHEN (OLD.status <> NEW.status) EXECUTE FUNCTION touch()'), 'unknown'],
+    ['a trigger that comes too late', TOUCH + trigger('AFTER UPDATE'), 'unknown'],
+    ['a trigger for each statement', `${TOUCH}CREATE TRIGGER t BEFORE UPDATE ON orders EXECUTE FUNCTION touch();`, 'unknown'],
+    ['a branch of a function', TOUCH.replace('NEW.updated_at = now();', 'IF NEW.status <> OLD.status THEN NEW.updated_at = now(); END IF;') + trigger('BEFORE UPDATE'), 'unknown'],
+    ['a function that sets it back', TOUCH.replace('now()', 'OLD.updated_at') + trigger('BEFORE UPDATE'), 'unknown'],
+    ['a function that sets another column', TOUCH.replace('updated_at', 'seen_at') + trigger('BEFORE UPDATE'), 'nothing'],
+    ['a function that is dropped from the table', `${TOUCH + trigger('BEFORE UPDATE')}DROP TRIGGER IF EXISTS t ON orders;`, 'nothing'],
+    ['one of two triggers', `${TOUCH + trigger('BEFORE UPDATE')}${trigger('AFTER UPDATE', 'EXECUTE FUNCTION log()').replace(' t ', ' u ')}`, 'database'],
+    ['triggers that text makes', `${TOUCH}DO $$ BEGIN EXECUTE format('CREATE TRIGGER t BEFORE UPDATE ON %I', t); END $$;`, 'unknown'],
+    [
+      'a function that makes triggers',
+      "CREATE FUNCTION watch(t text) RETURNS void LANGUAGE plpgsql AS $$ BEGIN EXECUTE format('CREATE TRIGGER w BEFORE UPDATE ON %I', t); END $$; SELECT watch('orders');",
+      'unknown',
+    ],
+    ['a function that is called for a reason of its own', `CREATE FUNCTION count_rows(t text) RETURNS int LANGUAGE sql AS $$ SELECT 1 $$; SELECT count_rows('orders');`, 'nothing'],
+    ['MySQL, before each row', 'CREATE TRIGGER t BEFORE UPDATE ON orders FOR EACH ROW SET NEW.updated_at = NOW();', 'database', 'mysql'],
+    ['MySQL, in a block', 'DELIMITER //\nCREATE TRIGGER t BEFORE UPDATE ON orders FOR EACH ROW BEGIN SET NEW.updated_at = CURRENT_TIMESTAMP; END//\nDELIMITER ;', 'database', 'mysql'],
+    ['MySQL, which knows triggers by name', 'CREATE TRIGGER t BEFORE UPDATE ON orders FOR EACH ROW SET NEW.updated_at = NOW(); DROP TRIGGER t;', 'nothing', 'mysql'],
+    ['SQLite, afterwards', 'CREATE TRIGGER t AFTER UPDATE ON orders BEGIN UPDATE orders SET updated_at = CURRENT_TIMESTAMP WHERE id = OLD.id; END;', 'database', 'sqlite'],
+    ['SQLite, under a condition', 'CREATE TRIGGER t AFTER UPDATE ON orders WHEN NEW.total > 1 BEGIN UPDATE orders SET updated_at = CURRENT_TIMESTAMP WHERE id = OLD.id; END;', 'unknown', 'sqlite'],
+    ['SQLite, another table', "CREATE TRIGGER t AFTER UPDATE ON orders BEGIN UPDATE carts SET updated_at = datetime('now'); END;", 'nothing', 'sqlite'],
+  ])('%s', (_name, text, expected, engine = 'postgres') => {
+    expect(mover(ORDERS + text, engine)).toBe(expected);
+  });
+});
