@@ -96,6 +96,8 @@ export interface PayloadKey {
   readonly value: ValueKind;
   /** `false` when the key is set on some paths only. */
   readonly certain: boolean;
+  /** Known from the type of the data only: no code that was seen sets it. */
+  readonly typed?: true;
 }
 
 /** The data that a write carries, after spreads, variables and branches; `complete` only when every key was seen. */
@@ -126,6 +128,8 @@ export interface Write {
   readonly at: Place;
   readonly model: Model | null;
   readonly payload: Payload;
+  /** The data may be a whole row: a new one, or one that takes the place of the old. */
+  readonly whole?: boolean;
   readonly anchors: Readonly<Record<string, Place>>;
 }
 

@@ -58,6 +58,22 @@ export function insertBefore(text: string, statement: Place, code: string): Edit
   return insert(statement.start, `${code}\n${indentAt(text, statement.start)}`);
 }
 
+/**
+ * Removes an element of a list (a property, an argument, an assignment of SQL) with one of the commas around it, and its line when nothing else
+ * is on it. `null` when it is the only element, or when a comment stands beside it that would go or be left alone.
+ */
+export function removeFrom(text: string, at: Place): Edit | null {
+  const before = /(,?)(\s*)$/.exec(text.slice(0, at.start));
+  const after = /^(\s*,?)([^\S\n]*)(\n?)/.exec(text.slice(at.end));
+  const hasComma = after?.[1]?.endsWith(',') ?? false;
+  if (!before || !after || (!hasComma && before[1] === '')) return null;
+  const next = at.end + (hasComma ? (after[1]?.length ?? 0) : 0);
+  if (/^\s*(?:\/\/|\/\*|--)/.test(text.slice(next)) || /(?:\*\/\s*|(?:\/\/|--)[^\n]*\n\s*)$/.test(text.slice(0, at.start))) return null;
+  if (!hasComma) return { start: at.start - (before[0]?.length ?? 0), end: at.end, text: '' };
+  const isAlone = before[2]?.includes('\n') && after[3] === '\n';
+  return isAlone ? { start: lineStart(text, at.start), end: next + (after[2]?.length ?? 0) + 1, text: '' } : { start: at.start, end: next + (after[2]?.length ?? 0), text: '' };
+}
+
 /** Gives a property (`updated_at: now`, `updated_at`) or an assigned member (`data.updated_at = now`) another name; `null` when the place is neither. */
 export function renameKey(text: string, at: Place, name: string, to: string): Edit | null {
   const code = text.slice(at.start, at.end);

@@ -39,10 +39,11 @@ export const mongoose = defineOrm({
   types,
   members: schemaMembers,
   callback,
-  edits: { addTimestamps, stamp, addZone: () => null },
+  edits: { addTimestamps, stamp, addZone: () => null, moveOnUpdate: () => null },
   wording: {
     addTimestamps: (model, missing) => `set \`timestamps: ${timestampsFor(model, missing, "'")}\` in the schema's options`,
     addZone: () => 'store a `Date`',
+    moveOnUpdate: () => 'Set `timestamps` in the schema\'s options',
   },
 });
 

@@ -54,6 +54,8 @@ export interface Edits {
   readonly stamp: (write: Write, field: Field, now: string, text: string) => EditSet | null;
   /** Gives a column its zoned type. */
   readonly addZone: (field: Field, text: string) => EditSet | null;
+  /** Makes something move the field on every update. */
+  readonly moveOnUpdate: (field: Field, text: string) => EditSet | null;
   /** Makes a change of the schema keep the rows that are there. */
   readonly safeChange?: (change: SchemaChange, text: string) => EditSet | null;
 }
@@ -64,6 +66,7 @@ export type Missing = 'created' | 'updated';
 export interface Wording {
   readonly addTimestamps: (model: Model, missing: readonly Missing[]) => string;
   readonly addZone: (field: Field) => string;
+  readonly moveOnUpdate: (field: Field) => string;
 }
 
 /** Gives the adapter back as it is, with its type checked where it is written. */

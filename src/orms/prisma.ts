@@ -3,7 +3,7 @@ import type { Field, Verdict, Write } from '../facts.ts';
 import { defineOrm } from './orm.ts';
 import { stamp } from './prisma/edits.ts';
 import { schemaReader } from './prisma/schema.ts';
-import { addTimestamps, addZone, wording } from './prisma/schema-edits.ts';
+import { addTimestamps, addUpdatedAt, addZone, wording } from './prisma/schema-edits.ts';
 import { TRUTH } from './prisma/truth.ts';
 import type { Mechanism, Path } from './prisma/truth.ts';
 import { callback, callType, members, rowOf } from './prisma/types.ts';
@@ -23,7 +23,7 @@ export const prisma = defineOrm({
   callback,
   row: rowOf,
   members,
-  edits: { addTimestamps, stamp, addZone },
+  edits: { addTimestamps, stamp, addZone, moveOnUpdate: addUpdatedAt },
   wording,
   files: schemaReader,
 });

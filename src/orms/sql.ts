@@ -32,7 +32,7 @@ export const sql = defineOrm({
   types,
   callback,
   files: { language: 'sql', read: readFile },
-  edits: { addTimestamps, stamp, addZone, safeChange },
+  edits: { addTimestamps, stamp, addZone, moveOnUpdate: () => null, safeChange },
   wording: {
     addTimestamps: ({ engine }, missing) =>
       `add the column${missing.length > 1 ? 's' : ''}${engine === 'postgres' ? ' as `timestamptz NOT NULL DEFAULT now()`' : ''} to the table`,

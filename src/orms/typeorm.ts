@@ -3,7 +3,7 @@ import type { Field } from '../facts.ts';
 import { defineOrm } from './orm.ts';
 import { TRUTH } from './typeorm/truth.ts';
 import type { Mechanism, Path } from './typeorm/truth.ts';
-import { addColumns, addMembers, addZone, stamp } from './typeorm/edits.ts';
+import { addColumns, addMembers, addZone, moveOnUpdate, stamp } from './typeorm/edits.ts';
 import { entity } from './typeorm/entities.ts';
 import { entitySchema } from './typeorm/schemas.ts';
 import { callback, injected, types } from './typeorm/types.ts';
@@ -31,6 +31,7 @@ export const typeorm = defineOrm({
     addTimestamps: (model, missing, text) => (model.style === 'class' ? addMembers(model, missing, text) : addColumns(model, missing, text)),
     stamp,
     addZone,
+    moveOnUpdate,
   },
   wording: {
     addTimestamps: (model, missing) =>
@@ -38,6 +39,7 @@ export const typeorm = defineOrm({
         ? `add ${missing.map((role) => `a \`@${role === 'created' ? 'Create' : 'Update'}DateColumn()\``).join(' and ')}`
         : `add ${missing.map((role) => `a column with \`${role === 'created' ? 'create' : 'update'}Date: true\``).join(' and ')}`,
     addZone: () => "give it the type `'timestamptz'`",
+    moveOnUpdate: ({ mechanism }) => (mechanism.startsWith('second') ? 'Keep one `@UpdateDateColumn()`, TypeORM moves only the first' : 'Declare it with `@UpdateDateColumn()`'),
   },
 });
 

@@ -103,7 +103,7 @@ function column(name: string, value: Shape, at: Place, engine: Engine, resolver:
     mechanism: updater ?? inserter ?? 'none',
     key: methods.includes('primaryKey'),
     reference: methods.includes('references'),
-    anchors: { ...columnAnchors(chain, resolver), ...updaterAnchor(chain), ...timeAnchors(chain, holds, engine, builder, resolver) },
+    anchors: { ...columnAnchors(chain, resolver), ...(value.kind === 'call' && value.at.file === at.file && { chain: value.at }), ...updaterAnchor(chain), ...timeAnchors(chain, holds, engine, builder, resolver) },
   };
 }
 

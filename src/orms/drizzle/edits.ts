@@ -93,6 +93,13 @@ function sqlImport(code: string, text: string): ImportRequest[] {
   return code.includes('sql`') && !/\bimport\b[^;]*\bsql\b[^;]*\bfrom\s*['"](?!drizzle-orm['"])/.test(text) ? [SQL] : [];
 }
 
+/** `.$onUpdate()` behind the column's other methods. */
+export function moveOnUpdate(field: Field): EditSet | null {
+  const { chain } = field.anchors ?? {};
+  const time = clock(field);
+  return chain && time !== null ? only({ start: chain.end, end: chain.end, text: `.$onUpdate(() => ${time})` }) : null;
+}
+
 export function addZone(field: Field, text: string): EditSet | null {
   const { zone, options, optionsLast, args, argsLast } = field.anchors ?? {};
   if (zone) return only({ start: zone.start, end: zone.end, text: 'withTimezone: true' });

@@ -38,6 +38,27 @@ export function rowState(shape: Shape, host: Host): RowState {
   return { kind: origin(shape, host, 0), isUnchanged: !isChanged(shape, host, 0), isPlain, payload: changesOf(shape, host) };
 }
 
+/** Whether a value is made, on some path, of data in sight without a row that was read: its row may be there already, or new. */
+export function isMadeHere(shape: Shape, host: Host, depth = 0): boolean {
+  if (depth > MAX_DEPTH) return false;
+  switch (shape.kind) {
+    case 'variable':
+      return isMadeHere(shape.origin, host, depth + 1);
+    case 'cast':
+      return isMadeHere(shape.of, host, depth + 1);
+    case 'union':
+      return shape.of.some((part) => isMadeHere(part, host, depth + 1));
+    case 'object':
+      return !shape.entries.some((entry) => entry.spread && origin(entry.value, host, 0) === 'existing');
+    case 'call': {
+      const data = host.made?.(shape);
+      return data ? isMadeHere(data, host, depth + 1) : shape.isNew;
+    }
+    default:
+      return false;
+  }
+}
+
 /** The literal that a plain object is made with. */
 function plainObject(shape: Shape): ObjectShape | null {
   if (shape.kind === 'cast') return plainObject(shape.of);

@@ -107,7 +107,7 @@ function byType(shape: Shape, resolver: Resolver, from?: string): Payload {
   const members = resolver.members(resolver.type(shape));
   if (!members) return missing(shape.at, `the keys of \`${from ?? 'a value'}\``);
   const value = isReadRow(shape, resolver) ? 'old' : 'other';
-  const keys = [...members].map(([name, member]): PayloadKey => ({ name, at: shape.at, value, certain: !member.optional }));
+  const keys = [...members].map(([name, member]): PayloadKey => ({ name, at: shape.at, value, certain: !member.optional, typed: true }));
   return { keys, complete: true, gaps: [], ...(from !== undefined && { from }) };
 }
 

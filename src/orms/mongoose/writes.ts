@@ -38,6 +38,7 @@ export function writes(call: CallShape, resolver: Resolver): readonly Write[] {
     call: `${nameOf(callee.object)}.${callee.name ?? ''}()`,
     at,
     ...rest,
+    whole: /replace/i.test(rest.path),
   }));
 }
 

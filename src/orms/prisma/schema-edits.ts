@@ -13,6 +13,7 @@ const ROLES = { created: 'updated', updated: 'created' } as const;
 export const wording: Wording = {
   addTimestamps: ({ engine }, missing) => `add the field${missing.length > 1 ? 's' : ''}${engine === 'postgres' ? ' with a time zone' : ''} to the model`,
   addZone: () => 'give it the type `@db.Timestamptz`',
+  moveOnUpdate: () => 'Give it `@updatedAt`',
 };
 
 /** Adds the fields behind the other one of the two, or else behind the last field; on PostgreSQL with a time zone. */

@@ -1,7 +1,7 @@
 // What a TypeORM column is, whether a decorator or an EntitySchema says so: its role, its type, and what moves it.
 import type { Engine, Field, FieldSet, Gap, Holds, Place, Role, Setter } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
-import type { ObjectShape, Shape } from '../../js/shapes.ts';
+import type { CallShape, ObjectShape, Shape } from '../../js/shapes.ts';
 import { normalName, roleOfName } from '../../roles.ts';
 import { property } from '../../js/objects.ts';
 import type { Mechanism } from './truth.ts';
@@ -24,6 +24,8 @@ export interface Written {
   readonly isWritable: boolean;
   /** The column that a relation keeps its key in, when it is named. */
   readonly joins: string | null;
+  /** The decorator's call, when it is one from a file's own import of `Column`. */
+  readonly decorator?: CallShape;
 }
 
 /** A field with the type that its column is declared with and, for a relation, the names that a column with its key may have. */
@@ -72,10 +74,16 @@ export function column(written: Written, stampers: Stampers, resolver: Resolver)
     mechanism: isForeign ? kind : mechanism,
     key: /^Primary|^ObjectId/.test(kind) || isTrue(property(options, 'primary', resolver)),
     reference: isReference,
-    anchors: { ...(written.type?.kind === 'literal' && { type: written.type.at }), ...(!isWritable && { locked: at }) },
+    anchors: { ...(written.type?.kind === 'literal' && { type: written.type.at }), ...(!isWritable && { locked: at }), ...decoratorAnchors(written) },
   };
   const keyNames = isReference ? [`${name}Id`, `${name}Uuid`, ...(joins === null ? [] : [joins])].map(normalName) : [];
   return { field, type: kind === 'ObjectIdColumn' ? 'ObjectId' : type, keyNames };
+}
+
+/** Where the name `Column` and its arguments are, so that they can become another decorator's. */
+function decoratorAnchors({ kind, decorator }: Written): Readonly<Record<string, Place>> {
+  const isOwn = kind === 'Column' && decorator?.callee.kind === 'ref' && decorator.callee.name === 'Column';
+  return isOwn ? { decorator: decorator.callee.at, arguments: decorator.argsAt } : {};
 }
 
 /** Who moves a column on update, as a column of the truth table and as a fact. */
@@ -118,7 +126,7 @@ export function fieldSet(columns: readonly Typed[], gaps: readonly Gap[]): { rea
     const { field, type } = typed;
     if (keyNames.has(normalName(field.name))) return { ...field, reference: true };
     if (field.mechanism === '@UpdateDateColumn' && typed !== first) return { ...field, role: null, mechanism: 'second @UpdateDateColumn', onUpdate: 'nothing' };
-    if (field.mechanism === 'onUpdate option' && engine !== 'unknown') return { ...field, mechanism: `onUpdate option on ${engine}`, onUpdate: engine === 'mysql' ? 'database' : 'nothing' };
+    if (field.mechanism === 'onUpdate option' && engine !== 'unknown') return { ...field, mechanism: `onUpdate option on ${engine}`, role: nameRole(field.name), onUpdate: engine === 'mysql' ? 'database' : 'nothing' };
     return engine === 'postgres' && type === 'timestamp' ? { ...field, zoned: false } : field;
   });
   return { set: { fields, complete: gaps.length === 0, gaps }, engine };

@@ -13,6 +13,8 @@ export interface Subject {
   readonly path: Path;
   readonly row: Shape | null;
   readonly payload: Payload;
+  /** See `Write.whole`. */
+  readonly whole?: boolean;
   readonly anchors: Readonly<Record<string, Place>>;
 }
 

@@ -106,6 +106,21 @@ function stampSaved(write: Write, entity: Place, key: string, time: string, text
   return only({ start: entity.start, end: entity.end, text: `Object.assign(${name}, { ${key}: ${time} })` });
 }
 
+/** `@Column({ … })` becomes `@UpdateDateColumn({ … })`, which takes the same options; a type that stands alone becomes one of them. */
+export function moveOnUpdate({ anchors, at, holds, mechanism }: Field, text: string): EditSet | null {
+  const { decorator, arguments: list } = anchors ?? {};
+  if (!decorator || !list || decorator.file !== at.file || holds !== 'instant' || mechanism.startsWith('second')) return null;
+  const given = text.slice(list.start, list.end);
+  const typed = /^\(\s*(['"][\w ]+['"])\s*(?:,\s*\{([^]*)\}\s*,?\s*)?\)$/.exec(given);
+  if (/\bonUpdate\b/.test(given) || (!typed && !/^\(\s*(?:\{[^]*\}\s*,?\s*)?\)$/.test(given))) return null;
+  const options = typed ? `({ type: ${typed[1] ?? ''}${typed[2] === undefined ? '' : `,${typed[2].trimEnd()}`} })` : given;
+  const edits = [
+    { start: decorator.start, end: decorator.end, text: 'UpdateDateColumn' },
+    ...(typed ? [{ start: list.start, end: list.end, text: options }] : []),
+  ];
+  return { edits, imports: [{ from: 'typeorm', name: 'UpdateDateColumn' }] };
+}
+
 /** Gives a column the type that stores its zone. */
 export function addZone({ anchors, at, zoned }: Field, text: string): EditSet | null {
   const type = anchors?.['type'];

@@ -60,7 +60,7 @@ function columnsOf(cls: ClassShape, resolver: Resolver, depth: number): { column
       gaps.push(...inner.gaps);
     } else {
       const options = optionsOf(main, resolver);
-      const written = { name: member.name, kind: main?.name ?? '', at: member.at, options, type: typeOf(main, options, resolver), annotated: annotated(member, resolver), isWritable: member.isWritable, joins: joinedBy(member, resolver) };
+      const written = { name: member.name, kind: main?.name ?? '', at: member.at, options, type: typeOf(main, options, resolver), annotated: annotated(member, resolver), isWritable: member.isWritable, joins: joinedBy(member, resolver), ...(main && { decorator: main.call }) };
       own.set(member.name, column(written, stampers, resolver));
     }
   }

@@ -2,7 +2,7 @@
 import type { Model, Payload } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Shape, ThisShape } from '../../js/shapes.ts';
-import { rowState } from '../lowering/entities.ts';
+import { isMadeHere, rowState } from '../lowering/entities.ts';
 import type { RowState } from '../lowering/entities.ts';
 import type { Host } from '../lowering/entity-changes.ts';
 import { property } from '../../js/objects.ts';
@@ -26,7 +26,8 @@ export function saved(path: Path, row: Shape | null, entity: Shape | undefined, 
   const kind: Path = path !== 'save(entity)' ? path : isSilent ? 'save(listeners: false)' : state.isPlain ? 'save(plain object)' : path;
   const model = path === 'save(entity)' && own ? modelOf(own, resolver) : null;
   if (model && own && changesOnlyOthers(state.payload, model)) return cascaded(entity, own, resolver);
-  return { path: kind, row: own, payload: state.payload, anchors: path === 'save(entity)' ? savedAnchors(entity, state, resolver) : entityAnchors(entity, resolver) };
+  const whole = state.kind === 'either' || isMadeHere(entity, hostOf(resolver));
+  return { path: kind, row: own, payload: state.payload, whole, anchors: path === 'save(entity)' ? savedAnchors(entity, state, resolver) : entityAnchors(entity, resolver) };
 }
 
 /** `this.status = …; await this.save()` in a method of an entity: what the method sets on `this`. */

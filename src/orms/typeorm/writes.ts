@@ -44,7 +44,7 @@ export function writes(call: CallShape, resolver: Resolver): readonly Write[] {
   const receiver = callee.object.kind === 'call' ? '' : `${nameOf(callee.object)}.`;
   const path = subject.path === 'upsert()' ? upsertPath(call, model.engine, resolver) : subject.path;
   const anchors = { ...subject.anchors, ...((call.optional || callee.optional) && { optional: call.at }) };
-  return [{ kind: 'Write', orm: 'typeorm', call: `${receiver}${method}()`, at: call.at, model, path, payload: subject.payload, anchors }];
+  return [{ kind: 'Write', orm: 'typeorm', call: `${receiver}${method}()`, at: call.at, model, path, payload: subject.payload, whole: subject.whole ?? false, anchors }];
 }
 
 function nameOf(shape: Shape): string {

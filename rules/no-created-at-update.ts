@@ -1,0 +1,45 @@
+// When a row was created does not change afterwards: an update that sets `createdAt` forges the row's history.
+import { createRule, removeFrom, visitFacts } from '../src/rule.ts';
+
+/** Files whose purpose is to write rows as they were elsewhere. */
+const HISTORY = /(?:^|[/._-])(?:seed(?:s|er|ers|ing)?|migrations?|migrate|import(?:s|er|ers)?|backfill(?:s|er)?|restore|fixtures?)(?=[/._-])/i;
+
+export default createRule({
+  name: 'no-created-at-update',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Disallow updates that change `createdAt`',
+      recommended: true,
+      requirements: ['P2', 'K1'],
+    },
+    fixable: 'code',
+    hasSuggestions: true,
+    schema: [],
+    messages: {
+      changed: '`{{call}}` changes `{{field}}` of a `{{model}}` that is there already, so when it was created is lost. Set `{{field}}` on insert only.',
+      suggestion: 'Leave `{{field}}` as it is.',
+    },
+  },
+  create: (context) =>
+    visitFacts(context, {
+      Write(write, { field, path, report, text }) {
+        const { model, payload, whole } = write;
+        const created = model ? field(model, 'created') : null;
+        if (!model || !created || whole || HISTORY.test(path)) return;
+        for (const { name, value, at, certain, typed } of payload.keys) {
+          if (name !== created.name || value === 'old' || value === 'nothing' || !certain || typed) continue;
+          const isHere = at.file === write.at.file;
+          const edit = isHere ? removeFrom(text, at) : null;
+          report({
+            at: isHere ? at : write.at,
+            messageId: 'changed',
+            data: { call: write.call, field: created.name, model: model.name },
+            edit: edit && { edits: [edit], imports: [] },
+            as: value === 'now' ? 'fix' : 'suggestion',
+            changesBehaviour: true,
+          });
+        }
+      },
+    }),
+});

@@ -1,0 +1,125 @@
+// Which writes change `createdAt` of rows that are there already.
+import type { RuleTester } from 'eslint';
+import rule from '../../rules/no-created-at-update.ts';
+import { createRuleTester } from '../rule-tester.ts';
+
+const DRIZZLE = `import { eq } from 'drizzle-orm';
+import { integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+export const orders = pgTable('orders', { id: integer().primaryKey(), status: text(), createdAt: timestamp().defaultNow(), updatedAt: timestamp().defaultNow() });
+export const carts = pgTable('carts', { id: integer().primaryKey(), status: text(), created_at: timestamp().defaultNow() });
+export const links = pgTable('links', { id: integer().primaryKey(), status: text(), createdBy: text() });
+export type Order = typeof orders.$inferSelect;
+`;
+const TYPEORM = `import { Column, CreateDateColumn, Entity, PrimaryColumn, Repository } from 'typeorm';
+@Entity() export class Order { @PrimaryColumn() id!: number; @Column() status!: string; @CreateDateColumn() createdAt!: Date; @Column() updatedAt!: Date; }
+@Entity() export class Receipt { @PrimaryColumn() id!: number; @Column() status!: string; @CreateDateColumn() issuedAt!: Date; }
+`;
+const MONGOOSE = `import { model, Schema } from 'mongoose';
+export const Order = model('Order', new Schema({ status: String, createdAt: Date, updatedAt: Date }));
+`;
+
+type Statements = (statements: string) => string;
+const inDrizzle: Statements = (code) => `${DRIZZLE}export async function change(db: any, id: number, input: any, changes: Partial<Order>, isPaid: boolean) {\n  ${code}\n}\n`;
+const inTypeorm: Statements = (code) =>
+  `${TYPEORM}export async function change(orders: Repository<Order>, receipts: Repository<Receipt>, id: number, input: any) {\n  ${code}\n}\n`;
+const inMongoose: Statements = (code) => `${MONGOOSE}export async function change(id: string, input: any) {\n  ${code}\n}\n`;
+
+const ok = (name: string, code: string, filename = 'orders.ts', timestamps: object = {}): RuleTester.ValidTestCase => ({ name, code, filename, settings: { timestamps } });
+
+/** A report with its fix: `[…]` stands around what it takes away. */
+function fixed(name: string, code: string, data?: Record<string, string>): RuleTester.InvalidTestCase {
+  const removed = /⟦([^⟧]*)⟧/g;
+  return { name, code: code.replace(removed, '$1'), output: code.replace(removed, ''), filename: 'orders.ts', errors: [{ messageId: 'changed', ...(data && { data }) }] };
+}
+
+/** A report with a suggestion, because what the key is given may have been meant. */
+function suggested(name: string, code: string, field = 'createdAt', timestamps: object = {}): RuleTester.InvalidTestCase {
+  const removed = /⟦([^⟧]*)⟧/g;
+  const suggestions = [{ messageId: 'suggestion', data: { field }, output: code.replace(removed, '') }];
+  return { name, code: code.replace(removed, '$1'), output: null, filename: 'orders.ts', settings: { timestamps }, errors: [{ messageId: 'changed', suggestions }] };
+}
+
+function unfixed(name: string, code: string): RuleTester.InvalidTestCase {
+  return { name, code, output: null, filename: 'orders.ts', errors: [{ messageId: 'changed', suggestions: [] }] };
+}
+
+createRuleTester().run('no-created-at-update', rule, {
+  valid: [
+    // Inserts
+    ok('an insert in Drizzle', inDrizzle('await db.insert(orders).values({ id, createdAt: new Date() });')),
+    ok('an insert that leaves createdAt out on conflict', inDrizzle("await db.insert(orders).values({ id, createdAt: new Date() }).onConflictDoUpdate({ target: orders.id, set: { status: 'open' } });")),
+    ok('an insert in TypeORM', inTypeorm('await orders.insert({ id, createdAt: new Date() });')),
+    ok('a row that is made', inTypeorm('const order = orders.create({ id, createdAt: new Date() });\n  await orders.save(order);')),
+    ok('a plain object with a key', inTypeorm('await orders.save({ id, createdAt: new Date() });')),
+    ok('a row that is made when there is none', inTypeorm("const order = (await orders.findOneBy({ id })) ?? orders.create({ id });\n  order.createdAt = new Date();\n  await orders.save(order);")),
+    ok('an assignment to a row that is made', inTypeorm('const order = new Order();\n  order.createdAt = new Date();\n  await orders.save(order);')),
+    ok('a document that is made', inMongoose('const order = new Order({ createdAt: new Date() });\n  await order.save();')),
+    ok('create() of Mongoose', inMongoose('await Order.create({ createdAt: new Date() });')),
+    ok('$setOnInsert', inMongoose("await Order.updateOne({ _id: id }, { $set: { status: 'open' }, $setOnInsert: { createdAt: new Date() } }, { upsert: true });")),
+    // Updates of other things
+    ok('an update in Drizzle', inDrizzle("await db.update(orders).set({ status: 'paid', updatedAt: new Date() });")),
+    ok('an update in TypeORM', inTypeorm("await orders.update(id, { status: 'paid', updatedAt: new Date() });")),
+    ok('an update in Mongoose', inMongoose("await Order.updateOne({ _id: id }, { status: 'paid', updatedAt: new Date() });")),
+    ok('who created it', inDrizzle("await db.update(links).set({ createdBy: 'ada' });")),
+    ok('createdAt in the condition', inDrizzle("await db.update(orders).set({ status: 'late' }).where(eq(orders.createdAt, input));")),
+    ok('createdAt in the filter', inMongoose("await Order.updateOne({ createdAt: input }, { status: 'late' });")),
+    ok('a table without createdAt', inDrizzle("await db.update(links).set({ status: 'late', createdAt: new Date() } as any);")),
+    ok('a key that the row does not have', inDrizzle('await db.update(carts).set({ createdAt: new Date() } as any);')),
+    // Values that change nothing
+    ok('the value that was read', inTypeorm("const order = await orders.findOneByOrFail({ id });\n  await orders.update(id, { ...order, status: 'paid' });")),
+    ok('the member that was read', inTypeorm("const order = await orders.findOneByOrFail({ id });\n  await orders.update(id, { status: 'paid', createdAt: order.createdAt });")),
+    ok('undefined', inDrizzle("await db.update(orders).set({ status: 'paid', createdAt: undefined });")),
+    // Data that was not seen whole
+    ok('data of a caller', inDrizzle('await db.update(orders).set(changes);')),
+    ok('data of any kind', inDrizzle('await db.update(orders).set(input);')),
+    ok('a key that is set on some paths', inDrizzle("const data: Partial<Order> = { status: 'paid' };\n  if (isPaid) data.createdAt = input;\n  await db.update(orders).set(data);")),
+    ok('a key that is taken out again', inDrizzle("const data: Partial<Order> = { status: 'paid', createdAt: input };\n  delete data.createdAt;\n  await db.update(orders).set(data);")),
+    ok('an unknown receiver', `class Orders { update(id: number, data: object) {} }\nnew Orders().update(1, { createdAt: new Date() });\n`),
+    ok('the state of a form', "const [order, setOrder] = useState({ createdAt: null });\nsetOrder({ ...order, createdAt: new Date() });\n"),
+    // Rows that are replaced as a whole
+    ok('replaceOne()', inMongoose("await Order.replaceOne({ _id: id }, { status: 'open', createdAt: input });")),
+    ok('findOneAndReplace()', inMongoose("await Order.findOneAndReplace({ _id: id }, { status: 'open', createdAt: new Date() });")),
+    // Files that write history
+    ...['db/seeds/orders.ts', 'src/migrations/1700000000000-orders.ts', 'scripts/backfill-orders.ts', 'src/import/orders.ts', 'orders.seed.ts', 'prisma/seed.ts'].map((file) =>
+      ok(`in ${file}`, inDrizzle('await db.update(orders).set({ createdAt: input });'), file),
+    ),
+  ],
+  invalid: [
+    fixed('an update in Drizzle', inDrizzle("await db.update(orders).set({ status: 'paid', ⟦createdAt: new Date(), ⟧updatedAt: new Date() });"), {
+      call: 'update(orders).set()',
+      field: 'createdAt',
+      model: 'orders',
+    }),
+    fixed('the last key', inDrizzle("await db.update(orders).set({ status: 'paid'⟦, createdAt: new Date()⟧ });")),
+    fixed('the last key with a comma behind it', inDrizzle("await db.update(orders).set({ status: 'paid', ⟦createdAt: new Date(), ⟧});")),
+    fixed('a key on its own line', inDrizzle("await db.update(orders).set({\n    status: 'paid',\n⟦    createdAt: new Date(),\n⟧    updatedAt: new Date(),\n  });")),
+    fixed('the last key on its own line', inDrizzle("await db.update(orders).set({\n    status: 'paid',\n⟦    createdAt: new Date(),\n⟧  });")),
+    fixed('the last key on its own line without a comma', inDrizzle("await db.update(orders).set({\n    status: 'paid'⟦,\n    createdAt: new Date()⟧\n  });")),
+    fixed('another name', inDrizzle("await db.update(carts).set({ ⟦created_at: new Date(), ⟧status: 'paid' });"), { call: 'update(carts).set()', field: 'created_at', model: 'carts' }),
+    fixed('a name by its mechanism', inTypeorm("await receipts.update(id, { status: 'sent'⟦, issuedAt: new Date()⟧ });"), { call: 'receipts.update()', field: 'issuedAt', model: 'Receipt' }),
+    fixed('data in a variable', inDrizzle("const data = { status: 'paid'⟦, createdAt: new Date()⟧ };\n  await db.update(orders).set(data);")),
+    fixed('the update branch of an upsert', inDrizzle("await db.insert(orders).values({ id }).onConflictDoUpdate({ target: orders.id, set: { status: 'open'⟦, createdAt: new Date()⟧ } });")),
+    fixed('an update in TypeORM', inTypeorm("await orders.update(id, { status: 'paid'⟦, createdAt: new Date()⟧ });")),
+    fixed('a query builder', inTypeorm("await orders.createQueryBuilder().update().set({ status: 'paid'⟦, createdAt: new Date()⟧ }).where('id = :id', { id }).execute();")),
+    fixed('an update in Mongoose', inMongoose("await Order.updateOne({ _id: id }, { status: 'paid'⟦, createdAt: new Date()⟧ });")),
+    fixed('$set', inMongoose("await Order.findByIdAndUpdate(id, { $set: { status: 'paid'⟦, createdAt: Date.now()⟧ } });")),
+    suggested('a value of the caller', inDrizzle("await db.update(orders).set({ status: 'paid'⟦, createdAt: input.createdAt⟧ });")),
+    suggested('a fixed date', inDrizzle("await db.update(orders).set({ ⟦createdAt: new Date('2020-01-01'), ⟧status: 'paid' });")),
+    suggested('a clock reading, with safe fixes only', inDrizzle("await db.update(orders).set({ status: 'paid'⟦, createdAt: new Date()⟧ });"), 'createdAt', { fix: 'safe' }),
+    unfixed('a key beside a comment', inDrizzle("await db.update(orders).set({\n    status: 'paid',\n    createdAt: new Date(), // moved\n  });")),
+    unfixed('a key behind a comment', inDrizzle("await db.update(orders).set({\n    status: 'paid',\n    // moved\n    createdAt: new Date(),\n  });")),
+    unfixed('the only key', inDrizzle('await db.update(orders).set({ createdAt: new Date() });')),
+    unfixed('an assignment before a save', inTypeorm('const order = await orders.findOneByOrFail({ id });\n  order.createdAt = new Date();\n  await orders.save(order);')),
+    unfixed('an assignment to a document', inMongoose('const order = await Order.findById(id);\n  order.createdAt = new Date();\n  await order.save();')),
+    unfixed('an assignment to the data', inDrizzle("const data: Partial<Order> = { status: 'paid' };\n  data.createdAt = new Date();\n  await db.update(orders).set(data);")),
+    {
+      name: 'two writes',
+      code: inDrizzle("await db.update(orders).set({ status: 'a', createdAt: new Date() });\n  await db.update(orders).set({ status: 'b', createdAt: new Date() });"),
+      output: inDrizzle("await db.update(orders).set({ status: 'a' });\n  await db.update(orders).set({ status: 'b' });"),
+      filename: 'orders.ts',
+      errors: [{ messageId: 'changed' }, { messageId: 'changed' }],
+    },
+    { ...fixed('a name of the project', inDrizzle("await db.update(links).set({ status: 'open'⟦, createdBy: new Date()⟧ } as any);")), settings: { timestamps: { fields: { createdAt: ['createdBy'] } } } },
+    { ...unfixed('a folder of imports above the project only', inDrizzle('await db.update(orders).set({ createdAt: new Date() });')), filename: 'orders/important.ts' },
+  ],
+});
