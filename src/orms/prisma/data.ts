@@ -27,7 +27,7 @@ export interface Operation {
 const MAX_DEPTH = 10;
 
 /** The value of a key of an options object, as it is written; `null` when it is not there or cannot be seen. */
-export function option(options: Shape | undefined, key: string, resolver: Resolver): { readonly value: Shape; readonly at: Place } | null {
+export function option(options: Shape | undefined, key: string, resolver: Resolver): Operation | null {
   const [found] = options ? entries(options, resolver).found.filter((entry) => entry.name === key).slice(-1) : [];
   return found ?? null;
 }
@@ -112,10 +112,10 @@ export function isEmptyList(value: Shape, resolver: Resolver): boolean {
 }
 
 /** The data inside the wrapper `{ where, data }`, which single relations may leave out. */
-export function unwrapped(item: Shape, model: Model, resolver: Resolver): Shape | null {
+export function unwrapped(item: Shape, model: Model, resolver: Resolver): Operation | null {
   if (item.kind !== 'object') return null;
   const inner = model.set.fields.some(({ name }) => name === 'data') && !hasKey(item, 'where') ? null : option(item, 'data', resolver);
-  return inner ? inner.value : hasKey(item, 'where') ? null : item;
+  return inner ?? (hasKey(item, 'where') ? null : { name: '', value: item, at: item.at });
 }
 
 function hasKey(object: ObjectShape, key: string): boolean {

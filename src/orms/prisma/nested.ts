@@ -40,7 +40,7 @@ function operationWrites(operation: Operation, relation: RelationData, context: 
     case 'updateMany':
       return changed(operation, `{ ${name} }`, relation, context, depth, (item) => unwrapped(item, other, resolver));
     case 'upsert': {
-      const updated = changed(operation, '{ upsert }', relation, context, depth, (item) => option(item, 'update', resolver)?.value ?? null);
+      const updated = changed(operation, '{ upsert }', relation, context, depth, (item) => option(item, 'update', resolver));
       return [...updated, ...itemsOf(value, resolver).flatMap((item) => inside(item, 'create'))];
     }
     case 'create':
@@ -61,14 +61,14 @@ function changed(
   relation: RelationData,
   context: Context,
   depth: number,
-  dataOf: (item: Shape) => Shape | null,
+  dataOf: (item: Shape) => Operation | null,
 ): Write[] {
   const items = itemsOf(operation.value, context.resolver);
   return items.flatMap((item) => {
     const data = dataOf(item);
     if (!data) return [];
-    const own = rowChange(data, relation.other, path, context);
-    const nested = nestedWrites(data, relation.other, context, depth + 1);
+    const own = rowChange(data.value, relation.other, path, context);
+    const nested = nestedWrites(data.value, relation.other, context, depth + 1);
     const place = items.length > 1 ? item.at : operation.at;
     return own ? [write(own.path, operation, relation, own.payload, place, anchorsOf(data, context.call), context), ...nested] : nested;
   });
@@ -112,9 +112,11 @@ function relinked({ name, value }: Operation, resolver: Resolver): Path | null {
   }
 }
 
-/** Where data is that the call's own file holds. */
-export function anchorsOf(data: Shape, call: Place): Write['anchors'] {
-  return data.at.file === call.file ? dataAnchors(data) : {};
+/** Where data is that the call's own file holds; for a shorthand property (`{ where, data }`) also the name that it stands for. */
+export function anchorsOf({ name, value, at }: Operation, call: Place): Write['anchors'] {
+  if (value.at.file !== call.file) return {};
+  const isShorthand = value.kind !== 'object' && at.start === value.at.start && at.end === value.at.end;
+  return { ...dataAnchors(value), ...(isShorthand && { [name]: value.at }) };
 }
 
 function write(

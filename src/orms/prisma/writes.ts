@@ -37,9 +37,7 @@ export function writes(call: CallShape, resolver: Resolver): readonly Write[] {
     if (!data) found.push({ ...base, path, payload: unseen(options, `the property \`${changed}\``), anchors: {} });
     else {
       const own = rowChange(data.value, model, path, context);
-      const isShorthand = data.at.start === data.value.at.start && data.at.end === data.value.at.end;
-      const anchors = anchorsOf(data.value, call.at);
-      if (own) found.push({ ...base, ...own, anchors: { ...anchors, ...(isShorthand && { [changed]: data.value.at }) } });
+      if (own) found.push({ ...base, ...own, anchors: anchorsOf(data, call.at) });
       found.push(...nestedWrites(data.value, model, context));
     }
   }

@@ -1,0 +1,145 @@
+// The rules on Prisma schemas: what they report, and that what the fixes write reads well, parses, and is not reported again.
+import { RuleTester } from 'eslint';
+import { describe, expect, it } from 'vitest';
+import { getSchema } from '@mrleebo/prisma-ast';
+import requireTimestamps from '../../../rules/require-timestamps.ts';
+import noZonelessColumn from '../../../rules/no-zoneless-column.ts';
+import { parsePrisma } from '../../../src/languages/prisma/parser.ts';
+import { modelsOf } from '../../../src/orms/prisma/schema.ts';
+import { addUpdatedAt } from '../../../src/orms/prisma/schema-edits.ts';
+import plugin from '../../../src/index.ts';
+import '../../rule-tester.ts';
+
+const PG = 'datasource db {\n  provider = "postgresql"\n}\n\n';
+const MYSQL = PG.replace('postgresql', 'mysql');
+const tester = new RuleTester({ plugins: { timestamps: plugin }, language: 'timestamps/prisma' });
+
+const model = (lines: string, { name = 'Order', head = PG } = {}): string => `${head}model ${name} {\n${lines}\n}\n`;
+const STAMPS = '  createdAt DateTime @default(now())\n  updatedAt DateTime @updatedAt';
+
+interface Case {
+  readonly name: string;
+  readonly code: string;
+  readonly output: string;
+}
+
+/** Lines of a model before and after the fix. */
+const lines = (name: string, before: string, after: string, options: Parameters<typeof model>[1] = {}): Case => ({
+  name,
+  code: model(before, options),
+  output: model(after, options),
+});
+
+const ADDED: readonly Case[] = [
+  lines(
+    'both, lined up with the fields that are there',
+    '  id    Int     @id\n  total Decimal\n  note  String? // from the customer\n\n  @@map("orders")',
+    '  id        Int      @id\n  total     Decimal\n  note      String? // from the customer\n  createdAt DateTime @default(now()) @db.Timestamptz(3)\n  updatedAt DateTime @default(now()) @updatedAt @db.Timestamptz(3)\n\n  @@map("orders")',
+  ),
+  lines(
+    'without a zone where the engine has none',
+    '  id          Int    @id\n  description String',
+    '  id          Int      @id\n  description String\n  createdAt   DateTime @default(now())\n  updatedAt   DateTime @default(now()) @updatedAt',
+    { head: MYSQL },
+  ),
+  lines(
+    'one, behind the other and in its type',
+    '  id        Int      @id\n  createdAt DateTime @default(now()) @db.Timestamptz(6)\n\n  lines     Line[]',
+    '  id        Int      @id\n  createdAt DateTime @default(now()) @db.Timestamptz(6)\n  updatedAt DateTime @default(now()) @updatedAt @db.Timestamptz(6)\n\n  lines     Line[]',
+  ),
+  lines(
+    'one, named like the other',
+    '  id          Int      @id\n  dateUpdated DateTime @updatedAt @map("date_updated") @db.Timestamptz',
+    '  id          Int      @id\n  dateUpdated DateTime @updatedAt @map("date_updated") @db.Timestamptz\n  dateCreated DateTime @default(now()) @map("date_created") @db.Timestamptz',
+  ),
+  lines(
+    'in snake case',
+    '  id          Int @id\n  customer_id Int',
+    '  id          Int      @id\n  customer_id Int\n  created_at  DateTime @default(now())\n  updated_at  DateTime @default(now()) @updatedAt',
+    { head: MYSQL },
+  ),
+  lines(
+    'mapped as the other fields are',
+    '  id         Int @id\n  customerId Int @map("customer_id")',
+    '  id         Int      @id\n  customerId Int      @map("customer_id")\n  createdAt  DateTime @default(now()) @map("created_at")\n  updatedAt  DateTime @default(now()) @updatedAt @map("updated_at")',
+    { head: MYSQL },
+  ),
+  lines(
+    'as another model names them',
+    '  id Int @id',
+    '  id        Int      @id\n  createdAt DateTime @default(now()) @map("created_at")\n  updatedAt DateTime @default(now()) @updatedAt @map("updated_at")',
+    { head: `${MYSQL}model Customer {\n  id Int @id\n  createdAt DateTime @map("created_at")\n  updatedAt DateTime @map("updated_at")\n}\n\n` },
+  ),
+  lines(
+    'among fields that nobody lined up',
+    '\tid Int @id\n\tdescription String @db.Text',
+    '\tid Int @id\n\tdescription String @db.Text\n\tcreatedAt DateTime @default(now())\n\tupdatedAt DateTime @default(now()) @updatedAt',
+    { head: MYSQL },
+  ),
+  { ...lines('with CRLF', '', ''), code: model('  id Int @id', { head: MYSQL }).replaceAll('\n', '\r\n'), output: model('  id        Int      @id\n  createdAt DateTime @default(now())\n  updatedAt DateTime @default(now()) @updatedAt', { head: MYSQL }).replaceAll('\n', '\r\n') },
+];
+
+tester.run('require-timestamps', requireTimestamps, {
+  valid: [
+    { name: 'both', code: model(`  id Int @id\n${STAMPS}`) },
+    { name: 'both by mechanism and name', code: model('  id Int @id\n  created DateTime @default(now())\n  touched DateTime @updatedAt') },
+    { name: 'a join model', code: model('  orderId Int\n  order Order @relation(fields: [orderId], references: [id])\n  tagId Int\n  tag Tag @relation(fields: [tagId], references: [id])\n  @@id([orderId, tagId])', { name: 'OrderTag' }) },
+    { name: 'a join model with an id and a date', code: model('  id Int @id\n  orderId Int\n  order Order @relation(fields: [orderId], references: [id])\n  tagId Int\n  tag Tag @relation(fields: [tagId], references: [id])\n  createdAt DateTime @default(now())', { name: 'OrderTag' }) },
+    { name: 'a view', code: `${PG}view Revenue {\n  total Int\n}\n` },
+    { name: 'a composite type', code: 'type Address {\n  street String\n}\n' },
+    { name: 'a model that Prisma ignores', code: model('  sku String\n  @@ignore') },
+    { name: 'enums and generators', code: 'generator client {\n  provider = "prisma-client"\n}\nenum State {\n  OPEN\n}\n' },
+  ],
+  invalid: [
+    ...ADDED.map((test) => ({ ...test, errors: [{ messageId: 'missing' }] })),
+    { name: 'an entity with one foreign key and lists', code: model('  id Int @id\n  customerId Int\n  customer Customer @relation(fields: [customerId], references: [id])\n  lines Line[]\n  notes Note[]').replace('  id Int', '  // eslint\n  id Int'), output: model('  // eslint\n  id Int @id\n  customerId Int\n  customer Customer @relation(fields: [customerId], references: [id])\n  lines Line[]\n  notes Note[]\n  createdAt DateTime @default(now()) @db.Timestamptz(3)\n  updatedAt DateTime @default(now()) @updatedAt @db.Timestamptz(3)'), errors: [{ messageId: 'missing', line: 5, column: 7, endColumn: 12 }] },
+    { name: 'names that are taken by something else', code: model('  id Int @id\n  createdAt Json\n  updatedAt Json'), output: null, errors: [{ messageId: 'missing' }] },
+    { name: 'a log wants only the first', code: model('  id Int @id', { name: 'AuditLog', head: MYSQL }), output: model('  id        Int      @id\n  createdAt DateTime @default(now())', { name: 'AuditLog', head: MYSQL }), errors: [{ messageId: 'missing', data: { model: 'AuditLog', fields: '`createdAt`', when: 'created', remedy: 'add the field to the model' } }] },
+  ],
+});
+
+const ZONED: readonly Case[] = [
+  lines('a plain column', '  paidAt DateTime', '  paidAt DateTime @db.Timestamptz(3)'),
+  lines('keeping the precision', '  paidAt DateTime? @db.Timestamp(6)', '  paidAt DateTime? @db.Timestamptz(6)'),
+  lines('a native type without precision', '  paidAt DateTime @db.Timestamp @map("paid_at")', '  paidAt DateTime @db.Timestamptz @map("paid_at")'),
+  lines('behind the other attributes', '  paidAt DateTime @default(now()) // by card', '  paidAt DateTime @default(now()) @db.Timestamptz(3) // by card'),
+  lines('lined up with other attributes', '  id     Int       @id\n  paidAt DateTime?\n  no     Int       @unique', '  id     Int       @id\n  paidAt DateTime? @db.Timestamptz(3)\n  no     Int       @unique'),
+  lines('with the name of the datasource', '  paidAt DateTime', '  paidAt DateTime @shop.Timestamptz(3)', { head: PG.replace(' db ', ' shop ') }),
+];
+
+tester.run('no-zoneless-column', noZonelessColumn, {
+  valid: [
+    { name: 'with a zone', code: model('  paidAt DateTime @db.Timestamptz(3)') },
+    { name: 'dates and times of day', code: model('  day DateTime @db.Date\n  opensAt DateTime @db.Time(6)') },
+    { name: 'MySQL', code: model('  paidAt DateTime', { head: MYSQL }) },
+    { name: 'an unknown engine', code: model('  paidAt DateTime', { head: '' }) },
+    { name: 'a view', code: `${PG}view Revenue {\n  day DateTime\n}\n` },
+    { name: 'switched off', code: model('  paidAt DateTime'), settings: { timestamps: { zoneColumns: 'off' } } },
+  ],
+  invalid: ZONED.map((test) => ({ ...test, errors: [{ messageId: 'zoneless' }] })),
+});
+
+describe('what the fixes write', () => {
+  it.each([...ADDED, ...ZONED])('is a schema: $name', ({ output }) => {
+    expect(parsePrisma(output).mistakes).toEqual([]);
+    expect(getSchema(output).list.length).toBeGreaterThan(1);
+  });
+});
+
+describe('@updatedAt', () => {
+  const added = (line: string): string | null => {
+    const code = model(line);
+    const field = modelsOf([{ file: 'schema.prisma', root: parsePrisma(code) }])[0]?.set.fields[0];
+    const [edit] = (field && addUpdatedAt(field, code)?.edits) ?? [];
+    return edit ? `${code.slice(0, edit.start)}${edit.text}${code.slice(edit.end)}`.split('\n').find((text) => text.includes('@updatedAt'))?.trim() ?? null : null;
+  };
+
+  it.each([
+    ['  updatedAt DateTime @default(now())', 'updatedAt DateTime @default(now()) @updatedAt'],
+    ['  updatedAt DateTime? // by hand', 'updatedAt DateTime? @updatedAt // by hand'],
+    ['  updatedAt DateTime @updatedAt', null],
+    ['  updatedAt BigInt', null],
+  ])('%s', (line, expected) => {
+    expect(added(line)).toBe(expected);
+  });
+});
