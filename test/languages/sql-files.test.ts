@@ -94,6 +94,8 @@ describe('the dialect', () => {
     ["UPDATE orders SET total = '1'::int", 'postgres'],
     ['CREATE FUNCTION f() AS $fn$ $fn$ LANGUAGE plpgsql', 'postgres'],
     ['-- `a` AUTO_INCREMENT\n/* ENGINE= */ ALTER TABLE "orders" ALTER COLUMN "total" SET NOT NULL', 'postgres'],
+    ['ALTER TABLE "orders" ADD COLUMN "note" text;--> statement-breakpoint\n', 'postgres'],
+    ['ALTER TABLE `orders` ADD `note` text;--> statement-breakpoint\n', 'unknown'],
     ['UPDATE orders SET total = 1', 'unknown'],
     ['', 'unknown'],
   ])('of %s is %s', (text, dialect) => {

@@ -2,8 +2,8 @@
 import type { SqlDialect } from './ast.ts';
 
 const PATH = /(?:^|[/\\._-])(?:(mysql|mariadb)|(sqlite3?|libsql|d1)|(postgres|postgresql|pg))(?=[/\\._-])/gi;
-const COMMENTS = /--[^\n]*|\/\*(?!!)[^]*?(?:\*\/|$)/g;
-/** Types and clauses that one database has and the other two have not. */
+const COMMENTS = /--(?!> statement-breakpoint)[^\n]*|\/\*(?!!)[^]*?(?:\*\/|$)/g;
+/** Types and clauses that one database has and the other two have not. Only for Postgres does Drizzle write tables in double quotes. */
 const WORDS: readonly (readonly [SqlDialect, RegExp])[] = [
   [
     'mysql',
@@ -15,7 +15,7 @@ const WORDS: readonly (readonly [SqlDialect, RegExp])[] = [
   ],
   [
     'postgres',
-    /::\s*[a-z"]|\$\w*\$|"public"\.|\b(?:(?:small|big)?serial\b|timestamptz|jsonb|bytea|plpgsql|returns trigger|execute (?:function|procedure)|pg_\w+|gen_random_uuid|double precision|character varying|with(?:out)? time zone|using btree|owner to|(?:create|alter|drop) (?:type|extension|sequence|schema|policy)|set (?:not null|data type)|concurrently)|" timestamp\(|" uuid\b|" (?:add constraint|drop constraint|alter column)|,\s+alter column|\w\[\]/gi,
+    /::\s*[a-z"]|\$\w*\$|"public"\.|\b(?:(?:small|big)?serial\b|timestamptz|jsonb|bytea|plpgsql|returns trigger|execute (?:function|procedure)|pg_\w+|gen_random_uuid|double precision|character varying|with(?:out)? time zone|using btree|owner to|(?:create|alter|drop) (?:type|extension|sequence|schema|policy)|set (?:not null|data type)|concurrently)|" timestamp\(|" uuid\b|" (?:add constraint|drop constraint|alter column)|,\s+alter column|\w\[\]|^alter table "[^`\n]*--> statement-breakpoint/gim,
   ],
 ];
 /** More of a file than this is not looked at: a dump repeats itself. */
