@@ -45,20 +45,21 @@ export function writeProject(suite: Suite, project: Project): void {
   for (const file of filesOf(join(from, 'models'), model)) copyFileSync(file, join(directory, extname(file) === '.prisma' ? 'schema.prisma' : 'model.ts'));
   copyFileSync(join(from, `${database}.ts`), join(directory, 'source.ts'));
   for (const name of writes) copyFileSync(join(from, 'writes', `${name}.ts`), join(directory, `${name}.ts`));
-  writeFileSync(join(directory, 'schema.sql'), definitionsOf(suite, project));
+  if (database !== 'mongodb') writeFileSync(join(directory, 'schema.sql'), definitionsOf(suite, project));
   copyFileSync(join(HERE, 'package.json'), join(directory, 'package.json'));
 }
 
-/** The files that declare a model: all but SQL, which is part of the definitions. */
+/** The files that declare a model: all but those that are part of the definitions. */
 function filesOf(folder: string, model: string): string[] {
   return readdirSync(folder)
-    .filter((file) => basename(file, extname(file)) === model && extname(file) !== '.sql')
+    .filter((file) => basename(file, extname(file)) === model && !/\.(?:sql|json)$/.test(file))
     .map((file) => join(folder, file));
 }
 
 /** The definitions of a project's tables: the shop's, what the ORM needs beside them, and what the declaration changes. */
 export function definitionsOf(suite: Suite, { database, model }: Project): string {
-  const files = [join(HERE, 'shop', `${database}.sql`), join(HERE, suite.orm, 'tables.sql'), join(HERE, suite.orm, 'models', `${model}.sql`)];
+  const own = join(HERE, suite.orm);
+  const files = [join(HERE, 'shop', `${database}.sql`), join(own, 'tables.sql'), join(own, 'models', `${model}.sql`), join(own, 'models', `${model}.json`)];
   return files
     .filter((file) => existsSync(file))
     .map((file) => readFileSync(file, 'utf8'))

@@ -21,4 +21,4 @@ export interface Suite {
 }
 
 /** The suites, in the order of the tables. Each is a folder with `suite.ts`, `<database>.ts` (connects), `models/` and `writes/`. */
-export const SUITES = ['typeorm', 'drizzle', 'prisma', 'sql'];
+export const SUITES = ['typeorm', 'drizzle', 'prisma', 'sql', 'mongoose'];
