@@ -84,13 +84,13 @@ describe('mistakes', () => {
 });
 
 describe('source code', () => {
-  const seen = (text: string, listener: (context: Rule.RuleContext) => Rule.RuleListener): Linter.LintMessage[] =>
+  const seen = (text: string, listener: (context: Rule.RuleContext) => Record<string, (node: Rule.Node) => void>): Linter.LintMessage[] =>
     verify(text, { plugins: { spy: { rules: { see: { create: listener } } } }, rules: { [RULE]: 'off', 'spy/see': 'error' } });
 
   it('gives selectors, parents and places', () => {
     const found: unknown[] = [];
     const messages = seen(`\uFEFF${MODEL.replaceAll('\n', '\r\n')}`, (context) => ({
-      'PrismaModel > PrismaField[fieldType.name="Int"]'(node: never) {
+      'PrismaModel > PrismaField[fieldType.name="Int"]'(node: Rule.Node) {
         const { sourceCode } = context;
         found.push(sourceCode.getText(node), sourceCode.getAncestors(node).map(({ type }) => type), sourceCode.hasBOM, sourceCode.lines.length);
         found.push(sourceCode.getIndexFromLoc(sourceCode.getLoc(node).start), sourceCode.getLocFromIndex(sourceCode.text.length));
@@ -104,7 +104,7 @@ describe('source code', () => {
   it('prefixes every type of node but the root', () => {
     for (const { text } of own) {
       const types = new Set<string>();
-      seen(text, () => ({ '*': (node: { type: string }) => void types.add(node.type) }));
+      seen(text, () => ({ '*': (node) => void types.add(node.type) }));
       expect([...types].filter((type) => !type.startsWith('Prisma'))).toEqual(['Program']);
       expect(types.size).toBeGreaterThan(5);
     }

@@ -37,7 +37,7 @@ export function addRows(text: string, block: Place, fields: readonly PrismaField
 
 /** The white space in front of the first attribute of a field whose type ends at an offset, as on the lines around it. */
 export function attributeGap(text: string, typeEnd: number): string {
-  const column = typeEnd - (text.lastIndexOf('\n', typeEnd) + 1);
+  const column = typeEnd - (text.lastIndexOf('\n', typeEnd - 1) + 1);
   for (const step of [-1, 1]) {
     for (let at = typeEnd, count = 0; count < 30; count++) {
       const next = step < 0 ? text.lastIndexOf('\n', at - 1) : text.indexOf('\n', at + 1);
