@@ -108,6 +108,7 @@ describe('the dialect', () => {
     ['C:\\app\\postgres\\001.sql', 'postgres'],
     ['/home/pg/app/mariadb/001.sql', 'mysql'],
     ['/app/pages/001.sql', 'unknown'],
+    ['/srv/mysql/shop/packages/db/migrations/0001/migration.sql', 'unknown'],
   ])('of %s is %s', (path, dialect) => {
     expect(detectDialect(UPDATE, path)).toBe(dialect);
   });

@@ -1,7 +1,7 @@
 // Which database a text is written for, told by its path or its words.
 import type { SqlDialect } from './ast.ts';
 
-const PATH = /(?:^|[/\\._-])(?:(mysql|mariadb)|(sqlite3?|libsql|d1)|(postgres|postgresql|pg))(?=[/\\._-])/gi;
+const PATH = /(?:^|[/._-])(?:(mysql|mariadb)|(sqlite3?|libsql|d1)|(postgres|postgresql|pg))(?=[/._-])/gi;
 const COMMENTS = /--(?!> statement-breakpoint)[^\n]*|\/\*(?!!)[^]*?(?:\*\/|$)/g;
 /** Types and clauses that one database has and the other two have not. Only for Postgres does Drizzle write tables in double quotes. */
 const WORDS: readonly (readonly [SqlDialect, RegExp])[] = [
@@ -21,9 +21,13 @@ const WORDS: readonly (readonly [SqlDialect, RegExp])[] = [
 /** More of a file than this is not looked at: a dump repeats itself. */
 const ENOUGH = 100_000;
 
-/** The dialect that a path's folders or file name say (the last one counts), or else the text's own words. */
+/** Folders further up than this are not the project's own. */
+const NEAR = 5;
+
+/** The dialect that the folders near the file or its name say (the last one counts), or else the text's own words. */
 export function detectDialect(text: string, path = ''): SqlDialect {
-  const named = [...path.matchAll(PATH)].pop();
+  const near = path.split(/[/\\]/).slice(-NEAR).join('/');
+  const named = [...near.matchAll(PATH)].pop();
   if (named) return named[1] ? 'mysql' : named[2] ? 'sqlite' : 'postgres';
   const code = text.slice(0, ENOUGH).replace(COMMENTS, ' ');
   const counted = WORDS.map(([dialect, words]) => ({ dialect, count: code.match(words)?.length ?? 0 })).sort((a, b) => b.count - a.count);
