@@ -96,7 +96,8 @@ export function runOf(call: CallShape, resolver: Resolver, depth = 0): Run | nul
   const { callee, args } = call;
   const [first] = args;
   if (!first || call.isNew || depth > MAX_DEPTH) return null;
-  if (first.kind === 'template' && first.tag) return tagged(first.tag, first, resolver);
+  // A template that is handed on is a call of its tag by itself.
+  if (first.kind === 'template' && first.tag) return first.tag.at.start === callee.at.start ? tagged(first.tag, first, resolver) : null;
   const direct = runnerOf(callee, resolver);
   if (direct) return { text: first, engine: direct.engine };
   return forwarded(call, resolver, depth);

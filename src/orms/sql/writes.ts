@@ -115,9 +115,10 @@ function spelled(name: string, model: Model | null): string {
   return model?.set.fields.find((field) => field.name.toLowerCase() === name.toLowerCase())?.name ?? name;
 }
 
-function valueOf({ column, value }: SqlAssignment, rows: readonly (string | null)[]): ValueKind {
+function valueOf({ column, qualifier, value }: SqlAssignment, rows: readonly (string | null)[]): ValueKind {
   if (readsClock(value)) return 'now';
-  const [, row, name] = /^(?:["`]?(\w+)["`]?\.)?["`]?(\w+)["`]?$/.exec(value.text.trim()) ?? [];
+  const [, row = null, name] = /^(?:["`]?(\w+)["`]?\.)?["`]?(\w+)["`]?$/.exec(value.text.trim()) ?? [];
   const isSame = value.hole === null && name !== undefined && name.toLowerCase() === column.name?.toLowerCase();
-  return isSame && (row === undefined || rows.some((other) => other?.toLowerCase() === row.toLowerCase())) ? 'old' : 'other';
+  const isOwn = (other: string | null): boolean => other === null || rows.some((own) => own?.toLowerCase() === other.toLowerCase());
+  return isSame && isOwn(row) && isOwn(qualifier) ? 'old' : 'other';
 }

@@ -1,0 +1,167 @@
+// SQL in code: which calls run it, whose text is followed, and what is left alone.
+import { describe, expect, it } from 'vitest';
+import { keys, read } from '../drizzle/cases.ts';
+import { lint } from '../../tools/lint.ts';
+
+const FILE = 'test/fixtures/projects/sql-shop/till.ts';
+const SET = "UPDATE carts SET note = 'x'";
+
+/** The writes of a text in the shop, as `table: keys`. */
+function writes(code: string): string[] {
+  return read(code, FILE).writes.filter(({ orm }) => orm === 'sql').map((write) => `${write.model?.name ?? '?'}: ${keys(write)}`);
+}
+
+describe('a connection', () => {
+  it.each<[string, string]>([
+    ['a pool', `import { Pool } from 'pg'; const pool = new Pool(); pool.query("${SET}");`],
+    ['a pool of the default export', `import pg from 'pg'; const pool = new pg.Pool(); await pool.query("${SET}");`],
+    ['a pool that is required', `const { Pool } = require('pg'); const pool = new Pool(); pool.query("${SET}");`],
+    ['a client of a pool', `import { Pool } from 'pg'; const pool = new Pool(); const client = await pool.connect(); client.query("${SET}");`],
+    ['a client by its type', `import type { PoolClient } from 'pg'; export const f = (client: PoolClient) => client.query("${SET}");`],
+    ['a client in a class', `import { Client } from 'pg'; class Till { constructor(private db: Client) {} f() { return this.db.query("${SET}"); } }`],
+    ['a pool of another file', `import { pool } from './db.ts'; pool.query("${SET}");`],
+    ['a query object', `import { pool } from './db.ts'; pool.query({ text: "${SET}", values: [] });`],
+    ['a query object in a constant', `import { pool } from './db.ts'; const query = { text: "${SET}" }; pool.query(query);`],
+    ['mysql2', `import mysql from 'mysql2/promise'; const db = mysql.createPool({}); await db.execute("${SET}");`],
+    ['a connection of mysql2', `import { createConnection } from 'mysql2/promise'; const db = await createConnection({}); await db.query("${SET}");`],
+    ['mysql2 by its type', `import type { Connection } from 'mysql2'; export const f = (db: Connection) => db.query("${SET}");`],
+    ['mysql2 with promises', `import mysql from 'mysql2'; const db = mysql.createPool({}).promise(); db.query("${SET}");`],
+    ['better-sqlite3', `import Database from 'better-sqlite3'; const db = new Database('x'); db.prepare("${SET}").run();`],
+    ['better-sqlite3, at once', `import Database from 'better-sqlite3'; const db = new Database('x'); db.exec("${SET}");`],
+    ['bun:sqlite', `import { Database } from 'bun:sqlite'; const db = new Database('x'); db.query("${SET}").run();`],
+    ['node:sqlite', `import { DatabaseSync } from 'node:sqlite'; const db = new DatabaseSync('x'); db.prepare("${SET}").run();`],
+    ['sqlite3', `import sqlite3 from 'sqlite3'; const db = new sqlite3.Database('x'); db.run("${SET}");`],
+    ['postgres', `import postgres from 'postgres'; const sql = postgres(); await sql\`${SET}\`;`],
+    ['a transaction of postgres', `import postgres from 'postgres'; const sql = postgres(); sql.begin(async (tx) => { await tx\`${SET}\`; });`],
+    ['postgres by its type', `import type { Sql } from 'postgres'; export const f = (sql: Sql) => sql\`${SET}\`;`],
+    ['postgres, unsafe', `import postgres from 'postgres'; const sql = postgres(); await sql.unsafe("${SET}");`],
+    ['slonik', `import { sql } from 'slonik'; export const f = (pool) => pool.query(sql.unsafe\`${SET}\`);`],
+    ['slonik with a type', `import { sql } from 'slonik'; export const f = (pool, row) => pool.one(sql.type(row)\`${SET}\`);`],
+    ['Vercel', `import { sql } from '@vercel/postgres'; await sql\`${SET}\`;`],
+    ['Neon', `import { neon } from '@neondatabase/serverless'; const sql = neon(''); await sql\`${SET}\`;`],
+    ['sql-template-strings', `import SQL from 'sql-template-strings'; export const f = (db) => db.query(SQL\`${SET}\`);`],
+    ['Prisma', `export const f = (prisma) => prisma.$executeRaw\`${SET}\`;`],
+    ['Prisma, unsafe', `export const f = (prisma) => prisma.$executeRawUnsafe("${SET}");`],
+    ['Knex', `import knex from 'knex'; const db = knex({}); await db.raw("${SET}");`],
+    ['Knex by its type', `import type { Knex } from 'knex'; export const f = (db: Knex) => db.raw("${SET}");`],
+    ['a transaction of Knex', `import type { Knex } from 'knex'; export const f = (db: Knex.Transaction) => db.raw("${SET}");`],
+    ['Sequelize', `import { Sequelize } from 'sequelize'; const db = new Sequelize(); db.query("${SET}");`],
+    ['TypeORM', `import type { EntityManager } from 'typeorm'; export const f = (manager: EntityManager) => manager.query("${SET}");`],
+    ['a data source of TypeORM', `import { DataSource } from 'typeorm'; const db = new DataSource({}); db.query("${SET}");`],
+    ['Drizzle', `import { sql } from 'drizzle-orm'; export const f = (db) => db.execute(sql\`${SET}\`);`],
+    ['Kysely', `import { sql } from 'kysely'; export const f = (db) => sql\`${SET}\`.execute(db);`],
+    ['a function of the project', `import { query } from './db.ts'; await query("${SET}");`],
+    ['a function of this file', `import { pool } from './db.ts'; const run = (text, values) => pool.query(text, values); run("${SET}", []);`],
+    ['a method of the project', `import { Database, pool } from './db.ts'; const db = new Database(pool); db.run("${SET}");`],
+    ['a method by its type', `import type { Database } from './db.ts'; export const f = (db: Database) => db.run("${SET}");`],
+  ])('%s', (_name, code) => {
+    expect(writes(code)).toEqual(['carts: note']);
+  });
+
+  it.each<[string, string]>([
+    ['a value of no known type', `export const f = (db) => db.query("${SET}");`],
+    ['something else that queries', `import { Search } from './search'; new Search().query("${SET}");`],
+    ['a function that does not run its text', `const log = (text) => console.log(text); log("${SET}");`],
+    ['a text for people', `console.log("${SET}");`],
+    ['a function that is given something else', `import { pool } from './db.ts'; const run = (label, text) => pool.query(text); run("${SET}", other);`],
+    ['a tag of another library', `import { gql } from 'graphql-tag'; gql\`${SET}\`;`],
+    ['another method of a pool', `import { pool } from './db.ts'; pool.emit("${SET}");`],
+  ])('is not %s', (_name, code) => {
+    expect(writes(code)).toEqual([]);
+  });
+});
+
+describe('a text', () => {
+  it.each<[string, string, string[]]>([
+    ['in a constant', `const text = "${SET}"; pool.query(text);`, ['carts: note']],
+    ['in a constant above', `const text = "${SET}"; export function f() { return pool.query(text); }`, ['carts: note']],
+    ['of several literals', "pool.query('UPDATE carts ' + 'SET note = $1, ' + 'updated_at = now()');", ['carts: note, updated_at=now']],
+    ['of lines', "pool.query('UPDATE carts '\n  + 'SET note = $1 '\n  + 'WHERE id = $2');", ['carts: note']],
+    ['with values', 'export const f = (note, id) => pool.query(`UPDATE carts SET note = ${note} WHERE id = ${id}`);', ['carts: note']],
+    ['with a table in a constant', "const TABLE = 'carts'; pool.query(`UPDATE ${TABLE} SET note = $1`);", ['carts: note']],
+    ['with escapes', 'pool.query("UPDATE \\"carts\\" SET \\"note\\" = $1");', ['carts: note']],
+    ['with a fragment', 'export const f = (set) => pool.query(`UPDATE carts SET ${set} WHERE id = 1`);', ['carts: …']],
+    ['with one more fragment', 'export const f = (more) => pool.query(`UPDATE carts SET note = 1 ${more}`);', ['carts: note, …']],
+    ['with a table that is not known', 'export const f = (table) => pool.query(`UPDATE ${table} SET note = 1`);', []],
+    ['with a table that nobody declares', 'pool.query("UPDATE tills SET note = 1");', ['?: note']],
+    ['of several statements', `pool.query("${SET}; UPDATE orders SET status = 'x'");`, ['carts: note', 'orders: status']],
+    ['that reads only', 'pool.query("SELECT * FROM carts FOR UPDATE");', []],
+    ['that grows', `let text = "UPDATE carts SET note = 1"; text += ', updated_at = now()'; pool.query(text);`, []],
+    ['that may be one of two', `pool.query(isNew ? "INSERT INTO carts" : "${SET}");`, []],
+  ])('%s', (_name, code, expected) => {
+    expect(writes(`import { pool } from './db.ts';\nimport type { Pool } from 'pg';\n${code}`)).toEqual(expected);
+  });
+
+  it.each<[string, string]>([
+    ["${sql({ note, updated_at: new Date() })}", 'carts: note, updated_at=now'],
+    ["${sql(changes, 'note')}", 'carts: note'],
+    ["${sql(changes, ['note', 'updated_at'])}", 'carts: note, updated_at'],
+    ['${sql(changes)}', 'carts: …'],
+    ['note = 1, ${sql(changes, columns)}', 'carts: note, …'],
+  ])('with columns of postgres: %s', (set, expected) => {
+    const code = `import postgres from 'postgres'; const sql = postgres(); export const f = (changes, columns, note) => sql\`UPDATE carts SET ${set} WHERE id = 1\`;`;
+    expect(writes(code)).toEqual([expected]);
+  });
+
+  it('with a table of Drizzle', () => {
+    const code = `import { sql } from 'drizzle-orm'; import { pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+export const tills = pgTable('tills', { id: text('id'), updatedAt: timestamp('updated_at') });
+export const f = (db) => db.execute(sql\`UPDATE \${tills} SET note = 1\`);`;
+    expect(writes(code)).toEqual(['tills: note']);
+  });
+});
+
+describe('what is set', () => {
+  const rules = ['require-updated-at'];
+  const fix = (code: string): string => {
+    const text = `import { pool } from './db.ts';\n${code}`;
+    const [message] = lint(text, { file: FILE, rules });
+    if (!message?.fix) return message ? 'no fix' : 'no report';
+    return (text.slice(0, message.fix.range[0]) + message.fix.text + text.slice(message.fix.range[1])).split('\n').slice(1).join('\n');
+  };
+
+  it.each([
+    ["pool.query('UPDATE carts SET note = $1 WHERE id = $2');", "pool.query('UPDATE carts SET note = $1, updated_at = now() WHERE id = $2');"],
+    ['pool.query(`UPDATE carts\nSET note = $1\nWHERE id = $2`);', 'pool.query(`UPDATE carts\nSET note = $1, updated_at = now()\nWHERE id = $2`);'],
+    ["pool.query('UPDATE carts ' + 'SET note = $1 ' + 'WHERE id = 1');", "pool.query('UPDATE carts ' + 'SET note = $1, updated_at = now() ' + 'WHERE id = 1');"],
+    ['const f = (n) => pool.query(`UPDATE carts SET note = ${n} WHERE id = 1`);', 'const f = (n) => pool.query(`UPDATE carts SET note = ${n}, updated_at = now() WHERE id = 1`);'],
+    [
+      "const text = 'UPDATE carts SET note = 1';\npool.query(text);",
+      "const text = 'UPDATE carts SET note = 1, updated_at = now()';\npool.query(text);",
+    ],
+    [
+      "pool.query('INSERT INTO carts (id, note) VALUES (1, 2) ON CONFLICT (id) DO UPDATE SET note = 2 RETURNING id');",
+      "pool.query('INSERT INTO carts (id, note) VALUES (1, 2) ON CONFLICT (id) DO UPDATE SET note = 2, updated_at = now() RETURNING id');",
+    ],
+    ['pool.query("UPDATE carts SET \\"note\\" = 1");', 'no fix'],
+    ["pool.query('UPDATE carts SET (note) = (1)');", 'no fix'],
+    ["pool.query('UPDATE orders SET status = 1');", 'no report'],
+    ["pool.query('UPDATE carts SET note = 1, updated_at = $1');", 'no report'],
+    ["pool.query('UPDATE carts SET note = 1, updated_at = NOW()');", 'no report'],
+  ])('%s', (code, expected) => {
+    expect(fix(code)).toBe(expected);
+  });
+
+  it('is not set to what it was', () => {
+    const [message] = lint("import { pool } from './db.ts';\npool.query('UPDATE carts SET note = 1, updated_at = updated_at');", { file: FILE, rules });
+    expect(message?.messageId).toBe('carried');
+    expect(message?.suggestions?.map(({ fix: { text } }) => text)).toEqual(['updated_at = now()']);
+  });
+});
+
+it('reports exactly the three tables of eight that have no trigger and are updated without it', () => {
+  const file = 'test/fixtures/projects/sql-shop/service.ts';
+  const code = `import { Database, pool, query } from './db.ts';
+const database = new Database(pool);
+await pool.query('UPDATE customers SET name = 1');
+await query('UPDATE orders SET status = 1');
+await pool.query('UPDATE products SET name = 1');
+await pool.query('UPDATE invoices SET paid_at = now()');
+await pool.query('UPDATE carts SET note = 1');
+await query('UPDATE vouchers SET is_used = true');
+await database.run('UPDATE addresses SET street = 1');
+await pool.query('UPDATE reviews SET stars = 1, updated_at = now()');
+`;
+  const reported = lint(code, { file, rules: ['require-updated-at'] }).map(({ message }) => /`UPDATE (\w+)`/.exec(message)?.[1]);
+  expect(reported).toEqual(['carts', 'vouchers', 'addresses']);
+});
