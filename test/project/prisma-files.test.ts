@@ -1,0 +1,160 @@
+// Which schema belongs to a file of code: usual and unusual places, configs, generated clients, workspaces, editors.
+import { utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createDisk } from '../../src/project/disk.ts';
+import { createPrismaFiles } from '../../src/project/prisma-files.ts';
+import { project } from './on-disk.ts';
+
+type Files = Readonly<Record<string, string | object>>;
+
+interface Schema {
+  readonly output?: string;
+  readonly models?: readonly string[];
+}
+
+/** A whole schema; `output` is where its client goes. */
+function schema({ output, models = ['Order'] }: Schema = {}): string {
+  const generator = `generator client {\n  provider = "prisma-client"\n${output === undefined ? '' : `  output = "${output}"\n`}}\n`;
+  return `datasource db {\n  provider = "postgresql"\n}\n${generator}${models.map(part).join('')}`;
+}
+
+/** A part of a schema in a file of its own. */
+function part(model: string): string {
+  return `model ${model} {\n  id Int @id\n}\n`;
+}
+
+/** The models that a file's code gets from a client; `null` when no schema belongs to it. */
+function modelsFor(files: Files, file: string, client: string | null = '@prisma/client'): string[] | null {
+  const { root } = project({ 'package.json': {}, ...files });
+  const store = createPrismaFiles(createDisk())(join(root, file), client?.startsWith('/') ? join(root, client) : client);
+  return store && [...store.models.keys()].sort();
+}
+
+describe('places', () => {
+  it.each<[string, Files]>([
+    ['prisma/schema.prisma', { 'prisma/schema.prisma': schema() }],
+    ['schema.prisma', { 'schema.prisma': schema() }],
+    ['a folder of files', { 'prisma/schema/main.prisma': schema({ models: [] }), 'prisma/schema/shop/order.prisma': part('Order') }],
+    ['package.json', { 'package.json': { prisma: { schema: 'db/shop.prisma' } }, 'db/shop.prisma': schema(), 'schema.prisma': schema({ models: ['Other'] }) }],
+    ['package.json, a folder', { 'package.json': { prisma: { schema: './prisma' } }, 'prisma/schema.prisma': schema({ models: [] }), 'prisma/models/order.prisma': part('Order'), 'prisma/migrations/x.prisma': part('Old') }],
+    ['a script', { 'package.json': { scripts: { generate: 'prisma generate --schema=src/db/shop.prisma && tsc' } }, 'src/db/shop.prisma': schema() }],
+    ['anywhere, if there is but one', { 'src/infra/db/shop.prisma': schema({ models: [] }), 'src/infra/db/models/order.prisma': part('Order'), 'node_modules/x/schema.prisma': schema({ models: ['Foreign'] }) }],
+    ['with a byte order mark', { 'schema.prisma': `\uFEFF${schema()}` }],
+  ])('%s', (_name, files) => {
+    expect(modelsFor(files, 'src/orders/order.service.ts')).toEqual(['order']);
+  });
+
+  it.each([
+    ["export default defineConfig({ schema: 'db/schema' });"],
+    ["import path from 'node:path';\nexport default { schema: path.join('db', 'schema') } satisfies PrismaConfig;"],
+    ["const here = import.meta.dirname;\nconst config = { schema: join(here, './db', `schema`) };\nexport default defineConfig(config);"],
+    ["module.exports = { schema: path.resolve(__dirname, 'db/schema') };"],
+    ["export default defineConfig({ ...base(), schema: path.join(process.cwd(), 'db/schema') });"],
+  ])('prisma.config.ts: %s', (config) => {
+    const files = { 'prisma.config.ts': config, 'db/schema/main.prisma': schema({ models: [] }), 'db/schema/order.prisma': part('Order'), 'schema.prisma': schema({ models: ['Other'] }) };
+    expect(modelsFor(files, 'src/order.ts')).toEqual(['order']);
+  });
+
+  it('prisma.config.ts without a schema leaves the usual place', () => {
+    expect(modelsFor({ 'prisma.config.ts': "export default defineConfig({ migrations: { path: 'x' } });", 'prisma/schema.prisma': schema() }, 'a.ts')).toEqual(['order']);
+  });
+
+  it.each(['export default defineConfig({ schema: process.env.SCHEMA });', 'export default defineConfig(load());', 'export default {', 'export default { ...base };'])(
+    'a config that cannot be read: %s',
+    (config) => {
+      expect(modelsFor({ 'prisma.config.ts': config, 'prisma/schema.prisma': schema() }, 'a.ts')).toBeNull();
+    },
+  );
+
+  it('none, or one that is named and not there', () => {
+    expect(modelsFor({ 'src/a.ts': '' }, 'src/a.ts')).toBeNull();
+    expect(modelsFor({ 'package.json': { prisma: { schema: 'gone.prisma' } }, 'schema.prisma': schema() }, 'src/a.ts')).toBeNull();
+  });
+});
+
+describe('several schemas', () => {
+  const TWO = {
+    'prisma/shop.prisma': schema({ output: '../generated/shop', models: ['Order'] }),
+    'prisma/stock.prisma': schema({ output: '../src/generated/stock', models: ['Item'] }),
+    'prisma/users.prisma': schema({ models: ['User'] }),
+    'prisma/own.prisma': schema({ output: '../node_modules/@shop/ledger', models: ['Entry'] }),
+  };
+
+  it.each([
+    ['a generated folder', '/generated/shop', ['order']],
+    ['a file in it', '/generated/shop/client', ['order']],
+    ['an import that was not resolved', './generated/stock/client.js', ['item']],
+    ['an alias', '@/generated/stock', ['item']],
+    ['an alias of another kind', '~/src/generated/stock/client', ['item']],
+    ['a package that is generated', '@shop/ledger', ['entry']],
+    ["Prisma's own package", '@prisma/client', ['user']],
+    ['an edge client', '@prisma/client/edge', ['user']],
+    ['a package from elsewhere', 'shop-client', null],
+    ['another folder', '/generated/other', ['user']],
+  ])('are told apart by %s', (_name, client, expected) => {
+    expect(modelsFor(TWO, 'src/order.ts', client)).toEqual(expected);
+  });
+
+  it('that nothing tells apart are none', () => {
+    expect(modelsFor({ 'a/one.prisma': schema(), 'b/two.prisma': schema() }, 'src/order.ts')).toBeNull();
+  });
+});
+
+describe('packages', () => {
+  const WORKSPACE = {
+    'package.json': { workspaces: ['apps/*', 'packages/*'] },
+    'apps/web/package.json': { name: '@shop/web', dependencies: { '@shop/prisma': '*', react: '19' } },
+    'packages/prisma/package.json': { name: '@shop/prisma' },
+    'packages/prisma/schema.prisma': schema(),
+  };
+
+  it.each([
+    ['the package of the importing file', '/packages/prisma/index.ts'],
+    ['the name of a package', '@shop/prisma'],
+    ['a path in a package', '@shop/prisma/client'],
+    ["Prisma's own package, through a dependency", '@prisma/client'],
+    ['nothing, through a dependency', null],
+  ])('%s', (_name, client) => {
+    expect(modelsFor(WORKSPACE, 'apps/web/src/order.ts', client)).toEqual(['order']);
+  });
+
+  it('the nearest one that has a schema', () => {
+    const files = { ...WORKSPACE, 'prisma/schema.prisma': schema({ models: ['Root'] }), 'apps/api/package.json': {}, 'apps/api/prisma/schema.prisma': schema({ models: ['Api'] }) };
+    expect(modelsFor(files, 'apps/api/src/order.ts')).toEqual(['api']);
+    expect(modelsFor(files, 'apps/web/src/order.ts')).toEqual(['root']);
+  });
+});
+
+describe('a schema file', () => {
+  it('gets the schema that it is part of', () => {
+    const files = { 'prisma/schema/main.prisma': schema(), 'prisma/schema/user.prisma': part('User') };
+    expect(modelsFor(files, 'prisma/schema/user.prisma', null)).toEqual(['order', 'user']);
+    expect(modelsFor({ ...files, 'other/alone.prisma': part('Alone') }, 'other/alone.prisma', null)).toBeNull();
+  });
+});
+
+describe('a changing project', () => {
+  const pause = (): Promise<void> => new Promise((done) => setTimeout(done, 70));
+
+  it('is seen as it is, and parsed again only where it changed', async () => {
+    const shop = project({ 'package.json': {}, 'prisma/schema.prisma': schema() });
+    const find = createPrismaFiles(createDisk());
+    const ask = (): ReturnType<typeof find> => find(join(shop.root, 'src/order.ts'), null);
+    const first = ask();
+    await pause();
+    expect(ask()).toBe(first);
+    shop.write('prisma/schema.prisma', schema({ models: ['Order', 'User'] }));
+    utimesSync(join(shop.root, 'prisma/schema.prisma'), 0, 0);
+    await pause();
+    expect([...(ask()?.models.keys() ?? [])]).toEqual(['order', 'user']);
+    shop.remove('prisma');
+    await pause();
+    expect(ask()).toBeNull();
+  });
+
+  it('that is half-typed is incomplete', () => {
+    const { root } = project({ 'package.json': {}, 'schema.prisma': `${schema()}model Half {` });
+    expect(createPrismaFiles(createDisk())(join(root, 'a.ts'), null)).toMatchObject({ complete: false });
+  });
+});
