@@ -34,7 +34,7 @@ const tests = filesIn('test').filter((file) => file.endsWith('.ts') && !FIXTURES
 function filesIn(...folders: readonly string[]): string[] {
   return folders.flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
+      .filter((entry) => entry.isFile() && !/[\\/]node_modules(?:[\\/]|$)/.test(entry.parentPath))
       .map((entry) =>
         join(entry.parentPath, entry.name)
           .slice(ROOT.length + 1)
