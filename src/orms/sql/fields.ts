@@ -64,6 +64,7 @@ export function fieldOf(column: SqlColumn, file: string, engine: Engine): Field 
   const key = constraintOf(column, 'primary key') !== null;
   const reference = constraintOf(column, 'references')?.references ?? null;
   const identity = constraintOf(column, 'identity') ?? constraintOf(column, 'auto increment');
+  const isMade = identity !== null || constraintOf(column, 'generated') !== null;
   const given = defaultOf(value);
   return {
     name: name.name ?? '',
@@ -72,7 +73,7 @@ export function fieldOf(column: SqlColumn, file: string, engine: Engine): Field 
     holds: holdsOf(dataType),
     zoned: zoneOf(dataType, engine),
     nullable: !key && !identity && constraintOf(column, 'not null') === null,
-    onInsert: identity || given === 'now' || given === 'volatile' ? 'database' : given === 'unknown' ? 'unknown' : 'nothing',
+    onInsert: isMade || given === 'now' || given === 'volatile' ? 'database' : given === 'unknown' ? 'unknown' : 'nothing',
     ...moverOf(column, engine),
     key,
     reference: reference !== null,

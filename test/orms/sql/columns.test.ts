@@ -24,7 +24,7 @@ describe('a column holds', () => {
     ['boolean', 'postgres', 'other nullable nothing/nothing none'],
     ['shop_time', 'postgres', 'unknown nullable nothing/nothing none'],
     ['timestamptz REFERENCES days (day)', 'postgres', 'instant zoned nullable nothing/nothing none reference'],
-    ['timestamptz GENERATED ALWAYS AS (created_at) STORED', 'postgres', 'instant zoned nullable nothing/database generated'],
+    ['timestamptz GENERATED ALWAYS AS (created_at) STORED', 'postgres', 'instant zoned nullable database/database generated'],
     ['datetime NOT NULL', 'mysql', 'instant required nothing/nothing none'],
     ['datetime(3) DEFAULT CURRENT_TIMESTAMP(3) ON UPDATE CURRENT_TIMESTAMP(3)', 'mysql', 'instant nullable database/database on update'],
     ['timestamp NOT NULL DEFAULT CURRENT_TIMESTAMP', 'mysql', 'instant required database/nothing default'],

@@ -1,0 +1,50 @@
+// Which files are migrations, and which of them have run.
+import { describe, expect, it } from 'vitest';
+import { migrationState } from '../../src/project/migrations.ts';
+
+const state = (file: string, appliedBefore: string | null = null, paths: string[] = []): string => migrationState(file, { paths, appliedBefore });
+
+describe('a migration', () => {
+  it.each([
+    'migrations/001_orders.sql',
+    'C:\\shop\\migrations\\001_orders.sql',
+    '/shop/supabase/migrations/20240101120000_orders.sql',
+    'prisma/migrations/20240101120000_orders/migration.sql',
+    'hasura/migrations/default/1623841477474_orders/up.sql',
+    'db/migrate/20240101120000-orders.js',
+    'src/migrations/1700000000000-AddOrders.ts',
+    'sql/V1__orders.sql',
+    'sql/V2024.01.02__orders.sql',
+    'schema/0001_orders.up.sql',
+  ])('is %s', (file) => {
+    expect(state(file)).toBe('open');
+  });
+
+  it.each(['src/orders.ts', 'db/schema.sql', 'src/migrations/index.ts', 'src/migrations/runner.ts', 'migrations.sql', 'src/2024/orders.sql', 'seeds/01_orders.sql'])('is not %s', (file) => {
+    expect(state(file)).toBe('none');
+  });
+
+  it('is what the settings name', () => {
+    expect(state('/shop/changes/orders.sql', null, ['changes/*.sql'])).toBe('open');
+    expect(state('/shop/changes/2024/orders.sql', null, ['changes/**'])).toBe('open');
+    expect(state('/shop/changes/2024/orders.sql', null, ['changes/*.sql'])).toBe('none');
+    expect(state('/shop/changes/a+b.sql', null, ['changes/a+b.sql'])).toBe('open');
+  });
+});
+
+describe('with a cut-off', () => {
+  it.each([
+    ['migrations/001_a.sql', '002', 'applied'],
+    ['migrations/0002_b.sql', '2', 'new'],
+    ['migrations/0010_b.sql', '0009', 'new'],
+    ['migrations/20231231235959_a.sql', '20240101', 'applied'],
+    ['migrations/20240101000000_a.sql', '2024-01-01', 'new'],
+    ['migrations/2024_01_02_a.sql', '20240101', 'new'],
+    ['src/migrations/1600000000000-A.ts', '20240101', 'applied'],
+    ['src/migrations/1800000000000-A.ts', '20240101', 'new'],
+    ['migrations/001_a.sql', '20240101', 'open'],
+    ['src/orders.ts', '20240101', 'none'],
+  ])('%s before %s is %s', (file, appliedBefore, expected) => {
+    expect(state(file, appliedBefore)).toBe(expected);
+  });
+});

@@ -1,0 +1,68 @@
+// The SQL around a file: which files belong together, in which order they run, and what is known afterwards.
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createDisk } from '../../src/project/disk.ts';
+import { createSqlFiles } from '../../src/project/sql-files.ts';
+import { inShort } from '../orms/sql/cases.ts';
+import { project } from './on-disk.ts';
+
+type Files = Readonly<Record<string, string | object>>;
+
+const ORDERS = 'CREATE TABLE orders (id int);';
+
+/** The tables that code in a file of a project may ask for. */
+function tables(files: Files, from = 'src/till.ts'): string[] | null {
+  const { root } = project({ 'package.json': { name: 'shop' }, '.git/HEAD': '', ...files });
+  const store = createSqlFiles(createDisk())(join(root, from), null);
+  return store && [...store.models.values()].map(inShort).sort();
+}
+
+describe('the SQL of a package', () => {
+  it.each<[string, Files, string[] | null]>([
+    ['none', {}, null],
+    ['a schema', { 'schema.sql': ORDERS }, ['orders: id']],
+    ['a schema in a folder', { 'database/tables.sql': ORDERS }, ['orders: id']],
+    ['queries only', { 'queries/open.sql': 'SELECT * FROM orders;' }, null],
+    ['migrations by number', { 'migrations/2_total.sql': 'ALTER TABLE orders ADD total int;', 'migrations/10_drop.sql': 'ALTER TABLE orders DROP total;', 'migrations/1_orders.sql': ORDERS }, ['orders: id']],
+    ['migrations of Supabase', { 'supabase/migrations/20240101000000_orders.sql': ORDERS }, ['orders: id']],
+    ['migrations of Flyway', { 'sql/V2__total.sql': 'ALTER TABLE orders ADD total int;', 'sql/V1__orders.sql': ORDERS, 'sql/U1__orders.sql': 'DROP TABLE orders;' }, ['orders: id, total']],
+    ['pairs of up and down', { 'migrations/1_orders.up.sql': ORDERS, 'migrations/1_orders.down.sql': 'DROP TABLE orders;' }, ['orders: id']],
+    ['folders with up and down', { 'hasura/migrations/default/1_orders/up.sql': ORDERS, 'hasura/migrations/default/1_orders/down.sql': 'DROP TABLE orders;' }, ['orders: id']],
+    ['sections', { 'db/migrations/1.sql': `-- migrate:up\n${ORDERS}\n-- migrate:down\nDROP TABLE orders;` }, ['orders: id']],
+    ['folders of Prisma', { 'prisma/migrations/1_a/migration.sql': ORDERS, 'prisma/migrations/2_b/migration.sql': 'ALTER TABLE orders ADD total int;' }, ['orders: id, total']],
+    ['what Sqitch reverts', { 'deploy/orders.sql': ORDERS, 'revert/orders.sql': 'DROP TABLE orders;' }, ['orders: id']],
+    ['tests', { 'test/schema.sql': ORDERS, 'node_modules/x/schema.sql': ORDERS, 'dist/schema.sql': ORDERS }, null],
+    ['a folder called so', { 'x.sql/keep.txt': '', 'schema.sql': ORDERS }, ['orders: id']],
+    ['text that is no SQL', { 'migrations/1.sql': '\u0000\u0001 CREATE %%% (((', 'migrations/2.sql': ORDERS }, ['orders: id']],
+    ['a dump beside migrations', { 'db/structure.sql': 'CREATE TABLE orders (id int, total int);', 'db/migrations/1_orders.sql': ORDERS, 'db/migrations/2.sql': 'ALTER TABLE orders ADD total int;' }, ['orders: id, total']],
+    ['two databases of their own', { 'billing/schema.sql': 'CREATE TABLE invoices (id int);', 'shop/schema.sql': ORDERS }, ['invoices: id', 'orders: id']],
+    ['two databases with one table', { 'billing/schema.sql': 'CREATE TABLE orders (number int);', 'shop/schema.sql': ORDERS }, ['orders: …']],
+    ['two databases with the same table', { 'billing/schema.sql': ORDERS, 'shop/schema.sql': ORDERS }, ['orders: id']],
+    ['one schema for each database', { 'migrations/mysql/1.sql': ORDERS, 'migrations/postgres/1.sql': ORDERS }, ['orders: id']],
+  ])('%s', (_name, files, expected) => {
+    expect(tables(files)).toEqual(expected);
+  });
+
+  it('is that of the nearest package which has some', () => {
+    const files = { 'apps/web/package.json': { name: 'web' }, 'apps/api/package.json': { name: 'api' }, 'apps/api/schema.sql': ORDERS, 'schema.sql': 'CREATE TABLE carts (id int);' };
+    expect(tables(files, 'apps/api/src/till.ts')).toEqual(['orders: id']);
+    expect(tables({ ...files, 'schema.sql': '' }, 'apps/web/src/till.ts')).toEqual(['orders: id']);
+  });
+
+  it('is read again when a file changes', async () => {
+    const shop = project({ 'package.json': { name: 'shop' }, 'schema.sql': ORDERS });
+    const find = createSqlFiles(createDisk());
+    const names = (): string[] => [...(find(join(shop.root, 'till.ts'), null)?.models.keys() ?? [])];
+    expect(names()).toEqual(['orders']);
+    shop.write('schema.sql', 'CREATE TABLE carts (id int, note text);');
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(names()).toEqual(['carts']);
+  });
+
+  it('is, for one of its files, what its folder says', () => {
+    const { root } = project({ 'package.json': { name: 'shop' }, 'a/schema.sql': ORDERS, 'b/schema.sql': 'CREATE TABLE carts (id int);' });
+    const store = createSqlFiles(createDisk())(join(root, 'b/schema.sql'), null);
+    expect([...(store?.models.keys() ?? [])]).toEqual(['carts']);
+    expect([...(store?.files ?? [])]).toEqual([join(root, 'b/schema.sql')]);
+  });
+});
