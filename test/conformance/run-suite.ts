@@ -9,7 +9,7 @@ import { definitionsOf, projectsOf, writeProject } from './projects.ts';
 import type { Project } from './projects.ts';
 import { snippetsOf } from './snippets.ts';
 import type { Snippet } from './snippets.ts';
-import type { Suite } from './suite.ts';
+import { suiteOf } from './suites.ts';
 import { fixed, verdictsOf } from './verdicts.ts';
 import type { Answer } from './verdicts.ts';
 
@@ -33,7 +33,7 @@ export interface Case {
 type Code = Readonly<Record<string, () => Promise<unknown>>>;
 
 const [name = '', root = ''] = process.argv.slice(2);
-const { default: suite } = (await import(`./${name}/suite.ts`)) as { default: Suite };
+const suite = suiteOf(name);
 const hasAdapter = orms.some((orm) => orm.name === suite.orm);
 const databases = new Map<DatabaseName, Promise<Database>>();
 

@@ -15,10 +15,9 @@ export interface Suite {
   readonly orm: string;
   /** As its users call it. */
   readonly title: string;
+  /** The packages whose versions the results hold for. */
+  readonly packages: readonly string[];
   readonly runs: readonly Run[];
   /** Runs in the project's folder before its code is loaded: code generators. */
   readonly prepare?: (directory: string) => Promise<void> | void;
 }
-
-/** The suites, in the order of the tables. Each is a folder with `suite.ts`, `<database>.ts` (connects), `models/` and `writes/`. */
-export const SUITES = ['typeorm', 'drizzle', 'prisma', 'sql', 'mongoose'];

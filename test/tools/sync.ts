@@ -1,9 +1,10 @@
 // `npm run sync` writes everything that follows from the rules and adapters: lists, the version, the headers of the rules' pages, the
-// table of rules, shown output. `npm run sync -- --check` writes nothing and fails when something is stale.
+// table of rules, what was measured of the ORMs, shown output. `npm run sync -- --check` writes nothing and fails when something is stale.
 import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generatedSources, read, ROOT, ruleIds } from './lists.ts';
+import { ormTables } from './orm-tables.ts';
 import { PAGES_WITH_OUTPUT, withOutput } from './output.ts';
 import { withRequirements } from './requirements.ts';
 
@@ -18,7 +19,7 @@ const GENERATOR = [
 const isCheck = process.argv.includes('--check');
 const stale: string[] = [];
 
-for (const { path, text } of generatedSources()) settle(path, text);
+for (const { path, text } of [...generatedSources(), ormTables()]) settle(path, text);
 await syncDocs();
 for (const path of PAGES_WITH_OUTPUT) settle(path, withOutput(read(path)));
 if (stale.length > 0) {

@@ -2,6 +2,7 @@
 import { Aggregator, Query } from 'mingo';
 import { updateMany, updateOne } from 'mingo/updater';
 
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- commands and documents hold whatever the driver sends
 export type Document = Record<string, any>;
 export type Collections = Map<string, Document[]>;
 

@@ -7,6 +7,7 @@ const STYLES = ['callback-form', 'column-function', 'columns-function', 'table-c
 export default {
   orm: 'drizzle',
   title: 'Drizzle',
+  packages: ['drizzle-orm'],
   runs: [
     { database: 'postgres', models: MECHANISMS, writes: ['update', 'conflict', 'raw', 'update-from'] },
     { database: 'postgres', models: STYLES, writes: ['basic'] },

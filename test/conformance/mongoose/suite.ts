@@ -7,6 +7,7 @@ const STYLES = ['options-reference', 'discriminator', 'plugin', 'schema-add', 'l
 export default {
   orm: 'mongoose',
   title: 'Mongoose',
+  packages: ['mongoose', '@typegoose/typegoose'],
   runs: [
     { database: 'mongodb', models: MECHANISMS, writes: ['documents', 'queries', 'bulk', 'native', 'values'] },
     { database: 'mongodb', models: ['timestamps', 'set-option', 'manual-default', 'pre-save', 'query-hook', 'mutable-created'], writes: ['created'] },

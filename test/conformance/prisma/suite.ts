@@ -6,6 +6,7 @@ import type { Suite } from '../suite.ts';
 export default {
   orm: 'prisma',
   title: 'Prisma',
+  packages: ['prisma'],
   runs: [
     { database: 'postgres', models: ['updated-at', 'updated-at-with-default', 'updated-at-nullable', 'default-only'], writes: ['update', 'relations'] },
   ],

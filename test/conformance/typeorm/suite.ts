@@ -6,6 +6,7 @@ const MECHANISMS = ['update-date-column', 'entity-schema', 'embedded', 'before-u
 export default {
   orm: 'typeorm',
   title: 'TypeORM',
+  packages: ['typeorm'],
   runs: [
     { database: 'postgres', models: MECHANISMS, writes: ['repository', 'query-builder'] },
     { database: 'postgres', models: ['update-date-column', 'default-only'], writes: ['relations', 'values'] },

@@ -1,0 +1,19 @@
+// Every suite, in the order of the tables. Each is a folder with `suite.ts`, `<database>.ts` (connects), `models/` and `writes/`.
+import drizzle from './drizzle/suite.ts';
+import mongoose from './mongoose/suite.ts';
+import prisma from './prisma/suite.ts';
+import sql from './sql/suite.ts';
+import typeorm from './typeorm/suite.ts';
+import type { Suite } from './suite.ts';
+
+export const SUITES: readonly Suite[] = [typeorm, drizzle, prisma, sql, mongoose];
+
+/**
+ * The suite of an ORM.
+ * @throws {Error} when there is none
+ */
+export function suiteOf(orm: string): Suite {
+  const suite = SUITES.find((one) => one.orm === orm);
+  if (!suite) throw new Error(`There is no suite ${orm}; there are ${SUITES.map((one) => one.orm).join(', ')}`);
+  return suite;
+}
