@@ -48,8 +48,8 @@ const cache = new WeakMap<Program | LanguageRoot, Facts | null>();
 const MATTERS = new RegExp([...orms, ...clocks].map(({ gate }) => gate.source).join('|'));
 
 /** Whether a file can hold anything that a rule reports. `true` may be wrong, `false` never is. */
-export function couldMatter(text: string): boolean {
-  return MATTERS.test(text);
+export function couldMatter(text: string, file: string): boolean {
+  return /\.(?:prisma|sql)$/.test(file) || MATTERS.test(text);
 }
 
 /** The facts of a file; `null` when its text shows that it cannot have any. */
@@ -57,7 +57,7 @@ export function factsOf(sourceCode: SourceCode, file: string): Facts | null {
   const ast = sourceCode.ast as unknown as Program | LanguageRoot;
   let facts = cache.get(ast);
   if (facts === undefined) {
-    facts = 'language' in ast ? readSchema(ast, file) : couldMatter(sourceCode.text) ? readFacts(sourceCode, file) : null;
+    facts = 'language' in ast ? readSchema(ast, file) : couldMatter(sourceCode.text, file) ? readFacts(sourceCode, file) : null;
     cache.set(ast, facts);
   }
   return facts;

@@ -5,6 +5,9 @@ import type { TimestampsRule } from './rule.ts';
 /** The files that the rules look at, by extension. */
 export const EXTENSIONS = ['js', 'jsx', 'cjs', 'mjs', 'ts', 'tsx', 'cts', 'mts'];
 
+/** The files that the checker looks at, by extension. */
+export const CHECKED_EXTENSIONS: readonly string[] = [...EXTENSIONS, 'prisma', 'sql'];
+
 /** Tests may write whatever rows they need. */
 const TESTS = ['**/*.{test,spec,e2e-spec,bench,stories}.*', '**/{test,tests,__tests__,__mocks__,e2e,fixtures}/**'];
 

@@ -22,7 +22,7 @@ it.each([...orms, ...clocks])('the comment opens the gate of $name', ({ gate }) 
 });
 
 it('closes for a text without any of them', () => {
-  expect(couldMatter(read('test/fixtures/gate/round-price.ts'))).toBe(false);
+  expect(couldMatter(read('test/fixtures/gate/round-price.ts'), 'round-price.ts')).toBe(false);
 });
 
 it.each(['cancel-order', 'import-order', 'number-invoice', 'hour-of-invoice'])('is open for %s, which names no library', (name) => {

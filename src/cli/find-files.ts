@@ -1,7 +1,7 @@
 // Which files are checked: those that are named, and the source files of the folders that are named.
 import { readdirSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { EXTENSIONS } from '../configs.ts';
+import { CHECKED_EXTENSIONS } from '../configs.ts';
 import { UsageError } from './arguments.ts';
 import { isIgnored, rulesAround, rulesInside } from './git-ignore.ts';
 import type { IgnoreRules } from './git-ignore.ts';
@@ -15,7 +15,7 @@ export interface FoundFile {
   readonly named: boolean;
 }
 
-const CHECKED = new RegExp(`\\.(?:${EXTENSIONS.join('|')})$`);
+const CHECKED = new RegExp(`\\.(?:${CHECKED_EXTENSIONS.join('|')})$`);
 const PASSED_OVER = /\.d\.[cm]?ts$|[.-](?:min|bundle)\.[cm]?js$/;
 const NO_SOURCES = new Set(['node_modules', 'bower_components', 'dist', 'build', 'coverage']);
 
@@ -32,7 +32,7 @@ export function findFiles(paths: readonly string[], cwd: string): FoundFile[] {
       const base = isInside(cwd, path) ? cwd : path;
       for (const file of walk(path, rulesAround(path))) if (!found.has(file)) found.set(file, { path: file, base, named: false });
     } else if (kind?.isFile()) {
-      if (!CHECKED.test(path)) throw new UsageError(`not a kind of file that is checked (${EXTENSIONS.join(', ')}): ${named}`);
+      if (!CHECKED.test(path)) throw new UsageError(`not a kind of file that is checked (${CHECKED_EXTENSIONS.join(', ')}): ${named}`);
       found.set(path, { path, base: isInside(cwd, path) ? cwd : dirname(path), named: true });
     } else throw new UsageError(`no such file or folder: ${named}`);
   }

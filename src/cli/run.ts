@@ -63,7 +63,7 @@ async function checkFile(file: FoundFile, lint: Lint, crashes: string[]): Promis
   } catch (error) {
     return { path, findings: [fatal(`Cannot be read: ${firstLine(error)}`)], change: null };
   }
-  if (!couldMatter(before.text) || (!file.named && isMinified(before.text))) return null;
+  if (!couldMatter(before.text, path) || (!file.named && isMinified(before.text))) return null;
   try {
     const linted = await lint(file, before.text);
     return linted && { path, findings: linted.findings, change: changeOf(before, linted) };

@@ -41,6 +41,27 @@ describe('timestamps', () => {
     ]);
   });
 
+  it('checks schemas and SQL, joined with the code that uses them', async () => {
+    const cwd = project({
+      'package.json': '{}',
+      'prisma/schema.prisma':
+        'datasource db {\n  provider = "postgresql"\n}\n\nmodel Order {\n  id        Int      @id\n  status    String\n  createdAt DateTime @default(now()) @db.Timestamptz(3)\n  updatedAt DateTime @db.Timestamptz(3)\n}\n\nmodel Cart {\n  id Int @id\n  note String\n}\n',
+      'db/migrations/001_payments.sql': 'CREATE TABLE payments (\n  id int PRIMARY KEY,\n  note text\n);\n',
+      'src/orders.ts':
+        "import { PrismaClient } from '@prisma/client';\nconst prisma = new PrismaClient();\nexport const ship = (id: number) => prisma.order.update({ where: { id }, data: { status: 'shipped' } });\n",
+    });
+    const { code, stdout } = await timestamps(cwd);
+    const found = (JSON.parse((await timestamps(cwd, ['--format', 'json'])).stdout) as { filePath: string; messages: { ruleId: string; line: number }[] }[])
+      .flatMap(({ filePath, messages }) => messages.map(({ ruleId, line }) => `${filePath.slice(cwd.length + 1).replaceAll('\\', '/')}:${line} ${ruleId}`));
+    expect(found).toEqual([
+      'db/migrations/001_payments.sql:1 timestamps/require-timestamps',
+      'prisma/schema.prisma:12 timestamps/require-timestamps',
+      'src/orders.ts:3 timestamps/require-updated-at',
+    ]);
+    expect(stdout).toContain('3 files checked');
+    expect(code).toBe(1);
+  });
+
   it('uses colours on a terminal, unless told otherwise', async () => {
     const cwd = project({ 'orders.ts': UNSTAMPED });
     const colored = async (surroundings: Parameters<typeof timestamps>[2]) => (await timestamps(cwd, [], surroundings)).stdout.includes('\x1b[');

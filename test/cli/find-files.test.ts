@@ -18,6 +18,11 @@ describe('findFiles', () => {
     expect(names(project(empty(...kinds, 'notes.md', 'package.json', 'ts', 'orders.ts.bak')))).toEqual(kinds);
   });
 
+  it('finds schemas and migrations, and no folder of such a name', () => {
+    const cwd = project(empty('prisma/schema.prisma', 'db/001.sql', 'dump.sql/readme.txt'));
+    expect(names(cwd)).toEqual(['db/001.sql', 'prisma/schema.prisma']);
+  });
+
   it('passes over what is not source', () => {
     const cwd = project(
       empty(
@@ -113,7 +118,7 @@ describe('findFiles', () => {
     expect(() => findFiles(['src'], cwd)).toThrow('no such file or folder: src');
     expect(() => findFiles([`${'x'.repeat(5000)}.ts`], cwd)).toThrow('no such file or folder');
     expect(() => findFiles(['a\0b.ts'], cwd)).toThrow('no such file or folder');
-    expect(() => findFiles(['notes.md'], cwd)).toThrow('not a kind of file that is checked (js, jsx, cjs, mjs, ts, tsx, cts, mts): notes.md');
+    expect(() => findFiles(['notes.md'], cwd)).toThrow('not a kind of file that is checked (js, jsx, cjs, mjs, ts, tsx, cts, mts, prisma, sql): notes.md');
     expect(findFiles([], cwd)).toEqual([]);
   });
 });

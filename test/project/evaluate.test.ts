@@ -244,8 +244,8 @@ describe('model', () => {
     writes: () => [],
     verdict: () => ({ outcome: 'unknown', why: '' }),
     types: {},
-    edits: { addTimestamps: () => null, stamp: () => null, addZone: () => null },
-    wording: { addTimestamps: () => '', addZone: () => '' },
+    edits: { addTimestamps: () => null, stamp: () => null, addZone: () => null, moveOnUpdate: () => null },
+    wording: { addTimestamps: () => '', addZone: () => '', moveOnUpdate: () => '' },
   });
   const models = (text: string): (string | null)[] => {
     const { resolver, used } = ask({ 'tables.ts': "export const invoices = table('invoices');", 'shop.ts': text }, [], [tables]);
