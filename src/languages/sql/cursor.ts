@@ -1,6 +1,6 @@
 // Reads tokens one after another: keywords, names, groups in parentheses and stretches of text that are values.
 import type { SqlDialect, SqlExpression, SqlHole, SqlName, SqlRange, SqlTable } from './ast.ts';
-import { DOLLAR, END, EOF, HOLE, INTERPOLATION, NUMBER, QUOTED, STRING, WORD, type Tokens } from './scanner.ts';
+import { DOLLAR, END, EOF, ESCAPE, HOLE, INTERPOLATION, NUMBER, QUOTED, STRING, WORD, type Tokens } from './scanner.ts';
 
 /** Words after which a value has to follow, so that a hole behind them is that value and not a fragment of its own. */
 const BEFORE_VALUE = new Set(
@@ -256,9 +256,11 @@ export class Cursor {
   }
 }
 
+/** The text between its quotes, without the escapes of a template and with doubled quotes once. */
 function unquote(text: string): string {
-  const quote = text.charAt(text.search(/["'`]/));
-  const from = text.indexOf(quote) + 1;
+  const from = text.startsWith(ESCAPE) ? 2 : 1;
+  const quote = text.charAt(from - 1);
   const inner = text.slice(from, text.length > from && text.endsWith(quote) ? -1 : undefined);
-  return inner.replaceAll('\uE002', '').replaceAll(quote + quote, quote);
+  const isPlain = !inner.includes(quote) && !inner.includes(ESCAPE);
+  return isPlain ? inner : inner.replaceAll(ESCAPE, '').replaceAll(quote + quote, quote);
 }
