@@ -20,7 +20,7 @@ export default createRule({
       required:
         '`{{table}}` has rows already, and adding `{{field}}` as NOT NULL without a default fails on them. Give it a default, or add it nullable, fill it, and then require it.',
       volatile:
-        'The default of `{{field}}` is computed for every row of `{{table}}`, which rewrites the table under a lock and gives rows of one moment different times. Use the time of the transaction.',
+        'The default of `{{field}}` is computed for every row of `{{table}}`, which rewrites the table under a lock and gives rows that came together different times. Use the time of the transaction.',
       dropped: 'Dropping `{{field}}` of `{{table}}` loses the times that its rows hold. Keep it until nothing reads it, and copy what has to last.',
       renamed:
         'Renaming `{{field}}` of `{{table}}` breaks the code that runs while the migration does. Add `{{to}}`, copy the times, and drop `{{field}}` in a later migration.',

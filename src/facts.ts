@@ -36,7 +36,7 @@ export interface Field {
   readonly nullable: boolean | null;
   readonly onInsert: Setter;
   readonly onUpdate: Setter;
-  /** The adapter's own name of what moves the field on update: a column of its truth table. */
+  /** The adapter's own name of what moves the field on update: a column of its truth table. `trigger`: one of the database, on every path. */
   readonly mechanism: string;
   /** Part of the primary key. */
   readonly key: boolean;
@@ -240,4 +240,6 @@ export interface ImportRequest {
 export interface EditSet {
   readonly edits: readonly Edit[];
   readonly imports: readonly ImportRequest[];
+  /** Never applied without asking: it adds more than what was found missing. */
+  readonly asks?: true;
 }

@@ -1,6 +1,6 @@
 // SQL itself, in files and in code: tables of the project's own statements, and statements that drivers run. Nothing moves a column by itself.
 import type { Field } from '../facts.ts';
-import { addTimestamps, addZone, safeChange, stamp } from './sql/edits.ts';
+import { addTimestamps, addZone, moveOnUpdate, safeChange, stamp } from './sql/edits.ts';
 import { embeddedWrites } from './sql/embedded.ts';
 import { readFile } from './sql/file.ts';
 import { callback, types } from './sql/runners.ts';
@@ -32,12 +32,12 @@ export const sql = defineOrm({
   types,
   callback,
   files: { language: 'sql', read: readFile },
-  edits: { addTimestamps, stamp, addZone, moveOnUpdate: () => null, safeChange },
+  edits: { addTimestamps, stamp, addZone, moveOnUpdate, safeChange },
   wording: {
     addTimestamps: ({ engine }, missing) =>
       `add the column${missing.length > 1 ? 's' : ''}${engine === 'postgres' ? ' as `timestamptz NOT NULL DEFAULT now()`' : ''} to the table`,
     addZone: () => 'declare it as `timestamptz`',
-    moveOnUpdate: () => 'Add a trigger `BEFORE UPDATE` that sets it',
+    moveOnUpdate: ({ anchors }) => (anchors?.['clause'] ? 'Declare it with `ON UPDATE CURRENT_TIMESTAMP`' : 'Add a trigger that sets it on update'),
   },
 });
 

@@ -89,6 +89,7 @@ function created(statement: SqlCreateTable, source: ScriptSource): SchemaChange[
       key: field.key || isKey,
       reference: field.reference || references.has(field.name.toLowerCase()),
       nullable: field.nullable === true && isKey ? false : field.nullable,
+      anchors: { ...field.anchors, ...moverAnchors(statement, engine, file) },
     };
   });
   const last = statement.columns.at(-1);
@@ -102,6 +103,12 @@ function created(statement: SqlCreateTable, source: ScriptSource): SchemaChange[
   return named(statement.table, (table) =>
     change('create-table', { at, table, fields, complete, anchors: { ...anchors, ...(ifNotExists && { ifNotExists: at }) } }, source),
   );
+}
+
+/** Where a trigger can be added for the table, or else where the column itself can say that it moves. */
+function moverAnchors({ table, range }: SqlCreateTable, engine: Engine, file: string): Record<string, Place> {
+  if (engine === 'postgres') return { table: place(file, table.range), created: place(file, range) };
+  return engine === 'mysql' ? { clause: place(file, range) } : {};
 }
 
 function altered(statement: SqlAlterTable, action: SqlAlterAction, source: ScriptSource): SchemaChange[] {

@@ -93,6 +93,27 @@ function matchCase(text: string, like: string): string {
   return like === like.toUpperCase() ? text.toUpperCase() : text;
 }
 
+/** MySQL's own clause, or a trigger after the table's statement: that one is for the user to accept. */
+export function moveOnUpdate(field: Field, text: string): EditSet | null {
+  const { clause, created, table, column, default: given } = field.anchors ?? {};
+  if (clause && column && field.holds === 'instant') {
+    const precision = /^[a-z]+\s*(\(\s*\d\s*\))/i.exec(text.slice(field.anchors?.['type']?.start ?? 0))?.[1] ?? '';
+    const end = (given ?? column).end;
+    return only({ start: end, end, text: ` ON UPDATE CURRENT_TIMESTAMP${precision}` });
+  }
+  if (!created || !table || !/\.sql$/i.test(created.file)) return null;
+  const end = /^\s*;/.exec(text.slice(created.end))?.[0].length ?? 0;
+  const target = text.slice(table.start, table.end);
+  const written = text.slice(field.at.start, field.at.end);
+  const name = `${target.replace(/\W+/g, '_').replace(/^_|_$/g, '')}_set_${field.name.replace(/\W+/g, '_')}`.toLowerCase();
+  const statements = [
+    `${end > 0 || text[created.end - 1] === ';' ? '' : ';'}\n\nCREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$`,
+    `BEGIN\n  NEW.${written} = now();\n  RETURN NEW;\nEND\n$$;`,
+    `\nCREATE TRIGGER ${name} BEFORE UPDATE ON ${target} FOR EACH ROW EXECUTE FUNCTION ${name}();`,
+  ];
+  return { ...only({ start: created.end + end, end: created.end + end, text: statements.join('\n') }), asks: true };
+}
+
 /** Gives a new column the default that the rows need which are there, and a retyped one the zone of its old values. */
 export function safeChange(change: SchemaChange, text: string): EditSet | null {
   const { anchors, engine, name } = change;

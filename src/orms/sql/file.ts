@@ -27,7 +27,8 @@ export function readFile(root: LanguageRoot, file: string, stored: Stored): File
   const section = sectionsOf(program.comments);
   const direction = isDown(file) ? () => 'down' as const : section;
   const changes = readChanges({ body: program.body, file, engine, direction, text: () => '' });
-  const writes = writesOf(program.body, { file, call: null, tableName: ({ name }) => name, model: (name) => tableOf(name, stored) });
+  const own = knownTo(store, changes, file).models;
+  const writes = writesOf(program.body, { file, call: null, tableName: ({ name }) => name, model: (name) => own.get(name) ?? tableOf(name, stored) });
   return { ...declared(changes, file, store), writes, changes };
 }
 
@@ -36,16 +37,20 @@ function engineOf({ dialect }: SqlProgram, store: Store | null): Engine {
   return dialect === 'unknown' ? ([...(store?.models.values() ?? [])][0]?.engine ?? 'unknown') : dialect;
 }
 
+/** All tables of the project, or those of a file that is not part of it. */
+function knownTo(store: Store | null, changes: readonly SchemaChange[], file: string): Store {
+  return store?.files?.has(file) ? store : { models: replay(changes, 'script'), complete: true };
+}
+
 /**
  * The tables that a file's changes create and the columns that they write down, as they are in the end.
- * @param store all tables of the project; what it does not know stands as the file says it
+ * @param stored all tables of the project; of a file that it does not know, what the file itself says
  */
-export function declared(changes: readonly SchemaChange[], file: string, store: Store | null): Pick<FileFacts, 'models' | 'columns'> {
-  const isRead = store?.files?.has(file) ?? false;
+export function declared(changes: readonly SchemaChange[], file: string, stored: Store | null): Pick<FileFacts, 'models' | 'columns'> {
+  const store = knownTo(stored, changes, file);
   const own = [...replay(changes, 'script').values()].filter(({ at }) => at.file === file);
-  const final = own.flatMap((model) => (isRead && store ? (atTheEnd(model, store) ?? []) : [model]));
-  const models = final.filter(({ style }) => style !== GENERATED);
-  return { models: models.sort((a, b) => a.at.start - b.at.start), columns: columnsOf(changes, file, isRead ? store : null) };
+  const models = own.flatMap((model) => atTheEnd(model, store) ?? []).filter(({ style }) => style !== GENERATED);
+  return { models: models.sort((a, b) => a.at.start - b.at.start), columns: columnsOf(changes, file, store) };
 }
 
 /** A table of this file with what other files do to it; `null` when it is dropped, or created elsewhere. */
@@ -61,14 +66,19 @@ function atTheEnd(model: Model, { models }: Store): Model | null {
   return { ...byName, at, anchors, set: { ...byName.set, fields: [...set.fields, ...others] } };
 }
 
-function columnsOf(changes: readonly SchemaChange[], file: string, store: Store | null): Column[] {
+function columnsOf(changes: readonly SchemaChange[], file: string, { models, files }: Store): Column[] {
   const written = changes.filter(({ change, direction }) => direction === 'up' && /^(?:create-table|add-column|retype-column)$/.test(change));
-  const all = [...(store?.models.values() ?? [])];
-  const known = new Map(all.flatMap((model) => model.set.fields.filter(({ at }) => at.file === file).map((field) => [field.at.start, { field, model }] as const)));
-  return written.flatMap(({ fields }) => fields).flatMap((field): Column[] => {
-    const final = store ? known.get(field.at.start) : { field, model: null };
-    return final && final.model?.style !== GENERATED ? [{ kind: 'Column', orm: 'sql', field: settled(final.field, field) }] : [];
-  });
+  const created = new Set(changes.flatMap(({ change, table }) => (change === 'create-table' ? [table.toLowerCase()] : [])));
+  const fields = [...models.values()].flatMap((model) => model.set.fields.map((field) => ({ field, model })));
+  const known = new Map(fields.flatMap((found) => (found.field.at.file === file ? [[found.field.at.start, found] as const] : [])));
+  return written.flatMap(({ table, fields: own }) =>
+    own.flatMap((field): Column[] => {
+      // The table of a file that stands alone may be anyone's.
+      const isForeign = !files && !created.has(table.toLowerCase());
+      const final = known.get(field.at.start) ?? (isForeign ? { field, model: null } : null);
+      return final && final.model?.style !== GENERATED ? [{ kind: 'Column', orm: 'sql', field: settled(final.field, field) }] : [];
+    }),
+  );
 }
 
 /** The column as it is in the end, in the spelling of the place where it is written. */

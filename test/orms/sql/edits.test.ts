@@ -1,0 +1,114 @@
+// What the edits of the rules write into SQL: each text after the fix parses, and is reported no more.
+import { describe, expect, it } from 'vitest';
+import { lint } from '../../tools/lint.ts';
+import { tables } from './cases.ts';
+
+/** The text after the first fix or suggestion of a rule, and which of them it was. */
+function edited(rule: string, text: string, file: string): [kind: string, text: string] {
+  const [message] = lint(text, { file, rules: [rule] });
+  const suggestion = message?.suggestions?.[0]?.fix;
+  const edit = message?.fix ?? suggestion;
+  if (!message || !edit) return [message ? 'no edit' : 'silent', text];
+  return [message.fix ? 'fix' : 'suggestion', text.slice(0, edit.range[0]) + edit.text + text.slice(edit.range[1])];
+}
+
+const PG = 'test/fixtures/projects/none/postgres/orders.sql';
+const MY = 'test/fixtures/projects/none/mysql/orders.sql';
+const LITE = 'test/fixtures/projects/none/sqlite/orders.sql';
+const STAMPS = 'created_at timestamptz NOT NULL DEFAULT now()';
+
+describe('require-timestamps', () => {
+  it.each([
+    ['in lines', PG, 'CREATE TABLE orders (\n  id uuid PRIMARY KEY\n);\n', `CREATE TABLE orders (\n  id uuid PRIMARY KEY,\n  ${STAMPS},\n  ${STAMPS.replace('created', 'updated')}\n);\n`],
+    ['in one line', PG, 'CREATE TABLE orders (id uuid);', `CREATE TABLE orders (id uuid, ${STAMPS}, ${STAMPS.replace('created', 'updated')});`],
+    ['before constraints', PG, `CREATE TABLE orders (id uuid, ${STAMPS}, PRIMARY KEY (id));`, `CREATE TABLE orders (id uuid, ${STAMPS}, ${STAMPS.replace('created', 'updated')}, PRIMARY KEY (id));`],
+    ['in quotes', PG, 'CREATE TABLE "Order" ("id" uuid, "customerName" text, "createdAt" timestamptz);', 'CREATE TABLE "Order" ("id" uuid, "customerName" text, "createdAt" timestamptz, "updatedAt" timestamptz NOT NULL DEFAULT now());'],
+    ['in MySQL', MY, 'CREATE TABLE orders (id int, created_at timestamp NULL);', 'CREATE TABLE orders (id int, created_at timestamp NULL, updated_at timestamp NOT NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP);'],
+    ['in SQLite', LITE, 'CREATE TABLE orders (id int, created_at text);', 'CREATE TABLE orders (id int, created_at text, updated_at text NOT NULL DEFAULT CURRENT_TIMESTAMP);'],
+  ])('%s', (_name, file, text, expected) => {
+    expect(edited('require-timestamps', text, file)).toEqual(['fix', expected]);
+    expect(edited('require-timestamps', expected, file)).toEqual(['silent', expected]);
+    expect(tables(expected).map(({ set }) => set.complete)).toEqual([true]);
+  });
+
+  it('suggests only in a migration', () => {
+    expect(edited('require-timestamps', 'CREATE TABLE orders (id uuid);', 'test/fixtures/projects/none/migrations/001_pg.sql')[0]).toBe('suggestion');
+  });
+});
+
+describe('no-zoneless-column', () => {
+  it.each([
+    ['timestamp', 'timestamptz'],
+    ['timestamp(3) NOT NULL', 'timestamptz(3) NOT NULL'],
+    ['TIMESTAMP (6)', 'TIMESTAMPTZ(6)'],
+    ['timestamp without time zone DEFAULT now()', 'timestamptz DEFAULT now()'],
+    ['timestamp(0) without time zone', 'timestamptz(0)'],
+  ])('%s', (given, expected) => {
+    expect(edited('no-zoneless-column', `CREATE TABLE orders (paid_at ${given});`, PG)).toEqual(['fix', `CREATE TABLE orders (paid_at ${expected});`]);
+  });
+
+  it('says the zone of old values', () => {
+    const text = 'ALTER TABLE orders ALTER COLUMN paid_at TYPE timestamp(3);';
+    const fixed = "ALTER TABLE orders ALTER COLUMN paid_at TYPE timestamptz(3) USING paid_at AT TIME ZONE 'UTC';";
+    expect(edited('no-zoneless-column', text, PG)).toEqual(['fix', fixed]);
+  });
+
+  it.each([
+    [MY, 'datetime'],
+    [MY, 'timestamp NULL'],
+    [LITE, 'timestamp'],
+    [PG, 'timestamptz'],
+    [PG, 'date'],
+  ])('is silent in %s about %s', (file, type) => {
+    expect(edited('no-zoneless-column', `CREATE TABLE orders (paid_at ${type});`, file)[0]).toBe('silent');
+  });
+});
+
+describe('require-updated-at', () => {
+  const after = (file: string, table: string, statement: string): [string, string] => {
+    const [kind, text] = edited('require-updated-at', `${table}\n${statement}`, file);
+    return [kind, text.slice(table.length + 1)];
+  };
+  const pg = 'CREATE TABLE orders (id int, status text, created_at timestamptz, updated_at timestamptz);';
+  const camel = 'CREATE TABLE "Order" ("id" int, "createdAt" timestamptz, "updatedAt" timestamptz);';
+  const epoch = 'CREATE TABLE orders (id int, status text, created_at integer, updated_at integer);';
+
+  it.each([
+    ['Postgres', PG, pg, 'UPDATE orders SET status = 1 WHERE id = 1;', 'UPDATE orders SET status = 1, updated_at = now() WHERE id = 1;'],
+    ['lines', PG, pg, 'UPDATE orders\nSET status = 1\nWHERE id = 1;', 'UPDATE orders\nSET status = 1, updated_at = now()\nWHERE id = 1;'],
+    ['quotes', PG, camel, 'UPDATE "Order" SET "id" = 1;', 'UPDATE "Order" SET "id" = 1, "updatedAt" = now();'],
+    ['MySQL', MY, pg.replaceAll('timestamptz', 'datetime'), 'UPDATE orders SET status = 1;', 'UPDATE orders SET status = 1, updated_at = CURRENT_TIMESTAMP;'],
+    ['SQLite', LITE, pg.replaceAll('timestamptz', 'text'), 'UPDATE orders SET status = 1;', 'UPDATE orders SET status = 1, updated_at = CURRENT_TIMESTAMP;'],
+  ])('%s', (_name, file, table, statement, expected) => {
+    expect(after(file, table, statement)).toEqual(['fix', expected]);
+    expect(after(file, table, expected)[0]).toBe('silent');
+  });
+
+  it.each([
+    ['a column that counts', LITE, epoch, 'UPDATE orders SET status = 1;', 'no edit'],
+    ['a list of columns', PG, pg, 'UPDATE orders SET (status) = (1);', 'no edit'],
+  ])('has no fix for %s', (_name, file, table, statement, expected) => {
+    expect(after(file, table, statement)[0]).toBe(expected);
+  });
+
+  it('leaves data migrations alone', () => {
+    expect(edited('require-updated-at', `${pg}\nUPDATE orders SET status = 1;`, 'test/fixtures/projects/none/migrations/001_pg.sql')[0]).toBe('silent');
+    expect(edited('require-updated-at', `${pg}\nUPDATE orders SET status = 1;`, PG)[0]).toBe('fix');
+  });
+});
+
+describe('no-frozen-updated-at', () => {
+  it('suggests a trigger', () => {
+    const text = 'CREATE TABLE orders (id int, updated_at timestamptz NOT NULL DEFAULT now());\n';
+    const [kind, fixed] = edited('no-frozen-updated-at', text, PG);
+    expect(kind).toBe('suggestion');
+    expect(tables(fixed).flatMap(({ set }) => set.fields.map(({ onUpdate }) => onUpdate))).toEqual(['nothing', 'database']);
+    expect(edited('no-frozen-updated-at', fixed, PG)[0]).toBe('silent');
+  });
+
+  it('fixes a column of MySQL', () => {
+    const text = 'CREATE TABLE orders (id int, updated_at datetime(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3));';
+    const fixed = 'CREATE TABLE orders (id int, updated_at datetime(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3) ON UPDATE CURRENT_TIMESTAMP(3));';
+    expect(edited('no-frozen-updated-at', text, MY)).toEqual(['fix', fixed]);
+  });
+});
