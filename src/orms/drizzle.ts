@@ -140,6 +140,7 @@ function table(call: CallShape, holder: Holder | null, resolver: Resolver): Mode
     orm: 'drizzle',
     name: named?.name ?? title,
     at: named?.at ?? call.at,
+    ...(title !== '' && { table: title }),
     form: 'entity',
     engine,
     set: {

@@ -5,6 +5,7 @@ import type { ArrayShape, CallShape, ClassShape, Definition, ModuleShape, Object
 import type { Orm } from '../orms/orm.ts';
 import { createReferences } from './references.ts';
 import type { Modules, Target } from './references.ts';
+import { withTriggers } from './triggers.ts';
 import { createTypes } from './types.ts';
 
 const MAX_DEPTH = 60;
@@ -138,7 +139,8 @@ export function createResolver(modules: Modules, orms: readonly Orm[], libraries
       if (known !== undefined) return known;
       models.set(key, null);
       const holder = modules.module(declaration.at.file)?.holders.get(declaration.at.start) ?? null;
-      const model = first(orms, (orm) => orm.model(declaration, holder, resolver));
+      const declared = first(orms, (orm) => orm.model(declaration, holder, resolver));
+      const model = declared && withTriggers(declared, resolver.stored);
       models.set(key, model);
       return model;
     },

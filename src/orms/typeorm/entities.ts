@@ -21,7 +21,9 @@ export function entity(cls: ClassShape, resolver: Resolver): Model | null {
   const { set, engine } = fieldSet(columns, gaps);
   const name = cls.name || (tableName(cls, resolver) ?? 'the entity');
   const anchors = { body: cls.bodyAt, ...(last && { last: last.at }) };
-  return { kind: 'Model', orm: 'typeorm', name, at: cls.nameAt, form: form ?? 'abstract', engine, set, style: 'class', anchors };
+  // Without a name of its own the table has the class's in snake case (docs).
+  const table = tableName(cls, resolver) ?? name.replace(/(?<=[a-z\d])[A-Z]/g, '_$&').toLowerCase();
+  return { kind: 'Model', orm: 'typeorm', name, at: cls.nameAt, table, form: form ?? 'abstract', engine, set, style: 'class', anchors };
 }
 
 /** The name of an entity's table when the entity gives it: `@Entity('orders')`, `@Entity({ name: 'orders' })`. */
