@@ -84,7 +84,8 @@ export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | '
   function contextual(shape: Extract<Shape, { kind: 'param' }>): TypeShape | null {
     if (!shape.context) return null;
     const { callee, argument, parameter } = shape.context;
-    if (callee.kind !== 'member' || callee.name === null) return null;
+    const declared = calledBack(callee, argument, parameter);
+    if (declared || callee.kind !== 'member' || callee.name === null) return declared;
     const receiver = type(callee.object);
     const element = EACH.has(callee.name) ? 0 : /^reduce(?:Right)?$/.test(callee.name) ? 1 : -1;
     if (receiver?.kind === 'array' && argument === 0 && parameter === element) return receiver.of;
@@ -95,6 +96,16 @@ export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | '
       if (found) return found;
     }
     return null;
+  }
+
+  /** What a function of the project says that it calls back with: `run(work: (tx: Transaction) => Promise<void>)`. */
+  function calledBack(callee: Shape, argument: number, parameter: number): TypeShape | null {
+    const owner = callee.kind === 'member' ? named(type(callee.object)) : null;
+    const method = owner && classOf(owner.type.name)?.members.find((member) => callee.kind === 'member' && member.name === callee.name)?.value;
+    const fn = method ?? host.self().resolve(callee);
+    const given = fn.kind === 'function' ? fn.params[argument]?.type : null;
+    const work = given?.kind === 'union' ? given.of.find((part) => part.kind === 'function') : given;
+    return work?.kind === 'function' ? (work.params[parameter]?.type ?? null) : null;
   }
 
   function callType(call: CallShape): TypeShape | null {
