@@ -4,9 +4,14 @@ import mongoose from './mongoose/suite.ts';
 import prisma from './prisma/suite.ts';
 import sql from './sql/suite.ts';
 import typeorm from './typeorm/suite.ts';
+import bookshelf from './bookshelf/suite.ts';
+import knex from './knex/suite.ts';
+import kysely from './kysely/suite.ts';
+import objection from './objection/suite.ts';
+import sequelize from './sequelize/suite.ts';
 import type { Suite } from './suite.ts';
 
-export const SUITES: readonly Suite[] = [typeorm, drizzle, prisma, sql, mongoose];
+export const SUITES: readonly Suite[] = [typeorm, drizzle, prisma, sql, mongoose, sequelize, knex, kysely, objection, bookshelf];
 
 /**
  * The suite of an ORM.

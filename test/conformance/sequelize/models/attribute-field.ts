@@ -1,0 +1,14 @@
+// column of `updatedAt` named by `field`
+import { DataTypes, Sequelize } from 'sequelize';
+
+export const sequelize = new Sequelize(process.env['DATABASE_URL'] ?? '', { logging: false, pool: { max: 1 } });
+
+const columns = {
+  id: { type: DataTypes.INTEGER, primaryKey: true },
+  number: { type: DataTypes.STRING, unique: true },
+  status: DataTypes.STRING,
+  total: DataTypes.INTEGER,
+  updatedAt: { type: DataTypes.DATE, field: 'mod_at' },
+};
+
+export const Order = sequelize.define('Order', columns, { tableName: 'orders' });

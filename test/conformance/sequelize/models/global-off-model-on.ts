@@ -1,0 +1,13 @@
+// `timestamps: false` for all models, `true` for this one
+import { DataTypes, Sequelize } from 'sequelize';
+
+export const sequelize = new Sequelize(process.env['DATABASE_URL'] ?? '', { logging: false, pool: { max: 1 }, define: { timestamps: false } });
+
+const columns = {
+  id: { type: DataTypes.INTEGER, primaryKey: true },
+  number: { type: DataTypes.STRING, unique: true },
+  status: DataTypes.STRING,
+  total: DataTypes.INTEGER,
+};
+
+export const Order = sequelize.define('Order', columns, { tableName: 'orders', timestamps: true });

@@ -1,0 +1,14 @@
+// `updatedAt: false` and a declared column
+import { DataTypes, Sequelize } from 'sequelize';
+
+export const sequelize = new Sequelize(process.env['DATABASE_URL'] ?? '', { logging: false, pool: { max: 1 } });
+
+const columns = {
+  id: { type: DataTypes.INTEGER, primaryKey: true },
+  number: { type: DataTypes.STRING, unique: true },
+  status: DataTypes.STRING,
+  total: DataTypes.INTEGER,
+  updatedAt: { type: DataTypes.DATE, defaultValue: DataTypes.NOW },
+};
+
+export const Order = sequelize.define('Order', columns, { tableName: 'orders', updatedAt: false });
