@@ -190,15 +190,24 @@ function textEnd(node: Node): number | null {
 
 /** A Date in a template literal prints its local form. Tagged templates get the value itself. */
 function interpolation(node: NodeOf<'TemplateLiteral'>, reading: Reading): Use | null {
-  if (is(node.parent, 'TaggedTemplateExpression') || isValidityCheck(node)) return null;
+  if (is(node.parent, 'TaggedTemplateExpression') || isValidityCheck(node) || isLogged(node)) return null;
   const date = node.expressions.find((hole) => isPrintable(hole) && isDate(hole, reading));
   return date ? { use: 'format', role: 'reads', operand: date, ...isoString(date, reading, date), safe: false } : null;
 }
 
 function concatenation(node: NodeOf<'BinaryExpression'>, reading: Reading): Use | null {
-  if (node.operator !== '+' || is(node.parent, 'UnaryExpression')) return null;
+  if (node.operator !== '+' || is(node.parent, 'UnaryExpression') || isLogged(node)) return null;
   const date = [node.left, node.right].find((side) => isPrintable(side) && isDate(side, reading));
   return date ? { use: 'format', role: 'reads', operand: date, ...isoString(date, reading, date), safe: false } : null;
+}
+
+/** A text for people who read the log: what is printed there says its offset. */
+function isLogged(node: Node): boolean {
+  const call = node.parent;
+  const callee = is(call, 'CallExpression') ? call.callee : null;
+  if (!is(callee, 'MemberExpression') || !/^(?:trace|debug|verbose|log|info|warn|error|fatal)$/.test(keyName(callee) ?? '')) return false;
+  const { object } = callee;
+  return /^console$|log(?:ger)?$/i.test(is(object, 'Identifier') ? object.name : is(object, 'MemberExpression') ? (keyName(object) ?? '') : '');
 }
 
 function isPrintable(node: Node): boolean {

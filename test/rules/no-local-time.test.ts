@@ -39,6 +39,9 @@ createRuleTester().run('no-local-time', rule, {
     'export const opening = (day: string) => new Date(`${day}T00:00:00Z`);',
     'export const parsed = (text: string) => new Date(text);',
     'export const parsed = (day: string, time: string) => new Date(`${day}T${time}`);',
+    // Printed for people who read the log
+    'export const log = (logger: any, paidAt: Date) => logger.debug(`paid at ${paidAt}`);',
+    "export class Till { log: any; close(at: Date) { this.log.info('closed at ' + at); console.error(`closed at ${at}`); } }",
     // Made and read by the same local clock
     'export const daysInMonth = (year: number, month: number) => new Date(year, month + 1, 0).getDate();',
     "export const months = [0, 1, 2].map((month) => new Date(2024, month, 1).toLocaleString('en', { month: 'long' }));",
@@ -156,6 +159,7 @@ createRuleTester().run('no-local-time', rule, {
     fixed('format', 'export const shown = (paidAt: Date) => Intl.DateTimeFormat().format(paidAt);', "export const shown = (paidAt: Date) => Intl.DateTimeFormat(undefined, { timeZone: 'UTC' }).format(paidAt);"),
     suggested('format', 'export const shown = (paidAt: Date) => paidAt.toString();', 'export const shown = (paidAt: Date) => paidAt.toISOString();'),
     suggested('format', 'export const key = (paidAt: Date) => paidAt.toDateString();', 'export const key = (paidAt: Date) => paidAt.toISOString().slice(0, 10);'),
+    suggested('format', 'export const send = (mailer: any, paidAt: Date) => mailer.info(`paid at ${paidAt}`);', 'export const send = (mailer: any, paidAt: Date) => mailer.info(`paid at ${paidAt.toISOString()}`);'),
     suggested('format', 'export const line = (paidAt: Date) => `paid at ${paidAt}`;', 'export const line = (paidAt: Date) => `paid at ${paidAt.toISOString()}`;'),
     suggested('format', "export const line = (order: { paidAt: Date | null }) => 'paid at ' + order.paidAt;", "export const line = (order: { paidAt: Date | null }) => 'paid at ' + order.paidAt?.toISOString();"),
     suggested('format', 'export const line = (paidAt: Date) => String(paidAt);', 'export const line = (paidAt: Date) => paidAt.toISOString();'),
