@@ -30,14 +30,17 @@ export default createRule({
     },
   },
   create(context) {
-    const created = new Set<string>();
+    /** Tables, and columns with their table, that this file adds: no row has anything in them yet that could be lost. */
+    const added = new Set<string>();
     return visitFacts(context, {
       SchemaChange(change, { settings, text, orm, report }) {
         const table = change.table.toLowerCase();
         if (change.direction === 'down') return;
-        if (change.change === 'create-table') created.add(table);
-        if (change.change === 'rename-table' && created.has(table)) created.add(change.to?.toLowerCase() ?? '');
-        const messageId = created.has(table) ? null : problemOf(change, settings);
+        const column = `${table}.${change.name?.toLowerCase() ?? ''}`;
+        if (change.change === 'create-table') added.add(table);
+        if (change.change === 'rename-table' && added.has(table)) added.add(change.to?.toLowerCase() ?? '');
+        const messageId = added.has(table) || added.has(column) ? null : problemOf(change, settings);
+        if (change.change === 'add-column') added.add(column);
         if (!messageId) return;
         const data = { table: change.table, field: change.name ?? '', to: change.to ?? '' };
         const edit = messageId === 'retyped' ? null : (orm(change).edits.safeChange?.(change, text) ?? null);

@@ -12,13 +12,16 @@ export type MigrationState = 'none' | 'applied' | 'open' | 'new';
 
 /** A folder for migrations, and a numbered file or folder in it. */
 const MIGRATION = /(?:^|\/)(?:migrations?|migrate|db-migrations)\/(?:[^/]+\/)*?[A-Za-z]?(\d[\d_.-]*)[^/]*(?:\/[^/]*)?$/i;
-const NAMED = /(?:^|\/)(?:V(\d[\d_.]*)__[^/]*\.sql|(\d[\d_-]*)[^/]*\.(?:up|down|do|undo)\.sql)$/;
+/** SQL that is numbered, wherever it lies. */
+const NUMBERED = /(?:^|\/)(?:V(\d[\d_.]*)__[^/]*|(\d{3,}[\d_-]*)[_-][^/]*|(\d[\d_-]*)[^/]*\.(?:up|down|do|undo))\.sql$/;
+/** Any SQL in a folder for migrations. */
+const KEPT = /(?:^|\/)(?:migrations?|migrate|db-migrations)\/(?:.*\/)?[^/]*\.sql$/i;
 
 /** Whether a file is a migration, and whether the settings say that it has run. */
 export function migrationState(file: string, { paths, appliedBefore }: MigrationSettings): MigrationState {
   const path = file.replaceAll('\\', '/');
-  const known = MIGRATION.exec(path) ?? NAMED.exec(path);
-  if (!known && !paths.some((glob) => matchesGlob(path, glob))) return 'none';
+  const known = MIGRATION.exec(path) ?? NUMBERED.exec(path);
+  if (!known && !KEPT.test(path) && !paths.some((glob) => matchesGlob(path, glob))) return 'none';
   const version = known?.slice(1).find((part) => part !== undefined) ?? /(\d[\d_-]*)[^/]*$/.exec(path)?.[1];
   if (appliedBefore === null || version === undefined) return 'open';
   const [own, cut] = [sortable(version), sortable(appliedBefore)];

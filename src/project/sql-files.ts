@@ -7,7 +7,7 @@ import type { Store } from '../js/resolver.ts';
 import { detectDialect } from '../languages/sql/dialect.ts';
 import { parseSql } from '../languages/sql/parser.ts';
 import { readChanges, sectionsOf } from '../orms/sql/changes.ts';
-import { GENERATED, isDown } from '../orms/sql/file.ts';
+import { GENERATED, isDown, isForeign, isGenerated } from '../orms/sql/file.ts';
 import { replay } from '../orms/sql/replay.ts';
 import { foldersAround } from './disk.ts';
 import type { Disk } from './disk.ts';
@@ -165,7 +165,7 @@ function groupsOf(root: string, files: readonly Found[], changesOf: (source: Sou
   return [...byHome].flatMap(([home, members]) => {
     const sources = members.flatMap(load);
     const engine = detectDialect(sources.map(({ text }) => text).join('\n'), home);
-    const style = sources.some(isGenerated) ? GENERATED : 'script';
+    const style = sources.some(isByOrm) ? GENERATED : 'script';
     const made = sources.map((source) => ({ file: source.file, changes: changesOf(source, engine) }));
     return apart(made).map(({ isDump, scripts }) => ({
       isDump,
@@ -210,16 +210,16 @@ function load({ file, version, reader }: Found): Source[] {
 /** Migrations of ORMs that have models of their own. */
 const ORM_MIGRATION = /\bMigrationInterface\b|\bqueryInterface\b|\bQueryInterface\b|@mikro-orm\//;
 
-/** Whether an ORM's own models say what the file says: Prisma and Drizzle keep their books beside it. */
-function isGenerated({ file, text, reader }: Source): boolean {
+/** Whether an ORM's own models say what the file says: Drizzle keeps its books beside it. */
+function isByOrm({ file, text, reader }: Source): boolean {
   if (reader) return ORM_MIGRATION.test(text);
-  const folder = dirname(file);
-  const books = [join(dirname(folder), 'migration_lock.toml'), join(folder, 'meta', '_journal.json'), join(folder, 'snapshot.json')];
-  return books.some((book) => statSync(book, { throwIfNoEntry: false })?.isFile());
+  const books = [join(dirname(file), 'meta', '_journal.json'), join(dirname(file), 'snapshot.json')];
+  return isGenerated(file) || books.some((book) => statSync(book, { throwIfNoEntry: false })?.isFile());
 }
 
 function readSql({ file, text }: Source, engine: Engine): readonly SchemaChange[] {
   const program = parseSql(text, engine === 'postgres' || engine === 'mysql' || engine === 'sqlite' ? { dialect: engine } : { path: file });
+  if (isForeign(program.body, file)) return [];
   const section = sectionsOf(program.comments);
   const direction = isDown(file) ? () => 'down' as const : section;
   return readChanges({ body: program.body, file, engine, direction, text: ([start, end]) => text.slice(start, end) });

@@ -16,11 +16,13 @@ describe('a migration', () => {
     'sql/V1__orders.sql',
     'sql/V2024.01.02__orders.sql',
     'schema/0001_orders.up.sql',
+    'drizzle/0001_orders.sql',
+    'tools/migrate/totals.sql',
   ])('is %s', (file) => {
     expect(state(file)).toBe('open');
   });
 
-  it.each(['src/orders.ts', 'db/schema.sql', 'src/migrations/index.ts', 'src/migrations/runner.ts', 'migrations.sql', 'src/2024/orders.sql', 'seeds/01_orders.sql'])('is not %s', (file) => {
+  it.each(['src/orders.ts', 'db/schema.sql', 'src/migrations/index.ts', 'src/migrations/runner.ts', 'migrations.sql', 'src/2024/orders.sql', 'seeds/01_orders.sql', 'reports/2024.sql'])('is not %s', (file) => {
     expect(state(file)).toBe('none');
   });
 

@@ -81,6 +81,7 @@ describe('is silent about', () => {
     ['a database without zones', 'ALTER TABLE `orders` MODIFY `created_at` datetime(6) NOT NULL;'],
     ['a table that is new', 'CREATE TABLE orders (id int); ALTER TABLE orders ADD COLUMN paid_at timestamptz NOT NULL, DROP COLUMN created_at;'],
     ['a table that is new, whatever it is called', 'CREATE TABLE new_orders (id int); ALTER TABLE new_orders RENAME TO Orders; ALTER TABLE orders ADD paid_at timestamptz NOT NULL;'],
+    ['a column that is new', 'ALTER TABLE orders ADD COLUMN new_at timestamptz; ALTER TABLE orders RENAME COLUMN new_at TO paid_at;'],
     ['a table as a whole', 'DROP TABLE orders; ALTER TABLE carts RENAME TO baskets;'],
     ['what undoes', 'ALTER TABLE orders ADD paid_at timestamptz;\n-- migrate:down\nALTER TABLE orders DROP COLUMN paid_at;'],
     ['other statements', "UPDATE orders SET paid_at = now(); COMMENT ON COLUMN orders.paid_at IS 'x';"],

@@ -1,7 +1,7 @@
 // What one file of SQL says, judged by where all of the project's SQL leads: tables as they are at the end, in the file that creates them.
 import type { Column, Engine, Field, Model, SchemaChange } from '../../facts.ts';
 import type { Store, Stored } from '../../js/resolver.ts';
-import type { SqlProgram } from '../../languages/sql/ast.ts';
+import type { SqlProgram, SqlStatement } from '../../languages/sql/ast.ts';
 import type { LanguageRoot } from '../../languages/language.ts';
 import type { FileFacts } from '../orm.ts';
 import { readChanges, sectionsOf } from './changes.ts';
@@ -12,8 +12,25 @@ import { writesOf } from './writes.ts';
 /** A style of models that are reported elsewhere: an ORM wrote the SQL for its own models, or a dump repeats the migrations. */
 export const GENERATED = 'generated';
 
+/** Databases for other work than that of an application's rows: their SQL looks alike and means something else. */
+const OTHER_DATABASE = /(?:^|[/\\._-])(?:clickhouse|bigquery|snowflake|redshift|duckdb|cassandra|scylla|hive|druid|oracle)(?=[/\\._-])/i;
+const OTHER_TYPE = /^(?:uint\d+|int(?:16|32|64|128|256)|float(?:32|64)|lowcardinality|datetime64|fixedstring|(?:simple)?aggregatefunction)$/;
+
+/** Whether a file is for a database that nothing is known of. */
+export function isForeign(body: readonly SqlStatement[], file: string): boolean {
+  const types = body.flatMap((statement) => (statement.type === 'SqlCreateTable' ? statement.columns.map(({ dataType }) => dataType?.name ?? '') : []));
+  return OTHER_DATABASE.test(file) || types.some((type) => OTHER_TYPE.test(type));
+}
+
+/** Prisma's own folders: it writes what they hold for the models of its schema. */
+const PRISMA = /(?:^|[/\\])\d+_[^/\\]*[/\\]migration\.sql$/;
+
 /** Files and folders that hold what undoes a migration. */
 const DOWN = /[._-]down\.sql$|(?:^|[/\\])(?:down|undo|rollback|revert|verify)(?:\.sql$|[/\\][^/\\]*$)|(?:^|[/\\])U\d[\w.]*__[^/\\]*$/i;
+
+export function isGenerated(file: string): boolean {
+  return PRISMA.test(file);
+}
 
 export function isDown(file: string): boolean {
   return DOWN.test(file);
@@ -22,6 +39,7 @@ export function isDown(file: string): boolean {
 /** The facts of an SQL file. */
 export function readFile(root: LanguageRoot, file: string, stored: Stored): FileFacts {
   const program = root as SqlProgram;
+  if (isForeign(program.body, file)) return { models: [], columns: [], writes: [], changes: [] };
   const store = stored('sql', null);
   const engine = engineOf(program, store);
   const section = sectionsOf(program.comments);
@@ -39,7 +57,7 @@ function engineOf({ dialect }: SqlProgram, store: Store | null): Engine {
 
 /** All tables of the project, or those of a file that is not part of it. */
 function knownTo(store: Store | null, changes: readonly SchemaChange[], file: string): Store {
-  return store?.files?.has(file) ? store : { models: replay(changes, 'script'), complete: true };
+  return store?.files?.has(file) ? store : { models: replay(changes, isGenerated(file) ? GENERATED : 'script'), complete: true };
 }
 
 /**
@@ -74,8 +92,8 @@ function columnsOf(changes: readonly SchemaChange[], file: string, { models, fil
   return written.flatMap(({ table, fields: own }) =>
     own.flatMap((field): Column[] => {
       // The table of a file that stands alone may be anyone's.
-      const isForeign = !files && !created.has(table.toLowerCase());
-      const final = known.get(field.at.start) ?? (isForeign ? { field, model: null } : null);
+      const isLone = !files && !created.has(table.toLowerCase()) && !isGenerated(file);
+      const final = known.get(field.at.start) ?? (isLone ? { field, model: null } : null);
       return final && final.model?.style !== GENERATED ? [{ kind: 'Column', orm: 'sql', field: settled(final.field, field) }] : [];
     }),
   );

@@ -59,14 +59,14 @@ function built(call: CallShape, change: ChangeVerb, direction: 'up' | 'down', en
     case 'create-table': {
       const columns = second?.kind === 'object' ? (columnsIn(second, resolver) ?? second) : null;
       if (!columns) return [];
-      const fields = columns.entries.flatMap((entry) => (entry.spread || entry.key === null ? [] : [column(entry.key, entry.value, keyPlace(entry.at, entry.key), resolver)]));
+      const fields = columns.entries.flatMap((entry) => (entry.spread || entry.key === null ? [] : [column(entry.key, entry.value, keyPlace(entry.at, entry.key), engine, resolver)]));
       return [{ ...given, change, fields, complete: fields.length === columns.entries.length }];
     }
     case 'add-column': {
       const named = text(second);
-      if (named !== null) return [{ ...given, change, name: named, ...defaultIn(third, resolver), fields: [column(named, third, second?.at ?? call.at, resolver)] }];
+      if (named !== null) return [{ ...given, change, name: named, ...defaultIn(third, resolver), fields: [column(named, third, second?.at ?? call.at, engine, resolver)] }];
       if (second?.kind !== 'object' || second.entries.some((entry) => entry.spread || entry.key === null)) return other;
-      return second.entries.map(({ key, value, at }) => ({ ...given, change, name: key, ...defaultIn(value, resolver), fields: [column(key ?? '', value, keyPlace(at, key ?? ''), resolver)] }));
+      return second.entries.map(({ key, value, at }) => ({ ...given, change, name: key, ...defaultIn(value, resolver), fields: [column(key ?? '', value, keyPlace(at, key ?? ''), engine, resolver)] }));
     }
     case 'drop-column': {
       const names = second?.kind === 'array' ? second.items.map((item) => text(resolver.resolve(item))) : [text(second)];
@@ -103,7 +103,7 @@ function keyPlace(at: Place, key: string): Place {
   return { ...at, end: Math.min(at.end, at.start + key.length) };
 }
 
-function column(name: string, given: Shape | undefined, at: Place, resolver: Resolver): Field {
+function column(name: string, given: Shape | undefined, at: Place, engine: Engine, resolver: Resolver): Field {
   const spec = given ? resolver.resolve(given) : null;
   const said = (key: string): unknown => {
     const value = spec?.kind === 'object' ? property(spec, key, resolver) : null;
@@ -118,7 +118,7 @@ function column(name: string, given: Shape | undefined, at: Place, resolver: Res
     at,
     role: null,
     holds: typeof type === 'string' ? holdsOf(type) : 'unknown',
-    zoned: typeof type === 'string' && /^(?:timestamptz|timestamp(?:\s*\(\d+\))? with time zone)$/i.test(type) ? true : null,
+    zoned: typeof type === 'string' ? zoneOf(type, engine) : null,
     nullable: !isKey && said('notNull') !== true,
     onInsert: fallback === 'now' || isKey ? 'database' : fallback === 'unknown' ? 'unknown' : 'nothing',
     onUpdate: 'nothing',
@@ -126,6 +126,11 @@ function column(name: string, given: Shape | undefined, at: Place, resolver: Res
     key: isKey,
     reference: isLinked,
   };
+}
+
+function zoneOf(type: string, engine: Engine): boolean | null {
+  const [, isZoned] = /^timestamp(?:\s*\(\d+\))?(tz| with time zone)?$/i.exec(type) ?? [null, null];
+  return isZoned === null ? null : isZoned !== undefined || (engine === 'postgres' ? false : null);
 }
 
 function holdsOf(type: string): Holds {
