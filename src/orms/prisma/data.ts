@@ -67,11 +67,17 @@ function all(parts: readonly ReturnType<typeof entries>[]): ReturnType<typeof en
   return { found: parts.flatMap(({ found }) => found), complete: parts.every(({ complete }) => complete) };
 }
 
+/** The relation that a key of a model's data is, with the model on its other side; `null` for columns and for values stored inside the row. */
+export function relationNamed(name: string, model: Model, store: Store): { readonly relation: Relation; readonly other: Model } | null {
+  const relation = relationsOf(model).find((known) => known.name === name);
+  const other = relation ? store.models.get(relation.target.toLowerCase()) : undefined;
+  return relation && other && other.form !== 'embedded' ? { relation, other } : null;
+}
+
 /** The relations that some data of a model speaks of. */
 export function relationsIn(data: Shape, model: Model, store: Store, resolver: Resolver): RelationData[] {
   return entries(data, resolver).found.flatMap(({ name, value }) => {
-    const relation = relationsOf(model).find((known) => known.name === name);
-    const other = relation ? store.models.get(relation.target.toLowerCase()) : null;
+    const { relation, other } = relationNamed(name, model, store) ?? {};
     if (!relation || !other || value.kind === 'literal') return [];
     const { found, complete } = entries(value, resolver);
     return [{ field: name, other, holder: holderOf(relation, model, other), operations: found, complete }];

@@ -4,9 +4,8 @@ import type { Resolver, Store } from '../../js/resolver.ts';
 import type { Shape } from '../../js/shapes.ts';
 import { payloadOf } from '../lowering/payload.ts';
 import { dataAnchors } from '../lowering/stamping.ts';
-import { entries, isEffective, isEmptyList, itemsOf, option, relationsIn, unwrapped } from './data.ts';
+import { entries, isEffective, isEmptyList, itemsOf, option, relationNamed, relationsIn, unwrapped } from './data.ts';
 import type { Operation, RelationData } from './data.ts';
-import { relationsOf } from './schema.ts';
 import type { Path } from './truth.ts';
 
 export interface Context {
@@ -82,8 +81,7 @@ export function rowChange(data: Shape, model: Model, path: Path, { store, resolv
   // What a function fills out of sight is not empty.
   if (given.length === 0) return entries(data, resolver).complete ? null : { path, payload: { ...payload, complete: false } };
   const relations = relationsIn(data, model, store, resolver);
-  const isRelation = (name: string): boolean => relationsOf(model).some((relation) => relation.name === name);
-  if (given.some((key) => !isRelation(key.name))) return { path, payload };
+  if (given.some((key) => !relationNamed(key.name, model, store))) return { path, payload };
   const own = relations.filter(({ holder }) => holder === 'here');
   if (own.some(({ complete }) => !complete)) return { path: '{ relation }', payload };
   const paths = own.flatMap(({ operations }) => operations.flatMap((operation) => relinked(operation, resolver) ?? []));

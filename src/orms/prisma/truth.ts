@@ -30,7 +30,7 @@ export const TRUTH: Readonly<Record<Path, Readonly<Record<Mechanism, Outcome>>>>
   'upsert()': { '@updatedAt': 'refreshed', none: 'stale' },
   '{ update }': { '@updatedAt': 'refreshed', none: 'stale' },
   '{ updateMany }': { '@updatedAt': 'refreshed', none: 'stale' },
-  '{ upsert }': { '@updatedAt': 'unknown', none: 'stale' },
+  '{ upsert }': { '@updatedAt': 'refreshed', none: 'stale' },
   // The row that holds the foreign key, whichever side the operation is written on.
   '{ connect }': { '@updatedAt': 'refreshed', none: 'stale' },
   '{ connectOrCreate }': { '@updatedAt': 'unknown', none: 'stale' },

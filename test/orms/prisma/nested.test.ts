@@ -106,3 +106,29 @@ new PrismaClient().customer.update({ where: { id: '1' }, data: unlink });
     expect(writes('{ id, customer: { connect: { id } } }', 'order', 'create')).toEqual([]);
   });
 });
+
+describe('values that MongoDB stores inside the row', () => {
+  const MONGO = `datasource db {
+  provider = "mongodb"
+}
+
+type Address {
+  street    String
+  updatedAt DateTime
+}
+
+model Customer {
+  id        String    @id @map("_id")
+  home      Address
+  addresses Address[]
+  updatedAt DateTime  @default(now())
+}
+`;
+
+  it.each(["{ home: { update: { street: 'x' } } }", '{ addresses: { set: [] } }', "{ addresses: { updateMany: { where: {}, data: { street: 'x' } } } }"])('%s', (data) => {
+    const code = `import { PrismaClient } from '@prisma/client';
+new PrismaClient().customer.update({ where: { id: '1' }, data: ${data} });
+`;
+    expect(read(code, {}, MONGO).writes.map(({ path, model }) => `${path} ${model?.name}`)).toEqual(['update() Customer']);
+  });
+});

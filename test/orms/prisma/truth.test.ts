@@ -37,6 +37,11 @@ const PATHS: readonly (readonly [path: string, statement: string, marks: string]
 const RELATIONS: readonly (readonly [path: string, statement: string, marks: Readonly<Record<string, string>>])[] = [
   ['comments.update', `prisma.post.update({ ${where}, data: { comments: { update: { where: { id: 3 }, data: { name: 'x' } } } } })`, { parent: '-', child: 'R' }],
   ['comments.updateMany', `prisma.post.update({ ${where}, data: { comments: { updateMany: { where: {}, data: { name: 'x' } } } } })`, { child: 'R', parent: '-' }],
+  [
+    'comments.upsert',
+    `prisma.post.update({ ${where}, data: { comments: { upsert: { where: { id: 3 }, create: { id: 3, name: 'n' }, update: { name: 'x' } } } } })`,
+    { parent: '-', child: 'R' },
+  ],
   ['comments.create', `prisma.post.update({ ${where}, data: { comments: { create: { id: 4, name: 'x' } } } })`, { parent: '-' }],
   ['comments.connect (1-n, FK on child)', `prisma.post.update({ ${where}, data: { comments: { connect: { id: 3 } } } })`, { parent: '-', child: 'R' }],
   ['comments.disconnect', `prisma.post.update({ ${where}, data: { comments: { disconnect: { id: 3 } } } })`, { child: 'S' }],
