@@ -19,7 +19,9 @@ const RECENT_MS = 10 * 60_000;
 export function effectOf(before: Snapshot, after: Snapshot): string {
   const changes = Object.keys({ ...before, ...after })
     .sort()
-    .flatMap((table) => [...changesOf(before[table] ?? [], after[table] ?? [])].map((change) => (normal(table) === 'orders' ? change : `${table} ${change}`)));
+    .flatMap((table) =>
+      [...changesOf(before[table] ?? [], after[table] ?? [])].map((change) => (normal(table) === 'orders' ? change : `${table} ${change}`)),
+    );
   return changes.length > 0 ? changes.join(', ') : 'unchanged';
 }
 

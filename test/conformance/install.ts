@@ -11,7 +11,10 @@ export function install(directory: string): void {
   const lock = readFileSync(join(directory, 'package-lock.json'), 'utf8');
   const copy = join(directory, 'node_modules/.installed-lock.json');
   if (existsSync(copy) && readFileSync(copy, 'utf8') === lock) return;
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--prefix', directory], { stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--prefix', directory], {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   if (status !== 0) throw new Error('The ORMs could not be installed');
   writeFileSync(copy, lock);
 }

@@ -9,7 +9,14 @@ export const LEGEND = `R refreshed, S stale, X the given value is stored, N take
 /** The tables of one suite, one per database. */
 export function matrixOf(title: string, cases: readonly Case[]): string {
   const databases = new Set(cases.map(({ project }) => databaseOf(project)));
-  return [...databases].map((database) => tableOf(`${title} on ${database}`, cases.filter(({ project }) => databaseOf(project) === database))).join('\n');
+  return [...databases]
+    .map((database) =>
+      tableOf(
+        `${title} on ${database}`,
+        cases.filter(({ project }) => databaseOf(project) === database),
+      ),
+    )
+    .join('\n');
 }
 
 function tableOf(title: string, cases: readonly Case[]): string {

@@ -8,5 +8,25 @@ export interface NotRun {
 }
 
 export const NOT_RUN: readonly NotRun[] = [
-  { what: 'MySQL and MariaDB (TypeORM, Drizzle, Knex)', rows: 66, why: 'no such database runs inside a Node process' },
+  { what: 'MySQL and MariaDB with TypeORM, Drizzle and Knex', rows: 66, why: 'no such database runs inside a Node process' },
+  { what: 'older majors of TypeORM, MikroORM and Mongoose where they differ', rows: 52, why: 'one version of each ORM is installed' },
+  {
+    what: 'TypeORM: upserts into a table whose column was made without a default',
+    rows: 8,
+    why: 'the answer depends on the migration, which the entity does not show',
+  },
+  {
+    what: 'TypeORM: an entity that is saved after another writer changed its row',
+    rows: 1,
+    why: 'code does not show what happens between its statements',
+  },
+  { what: 'Prisma: an update that writes the values the row has already', rows: 4, why: 'code does not show what a row holds' },
+  { what: 'Mongoose: updates of nothing but a `createdAt` that Mongoose drops', rows: 5, why: 'the rule takes them for changes of the document' },
+  {
+    what: 'inserts, raw or with values for the timestamps',
+    rows: 60,
+    why: 'a rule about updates has nothing to say about them; each suite runs the plain ones',
+  },
+  { what: 'MikroORM: embedded timestamps, subscribers to `onFlush`, relations, Kysely through `em`', rows: 20, why: 'no snippets yet' },
+  { what: 'Sequelize: relations; Mongoose: nested timestamps, `Schema.create()`, `connection.model()`', rows: 14, why: 'no snippets yet' },
 ];

@@ -42,7 +42,8 @@ export function writeProject(suite: Suite, project: Project): void {
   const { directory, database, model, writes } = project;
   const from = join(HERE, suite.orm);
   mkdirSync(directory, { recursive: true });
-  for (const file of filesOf(join(from, 'models'), model)) copyFileSync(file, join(directory, extname(file) === '.prisma' ? 'schema.prisma' : 'model.ts'));
+  for (const file of filesOf(join(from, 'models'), model))
+    copyFileSync(file, join(directory, extname(file) === '.prisma' ? 'schema.prisma' : 'model.ts'));
   copyFileSync(join(from, `${database}.ts`), join(directory, 'source.ts'));
   for (const name of writes) copyFileSync(join(from, 'writes', `${name}.ts`), join(directory, `${name}.ts`));
   if (database !== 'mongodb') writeFileSync(join(directory, 'schema.sql'), definitionsOf(suite, project));
@@ -59,7 +60,12 @@ function filesOf(folder: string, model: string): string[] {
 /** The definitions of a project's tables: the shop's, what the ORM needs beside them, and what the declaration changes. */
 export function definitionsOf(suite: Suite, { database, model }: Project): string {
   const own = join(HERE, suite.orm);
-  const files = [join(HERE, 'shop', `${database}.sql`), join(own, 'tables.sql'), join(own, 'models', `${model}.sql`), join(own, 'models', `${model}.json`)];
+  const files = [
+    join(HERE, 'shop', `${database}.sql`),
+    join(own, 'tables.sql'),
+    join(own, 'models', `${model}.sql`),
+    join(own, 'models', `${model}.json`),
+  ];
   return files
     .filter((file) => existsSync(file))
     .map((file) => readFileSync(file, 'utf8'))

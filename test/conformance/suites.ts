@@ -9,9 +9,10 @@ import knex from './knex/suite.ts';
 import kysely from './kysely/suite.ts';
 import objection from './objection/suite.ts';
 import sequelize from './sequelize/suite.ts';
+import mikroOrm from './mikro-orm/suite.ts';
 import type { Suite } from './suite.ts';
 
-export const SUITES: readonly Suite[] = [typeorm, drizzle, prisma, sql, mongoose, sequelize, knex, kysely, objection, bookshelf];
+export const SUITES: readonly Suite[] = [typeorm, drizzle, prisma, sql, mongoose, sequelize, knex, kysely, objection, bookshelf, mikroOrm];
 
 /**
  * The suite of an ORM.

@@ -5,7 +5,5 @@ export default {
   orm: 'bookshelf',
   title: 'Bookshelf',
   packages: ['bookshelf', 'knex'],
-  runs: [
-    { database: 'postgres', models: ['timestamps', 'named-timestamps', 'default-only'], writes: ['update'] },
-  ],
+  runs: [{ database: 'postgres', models: ['timestamps', 'named-timestamps', 'default-only'], writes: ['update'] }],
 } satisfies Suite;

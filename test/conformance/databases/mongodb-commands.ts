@@ -36,7 +36,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     return { n: command['documents'].length };
   },
   update(command, documents) {
-    const results = (command['updates'] as Document[]).map(({ q, u, multi, upsert, arrayFilters }) => change(documents, q, u, { multi, upsert, arrayFilters }));
+    const results = (command['updates'] as Document[]).map(({ q, u, multi, upsert, arrayFilters }) =>
+      change(documents, q, u, { multi, upsert, arrayFilters }),
+    );
     return { n: sum(results, 'n'), nModified: sum(results, 'nModified') };
   },
   delete(command, documents) {
@@ -96,7 +98,12 @@ interface How {
 }
 
 /** Updates, replaces or inserts. */
-function change(documents: Document[], filter: Document, update: Document | Document[], { multi, upsert, arrayFilters }: How): { n: number; nModified: number } {
+function change(
+  documents: Document[],
+  filter: Document,
+  update: Document | Document[],
+  { multi, upsert, arrayFilters }: How,
+): { n: number; nModified: number } {
   const found = matching(documents, filter);
   const isOperators = Array.isArray(update) || Object.keys(update).some((key) => key.startsWith('$'));
   if (found.length === 0) {

@@ -31,7 +31,9 @@ export async function open(): Promise<Database> {
       const all = await tables();
       const filled = all.flatMap((table) => insertInto({ ...table, name: bare(table) }, past)?.replace('INTO "', `INTO ${schemaOf(table)}."`) ?? []);
       // Triggers must not stamp what is filled in.
-      await db.exec(`TRUNCATE ${all.map(quoted).join(', ')} RESTART IDENTITY; SET session_replication_role = replica; ${filled.join('\n')} SET session_replication_role = DEFAULT;`);
+      await db.exec(
+        `TRUNCATE ${all.map(quoted).join(', ')} RESTART IDENTITY; SET session_replication_role = replica; ${filled.join('\n')} SET session_replication_role = DEFAULT;`,
+      );
     },
     async read() {
       const snapshot: Record<string, readonly Row[]> = {};

@@ -5,7 +5,5 @@ export default {
   orm: 'kysely',
   title: 'Kysely',
   packages: ['kysely'],
-  runs: [
-    { database: 'postgres', models: ['default-only', 'trigger'], writes: ['update'] },
-  ],
+  runs: [{ database: 'postgres', models: ['default-only', 'trigger'], writes: ['update'] }],
 } satisfies Suite;

@@ -5,7 +5,5 @@ export default {
   orm: 'objection',
   title: 'Objection',
   packages: ['objection', 'knex'],
-  runs: [
-    { database: 'postgres', models: ['before-update', 'static-before-update', 'default-only'], writes: ['update', 'graph'] },
-  ],
+  runs: [{ database: 'postgres', models: ['before-update', 'static-before-update', 'default-only'], writes: ['update', 'graph'] }],
 } satisfies Suite;

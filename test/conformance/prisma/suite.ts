@@ -8,7 +8,11 @@ export default {
   title: 'Prisma',
   packages: ['prisma'],
   runs: [
-    { database: 'postgres', models: ['updated-at', 'updated-at-with-default', 'updated-at-nullable', 'default-only'], writes: ['update', 'relations'] },
+    {
+      database: 'postgres',
+      models: ['updated-at', 'updated-at-with-default', 'updated-at-nullable', 'default-only'],
+      writes: ['update', 'relations'],
+    },
   ],
   prepare(directory) {
     // Any program will do as the engine: it is not needed for the client's code, only looked for.

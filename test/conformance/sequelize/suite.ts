@@ -8,7 +8,18 @@ export default {
   runs: [
     {
       database: 'postgres',
-      models: ['default', 'underscored', 'renamed', 'init', 'timestamps-off', 'hook', 'updated-at-off', 'typescript', 'typescript-plain', 'typescript-off'],
+      models: [
+        'default',
+        'underscored',
+        'renamed',
+        'init',
+        'timestamps-off',
+        'hook',
+        'updated-at-off',
+        'typescript',
+        'typescript-plain',
+        'typescript-off',
+      ],
       writes: ['instances', 'models'],
     },
     { database: 'postgres', models: ['default', 'underscored', 'init', 'typescript'], writes: ['paranoid'] },

@@ -6,5 +6,8 @@ export const orders = pgTable('orders', (t) => ({
   number: t.text('number').notNull(),
   status: t.text('status').notNull().default('open'),
   createdAt: t.timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
-  updatedAt: t.timestamp('updated_at', { withTimezone: true }).notNull().$onUpdate(() => new Date()),
+  updatedAt: t
+    .timestamp('updated_at', { withTimezone: true })
+    .notNull()
+    .$onUpdate(() => new Date()),
 }));

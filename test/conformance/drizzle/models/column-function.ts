@@ -1,7 +1,10 @@
 // `$onUpdate()` in a function that gives a column
 import { integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 
-const updatedAtColumn = () => timestamp('updated_at', { withTimezone: true }).notNull().$onUpdate(() => new Date());
+const updatedAtColumn = () =>
+  timestamp('updated_at', { withTimezone: true })
+    .notNull()
+    .$onUpdate(() => new Date());
 
 export const orders = pgTable('orders', {
   id: integer('id').primaryKey(),

@@ -2,7 +2,11 @@
 import { integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 
 function stamps() {
-  return { updatedAt: timestamp('updated_at', { withTimezone: true }).notNull().$onUpdate(() => new Date()) };
+  return {
+    updatedAt: timestamp('updated_at', { withTimezone: true })
+      .notNull()
+      .$onUpdate(() => new Date()),
+  };
 }
 
 export const orders = pgTable('orders', {

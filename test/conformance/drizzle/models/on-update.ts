@@ -2,7 +2,10 @@
 import { integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 
 const stamps = {
-  updatedAt: timestamp('updated_at', { withTimezone: true }).notNull().defaultNow().$onUpdate(() => new Date()),
+  updatedAt: timestamp('updated_at', { withTimezone: true })
+    .notNull()
+    .defaultNow()
+    .$onUpdate(() => new Date()),
 };
 
 export const orders = pgTable('orders', {

@@ -1,7 +1,9 @@
 // `$onUpdate()` in a column that is shared
 import { integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 
-const updatedAt = timestamp('updated_at', { withTimezone: true }).notNull().$onUpdate(() => new Date());
+const updatedAt = timestamp('updated_at', { withTimezone: true })
+  .notNull()
+  .$onUpdate(() => new Date());
 
 export const orders = pgTable('orders', {
   id: integer('id').primaryKey(),

@@ -26,8 +26,5 @@ export async function conflictRow(): Promise<void> {
 
 /** insert().onConflictDoNothing() */
 export async function conflictNothing(): Promise<void> {
-  await db
-    .insert(orders)
-    .values({ id: 1, number: 'A-1', status: 'paid' })
-    .onConflictDoNothing();
+  await db.insert(orders).values({ id: 1, number: 'A-1', status: 'paid' }).onConflictDoNothing();
 }

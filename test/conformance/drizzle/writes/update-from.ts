@@ -30,7 +30,11 @@ export async function updateNow(): Promise<void> {
 /** db.update().set(loaded row) */
 export async function updateLoaded(): Promise<void> {
   const [order] = await db.select().from(orders).where(eq(orders.id, 1));
-  if (order) await db.update(orders).set({ ...order, status: 'paid' }).where(eq(orders.id, 1));
+  if (order)
+    await db
+      .update(orders)
+      .set({ ...order, status: 'paid' })
+      .where(eq(orders.id, 1));
 }
 
 /** db.update().set({ createdAt }) */

@@ -16,7 +16,10 @@ export async function updateVariable(): Promise<void> {
 
 /** db.update().set() with an SQL expression */
 export async function updateExpression(): Promise<void> {
-  await db.update(orders).set({ total: sql`${orders.total} + 5` }).where(eq(orders.id, 1));
+  await db
+    .update(orders)
+    .set({ total: sql`${orders.total} + 5` })
+    .where(eq(orders.id, 1));
 }
 
 /** db.update().set({ …, updatedAt: undefined }) */

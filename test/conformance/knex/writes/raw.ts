@@ -27,5 +27,7 @@ export async function withSchema(): Promise<void> {
 
 /** knex(table).update() with knex.raw() */
 export async function rawValue(): Promise<void> {
-  await db('orders').where({ id: 1 }).update({ total: db.raw('total + 5') });
+  await db('orders')
+    .where({ id: 1 })
+    .update({ total: db.raw('total + 5') });
 }

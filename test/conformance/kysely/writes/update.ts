@@ -22,7 +22,11 @@ export async function updateCallback(): Promise<void> {
 
 /** db.updateTable().set({ …, updated_at: sql`now()` }) */
 export async function updateStamped(): Promise<void> {
-  await db.updateTable('orders').set({ status: 'paid', updated_at: sql`now()` }).where('id', '=', 1).execute();
+  await db
+    .updateTable('orders')
+    .set({ status: 'paid', updated_at: sql`now()` })
+    .where('id', '=', 1)
+    .execute();
 }
 
 /** db.updateTable().set({ …, updated_at: new Date() }) */
@@ -105,5 +109,9 @@ export async function remove(): Promise<void> {
 
 /** db.updateTable().set({ created_at }) */
 export async function updateCreatedAt(): Promise<void> {
-  await db.updateTable('orders').set({ created_at: new Date('2015-05-05T00:00:00Z') }).where('id', '=', 1).execute();
+  await db
+    .updateTable('orders')
+    .set({ created_at: new Date('2015-05-05T00:00:00Z') })
+    .where('id', '=', 1)
+    .execute();
 }

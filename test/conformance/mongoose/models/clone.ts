@@ -1,13 +1,16 @@
 // `schema.clone()` of a schema with `timestamps: true`
 import { Schema, model } from 'mongoose';
 
-const orderSchema = new Schema({
-  _id: Number,
-  number: String,
-  status: String,
-  total: Number,
-  labels: [String],
-  lines: [{ _id: Number, product: String, quantity: Number }],
-}, { timestamps: true });
+const orderSchema = new Schema(
+  {
+    _id: Number,
+    number: String,
+    status: String,
+    total: Number,
+    labels: [String],
+    lines: [{ _id: Number, product: String, quantity: Number }],
+  },
+  { timestamps: true },
+);
 
 export const Order = model('Order', orderSchema.clone());

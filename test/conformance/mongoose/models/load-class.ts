@@ -7,14 +7,17 @@ class OrderMethods {
   }
 }
 
-const orderSchema = new Schema({
-  _id: Number,
-  number: String,
-  status: String,
-  total: Number,
-  labels: [String],
-  lines: [{ _id: Number, product: String, quantity: Number }],
-}, { timestamps: true });
+const orderSchema = new Schema(
+  {
+    _id: Number,
+    number: String,
+    status: String,
+    total: Number,
+    labels: [String],
+    lines: [{ _id: Number, product: String, quantity: Number }],
+  },
+  { timestamps: true },
+);
 
 orderSchema.loadClass(OrderMethods);
 

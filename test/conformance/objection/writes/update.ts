@@ -46,7 +46,9 @@ export async function instanceUpdate(): Promise<void> {
 
 /** Model.query().patch() with raw() */
 export async function patchRaw(): Promise<void> {
-  await Order.query().patch({ total: raw('total + 5') }).where('id', 1);
+  await Order.query()
+    .patch({ total: raw('total + 5') })
+    .where('id', 1);
 }
 
 /** Model.query().increment() */

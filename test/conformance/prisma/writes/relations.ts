@@ -12,7 +12,10 @@ export async function nestedUpdateMany(): Promise<void> {
 
 /** update({ data: { children: { upsert } } }) */
 export async function nestedUpsert(): Promise<void> {
-  await prisma.order.update({ where: { id: 1 }, data: { lines: { upsert: { where: { id: 1 }, create: { product: 'Tea' }, update: { quantity: 5 } } } } });
+  await prisma.order.update({
+    where: { id: 1 },
+    data: { lines: { upsert: { where: { id: 1 }, create: { product: 'Tea' }, update: { quantity: 5 } } } },
+  });
 }
 
 /** update({ data: { children: { create } } }) */

@@ -41,7 +41,9 @@ export async function sqliteConflict(): Promise<void> {
 
 /** better-sqlite3: ON CONFLICT DO UPDATE that sets updated_at */
 export async function sqliteConflictStamped(): Promise<void> {
-  db.prepare("INSERT INTO orders (id, number) VALUES (1, 'A-1') ON CONFLICT (id) DO UPDATE SET status = 'paid', updated_at = CURRENT_TIMESTAMP").run();
+  db.prepare(
+    "INSERT INTO orders (id, number) VALUES (1, 'A-1') ON CONFLICT (id) DO UPDATE SET status = 'paid', updated_at = CURRENT_TIMESTAMP",
+  ).run();
 }
 
 /** better-sqlite3: UPDATE OR IGNORE */

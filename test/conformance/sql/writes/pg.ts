@@ -131,7 +131,9 @@ export async function pgMerge(): Promise<void> {
 
 /** pg: MERGE that sets updated_at */
 export async function pgMergeStamped(): Promise<void> {
-  await pool.query("MERGE INTO orders USING (SELECT 1 AS id) AS given ON orders.id = given.id WHEN MATCHED THEN UPDATE SET status = 'paid', updated_at = now()");
+  await pool.query(
+    "MERGE INTO orders USING (SELECT 1 AS id) AS given ON orders.id = given.id WHEN MATCHED THEN UPDATE SET status = 'paid', updated_at = now()",
+  );
 }
 
 /** pg: INSERT */

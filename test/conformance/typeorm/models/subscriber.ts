@@ -1,5 +1,14 @@
 // subscriber that sets a plain column
-import { Column, CreateDateColumn, DeleteDateColumn, Entity, PrimaryColumn, EventSubscriber, type EntitySubscriberInterface, type UpdateEvent } from 'typeorm';
+import {
+  Column,
+  CreateDateColumn,
+  DeleteDateColumn,
+  Entity,
+  PrimaryColumn,
+  EventSubscriber,
+  type EntitySubscriberInterface,
+  type UpdateEvent,
+} from 'typeorm';
 
 @Entity('orders')
 export class Order {

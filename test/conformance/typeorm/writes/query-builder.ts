@@ -25,7 +25,12 @@ export async function builderTableName(): Promise<void> {
 
 /** QueryBuilder.update().set({ column: () => expression }) */
 export async function builderExpression(): Promise<void> {
-  await dataSource.createQueryBuilder().update(Order).set({ total: () => 'total + 5' }).where('id = :id', { id: 1 }).execute();
+  await dataSource
+    .createQueryBuilder()
+    .update(Order)
+    .set({ total: () => 'total + 5' })
+    .where('id = :id', { id: 1 })
+    .execute();
 }
 
 /** QueryBuilder.update().callListeners(false) */
@@ -52,7 +57,13 @@ export async function orUpdate(): Promise<void> {
 
 /** insert().orUpdate([columns, 'updated_at']) */
 export async function orUpdateStamped(): Promise<void> {
-  await dataSource.createQueryBuilder().insert().into(Order).values({ id: 1, number: 'A-1', status: 'paid' }).orUpdate(['status', 'updated_at'], ['id']).execute();
+  await dataSource
+    .createQueryBuilder()
+    .insert()
+    .into(Order)
+    .values({ id: 1, number: 'A-1', status: 'paid' })
+    .orUpdate(['status', 'updated_at'], ['id'])
+    .execute();
 }
 
 /** insert().orIgnore() */
@@ -72,5 +83,10 @@ export async function builderRestore(): Promise<void> {
 
 /** QueryBuilder.update().set({ createdAt }) */
 export async function builderCreatedAt(): Promise<void> {
-  await dataSource.createQueryBuilder().update(Order).set({ createdAt: new Date('2015-05-05T00:00:00Z') }).where('id = :id', { id: 1 }).execute();
+  await dataSource
+    .createQueryBuilder()
+    .update(Order)
+    .set({ createdAt: new Date('2015-05-05T00:00:00Z') })
+    .where('id = :id', { id: 1 })
+    .execute();
 }

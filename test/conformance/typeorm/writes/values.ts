@@ -20,7 +20,12 @@ export async function updateNow(): Promise<void> {
 
 /** QueryBuilder.update().set({ …, updatedAt: given }) */
 export async function builderExplicit(): Promise<void> {
-  await dataSource.createQueryBuilder().update(Order).set({ status: 'paid', updatedAt: new Date('2015-05-05T00:00:00Z') }).where('id = :id', { id: 1 }).execute();
+  await dataSource
+    .createQueryBuilder()
+    .update(Order)
+    .set({ status: 'paid', updatedAt: new Date('2015-05-05T00:00:00Z') })
+    .where('id = :id', { id: 1 })
+    .execute();
 }
 
 /** repository.insert({ createdAt, updatedAt }) */
