@@ -154,12 +154,15 @@ function compareVersions(a: string, b: string): number {
 }
 
 function groupsOf(root: string, files: readonly Found[], changesOf: (source: Source, engine: Engine) => readonly SchemaChange[]): Group[] {
+  const pathOf = ({ file }: Found): string => relative(root, file).replaceAll('\\', '/');
+  const databases = databasesIn(files.map(pathOf));
   const byHome = new Map<string, Found[]>();
   let total = 0;
   for (const found of files) {
     total += found.size;
     if (total > MAX_TOTAL) break;
-    const home = homeOf(relative(root, found.file).replaceAll('\\', '/'));
+    const path = pathOf(found);
+    const home = [...databases].find((folder) => path.startsWith(`${folder}/`)) ?? homeOf(path);
     byHome.set(home, [...(byHome.get(home) ?? []), found]);
   }
   return [...byHome].flatMap(([home, members]) => {
@@ -188,6 +191,16 @@ function apart(made: readonly Made[]): { readonly isDump: boolean; readonly scri
   const dumps = made.filter((one) => DUMP.test(one.file) && creates(one).some((table) => known.has(table)));
   const rest = made.filter((one) => !dumps.includes(one));
   return [{ isDump: false, scripts: rest }, ...dumps.map((dump) => ({ isDump: true, scripts: [dump] }))];
+}
+
+/** Folders of numbered files side by side in a folder for migrations: each is of a database of its own. */
+function databasesIn(paths: readonly string[]): Set<string> {
+  const folders = new Map<string, Set<string>>();
+  for (const path of paths) {
+    const [, parent, name] = /^((?:.*\/)?(?:migrations?|migrate))\/([^/\d][^/]*)\/[A-Z]?\d/.exec(path) ?? [];
+    if (parent !== undefined && name !== undefined) folders.set(parent, (folders.get(parent) ?? new Set()).add(`${parent}/${name}`));
+  }
+  return new Set([...folders.values()].flatMap((found) => (found.size > 1 ? [...found] : [])));
 }
 
 /** What a file's changes are played together with: its outermost folder for SQL, apart for each database. */

@@ -38,6 +38,7 @@ describe('the SQL of a package', () => {
     ['two databases of their own', { 'billing/schema.sql': 'CREATE TABLE invoices (id int);', 'shop/schema.sql': ORDERS }, ['invoices: id', 'orders: id']],
     ['two databases with one table', { 'billing/schema.sql': 'CREATE TABLE orders (number int);', 'shop/schema.sql': ORDERS }, ['orders: …']],
     ['two databases with the same table', { 'billing/schema.sql': ORDERS, 'shop/schema.sql': ORDERS }, ['orders: id']],
+    ['migrations of two databases', { 'migrations/shop/1.sql': ORDERS, 'migrations/billing/1.sql': 'CREATE TABLE invoices (id int);', 'migrations/billing/2.sql': "DO $$ BEGIN EXECUTE 'ALTER TABLE x ADD y int'; END $$;" }, ['invoices: id, …', 'orders: id']],
     ['one schema for each database', { 'migrations/mysql/1.sql': ORDERS, 'migrations/postgres/1.sql': ORDERS }, ['orders: id']],
   ])('%s', (_name, files, expected) => {
     expect(tables(files)).toEqual(expected);
