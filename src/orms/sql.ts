@@ -10,7 +10,7 @@ import { defineOrm } from './orm.ts';
 export const sql = defineOrm({
   name: 'sql',
   // Words in any case: patterns of all adapters are put together without their flags.
-  declares: /(?!)/,
+  declares: /^(?!)/,
   gate: new RegExp(
     [
       /[uU][pP][dD][aA][tT][eE]\b[^;]{0,300}?[\s'"`][sS][eE][tT]\s|[mM][eE][rR][gG][eE]\s+[iI][nN][tT][oO]\s|[oO][nN]\s+[dD][uU][pP][lL][iI][cC][aA][tT][eE]\s/,
@@ -29,6 +29,8 @@ export const sql = defineOrm({
     outcome: field.onUpdate === 'nothing' ? 'stale' : field.onUpdate === 'database' ? 'refreshed' : 'unknown',
     why: reason(field),
   }),
+  // A trigger has the last word, whatever the statement gives the column.
+  overwrites: (_write, { mechanism }) => mechanism === 'trigger',
   types,
   callback,
   files: { language: 'sql', read: readFile },

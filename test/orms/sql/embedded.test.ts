@@ -147,6 +147,10 @@ describe('what is set', () => {
     expect(message?.messageId).toBe('carried');
     expect(message?.suggestions?.map(({ fix: { text } }) => text)).toEqual(['updated_at = now()']);
   });
+
+  it('may be given what it was where a trigger sets it', () => {
+    expect(lint("import { pool } from './db.ts';\npool.query('UPDATE customers SET name = 1, updated_at = updated_at');", { file: FILE, rules })).toEqual([]);
+  });
 });
 
 it('reports exactly the three tables of eight that have no trigger and are updated without it', () => {
