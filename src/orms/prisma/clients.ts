@@ -91,16 +91,17 @@ function transactional(type: TypeShape, resolver: Resolver): Client | null {
 
 /** The module and name behind the name of a type or class, when it is something that Prisma generates. */
 export function generatedBy(name: Shape, resolver: Resolver): Generated | null {
-  const [module = '', exported = ''] = splitName(resolver.qualify(name) ?? namespaced(name, resolver) ?? '');
+  const [module = '', exported = ''] = splitName(resolver.qualify(name) ?? beside(name, resolver) ?? '');
   if (exported === '' || module === 'global' || !isGenerated(module, exported, name, resolver)) return null;
   return { client: { module, file: name.at.file, isOpaque: false }, name: exported };
 }
 
-/** `Prisma.OrderWhereInput` of a client whose namespace is a file of its own. */
-function namespaced(name: Shape, resolver: Resolver): string | null {
-  if (name.kind !== 'member' || name.object.kind !== 'ref' || name.object.imported !== 'Prisma') return null;
-  const client = resolver.qualify({ ...name.object, imported: 'PrismaClient' });
-  return client === null ? null : `${splitName(client)[0]}#Prisma.${name.name}`;
+/** A type that is declared beside a client's code, where only the code is found: known by the client that the same module exports. */
+function beside(name: Shape, resolver: Resolver): string | null {
+  const [root, exported] = name.kind === 'member' ? [name.object, `Prisma.${name.name}`] : [name, name.kind === 'ref' ? name.imported : ''];
+  if (root.kind !== 'ref' || root.scope !== 'import' || (root !== name && root.imported !== 'Prisma')) return null;
+  const client = resolver.qualify({ ...root, imported: 'PrismaClient' });
+  return client === null ? null : `${splitName(client)[0]}#${exported}`;
 }
 
 function splitName(qualified: string): [module: string, name: string] {
@@ -113,7 +114,8 @@ function isGenerated(module: string, exported: string, name: Shape, resolver: Re
   const source = resolver.module(module);
   // A client that is not there is known by its name and by the schema that it is made of; what else it exports only by its path.
   if (!source) return (CLIENT.test(exported) || /prisma|generated/i.test(module)) && resolver.stored('prisma', module) !== null;
-  if (/\/internal\/prismaNamespace\.ts$/.test(module)) return true;
+  const [, model] = /\/models\/(\w+)\.ts$/.exec(module) ?? [];
+  if (/\/internal\/prismaNamespace\.ts$/.test(module) || (model !== undefined && source.definitions.get(`${model}Delegate`))) return true;
   const at: Place = { file: module, start: 0, end: 0 };
   const isOwn = exported === 'PrismaClient';
   const reference: Shape = { kind: 'ref', scope: 'module', name: 'PrismaClient', from: '', imported: '', at };

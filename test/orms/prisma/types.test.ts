@@ -92,6 +92,54 @@ const validated = Prisma.validator<Prisma.OrderDefaultArgs>()({ include: { custo
   });
 });
 
+describe('types of a generated client that is there', () => {
+  const TYPESCRIPT = {
+    '/shop/generated/client.ts': `import * as $Class from './internal/class';
+import * as Prisma from './internal/prismaNamespace';
+export { Prisma };
+export const PrismaClient = $Class.getPrismaClientClass();
+export type PrismaClient = $Class.PrismaClient;
+export type Order = Prisma.OrderModel;
+`,
+    '/shop/generated/internal/class.ts': 'export interface PrismaClient { $connect(): Promise<void>; get order(): Prisma.OrderDelegate }\nexport function getPrismaClientClass() {}',
+    '/shop/generated/internal/prismaNamespace.ts': "export type * from '../models';",
+    '/shop/generated/models/index.ts': "export type * from './Order';",
+    '/shop/generated/models/Order.ts': `export type OrderModel = runtime.Types.Result.DefaultSelection<Prisma.$OrderPayload>;
+export type OrderGetPayload<S> = runtime.Types.Result.GetResult<Prisma.$OrderPayload, S>;
+export interface OrderDelegate<T> { update(args: unknown): unknown }
+`,
+  };
+  const JAVASCRIPT = {
+    '/shop/generated/client.ts': `const { getPrismaClient } = require('./runtime/library.js');
+const Prisma = {};
+exports.Prisma = Prisma;
+const PrismaClient = getPrismaClient({});
+exports.PrismaClient = PrismaClient;
+`,
+  };
+
+  it.each([
+    ['a row', 'Order'],
+    ['a payload', 'Prisma.OrderGetPayload<{ include: { items: true } }>'],
+  ])('%s', (_name, type) => {
+    const code = `import type { Order, Prisma } from './generated/client';\nexport const show = (order: ${type}) => use(order);`;
+    for (const files of [TYPESCRIPT, JAVASCRIPT]) {
+      const { resolver, used } = read(code, files);
+      expect(used.map((shape) => resolver.rowOf(resolver.type(shape))?.name)).toEqual(['Order']);
+    }
+  });
+
+  it('a delegate', () => {
+    const code = `import type { Prisma } from './generated/client';\nexport const pay = (orders: Prisma.OrderDelegate) => orders.update({ where: { id: '1' }, data: { status: 'paid' } });`;
+    for (const files of [TYPESCRIPT, JAVASCRIPT]) expect(read(code, files).writes.map(({ model }) => model?.name)).toEqual(['Order']);
+  });
+
+  it('but not a model of another library in a folder of the same name', () => {
+    const { resolver, used } = read("import type { Order } from './models/Order';\nexport const show = (order: Order) => use(order);", { '/shop/models/Order.ts': 'export interface Order { id: string }' });
+    expect(used.map((shape) => resolver.rowOf(resolver.type(shape)))).toEqual([null]);
+  });
+});
+
 describe('other rules know the rows', () => {
   const reports = (code: string): (string | null)[] =>
     lint(HEAD + code, { file: 'test/fixtures/orms/prisma/report.ts', rules: ['no-unsafe-duration', 'no-local-time'] }).map(({ ruleId }) => ruleId);
