@@ -45,7 +45,13 @@ const stored = createStored(disk, [createCodeReader(orms, () => catalog)]);
 const catalog = createCatalog(stored);
 const cache = new WeakMap<Program | LanguageRoot, Facts | null>();
 
-const MATTERS = new RegExp([...orms, ...clocks].map(({ gate }) => gate.source).join('|'));
+const MATTERS = anyOf([...orms, ...clocks].map(({ gate }) => gate));
+const WRITES = anyOf(orms.map(({ gate }) => gate));
+const DECLARES = anyOf(orms.map(({ declares }) => declares));
+
+function anyOf(patterns: readonly RegExp[]): RegExp {
+  return new RegExp(patterns.map(({ source }) => source).join('|'));
+}
 
 /** Whether a file can hold anything that a rule reports. `true` may be wrong, `false` never is. */
 export function couldMatter(text: string, file: string): boolean {
@@ -84,8 +90,7 @@ function readFacts(sourceCode: SourceCode, file: string): Facts {
   const lower = lazy(() => createLowering(source()));
   const libraries = [...orms, ...clocks, zod];
   const resolver = lazy(() => createResolver(catalog.around(lowerModule(source(), lower())), orms, libraries));
-  const inFile = orms.filter((orm) => orm.gate.test(text));
-  const declaring = orms.filter((orm) => orm.declares.test(text));
+  const declaring = DECLARES.test(text) ? orms.filter((orm) => orm.declares.test(text)) : [];
   const isClock = clocks.some((clock) => clock.gate.test(text));
 
   const changes = lazy(() => (isCodeMigration(file, text) ? changesIn(lower(), orms, resolver()) : []));
@@ -93,7 +98,7 @@ function readFacts(sourceCode: SourceCode, file: string): Facts {
   const declarations = lazy(() => (declaring.length > 0 ? readModels(declaring, lower(), resolver()) : []));
   const models = lazy(() => [...declarations(), ...migrated().models]);
   const columns = lazy(() => (declaring.length > 0 ? [...readColumns(declaring, declarations(), lower(), resolver()), ...migrated().columns] : migrated().columns));
-  const writes = lazy(() => (inFile.length > 0 ? readWrites(inFile, lower(), resolver()) : []));
+  const writes = lazy(() => (WRITES.test(text) ? readWrites(lower(), resolver()) : []));
   const localTimes = lazy(() => (isClock ? readLocalTimes(source(), lower(), resolver(), isInterfacePackage(disk, file)) : []));
   const unsafeInstants = lazy(() => (isClock ? readUnsafeInstants(source(), lower(), resolver()) : []));
   const imports = lazy(() => readImports(source()));
@@ -163,11 +168,12 @@ function readColumns(declaring: readonly Orm[], models: readonly Model[], lower:
   return [...found.values()].sort((a, b) => a.field.at.start - b.field.at.start);
 }
 
-function readWrites(inFile: readonly Orm[], lower: Lowering, resolver: Resolver): Write[] {
+function readWrites(lower: Lowering, resolver: Resolver): Write[] {
   const found: Write[] = [];
+  const writersOf = createWriters(lower.source.text);
   for (const node of [...lower.source.nodes('CallExpression'), ...lower.source.nodes('TaggedTemplateExpression')]) {
     if (!is(node, 'CallExpression', 'TaggedTemplateExpression')) continue;
-    const writers = inFile.filter((orm) => orm.mayWrite(methodOf(node)));
+    const writers = writersOf(methodOf(node));
     if (writers.length === 0) continue;
     const call = is(node, 'CallExpression') ? lower.call(node) : lower.tagged(node);
     for (const orm of writers) {
@@ -178,6 +184,22 @@ function readWrites(inFile: readonly Orm[], lower: Lowering, resolver: Resolver)
     }
   }
   return found;
+}
+
+/** The adapters for which a call of a method can be a write in this text; each gate is tried once, when a method first asks for it. */
+function createWriters(text: string): (method: string) => readonly Orm[] {
+  const gates = new Map<Orm, boolean>();
+  const isOpen = (orm: Orm): boolean => {
+    const known = gates.get(orm) ?? orm.gate.test(text);
+    gates.set(orm, known);
+    return known;
+  };
+  const byMethod = new Map<string, readonly Orm[]>();
+  return (method) => {
+    let writers = byMethod.get(method);
+    if (!writers) byMethod.set(method, (writers = orms.filter((orm) => orm.mayWrite(method) && isOpen(orm))));
+    return writers;
+  };
 }
 
 function methodOf(call: NodeOf<'CallExpression' | 'TaggedTemplateExpression'>): string {

@@ -12,7 +12,7 @@ import { mayWrite, writes } from './prisma/writes.ts';
 export const prisma = defineOrm({
   name: 'prisma',
   // Models are declared in schemas, never in code.
-  declares: /(?!)/,
+  declares: /^(?!)/,
   gate: /\.(?:create|update|updateMany|updateManyAndReturn|upsert)\s*[(<?]|prisma/,
   model: () => null,
   mayWrite,
