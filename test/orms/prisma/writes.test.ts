@@ -59,6 +59,18 @@ describe('calls that write', () => {
   });
 
   it.each([
+    ['a parameter', 'data: Prisma.OrderUpdateInput', 'data'],
+    ['a part of a parameter', '{ data }: { data: Prisma.OrderUpdateInput }', '{ ...data }'],
+    ['a part of an input', "data: Omit<Prisma.OrderUpdateInput, 'customer'>", '{ ...data }'],
+  ])('know that the caller decides: %s', (_name, parameter, data) => {
+    const code = `import { Prisma, PrismaClient } from '@prisma/client';
+const prisma = new PrismaClient();
+export const change = (${parameter}) => prisma.order.update({ where: { id: '1' }, data: ${data} });
+`;
+    expect(read(code).writes.map(({ payload }) => [payload.complete, payload.from])).toEqual([[true, 'data']]);
+  });
+
+  it.each([
     ['a loaded row', `const order = await prisma.order.findUniqueOrThrow({ ${where} });`, '...order'],
     ['a row that may be missing', `const order = await prisma.order.findUnique({ ${where} });\n  if (!order) return;`, '...order'],
     ['a row of a list', "const [order] = await prisma.order.findMany();", '...order'],
