@@ -23,7 +23,8 @@ export function addTimestamps(model: Model, missing: readonly Missing[], text: s
   const columns = missing.map((role) => columnFor(role, nameFor(role, model, text), model.engine));
   if (columns.includes(null)) return null;
   const isInLines = text.slice(list.start, last.end).includes('\n');
-  const indent = /(?:^|\n)([ \t]*)[^\n]*$/.exec(text.slice(0, last.start))?.[1] ?? '';
+  const line = text.lastIndexOf('\n', last.start - 1) + 1;
+  const indent = /^[ \t]*/.exec(text.slice(line, last.start))?.[0] ?? '';
   const between = isInLines ? `,\n${indent}` : ', ';
   return only({ start: last.end, end: last.end, text: columns.map((column) => `${between}${column}`).join('') });
 }

@@ -67,17 +67,14 @@ function knownTo(store: Store | null, changes: readonly SchemaChange[], file: st
 export function declared(changes: readonly SchemaChange[], file: string, stored: Store | null): Pick<FileFacts, 'models' | 'columns'> {
   const store = knownTo(stored, changes, file);
   const own = [...replay(changes, 'script').values()].filter(({ at }) => at.file === file);
-  const models = own.flatMap((model) => atTheEnd(model, store) ?? []).filter(({ style }) => style !== GENERATED);
+  const places = new Map([...store.models.values()].flatMap((model) => (model.at.file === file ? [[model.at.start, model] as const] : [])));
+  const models = own.flatMap((model) => places.get(model.at.start) ?? atTheEnd(model, store) ?? []).filter(({ style }) => style !== GENERATED);
   return { models: models.sort((a, b) => a.at.start - b.at.start), columns: columnsOf(changes, file, store) };
 }
 
-/** A table of this file with what other files do to it; `null` when it is dropped, or created elsewhere. */
-function atTheEnd(model: Model, { models }: Store): Model | null {
-  const { at, anchors, set } = model;
-  const all = [...models.values()];
-  const same = all.find((other) => other.at.file === at.file && other.at.start === at.start);
-  if (same) return same;
-  const byName = models.get(model.name.toLowerCase());
+/** A table of this file that has moved since the file was read, with what other files do to it; `null` when it is dropped, or created elsewhere. */
+function atTheEnd({ name, at, anchors, set }: Model, { models }: Store): Model | null {
+  const byName = models.get(name.toLowerCase());
   if (byName?.at.file !== at.file) return null;
   // The file has changed since it was read with the others: its own part is newer.
   const others = byName.set.fields.filter((field) => field.at.file !== at.file);
