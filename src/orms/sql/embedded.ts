@@ -8,7 +8,7 @@ import { parseSqlTemplate } from '../../languages/sql/parser.ts';
 import type { SqlPart } from '../../languages/sql/parser.ts';
 import { payloadOf } from '../lowering/payload.ts';
 import { runOf } from './runners.ts';
-import { asTable, tableOf } from './tables.ts';
+import { asTable, tableOf } from '../lowering/tables.ts';
 import { writesOf } from './writes.ts';
 
 /** A statement that may change rows: asked before anything is parsed. */

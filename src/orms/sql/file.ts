@@ -6,7 +6,7 @@ import type { LanguageRoot } from '../../languages/language.ts';
 import type { FileFacts } from '../orm.ts';
 import { readChanges, sectionsOf } from './changes.ts';
 import { replay } from './replay.ts';
-import { tableOf } from './tables.ts';
+import { tableOf } from '../lowering/tables.ts';
 import { writesOf } from './writes.ts';
 
 /** A style of models that are reported elsewhere: an ORM wrote the SQL for its own models, or a dump repeats the migrations. */
