@@ -1,5 +1,5 @@
 // Mongoose: models made of schemas or, with Nest and Typegoose, of classes. Facts measured with mongoose 9.12, 8.24 and 7.8.
-import type { Field, FieldSet, Model, ModelForm, Place } from '../facts.ts';
+import type { Field, FieldSet, Model, ModelForm, Place, Write } from '../facts.ts';
 import { argumentBrackets } from '../js/edits.ts';
 import type { Resolver } from '../js/resolver.ts';
 import type { CallShape, ClassShape, Shape } from '../js/shapes.ts';
@@ -34,7 +34,7 @@ export const mongoose = defineOrm({
   },
   mayWrite,
   writes,
-  verdict: (write, field) => ({ outcome: outcomeOf(field.mechanism, write.path), why: reason(write.path, field) }),
+  verdict: (write, field) => ({ outcome: isDropped(write) ? 'unknown' : outcomeOf(field.mechanism, write.path), why: reason(write.path, field) }),
   overwrites: (write, { mechanism }) => mechanism.startsWith('timestamps') && outcomeOf(mechanism, write.path) === 'refreshed',
   types,
   members: schemaMembers,
@@ -46,6 +46,14 @@ export const mongoose = defineOrm({
     moveOnUpdate: () => 'Set `timestamps` in the schema\'s options',
   },
 });
+
+/** Whether a write sets nothing but the `createdAt` of `timestamps`, which Mongoose drops unless an option says otherwise. */
+function isDropped({ model, path, payload, whole }: Write): boolean {
+  const isOwn = (key: string): boolean =>
+    model?.set.fields.some(({ name, role, mechanism }) => name === key && role === 'created' && mechanism.startsWith('timestamps')) ?? false;
+  const isChecked = !whole && !/native|\$merge/.test(path);
+  return isChecked && payload.complete && payload.keys.length > 0 && payload.keys.every(({ name }) => isOwn(name));
+}
 
 /** The name that a function has where it comes from, before anything is resolved. */
 function calledName(callee: Shape): string {

@@ -21,7 +21,6 @@ export const NOT_RUN: readonly NotRun[] = [
     why: 'code does not show what happens between its statements',
   },
   { what: 'Prisma: an update that writes the values the row has already', rows: 4, why: 'code does not show what a row holds' },
-  { what: 'Mongoose: updates of nothing but a `createdAt` that Mongoose drops', rows: 5, why: 'the rule takes them for changes of the document' },
   {
     what: 'inserts, raw or with values for the timestamps',
     rows: 60,

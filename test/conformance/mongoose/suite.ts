@@ -10,7 +10,7 @@ export default {
   packages: ['mongoose', '@typegoose/typegoose'],
   runs: [
     { database: 'mongodb', models: MECHANISMS, writes: ['documents', 'queries', 'bulk', 'native', 'values'] },
-    { database: 'mongodb', models: ['timestamps', 'set-option', 'manual-default', 'pre-save', 'query-hook', 'mutable-created'], writes: ['created'] },
+    { database: 'mongodb', models: ['timestamps', 'set-option', 'manual-default', 'pre-save', 'query-hook', 'created-only', 'mutable-created'], writes: ['created'] },
     { database: 'mongodb', models: ['timestamps', 'manual-default', 'pre-save', 'created-only'], writes: ['current-date'] },
     { database: 'mongodb', models: ['timestamps', 'subdocuments'], writes: ['subdocuments'] },
     { database: 'mongodb', models: STYLES, writes: ['basic'] },

@@ -2,7 +2,7 @@
 import type { RuleTester } from 'eslint';
 import requireUpdatedAt from '../../../rules/require-updated-at.ts';
 import { createRuleTester } from '../../rule-tester.ts';
-import { BY_HAND, IMPORT, silent, working } from './cases.ts';
+import { BY_HAND, IMPORT, MANAGED, silent, working } from './cases.ts';
 
 const tester = createRuleTester();
 const SCHEMA = 'the schema has no `timestamps` option that moves it';
@@ -43,6 +43,7 @@ tester.run('mongoose: updates', requireUpdatedAt, {
       "let update: any = { status: 'paid' };\n  if (id) update = { ...update, updatedAt: new Date() };\n  await Order.updateOne({ id }, { $set: update });",
     ),
     fresh('an update that is handed in', 'await Order.updateOne({ id }, input);'),
+    fresh('a createdAt that Mongoose drops', 'await Order.updateOne({ id }, { createdAt: given }, { timestamps: false });', MANAGED),
     fresh('data that is handed in', 'await Order.updateOne({ id }, { $set: input });'),
     fresh('an unknown operator', 'await Order.updateOne({ id }, { [operator]: { total: 1 } });'),
     fresh('a pipeline', "await Order.updateOne({ id }, [{ $set: { status: 'paid' } }, { $set: { updatedAt: '$$NOW' } }]);"),

@@ -23,3 +23,8 @@ export async function findCreatedAt(): Promise<void> {
 export async function overwriteImmutable(): Promise<void> {
   await Order.updateOne({ _id: 1 }, { createdAt: GIVEN }, { overwriteImmutable: true, timestamps: false });
 }
+
+/** Model.updateOne({ createdAt }, { timestamps: false }) */
+export async function createdWithoutTimestamps(): Promise<void> {
+  await Order.updateOne({ _id: 1 }, { createdAt: GIVEN }, { timestamps: false });
+}
