@@ -1,10 +1,10 @@
 // Classes and functions as shapes: members, decorators, signatures, and what a function gives back.
 import type { ClassNode, FunctionNode, Node, NodeOf } from './ast.ts';
-import { is, isFunction, keyName } from './ast.ts';
+import { closest, is, isFunction, keyName, ownsThis } from './ast.ts';
 import { effectsOf } from './flow.ts';
 import { lazy } from './lazy.ts';
 import type { Lowering } from './lower.ts';
-import type { ClassMember, ClassShape, FunctionShape, ParamShape, Shape } from './shapes.ts';
+import type { CallShape, ClassMember, ClassShape, FunctionShape, ParamShape, Shape } from './shapes.ts';
 import { nodesWithin } from './source.ts';
 import { lowerParam } from './types.ts';
 
@@ -111,6 +111,7 @@ function collectReturns(node: Node, found: Node[]): void {
 export function lowerClass(node: ClassNode, lower: Lowering): ClassShape {
   const { file } = lower.source;
   const members = lazy(() => lowerMembers(node, lower));
+  const calls = lazy(() => callsOn(node, lower));
   return {
     kind: 'class',
     name: node.id?.name ?? '',
@@ -122,10 +123,32 @@ export function lowerClass(node: ClassNode, lower: Lowering): ClassShape {
     get members() {
       return members();
     },
+    get calls() {
+      return calls();
+    },
     at: lower.place(node),
     nameAt: lower.place(node.id ?? node),
     bodyAt: { file, start: node.body.range[0] + 1, end: node.body.range[1] - 1 },
   };
+}
+
+/** The methods that a class's file calls on the class itself. */
+function callsOn(node: ClassNode, lower: Lowering): CallShape[] {
+  const { source } = lower;
+  const holder = node.parent?.type === 'VariableDeclarator' && node.parent.init === node ? node.parent : node;
+  const name = is(holder.id, 'Identifier') ? holder.id.name : '';
+  const named = source.identifiers(name).filter((id) => id !== holder.id && is(id.parent, 'MemberExpression') && source.binding(name, id)?.declaration === holder);
+  const own = ['ThisExpression', 'Super'].flatMap((type) => nodesWithin(source.nodes(type), node).filter((at) => isStaticMethodOf(closest(at.parent, ownsThis), node)));
+  return [...named, ...own].flatMap((at) => {
+    const member = at.parent;
+    const call = is(member, 'MemberExpression') && member.object === at ? member.parent : null;
+    return is(call, 'CallExpression') && call.callee === member ? [lower.call(call)] : [];
+  });
+}
+
+function isStaticMethodOf(fn: Node | null, cls: ClassNode): boolean {
+  const method = fn?.parent;
+  return is(method, 'MethodDefinition') && method.static && method.parent?.parent === cls;
 }
 
 function lowerDecorators(decorators: readonly NodeOf<'Decorator'>[] | undefined, lower: Lowering): Shape[] {

@@ -79,7 +79,7 @@ function mayWait(value: object): boolean {
 /** What a part says that cannot be found again. */
 function nothing(key: string): unknown {
   if (key === 'origin') return { kind: 'unknown', why: 'no longer there', at: { file: '', start: 0, end: 0 } } satisfies Shape;
-  return ['members', 'touches', 'effects', 'changes'].includes(key) ? [] : null;
+  return ['members', 'calls', 'touches', 'effects', 'changes'].includes(key) ? [] : null;
 }
 
 function partOf({ definitions }: ModuleShape, [name = '', ...keys]: Path): unknown {

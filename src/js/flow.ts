@@ -134,15 +134,14 @@ export function replacementsOf(binding: Binding, lower: Lowering): Shape[] {
   return events(binding, lower.source).flatMap((event) => (event.kind === 'replace' ? [event.value(lower)] : []));
 }
 
-/** What a function's body does to its parameters and, outside of classes, to `this`. Calls count on the value itself only, not on its members. */
+/** What a function's body does to its parameters and to `this`. Calls count on the value itself only, not on its members. */
 export function effectsOf(fn: FunctionNode, lower: Lowering): Effect[] {
   const { source } = lower;
   const found = fn.params.flatMap((param, index) => {
     const binding = is(param, 'Identifier') ? source.scopeOf(fn).values.get(param.name) : null;
     return binding ? effects(index, events(binding, source), fn, lower) : [];
   });
-  const isMethod = is(fn.parent, 'MethodDefinition', 'PropertyDefinition');
-  if (fn.type === 'ArrowFunctionExpression' || isMethod) return found;
+  if (fn.type === 'ArrowFunctionExpression') return found;
   const own = nodesWithin(source.nodes('ThisExpression'), fn).filter((node) => closest(node.parent, ownsThis) === fn);
   return [...found, ...effects('this', own.flatMap(eventsAt), fn, lower)];
 }

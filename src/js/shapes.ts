@@ -123,7 +123,7 @@ export interface FunctionShape {
   readonly result: Shape | null;
   /** A method's assignments to `this`: `markUpdated() { this.updatedAt = … }` touches `updatedAt`. */
   readonly touches: readonly string[];
-  /** What the body does to its parameters and, outside of classes, to `this`. */
+  /** What the body does to its parameters and to `this`. */
   readonly effects: readonly Effect[];
   readonly isAsync: boolean;
   readonly at: Place;
@@ -138,6 +138,8 @@ export interface ClassShape {
   readonly superTypeArgs: readonly TypeShape[];
   readonly decorators: readonly Shape[];
   readonly members: readonly ClassMember[];
+  /** What its file calls on the class itself: `Order.init(…)`, and `this.init(…)` or `super.init(…)` in its static methods. */
+  readonly calls: readonly CallShape[];
   readonly at: Place;
   readonly nameAt: Place;
   /** Between the braces. */

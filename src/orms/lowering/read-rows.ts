@@ -56,5 +56,5 @@ export function mayRefresh(change: Change, resolver: Resolver): boolean {
   if (change.kind !== 'pass' || change.value.kind !== 'call') return false;
   if (/^global#(?:console|JSON)\./.test(resolver.qualify(change.value.callee) ?? '')) return false;
   const callee = resolver.resolve(change.value.callee);
-  return callee.kind !== 'function' || callee.effects.length > 0;
+  return callee.kind !== 'function' || callee.effects.some(({ of }) => of !== 'this');
 }
