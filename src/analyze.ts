@@ -22,6 +22,7 @@ import { declared } from './orms/sql/file.ts';
 import { createCatalog } from './project/catalog.ts';
 import { changesIn, createCodeReader, isCodeMigration } from './project/code-migrations.ts';
 import { createDisk } from './project/disk.ts';
+import { isOrmMigration } from './project/migrations.ts';
 import { createResolver } from './project/evaluate.ts';
 import { createStored } from './project/stored.ts';
 import { zod } from './validators/zod.ts';
@@ -94,7 +95,7 @@ function readFacts(sourceCode: SourceCode, file: string): Facts {
   const isClock = clocks.some((clock) => clock.gate.test(text));
 
   const changes = lazy(() => (isCodeMigration(file, text) ? changesIn(lower(), orms, resolver()) : []));
-  const migrated = lazy(() => (changes().length > 0 ? declared(changes(), file, stored(file)('sql', null)) : { models: [], columns: [] }));
+  const migrated = lazy(() => (changes().length > 0 && !isOrmMigration(text) ? declared(changes(), file, stored(file)('sql', null)) : { models: [], columns: [] }));
   const declarations = lazy(() => (declaring.length > 0 ? readModels(declaring, lower(), resolver()) : []));
   const models = lazy(() => [...declarations(), ...migrated().models]);
   const columns = lazy(() => (declaring.length > 0 ? [...readColumns(declaring, declarations(), lower(), resolver()), ...migrated().columns] : migrated().columns));

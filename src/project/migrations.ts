@@ -29,6 +29,14 @@ export function migrationState(file: string, { paths, appliedBefore }: Migration
   return own.value < cut.value ? 'applied' : 'new';
 }
 
+/** Migrations of ORMs that have models of their own: what they create is reported there. */
+const BY_ORM = /\bMigrationInterface\b|\bqueryInterface\b|\bQueryInterface\b|@mikro-orm\//;
+
+/** Whether code is a migration that an ORM with models of its own runs. */
+export function isOrmMigration(text: string): boolean {
+  return BY_ORM.test(text);
+}
+
 /** A date to the second, or a number, in a form that sorts as text. */
 function sortable(version: string): { readonly isDate: boolean; readonly value: string } | null {
   const digits = version.replace(/\D/g, '');

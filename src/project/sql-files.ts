@@ -11,6 +11,7 @@ import { GENERATED, isDown, isForeign, isGenerated } from '../orms/sql/file.ts';
 import { replay } from '../orms/sql/replay.ts';
 import { foldersAround } from './disk.ts';
 import type { Disk } from './disk.ts';
+import { isOrmMigration } from './migrations.ts';
 
 /** Reads the changes that a migration makes which is written in another language than SQL. */
 export interface MigrationReader {
@@ -220,12 +221,9 @@ function load({ file, version, reader }: Found): Source[] {
   }
 }
 
-/** Migrations of ORMs that have models of their own. */
-const ORM_MIGRATION = /\bMigrationInterface\b|\bqueryInterface\b|\bQueryInterface\b|@mikro-orm\//;
-
 /** Whether an ORM's own models say what the file says: Drizzle keeps its books beside it. */
 function isByOrm({ file, text, reader }: Source): boolean {
-  if (reader) return ORM_MIGRATION.test(text);
+  if (reader) return isOrmMigration(text);
   const books = [join(dirname(file), 'meta', '_journal.json'), join(dirname(file), 'snapshot.json')];
   return isGenerated(file) || books.some((book) => statSync(book, { throwIfNoEntry: false })?.isFile());
 }

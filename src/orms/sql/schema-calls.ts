@@ -119,7 +119,7 @@ function column(name: string, given: Shape | undefined, at: Place, engine: Engin
     role: null,
     holds: typeof type === 'string' ? holdsOf(type) : 'unknown',
     zoned: typeof type === 'string' ? zoneOf(type, engine) : null,
-    nullable: !isKey && said('notNull') !== true,
+    nullable: !isKey && said('notNull') !== true && said('allowNull') !== false,
     onInsert: fallback === 'now' || isKey ? 'database' : fallback === 'unknown' ? 'unknown' : 'nothing',
     onUpdate: 'nothing',
     mechanism: fallback === 'none' ? 'none' : 'default',

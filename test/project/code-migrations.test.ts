@@ -1,0 +1,71 @@
+// Migrations in JavaScript and TypeScript: the tables that they make, by SQL and by calls.
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { orms } from '../../src/orms/index.ts';
+import { createCatalog } from '../../src/project/catalog.ts';
+import { createCodeReader } from '../../src/project/code-migrations.ts';
+import { createDisk } from '../../src/project/disk.ts';
+import { createSqlFiles } from '../../src/project/sql-files.ts';
+import { read } from '../orms/drizzle/cases.ts';
+import { inShort, inWords } from '../orms/sql/cases.ts';
+import { project } from './on-disk.ts';
+
+const FILE = 'test/fixtures/projects/none/migrations/001-orders.ts';
+const SQL = 'CREATE TABLE orders (id int, created_at timestamptz)';
+
+describe('a migration makes tables by', () => {
+  it.each<[string, string, string[]]>([
+    ['SQL of db-migrate', `exports.up = function (db, done) { db.runSql(\`${SQL};\`, done); };`, ['orders: id, created_at']],
+    ['SQL in an arrow function', `exports.up = (db) => db.runSql('${SQL}');`, ['orders: id, created_at']],
+    ['SQL in a declaration', `export async function up(db) { await db.runSql('${SQL}'); }`, ['orders: id, created_at']],
+    ['SQL in a constant', `const up = (db) => db.runSql('${SQL}'); module.exports = { up };`, ['orders: id, created_at']],
+    ['SQL in a class', `export class Orders { async up(db) { await db.execute("${SQL}"); } }`, ['orders: id, created_at']],
+    ['SQL that is called later', `exports.up = (db, done) => async.series([db.runSql.bind(db, '${SQL}')], done);`, ['orders: id, created_at']],
+    ['SQL of node-pg-migrate', `exports.up = (pgm) => { pgm.sql(\`${SQL}\`); };`, ['orders: id, created_at']],
+    ['SQL of Knex', `exports.up = (knex) => knex.raw('${SQL}').then(() => knex.raw('ALTER TABLE orders ADD total int'));`, ['orders: id, created_at, total']],
+    ['SQL of Kysely', `import { sql } from 'kysely'; export async function up(db) { await sql\`${SQL}\`.execute(db); }`, ['orders: id, created_at']],
+    ['several statements', `exports.up = (db) => db.runSql('${SQL}; CREATE TABLE carts (id int);');`, ['orders: id, created_at', 'carts: id']],
+    ['calls', "exports.up = (db) => db.createTable('orders', { id: { type: 'int' }, created_at: 'timestamp' });", ['orders: id, created_at']],
+    ['calls with options', "exports.up = (db) => db.createTable('orders', { columns: { id: 'int' }, ifNotExists: true });", ['orders: id']],
+    ['calls with a schema', "exports.up = (pgm) => pgm.createTable({ schema: 'shop', name: 'orders' }, { id: 'id' });", ['orders: id']],
+    ['calls with spreads', "exports.up = (pgm) => pgm.createTable('orders', { id: 'id', ...columns });", ['orders: id, …']],
+    ['calls, one after another', "exports.up = (pgm) => { pgm.createTable('orders', { id: 'id' }); pgm.addColumns('orders', { total: 'int' }); pgm.renameColumn('orders', 'id', 'number'); };", ['orders: number, total']],
+    ['nothing that is undone', `exports.up = (db) => null; exports.down = (db) => db.runSql('${SQL}');`, []],
+    ['nothing outside of `up`', `exports.seed = (db) => db.runSql('${SQL}'); export const up = 1;`, []],
+    ['nothing for an ORM that has models', `export class Orders implements MigrationInterface { async up(runner: QueryRunner) { await runner.query(\`${SQL}\`); } }`, []],
+    ['nothing by the calls of others', "exports.up = (knex) => knex.schema.createTable('orders', (table) => { table.increments(); });", []],
+  ])('%s', (_name, code, expected) => {
+    expect(read(`${code}\n// createTable`, FILE).models.map(inShort)).toEqual(expected);
+  });
+
+  it('nothing outside of a folder for migrations', () => {
+    expect(read(`exports.up = (db) => db.runSql('${SQL}');`, 'src/orders.ts').models).toEqual([]);
+  });
+});
+
+describe('a column of a call', () => {
+  it.each([
+    ["{ type: 'timestamp', defaultValue: 'now()' }", 'instant nullable database/nothing default'],
+    ["{ type: 'timestamptz', notNull: true, default: pgm.func('current_timestamp') }", 'instant zoned required database/nothing default'],
+    ["{ type: 'int', primaryKey: true, autoIncrement: true }", 'epoch required database/nothing none key'],
+    ["{ type: 'uuid', references: 'customers' }", 'other nullable nothing/nothing none reference'],
+    ["'date'", 'date nullable nothing/nothing none'],
+    ['{ type: kind }', 'unknown nullable nothing/nothing none'],
+    ['{ type: Sequelize.DATE, allowNull: false }', 'unknown required nothing/nothing none'],
+  ])('%s', (spec, expected) => {
+    const [model] = read(`exports.up = (pgm) => pgm.createTable('orders', { paid_at: ${spec} });`, FILE).models;
+    expect(model?.set.fields.map(inWords)).toEqual([expected]);
+  });
+});
+
+it('migrations in code and in SQL are played together', () => {
+  const { root } = project({
+    'package.json': { name: 'shop' },
+    'migrations/001-orders.js': `exports.up = (db) => db.runSql('${SQL}');`,
+    'migrations/002-updated.sql': 'ALTER TABLE orders ADD COLUMN updated_at timestamptz;',
+    'migrations/003-change.js': "exports.up = (knex) => knex.schema.alterTable('carts', (table) => table.text('note'));",
+  });
+  const find = createSqlFiles(createDisk(), [createCodeReader(orms, () => createCatalog())]);
+  const store = find(join(root, 'till.ts'), null);
+  expect([...(store?.models.values() ?? [])].map(inShort)).toEqual(['orders: id, created_at, updated_at']);
+});
