@@ -21,6 +21,8 @@ export default createRule({
       format: '`{{expression}}` prints local time, so the text depends on the time zone of the process. Use {{instead}}.',
       library: '`{{expression}}` goes by the local calendar, so it depends on the time zone of the process. Use {{instead}}.',
       offset: '`{{expression}}` is the offset of whatever machine this runs on. Use {{instead}}.',
+      default:
+        'The default `{{expression}}` is a wall clock that the column takes for the time of the session, so new rows are off by the offset of any session that is not in that zone. Use {{instead}}.',
       suggestion: 'Use {{instead}}.',
     },
   },

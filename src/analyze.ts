@@ -75,7 +75,11 @@ function readSchema(root: LanguageRoot, file: string): Facts {
   const read = orms.flatMap(({ files }) => (files?.language === root.language ? files.read(root, file, stored(file)) : []));
   const [models, columns, writes] = [read.flatMap((facts) => facts.models), read.flatMap((facts) => facts.columns), read.flatMap((facts) => facts.writes)];
   const changes = read.flatMap((facts) => facts.changes);
-  return { models, columns, writes, changes, localTimes: [], unsafeInstants: [], gaps: gapsOf(models, writes), imports: [] };
+  return { models, columns, writes, changes, localTimes: localDefaults(columns), unsafeInstants: [], gaps: gapsOf(models, writes), imports: [] };
+}
+
+function localDefaults(columns: readonly Column[]): LocalTime[] {
+  return columns.flatMap(({ field }) => field.localDefault ?? []);
 }
 
 function gapsOf(models: readonly Model[], writes: readonly Write[]): Gap[] {
@@ -100,7 +104,10 @@ function readFacts(sourceCode: SourceCode, file: string): Facts {
   const models = lazy(() => [...declarations(), ...migrated().models]);
   const columns = lazy(() => (declaring.length > 0 ? [...readColumns(declaring, declarations(), lower(), resolver()), ...migrated().columns] : migrated().columns));
   const writes = lazy(() => (WRITES.test(text) ? readWrites(lower(), resolver()) : []));
-  const localTimes = lazy(() => (isClock ? readLocalTimes(source(), lower(), resolver(), isInterfacePackage(disk, file)) : []));
+  const localTimes = lazy(() => [
+    ...(isClock ? readLocalTimes(source(), lower(), resolver(), isInterfacePackage(disk, file)) : []),
+    ...localDefaults(migrated().columns),
+  ]);
   const unsafeInstants = lazy(() => (isClock ? readUnsafeInstants(source(), lower(), resolver()) : []));
   const imports = lazy(() => readImports(source()));
   return {

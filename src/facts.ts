@@ -44,6 +44,8 @@ export interface Field {
   readonly reference: boolean;
   /** The column's name in the database, where the adapter says it. */
   readonly column?: string;
+  /** A default that is the current time only in sessions of one zone. */
+  readonly localDefault?: LocalTime;
   /** Places inside the declaration that the adapter's edits need, by the adapter's own names. */
   readonly anchors?: Readonly<Record<string, Place>>;
 }
@@ -190,7 +192,7 @@ export interface SchemaChange {
 }
 
 /** How an expression depends on the zone of the process. */
-export type LocalUse = 'constructor' | 'string' | 'getter' | 'setter' | 'format' | 'library' | 'offset';
+export type LocalUse = 'constructor' | 'string' | 'getter' | 'setter' | 'format' | 'library' | 'offset' | 'default';
 
 /** An expression whose result depends on the zone of the process it runs in. */
 export interface LocalTime {

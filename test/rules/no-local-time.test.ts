@@ -1,5 +1,7 @@
+import type { Linter } from 'eslint';
 import rule from '../../rules/no-local-time.ts';
-import { createRuleTester } from '../rule-tester.ts';
+import plugin from '../../src/index.ts';
+import { createRuleTester, RuleTester } from '../rule-tester.ts';
 
 /** A case with one report and its fix. */
 const fixed = (messageId: string, code: string, output: string) => ({ code, output, errors: [{ messageId }] });
@@ -209,5 +211,24 @@ createRuleTester().run('no-local-time', rule, {
     // Temporal
     fixed('library', 'export const now = Temporal.Now.plainDateTimeISO();', "export const now = Temporal.Now.plainDateTimeISO('UTC');"),
     fixed('format', 'export const shown = Temporal.Now.instant().toLocaleString();', "export const shown = Temporal.Now.instant().toLocaleString(undefined, { timeZone: 'UTC' });"),
+  ],
+});
+
+// Defaults of SQL that are wall clocks.
+const sqlTester = new RuleTester({ plugins: { timestamps: { languages: plugin.languages } }, language: 'timestamps/sql' } as Linter.Config);
+const inSql = (name: string, code: string, output: string | null = null) => ({ name, code, filename: 'schema.sql', ...(output !== null && { output, errors: [{ messageId: 'default' }] }) });
+
+sqlTester.run('no-local-time in SQL', rule, {
+  valid: [
+    inSql('the instant', 'CREATE TABLE orders (id serial PRIMARY KEY, paid_at timestamptz DEFAULT now());'),
+    inSql('a column that keeps a wall clock', "CREATE TABLE orders (id serial PRIMARY KEY, paid_at timestamp DEFAULT (now() AT TIME ZONE 'utc'));"),
+    inSql('a zone that is turned back', "CREATE TABLE orders (id serial PRIMARY KEY, paid_at timestamptz DEFAULT (now() AT TIME ZONE 'utc' AT TIME ZONE 'utc'));"),
+    inSql('a function of the project', 'CREATE TABLE orders (id serial PRIMARY KEY, paid_at timestamptz DEFAULT shop_time());'),
+  ],
+  invalid: [
+    inSql('AT TIME ZONE', "CREATE TABLE orders (id serial PRIMARY KEY, paid_at timestamptz DEFAULT (now() AT TIME ZONE 'utc'));", 'CREATE TABLE orders (id serial PRIMARY KEY, paid_at timestamptz DEFAULT now());'),
+    inSql('timezone()', "CREATE TABLE orders (id serial PRIMARY KEY, paid_at timestamptz DEFAULT timezone('utc', now()) NOT NULL);", 'CREATE TABLE orders (id serial PRIMARY KEY, paid_at timestamptz DEFAULT now() NOT NULL);'),
+    inSql('timezone() of a cast name', "CREATE TABLE orders (id serial PRIMARY KEY, paid_at timestamptz DEFAULT timezone('utc'::text, now()));", 'CREATE TABLE orders (id serial PRIMARY KEY, paid_at timestamptz DEFAULT now());'),
+    inSql('CURRENT_TIMESTAMP', "CREATE TABLE orders (id serial PRIMARY KEY, paid_at timestamp with time zone DEFAULT (CURRENT_TIMESTAMP AT TIME ZONE 'Europe/Berlin'));", 'CREATE TABLE orders (id serial PRIMARY KEY, paid_at timestamp with time zone DEFAULT CURRENT_TIMESTAMP);'),
   ],
 });

@@ -26,6 +26,21 @@ export function defaultOf(value: SqlExpression | null): DefaultValue {
   return NOW.test(text) || CLOCK.test(text) ? 'now' : 'unknown';
 }
 
+/** The clock as a wall clock of one zone. */
+const WALL_CLOCK =
+  /^(?:(now\s*\(\s*\)|current_timestamp(?:\s*\(\s*\d\s*\))?)\s+at\s+time\s+zone\s+'[^']*'|timezone\s*\(\s*'[^']*'(?:\s*::\s*text)?\s*,\s*(now\s*\(\s*\)|current_timestamp(?:\s*\(\s*\d\s*\))?)\s*\))$/i;
+
+/** The default of a zoned column that is a wall clock: the database turns it into an instant by the zone of its session. */
+function localDefault(value: SqlExpression | null, zoned: boolean | null, file: string): Pick<Field, 'localDefault'> {
+  const expression = value && !value.hole && zoned === true ? unwrapped(value.text) : '';
+  const [, before, inside] = WALL_CLOCK.exec(expression) ?? [];
+  const clock = before ?? inside;
+  if (!value || clock === undefined) return {};
+  const at = place(file, value.range);
+  const edit = { edits: [{ start: at.start, end: at.end, text: clock }], imports: [] };
+  return { localDefault: { kind: 'LocalTime', clock: 'sql', use: 'default', at, expression, instead: `\`${clock}\``, safe: true, edit } };
+}
+
 /** Without the parentheses around the whole. */
 function unwrapped(text: string): string {
   const inner = /^\(([^()]*(?:\([^()]*\)[^()]*)*)\)$/.exec(text.trim())?.[1];
@@ -75,6 +90,7 @@ export function fieldOf(column: SqlColumn, file: string, engine: Engine): Field 
     nullable: !key && !identity && constraintOf(column, 'not null') === null,
     onInsert: isMade || given === 'now' || given === 'volatile' ? 'database' : given === 'unknown' ? 'unknown' : 'nothing',
     ...moverOf(column, engine),
+    ...localDefault(value, zoneOf(dataType, engine), file),
     key,
     reference: reference !== null,
     ...(reference?.name != null && { relation: { model: reference.name, list: false, keys: [name.name ?? ''], name: null } }),
