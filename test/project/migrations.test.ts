@@ -1,6 +1,7 @@
 // Which files are migrations, and which of them have run.
 import { describe, expect, it } from 'vitest';
 import { migrationState } from '../../src/project/migrations.ts';
+import { readSettings } from '../../src/settings.ts';
 
 const state = (file: string, appliedBefore: string | null = null, paths: string[] = []): string => migrationState(file, { paths, appliedBefore });
 
@@ -48,5 +49,20 @@ describe('with a cut-off', () => {
     ['src/orders.ts', '20240101', 'none'],
   ])('%s before %s is %s', (file, appliedBefore, expected) => {
     expect(state(file, appliedBefore)).toBe(expected);
+  });
+});
+
+describe('the settings for migrations', () => {
+  it.each<[unknown, string]>([
+    [{ migrations: { appliedBefore: 'soon' } }, "timestamps: settings.timestamps.migrations.appliedBefore must be a text with a number or date, or null, not \"soon\""],
+    [{ migrations: { appliedBefore: 20260101 } }, 'timestamps: settings.timestamps.migrations.appliedBefore must be a text with a number or date, or null, not 20260101'],
+    [{ migrations: { paths: 'changes' } }, 'timestamps: settings.timestamps.migrations.paths must be an array of names, not "changes"'],
+    [{ migrations: { applied: '1' } }, 'timestamps: unknown setting settings.timestamps.migrations.applied; known are paths, appliedBefore'],
+  ])('are refused: %j', (given, message) => {
+    expect(() => readSettings(given)).toThrow(message);
+  });
+
+  it('have defaults for what is left out', () => {
+    expect(readSettings({ migrations: { appliedBefore: '2026-01-01' } }).migrations).toEqual({ paths: [], appliedBefore: '2026-01-01' });
   });
 });
