@@ -37,7 +37,17 @@ describe('an effect', () => {
 });
 
 describe('a problem', () => {
-  const found: Case = { project: 'postgres/plain', snippet: 'pay', title: 'update()', effect: 'stale', answer: 'reported', afterFix: 'refreshed', doubled: false, failure: null };
+  const found: Case = {
+    project: 'postgres/plain',
+    snippet: 'pay',
+    title: 'update()',
+    effect: 'stale',
+    answer: 'reported',
+    afterFix: 'refreshed',
+    afterExplicitFix: 'refreshed',
+    doubled: false,
+    failure: null,
+  };
 
   it.each<[string, Partial<Case>, string | null]>([
     ['a miss that is reported', {}, null],
@@ -46,6 +56,7 @@ describe('a problem', () => {
     ['a refresh that is reported', { effect: 'refreshed' }, 'the rule reports the write'],
     ['a fix that does not help', { afterFix: 'stale' }, 'after the rule’s fix'],
     ['a fix that breaks the write', { afterFix: 'syntax error' }, 'after the rule’s fix'],
+    ['a fix for the other policy that does not help', { afterExplicitFix: 'unchanged' }, 'the policy `explicit`'],
     ['a write that is reported twice', { doubled: true }, 'twice'],
     ['a snippet that fails', { failure: 'no such table' }, 'no such table'],
     ['a write that the ORM refuses', { effect: 'refused', answer: 'reported' }, null],

@@ -39,6 +39,7 @@ export function summaryOf(title: string, cases: readonly Case[]): string {
     `${count((found) => problemOf(found) !== null)} wrong`,
     `${count(({ effect, answer }) => isMiss(effect) && answer === 'silent')} misses not reported`,
     `${count(({ afterFix }) => afterFix !== null)} run again after the fix`,
+    `${count(({ afterExplicitFix }) => afterExplicitFix !== null)} after the fix for the policy explicit`,
   ];
   return `${title.padEnd(24)}${parts.join(', ')}`;
 }

@@ -11,7 +11,7 @@ import { snippetsOf } from './snippets.ts';
 import type { Snippet } from './snippets.ts';
 import { suiteOf } from './suites.ts';
 import { fixed, verdictsOf } from './verdicts.ts';
-import type { Answer } from './verdicts.ts';
+import type { Answer, Policy, Verdicts } from './verdicts.ts';
 
 /** What one snippet did with one declaration, beside what the rule says about it. */
 export interface Case {
@@ -24,6 +24,8 @@ export interface Case {
   readonly answer: Answer | null;
   /** What happened to the rows after the rule's fix; `null` where it offers none. */
   readonly afterFix: string | null;
+  /** The same under the policy `explicit`, which wants every write to set the field itself. */
+  readonly afterExplicitFix: string | null;
   /** The rule reports one write twice. */
   readonly doubled: boolean;
   /** The error, where the snippet threw one and should not have, or the other way round. */
@@ -60,31 +62,44 @@ async function runFile(project: Project, database: Database, file: string): Prom
   const path = join(project.directory, `${file}.ts`);
   const text = readFileSync(path, 'utf8');
   const code = (await import(path)) as Code;
-  const verdicts = hasAdapter ? verdictsOf(text, path, project.directory) : null;
   const snippets = snippetsOf(text);
-  const repaired = verdicts && snippets.some(verdicts.isFixable) ? await importFixed(text, path, project) : null;
+  const managed = hasAdapter ? await repair(text, path, project, 'managed') : null;
+  const explicit = hasAdapter ? await repair(text, path, project, 'explicit') : null;
   const found: Case[] = [];
   for (const snippet of snippets) {
     const { effect, failure } = await run(database, code, snippet);
-    const again = repaired && verdicts?.isFixable(snippet) ? await run(database, repaired, snippet) : null;
     found.push({
       project: project.name,
       snippet: snippet.name,
       title: snippet.title,
       effect,
-      answer: verdicts?.answer(snippet) ?? null,
-      afterFix: again && (again.failure ?? again.effect),
-      doubled: verdicts?.isDoubled(snippet) ?? false,
+      answer: managed?.verdicts.answer(snippet) ?? null,
+      afterFix: managed && (await runFixed(database, managed, snippet)),
+      afterExplicitFix: explicit && (await runFixed(database, explicit, snippet)),
+      doubled: managed?.verdicts.isDoubled(snippet) ?? false,
       failure,
     });
   }
   return found;
 }
 
-async function importFixed(text: string, path: string, project: Project): Promise<Code> {
-  const copy = path.replace(/\.ts$/, '.fixed.ts');
-  writeFileSync(copy, fixed(text, path, project.directory));
-  return (await import(copy)) as Code;
+/** What the rule says about a file under a policy, and the file after its fixes. */
+interface Repair {
+  readonly verdicts: Verdicts;
+  readonly code: Code;
+}
+
+async function repair(text: string, path: string, { directory }: Project, policy: Policy): Promise<Repair> {
+  const copy = path.replace(/\.ts$/, `.${policy}.ts`);
+  writeFileSync(copy, fixed(text, path, directory, policy));
+  return { verdicts: verdictsOf(text, path, directory, policy), code: (await import(copy)) as Code };
+}
+
+/** What a snippet does after the fix, or the error that it throws; `null` where there is no fix. */
+async function runFixed(database: Database, { verdicts, code }: Repair, snippet: Snippet): Promise<string | null> {
+  if (snippet.throws || !verdicts.isFixable(snippet)) return null;
+  const { effect, failure } = await run(database, code, snippet);
+  return failure ?? effect;
 }
 
 /** Fills the database, runs a snippet and reads what it did. */

@@ -29,9 +29,11 @@ export interface Verdicts {
   readonly isDoubled: (snippet: Snippet) => boolean;
 }
 
+export type Policy = 'managed' | 'explicit';
+
 /** Reads what the rule says about a file; `directory` is the root of its project. */
-export function verdictsOf(text: string, file: string, directory: string): Verdicts {
-  const { messages, linter } = verify(text, file, directory);
+export function verdictsOf(text: string, file: string, directory: string, policy: Policy): Verdicts {
+  const { messages, linter } = verify(text, file, directory, policy);
   const sourceCode = linter.getSourceCode();
   const writes = factsOf(sourceCode, file)?.writes ?? [];
   const isIn = ({ lines }: Snippet, line: number): boolean => line >= lines[0] && line <= lines[1];
@@ -51,10 +53,10 @@ export function verdictsOf(text: string, file: string, directory: string): Verdi
 }
 
 /** The text after every edit that the rule offers, as a fix or as a suggestion. */
-export function fixed(text: string, file: string, directory: string): string {
+export function fixed(text: string, file: string, directory: string, policy: Policy): string {
   let output = text;
   for (let pass = 0; pass < MAX_PASSES; pass++) {
-    const edits = verify(output, file, directory).messages.flatMap((message) => editOf(message) ?? []);
+    const edits = verify(output, file, directory, policy).messages.flatMap((message) => editOf(message) ?? []);
     if (edits.length === 0) break;
     let end = Infinity;
     for (const { range, text: replacement } of edits.sort((a, b) => b.range[0] - a.range[0])) {
@@ -66,11 +68,17 @@ export function fixed(text: string, file: string, directory: string): string {
   return output;
 }
 
-function verify(text: string, file: string, directory: string): { readonly messages: Linter.LintMessage[]; readonly linter: Linter } {
+function verify(text: string, file: string, directory: string, policy: Policy): { readonly messages: Linter.LintMessage[]; readonly linter: Linter } {
   const linter = new Linter({ cwd: directory });
   const messages = linter.verify(
     text,
-    { files: [`**/*.{${EXTENSIONS.join(',')}}`], languageOptions: { parser }, plugins: { timestamps: plugin }, rules: { [RULE]: 'error' } },
+    {
+      files: [`**/*.{${EXTENSIONS.join(',')}}`],
+      languageOptions: { parser },
+      plugins: { timestamps: plugin },
+      rules: { [RULE]: 'error' },
+      settings: { timestamps: { policy } },
+    },
     { filename: file },
   );
   const failure = messages.find(({ ruleId }) => ruleId !== RULE);
