@@ -216,7 +216,8 @@ createRuleTester().run('no-local-time', rule, {
 
 // Defaults of SQL that are wall clocks.
 const sqlTester = new RuleTester({ plugins: { timestamps: { languages: plugin.languages } }, language: 'timestamps/sql' } as Linter.Config);
-const inSql = (name: string, code: string, output: string | null = null) => ({ name, code, filename: 'schema.sql', ...(output !== null && { output, errors: [{ messageId: 'default' }] }) });
+const inSql = (name: string, code: string) => ({ name, code, filename: 'schema.sql' });
+const fixedSql = (name: string, code: string, output: string) => ({ ...inSql(name, code), output, errors: [{ messageId: 'default' }] });
 
 sqlTester.run('no-local-time in SQL', rule, {
   valid: [
@@ -226,9 +227,9 @@ sqlTester.run('no-local-time in SQL', rule, {
     inSql('a function of the project', 'CREATE TABLE orders (id serial PRIMARY KEY, paid_at timestamptz DEFAULT shop_time());'),
   ],
   invalid: [
-    inSql('AT TIME ZONE', "CREATE TABLE orders (id serial PRIMARY KEY, paid_at timestamptz DEFAULT (now() AT TIME ZONE 'utc'));", 'CREATE TABLE orders (id serial PRIMARY KEY, paid_at timestamptz DEFAULT now());'),
-    inSql('timezone()', "CREATE TABLE orders (id serial PRIMARY KEY, paid_at timestamptz DEFAULT timezone('utc', now()) NOT NULL);", 'CREATE TABLE orders (id serial PRIMARY KEY, paid_at timestamptz DEFAULT now() NOT NULL);'),
-    inSql('timezone() of a cast name', "CREATE TABLE orders (id serial PRIMARY KEY, paid_at timestamptz DEFAULT timezone('utc'::text, now()));", 'CREATE TABLE orders (id serial PRIMARY KEY, paid_at timestamptz DEFAULT now());'),
-    inSql('CURRENT_TIMESTAMP', "CREATE TABLE orders (id serial PRIMARY KEY, paid_at timestamp with time zone DEFAULT (CURRENT_TIMESTAMP AT TIME ZONE 'Europe/Berlin'));", 'CREATE TABLE orders (id serial PRIMARY KEY, paid_at timestamp with time zone DEFAULT CURRENT_TIMESTAMP);'),
+    fixedSql('AT TIME ZONE', "CREATE TABLE orders (id serial PRIMARY KEY, paid_at timestamptz DEFAULT (now() AT TIME ZONE 'utc'));", 'CREATE TABLE orders (id serial PRIMARY KEY, paid_at timestamptz DEFAULT now());'),
+    fixedSql('timezone()', "CREATE TABLE orders (id serial PRIMARY KEY, paid_at timestamptz DEFAULT timezone('utc', now()) NOT NULL);", 'CREATE TABLE orders (id serial PRIMARY KEY, paid_at timestamptz DEFAULT now() NOT NULL);'),
+    fixedSql('timezone() of a cast name', "CREATE TABLE orders (id serial PRIMARY KEY, paid_at timestamptz DEFAULT timezone('utc'::text, now()));", 'CREATE TABLE orders (id serial PRIMARY KEY, paid_at timestamptz DEFAULT now());'),
+    fixedSql('CURRENT_TIMESTAMP', "CREATE TABLE orders (id serial PRIMARY KEY, paid_at timestamp with time zone DEFAULT (CURRENT_TIMESTAMP AT TIME ZONE 'Europe/Berlin'));", 'CREATE TABLE orders (id serial PRIMARY KEY, paid_at timestamp with time zone DEFAULT CURRENT_TIMESTAMP);'),
   ],
 });

@@ -42,6 +42,19 @@ export class Invoice {
 }
 `;
 
+const PRISMA = `datasource db {
+  provider = "postgresql"
+}
+
+model Cart {
+  id   Int    @id
+  note String
+}
+`;
+
+const SQL = `CREATE TABLE payments (id serial PRIMARY KEY, paid_at timestamp);
+`;
+
 const REQUIRE = `const plugin = require('eslint-plugin-timestamps');
 if (typeof plugin.rules['require-updated-at'].create !== 'function' || plugin.meta.namespace !== 'timestamps') throw new Error('no plugin');
 `;
@@ -69,7 +82,8 @@ ${hasParser ? "import parser from '@typescript-eslint/parser';\n" : ''}
 export default [...timestamps.configs.recommended${hasParser ? ", { files: ['**/*.ts'], languageOptions: { parser } }" : ''}];
 `;
   mkdirSync(folder);
-  const sources = { 'orders.js': JAVASCRIPT, 'invoice.ts': TYPESCRIPT, 'require.cjs': REQUIRE, 'typed.mts': TYPED_CONFIG };
+  const schemas = { 'schema.prisma': PRISMA, 'schema.sql': SQL };
+  const sources = { ...schemas, 'orders.js': JAVASCRIPT, 'invoice.ts': TYPESCRIPT, 'require.cjs': REQUIRE, 'typed.mts': TYPED_CONFIG };
   const files = { ...sources, 'package.json': '{ "type": "module" }', 'eslint.config.js': config, '.oxlintrc.json': OXLINT_CONFIG };
   for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
 
@@ -86,7 +100,13 @@ export default [...timestamps.configs.recommended${hasParser ? ", { files: ['**/
     { what: 'require', failure: run('node', ['require.cjs'], 0) },
     { what: 'js rule', failure: run(bin(name), ['orders.js'], 1, 'require-updated-at') },
     ...(readsTypeScript ? [{ what: 'ts rule', failure: run(bin(name), ['invoice.ts'], 1, 'require-timestamps') }] : []),
-    { what: 'bin', failure: run(bin('timestamps'), ['invoice.ts', 'orders.js'], 1, 'timestamps/require-timestamps') },
+    ...(name === 'oxlint'
+      ? []
+      : [
+          { what: 'prisma', failure: run(bin(name), ['schema.prisma'], 1, 'require-timestamps') },
+          { what: 'sql', failure: run(bin(name), ['schema.sql'], 1, 'no-zoneless-column') },
+        ]),
+    { what: 'bin', failure: run(bin('timestamps'), ['invoice.ts', 'orders.js', 'schema.prisma', 'schema.sql'], 1, 'timestamps/require-timestamps') },
     ...(typescript === null
       ? []
       : [{ what: 'types', failure: run(bin('tsc'), ['--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', 'typed.mts'], 0) }]),

@@ -9,7 +9,7 @@ import type { Outcome, Project } from './projects.ts';
 
 const ESLINT = ['eslint@9.15.0', 'eslint@9', 'eslint@10'];
 const TYPESCRIPT = [null, '5.5', '6.0.3', '7'];
-const COLUMNS = ['install', 'require', 'js rule', 'ts rule', 'bin', 'types'];
+const COLUMNS = ['install', 'require', 'js rule', 'ts rule', 'prisma', 'sql', 'bin', 'types'];
 
 const folder = mkdtempSync(join(tmpdir(), 'timestamps-smoke-'));
 try {
