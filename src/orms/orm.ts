@@ -27,10 +27,16 @@ export interface Orm extends Library {
   readonly edits: Edits;
   readonly wording: Wording;
   /** What a call does to the database's schema that stands in a migration. */
-  readonly changes?: (call: CallShape, direction: SchemaChange['direction'], engine: Engine, resolver: Resolver) => readonly SchemaChange[];
+  readonly changes?: (call: CallShape, direction: SchemaChange['direction'], engine: Engine, resolver: Resolver, built: Built) => readonly SchemaChange[];
   /** For an ORM whose models or writes are also written in a language of their own. */
   readonly files?: FileReader;
 }
+
+/**
+ * What the function among a call's arguments does to its first parameter: the chains of calls on it (`table.text('name').notNullable()`), and the
+ * calls that it is handed to, in the order of the text. `null` when the function is not written there.
+ */
+export type Built = () => readonly CallShape[] | null;
 
 /** Reads the files of a language. `stored` gives what all of the project's files of that language say together. */
 export interface FileReader {

@@ -1,13 +1,14 @@
 // Migrations in JavaScript and TypeScript: what the calls of their `up` and `down` do to the schema.
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import type { Engine, SchemaChange } from '../facts.ts';
-import type { Node } from '../js/ast.ts';
+import type { Node, NodeOf } from '../js/ast.ts';
 import { is, isFunction, keyName } from '../js/ast.ts';
 import { createLowering } from '../js/lower.ts';
 import type { Lowering } from '../js/lower.ts';
 import { lowerModule } from '../js/module.ts';
 import type { Resolver } from '../js/resolver.ts';
-import { readSource } from '../js/source.ts';
+import type { CallShape } from '../js/shapes.ts';
+import { nodesWithin, readSource } from '../js/source.ts';
 import { detectDialect } from '../languages/sql/dialect.ts';
 import type { Orm } from '../orms/orm.ts';
 import type { Catalog } from './catalog.ts';
@@ -47,8 +48,30 @@ export function changesIn(lower: Lowering, orms: readonly Orm[], resolver: Resol
     const direction = directionOf(node);
     if (direction === null || !is(node, 'CallExpression', 'TaggedTemplateExpression')) return [];
     const call = is(node, 'CallExpression') ? lower.call(node) : lower.tagged(node);
-    return orms.flatMap((orm) => orm.changes?.(call, direction, engine, resolver) ?? []);
+    return orms.flatMap((orm) => orm.changes?.(call, direction, engine, resolver, () => builtBy(node, lower)) ?? []);
   });
+}
+
+function builtBy(node: Node, lower: Lowering): CallShape[] | null {
+  const { source } = lower;
+  const fn: Node | undefined = is(node, 'CallExpression') ? node.arguments.find((argument) => isFunction(argument)) : undefined;
+  const param = isFunction(fn) ? fn.params[0] : null;
+  if (!isFunction(fn) || !fn.body || !is(param, 'Identifier')) return null;
+  const { body } = fn;
+  const ends = nodesWithin(source.identifiers(param.name), body).flatMap((id) => (source.binding(id.name, id) === source.binding(param.name, body) ? (chainAt(id) ?? []) : []));
+  return [...new Set(ends)].map((end) => lower.call(end));
+}
+
+/** The last call of the chain that starts at a name, or the call that is given it. */
+function chainAt(id: Node): NodeOf<'CallExpression'> | null {
+  let end: NodeOf<'CallExpression'> | null = null;
+  for (let at = id, parent = id.parent; parent; at = parent, parent = parent.parent) {
+    if (is(parent, 'CallExpression')) {
+      if (parent.callee === at || at === id) end = parent;
+      if (parent.callee !== at) break;
+    } else if (!is(parent, 'MemberExpression') || parent.object !== at) break;
+  }
+  return end;
 }
 
 /** The one of `up` and `down` that a node stands in, whatever it is written as: a function, a method, a property of the exports. */

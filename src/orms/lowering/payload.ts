@@ -1,7 +1,7 @@
 // Which keys the data of a write carries: literals, spreads, variables that were filled before, parameters by their types.
 import type { Gap, Payload, PayloadKey, Place, ValueKind } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
-import type { CallShape, Change, Shape } from '../../js/shapes.ts';
+import type { CallShape, Change, MemberShape, Shape } from '../../js/shapes.ts';
 import { isReadRow, mayRefresh } from './read-rows.ts';
 
 const EMPTY: Payload = { keys: [], complete: true, gaps: [] };
@@ -154,12 +154,17 @@ export function valueKind(shape: Shape, key: string, resolver: Resolver): ValueK
     case 'template':
       return /\b(?:now\(\)|current_timestamp)/i.test(shape.parts.join('')) ? 'now' : 'other';
     case 'call': {
-      if (shape.callee.kind === 'member' && isClockReading(shape.callee.object, resolver)) return 'now';
+      if (shape.callee.kind === 'member' && (isClockReading(shape.callee.object, resolver) || isDatabaseClock(shape.callee))) return 'now';
       return isClockReading(shape, resolver) ? 'now' : 'other';
     }
     default:
       return 'other';
   }
+}
+
+/** `knex.fn.now()`. */
+function isDatabaseClock({ name, object }: MemberShape): boolean {
+  return name === 'now' && object.kind === 'member' && object.name === 'fn';
 }
 
 function isClockReading(shape: Shape, resolver: Resolver): boolean {

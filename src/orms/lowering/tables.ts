@@ -1,6 +1,7 @@
-// Which model a table's name stands for: one of the project's own SQL, or of an ORM that declares the same table.
-import type { Field, Model } from '../../facts.ts';
+// Which model a table's name stands for: one of the project's own SQL and migrations, or of an ORM that declares the same table.
+import type { Field, Model, Payload, Verdict } from '../../facts.ts';
 import type { Stored } from '../../js/resolver.ts';
+import { normalName } from '../../roles.ts';
 
 /** The model of a table, by its name in lower case without its schema; `null` when it is not known. */
 export function tableOf(name: string, stored: Stored): Model | null {
@@ -18,4 +19,42 @@ export function asTable(model: Model): Model {
     return { ...field, name: field.column ?? field.name, ...(isMoved && { onUpdate: 'nothing' }) };
   });
   return { ...model, set: { ...model.set, fields } };
+}
+
+/** A table's name without its schema, alias and quotes, in lower case: `shop.orders as o`. */
+export function plainName(written: string): string {
+  const [name = ''] = written.trim().split(/\s+(?:as\s+)?/i);
+  return (name.split('.').at(-1) ?? '').replace(/["`[\]]/g, '').toLowerCase();
+}
+
+/** The data by the columns that its keys stand for: `orders.status` and, where names are mapped, `updatedAt` for `updated_at`. */
+export function inColumns(payload: Payload, model: Model | null): Payload {
+  if (!model) return payload;
+  const names = new Set(model.set.fields.map(({ name }) => name));
+  const columns = new Map(model.set.fields.map(({ name }) => [normalName(name), name]));
+  const prefix = `${model.table ?? model.name}.`;
+  const keys = payload.keys.map((key) => {
+    const own = key.name.startsWith(prefix) ? key.name.slice(prefix.length) : key.name;
+    const name = names.has(own) ? own : (columns.get(normalName(own)) ?? key.name);
+    return name === key.name ? key : { ...key, name };
+  });
+  return { ...payload, keys };
+}
+
+/** Whether the data spells its keys in camel case where the table does not. */
+export function isMapped({ keys }: Payload, model: Model | null): boolean {
+  const names = new Set(model?.set.fields.map(({ name }) => name));
+  const columns = new Set(model?.set.fields.map(({ name }) => normalName(name)));
+  return keys.some(({ name }) => /[a-z][A-Z]/.test(name) && !names.has(name) && columns.has(normalName(name)));
+}
+
+export function inCamelCase(name: string): string {
+  return name.replace(/_+([a-z\d])/gi, (_match, letter: string) => letter.toUpperCase());
+}
+
+/** Whether a column moves that a statement leaves out: only the database can move it. */
+export function columnVerdict({ name, onUpdate, mechanism }: Field): Verdict {
+  const outcome = onUpdate === 'nothing' ? 'stale' : onUpdate === 'database' ? 'refreshed' : 'unknown';
+  const isDefault = mechanism === 'default';
+  return { outcome, why: isDefault ? `the default of the column \`${name}\` counts for inserts only, and no trigger sets it on update` : `nothing in the database moves the column \`${name}\` on update` };
 }

@@ -86,12 +86,12 @@ function columnsOf(changes: readonly SchemaChange[], file: string, { models, fil
   const created = new Set(changes.flatMap(({ change, table }) => (change === 'create-table' ? [table.toLowerCase()] : [])));
   const fields = [...models.values()].flatMap((model) => model.set.fields.map((field) => ({ field, model })));
   const known = new Map(fields.flatMap((found) => (found.field.at.file === file ? [[found.field.at.start, found] as const] : [])));
-  return written.flatMap(({ table, fields: own }) =>
+  return written.flatMap(({ orm, table, fields: own }) =>
     own.flatMap((field): Column[] => {
       // The table of a file that stands alone may be anyone's.
       const isLone = !files && !created.has(table.toLowerCase()) && !isGenerated(file);
       const final = known.get(field.at.start) ?? (isLone ? { field, model: null } : null);
-      return final && final.model?.style !== GENERATED ? [{ kind: 'Column', orm: 'sql', field: settled(final.field, field) }] : [];
+      return final && final.model?.style !== GENERATED ? [{ kind: 'Column', orm, field: settled(final.field, field) }] : [];
     }),
   );
 }

@@ -139,7 +139,7 @@ function modelOf(table: Table, functions: ReadonlyMap<string, SchemaChange>, sty
   const moved = table.triggers.map((trigger) => effectOf(trigger, functions));
   return {
     kind: 'Model',
-    orm: 'sql',
+    orm: created.orm,
     name,
     at: created.at,
     table: name,

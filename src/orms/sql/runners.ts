@@ -73,16 +73,12 @@ export const types: Readonly<Record<string, MemberType>> = {
   'postgres#default': gives('postgres', { '()': 'Sql' }),
   'postgres#Sql': postgresJs,
   'postgres#TransactionSql': postgresJs,
-  'knex#default': gives('knex', { '()': 'Knex' }),
-  'knex#knex': gives('knex', { '()': 'Knex' }),
-  'knex#Knex': gives('knex', { transaction: 'Knex', transactionProvider: 'Knex' }),
 };
 
 /** What a transaction hands to its callback. */
-export function callback(callee: string, argument: number, parameter: number): TypeShape | null {
+export function callback(callee: string, _argument: number, parameter: number): TypeShape | null {
   if (parameter !== 0) return null;
-  if (/^postgres#(?:Sql|TransactionSql)\.(?:begin|savepoint)$/.test(callee)) return typeOf('postgres', 'TransactionSql');
-  return /^knex#(?:Knex|default|knex)(?:\.Transaction)?\.transaction$/.test(callee) && argument === 0 ? typeOf('knex', 'Knex') : null;
+  return /^postgres#(?:Sql|TransactionSql)\.(?:begin|savepoint)$/.test(callee) ? typeOf('postgres', 'TransactionSql') : null;
 }
 
 /** A call that hands SQL to a database, and which of its arguments is the text. */

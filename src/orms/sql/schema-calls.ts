@@ -33,6 +33,7 @@ export function changesOfCall(given: CallShape, direction: 'up' | 'down', engine
   // A template that is handed on is a call of its tag by itself.
   if (!first || (first.kind === 'template' && first.tag && first.tag.at.start !== call.callee.at.start)) return [];
   const method = call.callee.kind === 'member' ? (call.callee.name ?? '') : '';
+  if (isBuilder(call)) return [];
   if (Object.hasOwn(CALLS, method)) return built(call, CALLS[method] as ChangeVerb, direction, engine, resolver);
   const embedded = /^(?:literal|template|variable|ref|operation|object)$/.test(first.kind) ? embeddedIn(first, resolver) : null;
   const text = embedded?.parts.map((part) => part.text).join(' ') ?? '';
@@ -40,6 +41,14 @@ export function changesOfCall(given: CallShape, direction: 'up' | 'down', engine
   const program = parseEmbedded(embedded, engine);
   const start = embedded.parts[0]?.start ?? 0;
   return readChanges({ body: program.body, file: embedded.file, engine, direction: () => direction, text: ([from, to]) => text.slice(from - start, to - start) });
+}
+
+/** The schema builders of Knex and Kysely have adapters of their own: `knex.schema.createTable()`, `db.schema.alterTable().addColumn()`. */
+function isBuilder({ callee }: CallShape): boolean {
+  if (callee.kind !== 'member' || callee.name === 'raw') return false;
+  let at: Shape = callee.object;
+  for (let i = 0; i < 200 && at.kind === 'call' && at.callee.kind === 'member'; i++) at = at.callee.object;
+  return at.kind === 'member' && at.name === 'schema';
 }
 
 /** `db.createTable.bind(db, 'orders', …)` is called later by whoever is handed it. */

@@ -1,0 +1,31 @@
+// Knex: queries on tables by their names, and the schema builder of migrations. Facts measured with knex 3.3.
+import { columnVerdict } from './lowering/tables.ts';
+import { defineOrm } from './orm.ts';
+import { callback, types } from './knex/clients.ts';
+import { addTimestamps, addZone, safeChange, stamp } from './knex/edits.ts';
+import { changes } from './knex/schema.ts';
+import { TRUTH } from './knex/truth.ts';
+import type { Mechanism, Path } from './knex/truth.ts';
+import { mayWrite, writes } from './knex/writes.ts';
+
+export const knex = defineOrm({
+  name: 'knex',
+  // Tables are declared in migrations, which are read as changes of the schema.
+  declares: /(?!)/,
+  gate: /\.(?:update|increment|decrement|merge)\s*\(|\.schema\b/,
+  model: () => null,
+  mayWrite,
+  writes,
+  changes,
+  verdict({ path }, field) {
+    return { outcome: TRUTH[field.mechanism as Mechanism]?.[path as Path] ?? columnVerdict(field).outcome, why: columnVerdict(field).why };
+  },
+  types,
+  callback,
+  edits: { addTimestamps, stamp, addZone, moveOnUpdate: () => null, safeChange },
+  wording: {
+    addTimestamps: (_model, missing) => (missing.length > 1 ? 'add `table.timestamps(true, true)`' : `add \`table.timestamp('${missing[0]}_at')\` with a default`),
+    addZone: () => 'leave out the option that makes it a type without one',
+    moveOnUpdate: () => 'Add a trigger that sets it on update',
+  },
+});

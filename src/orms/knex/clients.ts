@@ -1,0 +1,138 @@
+// Values that are Knex: instances, transactions, and the chains of calls that start at one.
+import type { MemberType, Resolver } from '../../js/resolver.ts';
+import type { CallShape, FunctionShape, Shape, TypeShape } from '../../js/shapes.ts';
+import { plainName } from '../lowering/tables.ts';
+import { textOf } from '../lowering/rows.ts';
+import type { Link } from '../lowering/rows.ts';
+
+const TYPE = /^knex#(?:Knex|knex|default|Transaction|QueryInterface)(?:\.Transaction|\.QueryInterface)?$/;
+const AT = { file: '', start: 0, end: 0 };
+const MAX_DEPTH = 6;
+const MAX_CALLS = 200;
+
+const KNEX: TypeShape = { kind: 'named', name: { kind: 'ref', scope: 'import', name: 'Knex', from: 'knex', imported: 'Knex', at: AT }, args: [] };
+
+const made: MemberType = (member) => (member === '()' ? KNEX : null);
+/** `await knex.transaction()` is one too; what a transaction's callback gives back is not known. */
+const instance: MemberType = (member, _args, call) => (/^(?:transaction|withUserParams)$/.test(member) && call && call.args[0]?.kind !== 'function' ? KNEX : null);
+
+export const types: Readonly<Record<string, MemberType>> = {
+  'knex#default': (member, args, call, resolver) => made(member, args, call, resolver) ?? instance(member, args, call, resolver),
+  'knex#*': made,
+  'knex#knex': made,
+  'knex#Knex': instance,
+  'knex#Knex.Transaction': instance,
+  'knex#Transaction': instance,
+};
+
+/** What a transaction hands to its callback. */
+export function callback(callee: string, argument: number, parameter: number): TypeShape | null {
+  return /^knex#(?:Knex|default|knex|Transaction)(?:\.Transaction)?\.transaction$/.test(callee) && argument === 0 && parameter === 0 ? KNEX : null;
+}
+
+/** Whether a value is Knex or a transaction of it. */
+export function isKnex(shape: Shape, resolver: Resolver): boolean {
+  if (shape.kind === 'literal' || shape.kind === 'object' || shape.kind === 'function') return false;
+  return isKnexType(resolver.type(shape), resolver, 0);
+}
+
+function isKnexType(type: TypeShape | null, resolver: Resolver, depth: number): boolean {
+  if (!type || depth > MAX_DEPTH) return false;
+  if (type.kind === 'union' || type.kind === 'intersection') {
+    const parts = type.of.filter((part) => part.kind !== 'primitive');
+    const isIt = (part: TypeShape): boolean => isKnexType(part, resolver, depth + 1);
+    return parts.length > 0 && (type.kind === 'union' ? parts.every(isIt) : parts.some(isIt));
+  }
+  if (TYPE.test(resolver.named(type)?.name ?? '')) return true;
+  const definition = type.kind === 'named' ? resolver.definition(type.name) : null;
+  return definition?.type && !definition.value ? isKnexType(definition.type, resolver, depth + 1) : false;
+}
+
+/** A query on a table. */
+export interface Query {
+  /** In lower case, without its schema; `null` when it cannot be told. */
+  readonly table: string | null;
+  /** The calls on it, first to last. */
+  readonly calls: readonly Link[];
+  /** The expression that is Knex. */
+  readonly client: Shape;
+}
+
+interface Frame {
+  readonly fn: FunctionShape;
+  readonly call: CallShape;
+}
+
+/** The query that a call ends; `null` when it does not start at Knex. */
+export function queryOf(call: CallShape, resolver: Resolver): Query | null {
+  return follow(call, [], [], resolver);
+}
+
+function follow(start: Shape, later: readonly Link[], frames: readonly Frame[], resolver: Resolver): Query | null {
+  let calls = later;
+  let at = start;
+  for (let i = 0; i < MAX_CALLS && calls.length <= MAX_CALLS; i++) {
+    switch (at.kind) {
+      case 'cast':
+        at = at.of;
+        continue;
+      case 'union':
+        return same(at.of.map((part) => follow(part, calls, frames, resolver)));
+      case 'call': {
+        const { callee, args } = at;
+        if (isKnex(callee, resolver)) return { table: tableName(args[0], frames, resolver), calls, client: callee };
+        const fn = resolver.resolve(callee);
+        if (fn.kind === 'function' && fn.result && frames.length < MAX_DEPTH) {
+          frames = [...frames, { fn, call: at }];
+          at = fn.result;
+          continue;
+        }
+        if (callee.kind !== 'member' || at.isNew) return null;
+        calls = [{ name: callee.name ?? '', call: at }, ...calls];
+        at = callee.object;
+        continue;
+      }
+      default: {
+        if (isKnex(at, resolver)) return { table: namedIn(calls, frames, resolver), calls, client: at };
+        const next: Shape = at.kind === 'variable' ? at.origin : at.kind === 'operation' && at.operator === 'await' ? at : resolver.resolve(at);
+        if (next === at) return null;
+        at = next;
+      }
+    }
+  }
+  return null;
+}
+
+/** One of several queries, where all are of the same table. */
+function same(queries: readonly (Query | null)[]): Query | null {
+  const [first] = queries;
+  return first && queries.every((query) => query !== null && query.table === first.table) ? first : null;
+}
+
+/** The table of `knex.from('orders')` and `knex.insert(row).into('orders')`. */
+function namedIn(calls: readonly Link[], frames: readonly Frame[], resolver: Resolver): string | null {
+  const named = calls.findLast(({ name, call }) => /^(?:from|into|table)$/.test(name) && call.args.length > 0);
+  return named ? tableName(named.call.args[0], frames, resolver) : null;
+}
+
+/** `'orders'`, `'shop.orders as o'`, `{ o: 'orders' }`, a constant, or what a function of the project was called with. */
+function tableName(given: Shape | undefined, frames: readonly Frame[], resolver: Resolver): string | null {
+  const shape = given && bound(given, frames);
+  const name = textOf(shape, resolver);
+  if (name !== null) return plainName(name);
+  const value = shape ? resolver.resolve(shape) : null;
+  const [alias] = value?.kind === 'object' && value.entries.length === 1 ? value.entries : [];
+  const aliased = alias && !alias.spread ? textOf(alias.value, resolver) : null;
+  return aliased === null ? null : plainName(aliased);
+}
+
+/** The argument that a parameter stands for. */
+function bound(shape: Shape, frames: readonly Frame[]): Shape {
+  let at = shape;
+  for (const { fn, call } of [...frames].reverse()) {
+    const param = at.kind === 'variable' && at.changes.length === 0 ? at.origin : at;
+    const index = param.kind === 'param' ? fn.params.findIndex(({ name }) => name === param.name) : -1;
+    at = call.args[index] ?? at;
+  }
+  return at;
+}

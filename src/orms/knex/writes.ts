@@ -1,0 +1,87 @@
+// Knex's calls that change rows: which table, by which path, with which data.
+import type { Place, Write } from '../../facts.ts';
+import type { Resolver } from '../../js/resolver.ts';
+import type { CallShape } from '../../js/shapes.ts';
+import { counterData, mergeData, setData, textOf, together } from '../lowering/rows.ts';
+import type { Link, RowData } from '../lowering/rows.ts';
+import { inColumns, isMapped, tableOf } from '../lowering/tables.ts';
+import { queryOf } from './clients.ts';
+import type { Query } from './clients.ts';
+import type { Path } from './truth.ts';
+
+const SETS = /^(?:update|increment|decrement)$/;
+/** Calls that are a part of a later one of the same chain, by where their arguments start. */
+const joined = new WeakMap<Resolver, Set<string>>();
+
+export function mayWrite(method: string): boolean {
+  return SETS.test(method) || method === 'merge';
+}
+
+/** The write of `knex('orders').update({ … })` and its like. */
+export function writes(call: CallShape, resolver: Resolver): Write[] {
+  if (call.callee.kind !== 'member' || isJoined(call, resolver)) return [];
+  const query = queryOf(call, resolver);
+  const last = query?.calls.at(-1);
+  if (!query || !last || last.call !== call) return [];
+  const found = last.name === 'merge' ? merged(query, resolver) : set(query, last, resolver);
+  if (!found) return [];
+  const { path, data } = found;
+  const model = query.table === null ? null : tableOf(query.table, resolver.stored);
+  const { client } = query;
+  const anchors: Record<string, Place> = {
+    ...data.anchors,
+    ...(client.at.file === call.at.file && { client: client.at }),
+    ...(isMapped(data.payload, model) && { mapped: call.at }),
+  };
+  return [{ kind: 'Write', orm: 'knex', path, call: nameOf(query, path), at: call.at, model, payload: inColumns(data.payload, model), anchors }];
+}
+
+function set({ calls }: Query, last: Link, resolver: Resolver): { path: Path; data: RowData } | null {
+  const parts = calls.filter(({ name }) => SETS.test(name)).reverse();
+  for (const { call } of parts) if (call !== last.call) join(call, resolver);
+  const read = parts.map(({ name, call }) => (name === 'update' ? setData(call, resolver) : counterData(call, resolver)));
+  const data = together(read.filter((part) => part !== null));
+  if (!data) return null;
+  const isColumn = last.name === 'update' && textOf(last.call.args[0], resolver) !== null;
+  return { data, path: isColumn ? 'update(column, value)' : (`${last.name}()` as Path) };
+}
+
+function merged({ calls }: Query, resolver: Resolver): { path: Path; data: RowData } | null {
+  const insert = calls.findLast(({ name }) => name === 'insert');
+  const conflict = calls.findLast(({ name }) => name === 'onConflict');
+  const merge = calls.at(-1)?.call;
+  if (!insert || !conflict || !merge) return null;
+  const data = mergeData(insert.call.args[0], merge, resolver);
+  if (!data || isNoChange(data, conflict.call, resolver)) return null;
+  const [given] = merge.args;
+  const isList = given !== undefined && (resolver.resolve(given).kind === 'array' || textOf(given, resolver) !== null);
+  return { data, path: `insert().onConflict().merge(${!given ? '' : isList ? '[columns]' : '{…}'})` as Path };
+}
+
+/** `onConflict('email').merge(['email'])` only makes the row come back. */
+function isNoChange({ payload }: RowData, { args }: CallShape, resolver: Resolver): boolean {
+  const [given] = args;
+  const target = given ? resolver.resolve(given) : null;
+  const columns = target?.kind === 'array' ? target.items.map((item) => textOf(item, resolver)) : [textOf(given, resolver)];
+  return payload.complete && payload.keys.length > 0 && payload.keys.every(({ name }) => columns.includes(name));
+}
+
+function nameOf({ table, calls, client }: Query, path: Path): string {
+  const name = client.kind === 'ref' || client.kind === 'variable' || client.kind === 'param' || client.kind === 'member' ? (client.name ?? 'knex') : 'knex';
+  const method = path.startsWith('insert') ? 'insert().onConflict().merge()' : `${calls.at(-1)?.name ?? ''}()`;
+  return `${name}(${table === null ? '' : `'${table}'`}).${method}`;
+}
+
+function keyOf({ argsAt }: CallShape): string {
+  return `${argsAt.file}:${argsAt.start}`;
+}
+
+function isJoined(call: CallShape, resolver: Resolver): boolean {
+  return joined.get(resolver)?.has(keyOf(call)) ?? false;
+}
+
+/** Remembers a call as a part of a later one: of a chain, the last call is looked at first. */
+function join(call: CallShape, resolver: Resolver): void {
+  const known = joined.get(resolver) ?? new Set();
+  joined.set(resolver, known.add(keyOf(call)));
+}
