@@ -15,6 +15,8 @@ import type { Case } from './run-suite.ts';
 import { SUITES, suiteOf } from './suites.ts';
 
 const PARALLEL = 2;
+/** A suite that takes longer hangs. */
+const LIMIT_MS = 10 * 60_000;
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -41,7 +43,7 @@ function runSuite(name: string): Promise<readonly Case[]> {
   return new Promise((resolve, reject) => {
     let cases: readonly Case[] | null = null;
     const env = { ...process.env, TSX_TSCONFIG_PATH: join(root, 'tsconfig.json'), TZ: 'UTC' };
-    const child = fork(join(import.meta.dirname, 'run-suite.ts'), [name, root], { env, execArgv: ['--import', 'tsx'] });
+    const child = fork(join(import.meta.dirname, 'run-suite.ts'), [name, root], { env, execArgv: ['--import', 'tsx'], timeout: LIMIT_MS });
     child.once('message', (message) => (cases = message as Case[]));
     child.once('exit', (code) => (cases ? resolve(cases) : reject(new Error(`The suite ${name} ended with code ${code} and without a result`))));
   });
