@@ -12,7 +12,7 @@ type SignatureNode = FunctionNode | NodeOf<'TSDeclareFunction' | 'TSEmptyBodyFun
 
 const MAX_RETURNS = 6;
 /** A function with an annotation that is longer than this is known by its annotation alone. */
-const SHORT = 3;
+const SHORT = 6;
 
 export function lowerFunction(node: SignatureNode, lower: Lowering): FunctionShape {
   const body = isFunction(node) ? node : null;
