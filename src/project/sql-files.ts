@@ -106,7 +106,7 @@ export function createSqlFiles(disk: Disk, readers: readonly MigrationReader[] =
   };
 }
 
-/** The folders with a package.json around a file, up to the repository's own; the repository alone where there is none. */
+/** The folders with a package.json around a file, up to the repository's own; the repository alone, or the folder of a database's files, where there is none. */
 function rootsAround(disk: Disk, file: string): string[] {
   disk.refresh();
   const around = foldersAround(dirname(file));
@@ -114,7 +114,9 @@ function rootsAround(disk: Disk, file: string): string[] {
   const inside = end < 0 ? around : around.slice(0, end + 1);
   const packages = inside.filter((folder) => disk.kind(folder, 'package.json') === 'file');
   const repository = end < 0 ? undefined : inside.at(-1);
-  return [...new Set([...packages, ...(repository === undefined ? [] : [repository])])];
+  const home = inside.find((folder) => HOME.test(basename(folder)));
+  const found = [...packages, ...(repository === undefined ? [] : [repository])];
+  return found.length > 0 ? [...new Set(found)] : home === undefined ? [] : [dirname(home)];
 }
 
 interface Found {

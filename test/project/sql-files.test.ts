@@ -17,6 +17,12 @@ function tables(files: Files, from = 'src/till.ts'): string[] | null {
   return store && [...store.models.values()].map(inShort).sort();
 }
 
+it('is that of the folder around it where nothing says what the project is', () => {
+  const { root } = project({ 'shop/migrations/1_orders/up.sql': ORDERS, 'shop/migrations/2_total/up.sql': 'ALTER TABLE orders ADD total int;', 'other/schema.sql': 'CREATE TABLE carts (id int);' });
+  const store = createSqlFiles(createDisk())(join(root, 'shop/migrations/1_orders/up.sql'), null);
+  expect(store && [...store.models.values()].map(inShort)).toEqual(['orders: id, total']);
+});
+
 describe('the SQL of a package', () => {
   it.each<[string, Files, string[] | null]>([
     ['none', {}, null],
