@@ -6,7 +6,7 @@ import { lint, ruleOf } from './tools/lint.ts';
 import { read, ROOT } from './tools/lists.ts';
 
 const FOLDER = 'test/fixtures/orms';
-const SETTINGS = { models: { appendOnly: ['AuditLog', 'auditLogs'] } };
+const SETTINGS = { models: { appendOnly: ['AuditLog', 'auditLogs', 'audit_logs'] } };
 
 const files = readdirSync(join(ROOT, FOLDER), { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.[cm]?[jt]sx?$/.test(file))

@@ -6,6 +6,7 @@ import type { CallShape, ObjectShape, Shape } from '../../js/shapes.ts';
 import { readChanges } from './changes.ts';
 import { embeddedIn, parseEmbedded } from './embedded.ts';
 import { defaultOf } from './fields.ts';
+import { changesOfFunction, changesOfText } from './made-changes.ts';
 
 const CHANGES_SCHEMA = /\b(?:create|alter|drop|rename)\b|\bselect\s+"?\w+"?\s*\(/i;
 /** Calls of a migration that change a table. Those of other tools have the same names and other arguments: they make its columns unknown. */
@@ -34,6 +35,10 @@ export function changesOfCall(given: CallShape, direction: 'up' | 'down', engine
   if (!first || (first.kind === 'template' && first.tag && first.tag.at.start !== call.callee.at.start)) return [];
   const method = call.callee.kind === 'member' ? (call.callee.name ?? '') : '';
   if (isBuilder(call)) return [];
+  if (call.callee.kind !== 'member') {
+    const made = changesOfFunction(call, direction, engine, resolver);
+    if (made.length > 0) return made;
+  } else if (first.kind === 'call' && /^(?:raw|query|execute|runSql|sql)$/.test(method)) return changesOfText(first, call, direction, engine, resolver);
   if (Object.hasOwn(CALLS, method)) return built(call, CALLS[method] as ChangeVerb, direction, engine, resolver);
   const embedded = /^(?:literal|template|variable|ref|operation|object)$/.test(first.kind) ? embeddedIn(first, resolver) : null;
   const text = embedded?.parts.map((part) => part.text).join(' ') ?? '';
