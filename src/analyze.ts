@@ -6,6 +6,7 @@ import type { Node, NodeOf, Program } from './js/ast.ts';
 import { closest, is, isClass, isFunction } from './js/ast.ts';
 import type { ExistingImport } from './js/edits.ts';
 import { lazy } from './js/lazy.ts';
+import { localsOf } from './js/locals.ts';
 import { createLowering } from './js/lower.ts';
 import type { Lowering } from './js/lower.ts';
 import { lowerModule } from './js/module.ts';
@@ -185,7 +186,7 @@ function readWrites(lower: Lowering, resolver: Resolver): Write[] {
     if (writers.length === 0) continue;
     const call = is(node, 'CallExpression') ? lower.call(node) : lower.tagged(node);
     for (const orm of writers) {
-      const writes = orm.writes(call, resolver);
+      const writes = orm.writes(call, resolver, localsOf(node, lower));
       const statement = writes.length > 0 ? statementOf(node) : null;
       found.push(...writes.map((write) => (statement ? { ...write, anchors: { ...write.anchors, statement: lower.place(statement) } } : write)));
       if (writes.length > 0) break;

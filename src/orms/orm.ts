@@ -1,5 +1,6 @@
 // What an adapter is: how one ORM declares models, how it writes, what its own types give back, and how its code is edited.
 import type { Column, EditSet, Engine, Field, Model, SchemaChange, Verdict, Write } from '../facts.ts';
+import type { Locals } from '../js/locals.ts';
 import type { Library, Resolver, Stored } from '../js/resolver.ts';
 import type { CallShape, ClassShape, Holder } from '../js/shapes.ts';
 import type { LanguageName, LanguageRoot } from '../languages/language.ts';
@@ -18,8 +19,8 @@ export interface Orm extends Library {
   readonly column?: (call: CallShape, resolver: Resolver) => Field | null;
   /** Whether a call of this method can be a write at all: asked before anything is resolved. */
   readonly mayWrite: (method: string) => boolean;
-  /** The writes that one call performs. */
-  readonly writes: (call: CallShape, resolver: Resolver) => readonly Write[];
+  /** The writes that one call performs; `locals` are for a call that writes what was changed before it. */
+  readonly writes: (call: CallShape, resolver: Resolver, locals: Locals) => readonly Write[];
   /** Whether a field of the model moves in a write that leaves it out. */
   readonly verdict: (write: Write, field: Field) => Verdict;
   /** Whether the write gives the field the current time even when its data carries the value that was read before; no when left out. */

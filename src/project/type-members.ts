@@ -5,7 +5,7 @@ import type { ClassShape, NamedType, Shape, TypeShape } from '../js/shapes.ts';
 import { bind, literals, NOTHING, substitute } from './type-parts.ts';
 import type { TypeHost } from './types.ts';
 
-const SAME_VALUE = new Set(['Readonly', 'NonNullable', 'Awaited', 'Promise', 'PromiseLike', 'Required', 'DeepPartial', 'Relation']);
+const SAME_VALUE = new Set(['Readonly', 'NonNullable', 'Awaited', 'Promise', 'PromiseLike', 'Required', 'DeepPartial', 'Relation', 'Loaded', 'Rel', 'Ref']);
 
 interface Values {
   readonly type: (shape: Shape) => TypeShape | null;

@@ -1,14 +1,11 @@
-// The decorators that TypeORM sees on a class or member, once the project's own decorator functions are unfolded.
+// TypeORM's decorators, and the names that it exports things by.
 import type { Resolver } from '../../js/resolver.ts';
-import type { CallShape, FunctionShape, Shape } from '../../js/shapes.ts';
+import type { Shape } from '../../js/shapes.ts';
+import { unfoldDecorators } from '../lowering/decorators.ts';
+import type { Decorator } from '../lowering/decorators.ts';
 
-/** One of the library's decorators: its name and the call that makes it. */
-export interface Decorator {
-  readonly name: string;
-  readonly call: CallShape;
-}
+export type { Decorator } from '../lowering/decorators.ts';
 
-const MAX_DEPTH = 6;
 /** The package's root, or one of its files: `typeorm/decorator/columns/Column`. */
 const LIBRARY = /^typeorm(?:\/[^#]*)?#(\w+)$/;
 
@@ -19,24 +16,5 @@ export function libraryName(shape: Shape, resolver: Resolver): string | null {
 
 /** The library's decorators in the order in which they are applied: the one that stands nearest to the declaration first. */
 export function decoratorsOf(written: readonly Shape[], resolver: Resolver): Decorator[] {
-  return [...written].reverse().flatMap((decorator) => unfold(decorator, resolver, 0));
-}
-
-function unfold(shape: Shape, resolver: Resolver, depth: number): Decorator[] {
-  if (depth > MAX_DEPTH) return [];
-  const next = (inner: Shape): Decorator[] => unfold(inner, resolver, depth + 1);
-  const at = resolver.resolve(shape);
-  if (at.kind === 'function') return applied(at).flatMap(next);
-  if (at.kind === 'union') return at.of.flatMap(next);
-  if (at.kind !== 'call') return [];
-  const name = libraryName(at.callee, resolver);
-  if (name) return [{ name, call: at }];
-  if (resolver.qualify(at.callee) === '@nestjs/common#applyDecorators') return at.args.flatMap((arg) => (arg.kind === 'operation' ? arg.operands : [arg])).flatMap(next);
-  const made = resolver.result(at);
-  return made ? next(made) : [];
-}
-
-/** `(target, key) => UpdateDateColumn()(target, key)` applies what it hands its target to. */
-function applied(fn: FunctionShape): Shape[] {
-  return fn.effects.flatMap(({ of, change }) => (of === 0 && change.kind === 'pass' && change.value.kind === 'call' ? [change.value.callee] : []));
+  return unfoldDecorators(written, libraryName, resolver);
 }

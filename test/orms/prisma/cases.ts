@@ -98,7 +98,7 @@ export function read(code: string, files: Readonly<Record<string, string>> = {},
   const resolver = createResolver({ module, find, stored }, [prisma], [prisma]);
   const writes = source.nodes('CallExpression').flatMap((node) => {
     const method = is(node, 'CallExpression') && is(node.callee, 'MemberExpression') && is(node.callee.property, 'Identifier') ? node.callee.property.name : '';
-    return is(node, 'CallExpression') && prisma.mayWrite(method) ? prisma.writes(lower.call(node), resolver) : [];
+    return is(node, 'CallExpression') && prisma.mayWrite(method) ? prisma.writes(lower.call(node), resolver, () => []) : [];
   });
   const used = calls(source, 'use').flatMap((call) => call.arguments.map((argument) => lower.expression(argument)));
   return { writes, resolver, used };
