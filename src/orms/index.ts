@@ -4,7 +4,8 @@ import { knex } from './knex.ts';
 import { mongoose } from './mongoose.ts';
 import type { Orm } from './orm.ts';
 import { prisma } from './prisma.ts';
+import { sequelize } from './sequelize.ts';
 import { sql } from './sql.ts';
 import { typeorm } from './typeorm.ts';
 
-export const orms: readonly Orm[] = [drizzle, knex, mongoose, prisma, sql, typeorm];
+export const orms: readonly Orm[] = [drizzle, knex, mongoose, prisma, sequelize, sql, typeorm];

@@ -1,0 +1,54 @@
+// Sequelize and sequelize-typescript: classes, decorators and `define()`. Facts measured with sequelize 6.37 and sequelize-typescript 2.1.
+import type { Field, Model } from '../facts.ts';
+import type { Resolver } from '../js/resolver.ts';
+import type { CallShape } from '../js/shapes.ts';
+import { defineOrm } from './orm.ts';
+import { addTimestamps, moveOnUpdate, stamp } from './sequelize/edits.ts';
+import { classModel, definedModel } from './sequelize/models.ts';
+import { outcomeOf } from './sequelize/truth.ts';
+import { call, emptyBases, members, rowModel, types } from './sequelize/types.ts';
+import { mayWrite, writes } from './sequelize/writes.ts';
+
+export const sequelize = defineOrm({
+  name: 'sequelize',
+  declares: /sequelize/i,
+  gate: /sequelize|\.\s*(?:(?:save|update|upsert|increment|decrement|destroy|restore)\w*|bulkCreate|bulkUpdate|\$?(?:set|add)(?:[A-Z]\w*)?)\s*[(<]/i,
+  declaresInside: (method) => method === 'define',
+  model: (declaration, holder, resolver) => (declaration.kind === 'class' ? classModel(declaration, resolver) : (definedModel(declaration, holder, resolver) ?? factoryMade(declaration, resolver))),
+  mayWrite,
+  writes,
+  verdict: (write, field) => ({ outcome: outcomeOf(field.mechanism, write.path), why: reason(field, write.path) }),
+  // Sequelize sets its own time over the one that it is given (measured).
+  overwrites: (write, { mechanism }) => mechanism === 'timestamps' && outcomeOf(mechanism, write.path) === 'refreshed',
+  types,
+  emptyBases,
+  call,
+  members,
+  row: rowModel,
+  edits: { addTimestamps, stamp, addZone: () => null, moveOnUpdate },
+  wording: {
+    addTimestamps: () => "switch Sequelize's `timestamps` on in the model's options",
+    addZone: () => 'give it the type `DataTypes.DATE`',
+    moveOnUpdate: () => "Switch Sequelize's `timestamps` on for it",
+  },
+});
+
+/** `require('./order')(sequelize, DataTypes)`: the model that a function of the project gives back. */
+function factoryMade(made: CallShape, resolver: Resolver): Model | null {
+  if (made.isNew || made.args.length === 0) return null;
+  const result = resolver.result(made);
+  const at = result ? resolver.resolve(result) : null;
+  const model = at && (at.kind === 'class' || at.kind === 'call') ? resolver.model(at) : null;
+  return model?.orm === 'sequelize' ? model : null;
+}
+
+/** Why a field does not move on a path. */
+function reason({ name, mechanism }: Field, path: string): string {
+  if (mechanism === 'hook') return 'hooks like `beforeUpdate` do not set it here';
+  if (mechanism === 'none') return `Sequelize's \`timestamps\` are off for \`${name}\``;
+  if (path === 'bulkCreate') return '`updateOnDuplicate` does not list it';
+  if (path === 'bulkUpdate') return '`queryInterface` does not know the model';
+  if (path.startsWith('Model.destroy')) return 'in bulk, Sequelize sets only the date of deletion';
+  return "`silent: true` switches Sequelize's own refresh off";
+}
+

@@ -1,0 +1,64 @@
+// The edits of Sequelize code: timestamps switched on in a model's options, the time in the data of a write.
+import type { EditSet, Field, Model, Write } from '../../facts.ts';
+import { appendTo, quoteOf } from '../../js/edits.ts';
+import type { Missing } from '../orm.ts';
+import { only, stampData, stampEntity, timeFor } from '../lowering/stamping.ts';
+import { outcomeOf } from './truth.ts';
+
+/** Switches timestamps on where they are off, under the names that the model's other attributes ask for. */
+export function addTimestamps(model: Model, missing: readonly Missing[], text: string): EditSet | null {
+  const { options, optionsLast, args, argsLast, bare, timestamps } = model.anchors;
+  const quote = quoteOf(text);
+  const names = namesFor(model, missing, quote);
+  if (names === null) return null;
+  if (timestamps) return only({ start: timestamps.start, end: timestamps.end, text: ['true', ...names].join(', ') });
+  const single = missing.flatMap((role) => model.anchors[`${role}At`] ?? []);
+  if (single.length > 0) {
+    if (single.length < missing.length) return null;
+    const values = names.map((name) => name.slice(name.indexOf(' ') + 1));
+    return only(...single.map(({ start, end }, index) => ({ start, end, text: values[index] ?? 'true' })));
+  }
+  const added = ['timestamps: true', ...names];
+  if (options) return only(appendTo(text, { at: options, last: optionsLast ?? null }, added));
+  if (args) return only(appendTo(text, { at: args, last: argsLast ?? null }, [`{ ${added.join(', ')} }`]));
+  return bare ? only({ start: bare.end, end: bare.end, text: `({ ${added.join(', ')} })` }) : null;
+}
+
+/** The names to give in the options, as entries; none for Sequelize's own, `null` when the model has one that cannot be followed. */
+function namesFor({ set }: Model, missing: readonly Missing[], quote: string): string[] | null {
+  const isSnake = set.fields.some(({ name }) => /[a-z]_[a-z]/.test(name));
+  const own = set.fields.find(({ name }) => /^(?:created|updated)_?at$/i.test(name));
+  if (missing.length === 1 && !own) return null;
+  const snake = own && missing.length === 1 ? own.name.includes('_') : isSnake;
+  if (!snake) return [];
+  return missing.length === 1 && own?.role ? [`${missing[0] as string}At: ${quote}${missing[0] as string}_at${quote}`] : [`createdAt: ${quote}created_at${quote}`, `updatedAt: ${quote}updated_at${quote}`];
+}
+
+/**
+ * Sets the field in the data of a write. An instance does not take a time for a field that Sequelize moves: with `silent` it would be
+ * dropped (measured), so there is no edit for that.
+ */
+export function stamp(write: Write, field: Field, now: string, text: string): EditSet | null {
+  const time = timeFor(field, now);
+  const { list, listLast, entity } = write.anchors;
+  const isMoved = field.mechanism.startsWith('timestamps');
+  if (time === null) return null;
+  if (list) return isMoved ? only(appendTo(text, { at: list, last: listLast ?? null }, [`${quoteOf(text)}${field.name}${quoteOf(text)}`])) : null;
+  if (write.path.startsWith('save') && isMoved && outcomeOf(field.mechanism, write.path) !== 'refreshed') return null;
+  const key = /^[\w$]+$/.test(field.name) ? field.name : `${quoteOf(text)}${field.name}${quoteOf(text)}`;
+  if (!entity) return stampData(write, key, time, text);
+  return field.anchors?.['declared'] ? stampEntity(write, field.name, time, text) : null;
+}
+
+/** Lets Sequelize move a plain attribute: `timestamps: true` in place of `false`. */
+export function moveOnUpdate({ name, at, anchors, holds }: Field, text: string): EditSet | null {
+  const { off, twin } = anchors ?? {};
+  if (!off || off.file !== at.file || (holds !== 'instant' && holds !== 'unknown')) return null;
+  const written = text.slice(off.start, off.end);
+  const key = /^(['"]?)(timestamps|updatedAt)\1\s*:\s*false$/.exec(written)?.[2];
+  if (!key) return null;
+  const own = name === 'updatedAt' ? 'true' : `${quoteOf(text)}${name}${quoteOf(text)}`;
+  if (key === 'updatedAt') return only({ start: off.start, end: off.end, text: `updatedAt: ${own}` });
+  const names = name === 'updatedAt' ? '' : `, updatedAt: ${own}`;
+  return only({ start: off.start, end: off.end, text: `timestamps: true${names}${twin ? '' : ', createdAt: false'}` });
+}

@@ -1,0 +1,89 @@
+// The Sequelize instance that a model belongs to: what its `define` sets for all models, and hooks that it has itself.
+import { dirname, join } from 'node:path';
+import type { Resolver } from '../../js/resolver.ts';
+import type { CallShape, Definition, Shape } from '../../js/shapes.ts';
+import { libraryName } from './library.ts';
+import { NONE, optionsIn, UNKNOWN } from './options.ts';
+import type { Options } from './options.ts';
+
+/** What an instance says about every model. */
+export interface Instance {
+  readonly define: Options;
+  /** It has hooks of its own, which run for every model. */
+  readonly isHooked: boolean;
+}
+
+const UNSEEN: Instance = { define: UNKNOWN, isHooked: false };
+/** Where a project keeps its instance beside its models. */
+const BESIDE = ['.', '..'].flatMap((folder) =>
+  ['index', 'sequelize', 'database', 'db', 'connection'].flatMap((name) => ['ts', 'js'].map((end) => join(folder, `${name}.${end}`))),
+);
+
+const found = new WeakMap<Resolver, Map<string, Instance>>();
+
+/** The instance that a model is given, or else the one that is made in the model's file or beside it. */
+export function instanceOf(given: Shape | null, file: string, resolver: Resolver): Instance {
+  const at = given ? resolver.resolve(given) : null;
+  if (given && at?.kind === 'call' && isInstance(at, resolver)) return read(at, resolver.definition(given), resolver);
+  let known = found.get(resolver);
+  if (!known) found.set(resolver, (known = new Map()));
+  const key = dirname(file);
+  const instance = madeIn(file, resolver) ?? known.get(key) ?? inFolder(key, resolver);
+  known.set(key, instance);
+  return instance;
+}
+
+function inFolder(folder: string, resolver: Resolver): Instance {
+  for (const path of BESIDE) {
+    const instance = madeIn(join(folder, path), resolver);
+    if (instance) return instance;
+  }
+  return UNSEEN;
+}
+
+/** The instance that a file makes; of several it is not known which. */
+function madeIn(file: string, resolver: Resolver): Instance | null {
+  const instances = [...(resolver.module(file)?.definitions.all() ?? [])].flatMap((definition) => {
+    const values = definition.value?.kind === 'union' ? definition.value.of : [definition.value];
+    return values.flatMap((value) => (value?.kind === 'call' && isInstance(value, resolver) ? [read(value, definition, resolver)] : []));
+  });
+  const [first, ...others] = instances;
+  if (!first) return null;
+  return others.every(({ define }) => define.given.size === 0 && !define.open) && first.define.given.size === 0 && !first.define.open ? first : others.length === 0 ? first : UNSEEN;
+}
+
+function isInstance(call: CallShape, resolver: Resolver): boolean {
+  return call.isNew && libraryName(call.callee, resolver) === 'Sequelize';
+}
+
+/** `new Sequelize(options)`, `new Sequelize(url, options)`, `new Sequelize(database, user, password, options)` */
+function read(call: CallShape, definition: Definition | null, resolver: Resolver): Instance {
+  const { args } = call;
+  const last = args.at(-1);
+  const isHooked = definition?.changes.some(({ kind, path }) => kind === 'call' && /^(?:addHook|hook|before\w+)$/.test(path[0] ?? '')) ?? false;
+  if (!last || (args.length === 1 && isText(last, resolver))) return { define: NONE, isHooked };
+  if (args.length === 3) return { define: NONE, isHooked };
+  const options = withoutDefine(last, resolver) ? NONE : optionsIn(last, resolver);
+  const define = options.given.get('define')?.value;
+  return { define: define ? optionsIn(define, resolver) : options.open ? UNKNOWN : NONE, isHooked: isHooked || options.given.has('hooks') };
+}
+
+/** Whether a value is text: an instance that is given nothing else has no options. */
+function isText(shape: Shape, resolver: Resolver): boolean {
+  const at = resolver.resolve(shape);
+  if (at.kind === 'union') return at.of.every((part) => isText(part, resolver));
+  if (at.kind === 'operation') return /^(?:\|\||\?\?|\+)$/.test(at.operator) && at.operands.every((operand) => isText(operand, resolver));
+  const type = resolver.type(shape);
+  return at.kind === 'literal' || at.kind === 'template' || /^global#process\.env/.test(resolver.qualify(at) ?? '') || (type?.kind === 'primitive' && type.name === 'string');
+}
+
+/** `config[env]` of an object whose values have no `define`, whichever it is. */
+function withoutDefine(shape: Shape, resolver: Resolver): boolean {
+  const at = resolver.resolve(shape);
+  const all = at.kind === 'member' && at.name === null ? resolver.resolve(at.object) : null;
+  if (all?.kind !== 'object') return false;
+  return all.entries.every(({ value }) => {
+    const { given, open } = optionsIn(value, resolver);
+    return !open && !given.has('define');
+  });
+}

@@ -1,0 +1,92 @@
+// Models that code reaches by their name: `db.Order` of an index that loads a folder's files, `sequelize.models.order`.
+import { dirname, join } from 'node:path';
+import type { Model } from '../../facts.ts';
+import type { Resolver } from '../../js/resolver.ts';
+import type { Definition, MemberShape, Shape } from '../../js/shapes.ts';
+import { isSequelize, text } from './library.ts';
+
+/** A model and the value that declares it. */
+export interface Named {
+  readonly model: Model;
+  readonly value: Shape;
+}
+
+/** The model that a value is, and the value that declares it; `null` for everything else. */
+export function modelAt(shape: Shape, resolver: Resolver): Named | null {
+  const own = resolver.model(shape);
+  if (own) return own.orm === 'sequelize' ? { model: own, value: shape } : null;
+  const at = resolver.resolve(shape);
+  if (at.kind === 'member' && at.name !== null) return memberModel(at, at.name, resolver);
+  // `const { Order } = require('./models')`
+  if (at.kind === 'ref' && at.scope === 'import' && at.imported !== '*') return fromIndex({ ...at, imported: '*' }, at.imported, resolver);
+  const { callee, args } = at.kind === 'call' ? at : { callee: null, args: [] };
+  const name = callee?.kind === 'member' && callee.name === 'model' && isSequelize(callee.object, resolver) ? text(args[0]) : null;
+  return name === null ? null : beside(name, foldersAround(shape.at.file), resolver);
+}
+
+function memberModel({ object, at }: MemberShape, name: string, resolver: Resolver): Named | null {
+  const owner = resolver.resolve(object);
+  if (owner.kind === 'member' && owner.name === 'models' && isSequelize(owner.object, resolver)) {
+    const instance = resolver.definition(owner.object)?.at.file;
+    return beside(name, [...foldersAround(at.file), ...(instance === undefined ? [] : foldersAround(instance))], resolver);
+  }
+  return fromIndex(object, name, resolver);
+}
+
+/** A member of an index: of the object that it fills by computed names with what its folder's files declare. */
+function fromIndex(object: Shape, name: string, resolver: Resolver): Named | null {
+  const definition = resolver.definition(object);
+  return definition && isFilled(definition, resolver) ? beside(name, [dirname(definition.at.file)], resolver) : null;
+}
+
+/** `db[model.name] = model` */
+function isFilled({ changes, value }: Definition, resolver: Resolver): boolean {
+  const at = value ? resolver.resolve(value) : null;
+  return at?.kind === 'object' && changes.some(({ kind, path }) => kind === 'assign' && path.length === 1 && path[0] === null);
+}
+
+function foldersAround(file: string): string[] {
+  const folder = dirname(file);
+  return [...new Set([folder, join(folder, 'models'), dirname(folder), join(dirname(folder), 'models')])];
+}
+
+/** The model of a name that a file of one of the folders declares; the file is called after it. */
+function beside(name: string, folders: readonly string[], resolver: Resolver): Named | null {
+  for (const folder of folders) {
+    for (const file of spellings(name).flatMap((spelling) => ['ts', 'js'].map((end) => join(folder, `${spelling}.${end}`)))) {
+      const module = resolver.module(file);
+      for (const { value } of module?.definitions.all() ?? []) {
+        const found = value ? declared(value, resolver) : null;
+        if (found && isCalled(found, name, resolver)) return found;
+      }
+    }
+  }
+  return null;
+}
+
+function spellings(name: string): string[] {
+  const lower = name.charAt(0).toLowerCase() + name.slice(1);
+  const upper = name.charAt(0).toUpperCase() + name.slice(1);
+  const split = (by: string): string => lower.replace(/(?<=[a-z\d])[A-Z]/g, `${by}$&`).toLowerCase();
+  return [...new Set([name, lower, upper, split('-'), split('_'), lower.toLowerCase(), `${lower}.model`, `${split('-')}.model`])];
+}
+
+/** The model that a declaration is, or that a function of the file gives back. */
+function declared(value: Shape, resolver: Resolver): Named | null {
+  const given = value.kind === 'function' ? value.result : value;
+  const model = given && (given.kind === 'class' || given.kind === 'call' || given.kind === 'variable') ? resolver.model(given) : null;
+  return given && model?.orm === 'sequelize' ? { model, value: given } : null;
+}
+
+/** The name that a model is registered by: its class's, unless its options give another. */
+function isCalled({ model, value }: Named, name: string, resolver: Resolver): boolean {
+  if (model.name === name) return true;
+  const cls = resolver.classOf(value);
+  return cls !== null && [...cls.decorators, ...cls.calls].some((shape) => shape.kind === 'call' && shape.args.some((argument) => modelName(argument, resolver) === name));
+}
+
+function modelName(options: Shape, resolver: Resolver): string | null {
+  const at = resolver.resolve(options);
+  const entry = at.kind === 'object' ? at.entries.find(({ key }) => key === 'modelName') : null;
+  return entry ? text(resolver.resolve(entry.value)) : null;
+}

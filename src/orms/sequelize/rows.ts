@@ -1,0 +1,51 @@
+// Instances of Sequelize models that a function loads, changes and saves.
+import type { Payload, PayloadKey } from '../../facts.ts';
+import type { Resolver } from '../../js/resolver.ts';
+import type { CallShape, Change, ClassMember, ClassShape, Shape, ThisShape, VariableShape } from '../../js/shapes.ts';
+import { changesOf } from '../lowering/entity-changes.ts';
+import type { Host } from '../lowering/entity-changes.ts';
+import { valueKind } from '../lowering/payload.ts';
+import { text } from './library.ts';
+import { isLoad, staticOf } from './types.ts';
+
+/** What Sequelize's own calls do with rows. */
+export function hostOf(resolver: Resolver): Host {
+  const isStatic = ({ callee }: CallShape): boolean => callee.kind === 'member' && (callee.object.kind === 'this' || staticOf(callee.object, resolver) !== null);
+  return {
+    isLoad: (call) => call.callee.kind === 'member' && isLoad(call.callee.name ?? '') && isStatic(call),
+    made: (call) => (call.callee.kind === 'member' && call.callee.name === 'build' && isStatic(call) ? (call.args[0] ?? null) : null),
+    resolver,
+  };
+}
+
+/** The method around a `this`, with its class. */
+export function methodAround(at: ThisShape, resolver: Resolver): { readonly cls: ClassShape; readonly method: ClassMember } | null {
+  const cls = at.owner ? resolver.classOf(at.owner) : null;
+  const method = cls?.members.find((member) => member.at.file === at.at.file && member.at.start <= at.at.start && at.at.end <= member.at.end);
+  return cls && method ? { cls, method } : null;
+}
+
+/** `this` as a variable, with what its method did to it before. */
+export function thisAt(at: ThisShape, resolver: Resolver): Shape {
+  const run = methodAround(at, resolver)?.method.value;
+  const effects = run?.kind === 'function' ? run.effects : [];
+  const changes = effects.flatMap(({ of, change }) => (of === 'this' && change.at.end <= at.at.start ? [change] : []));
+  return { kind: 'variable', name: 'this', origin: at, type: null, changes, at: at.at } satisfies VariableShape;
+}
+
+/** What was set on an instance before it is saved, also by `set('status', 'paid')`. */
+export function setOn(shape: Shape, host: Host): Payload {
+  const payload = changesOf(shape, host);
+  const changes = shape.kind === 'variable' ? shape.changes : [];
+  const keys = changes.flatMap((change) => keySet(change, host.resolver));
+  return { ...payload, keys: [...payload.keys, ...keys] };
+}
+
+/** `order.set('status', 'paid')`; `order.changed('updatedAt', true)` makes Sequelize write the field. */
+function keySet({ kind, path: [method], value, certain, at }: Change, resolver: Resolver): PayloadKey[] {
+  if (kind !== 'call' || value.kind !== 'call' || !/^(?:set|setDataValue|changed)$/.test(method ?? '')) return [];
+  const [name, given] = value.args;
+  const key = text(name);
+  if (key === null || !given) return [];
+  return [{ name: key, at, value: method === 'changed' ? 'other' : valueKind(given, key, resolver), certain }];
+}

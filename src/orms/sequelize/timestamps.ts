@@ -1,0 +1,82 @@
+// The timestamps that Sequelize gives a model by its options: on unless something switches them off.
+import type { Field, FieldSet, Gap, Place } from '../../facts.ts';
+import { isOn, merged, nameIn } from './options.ts';
+import type { Options } from './options.ts';
+import type { Stampers } from './hooks.ts';
+
+/** What a model says of itself, before its timestamps are worked out. */
+export interface Declared {
+  readonly at: Place;
+  /** The options that all models of the instance have, and the model's own. */
+  readonly define: Options;
+  readonly own: Options;
+  readonly attributes: readonly Field[];
+  /** Properties of the class, which need not be attributes. */
+  readonly properties: ReadonlyMap<string, Place>;
+  readonly stampers: Stampers;
+  readonly gaps: readonly Gap[];
+  /** The name of the mechanism: another major version was not measured. */
+  readonly mechanism: string;
+}
+
+/** The fields of a model. */
+export function fieldSet(declared: Declared): FieldSet {
+  const { attributes, gaps, own, define } = declared;
+  const options = merged(define.open ? { ...define, open: false } : define, own);
+  const on = areOn(own, define);
+  const created = on === false ? null : nameIn(options, 'createdAt', 'createdAt');
+  const updated = on === false ? null : nameIn(options, 'updatedAt', 'updatedAt');
+  const managed = on === true ? [...stamp('created', created, declared, options), ...stamp('updated', updated, declared, options)] : [];
+  const deleted = on === true && isOn(options, 'paranoid') === true ? stamp('deleted', nameIn(options, 'deletedAt', 'deletedAt'), declared, options) : [];
+  const names = new Set([...managed, ...deleted].map(({ name }) => name));
+  const plain = attributes.filter(({ name }) => !names.has(name)).map((field) => unmanaged(field, on === null && (field.name === created || field.name === updated), declared));
+  const unseen: Gap[] = on === null ? [{ at: declared.at, why: 'whether the Sequelize instance switches `timestamps` off' }] : [];
+  const all = [...gaps, ...unseen];
+  return { fields: [...plain, ...managed, ...deleted], complete: all.length === 0, gaps: all };
+}
+
+/** Whether timestamps are on; `null` when the options of the instance, which may switch them off, cannot be seen. */
+function areOn(own: Options, define: Options): boolean | null {
+  const known = isOn(merged(define, own), 'timestamps', true);
+  if (known !== null || own.given.has('timestamps')) return known;
+  // Options that have no meaning without timestamps.
+  const isMeant = isOn(own, 'paranoid') === true || ['createdAt', 'updatedAt'].some((key) => own.given.has(key) && nameIn(own, key, '') !== null && nameIn(own, key, '') !== '');
+  return isMeant ? true : null;
+}
+
+function stamp(role: 'created' | 'updated' | 'deleted', name: string | null, { at, attributes, properties, mechanism }: Declared, options: Options): Field[] {
+  if (name === null) return [];
+  const own = attributes.find((field) => field.name === name);
+  const property = properties.get(name);
+  const snake = isOn(options, 'underscored') === true ? name.replace(/(?<=[a-z\d])[A-Z]/g, '_$&').toLowerCase() : name;
+  return [
+    {
+      name,
+      at: own?.at ?? property ?? at,
+      role,
+      holds: 'instant',
+      zoned: true,
+      nullable: role === 'deleted',
+      onInsert: role === 'deleted' ? 'nothing' : 'orm',
+      onUpdate: role === 'updated' ? 'orm' : 'nothing',
+      mechanism,
+      key: false,
+      reference: false,
+      column: own?.column ?? snake,
+      ...((own || property) && { anchors: { declared: own?.at ?? (property as Place) } }),
+    },
+  ];
+}
+
+/** An attribute that Sequelize does not move by itself; `mayBe` when it is not known whether it does. */
+function unmanaged(field: Field, mayBe: boolean, { stampers, own, attributes }: Declared): Field {
+  if (field.mechanism === 'unknown') return field;
+  if (mayBe) return { ...field, onInsert: 'unknown', onUpdate: 'unknown', mechanism: 'timestamps?' };
+  if (stampers.sets.has(field.name)) return { ...field, onUpdate: 'application', mechanism: 'hook' };
+  if (stampers.isOpaque) return { ...field, onUpdate: 'unknown', mechanism: 'unknown' };
+  const off = own.given.get('timestamps');
+  const single = own.given.get('updatedAt');
+  const hasTwin = attributes.some(({ name }) => name === 'createdAt');
+  const anchors = { declared: field.at, ...(off && { off: off.at, ...(hasTwin && { twin: off.at }) }), ...(!off && single && { off: single.at }) };
+  return { ...field, anchors };
+}
