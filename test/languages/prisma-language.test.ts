@@ -1,8 +1,6 @@
 // Schemas in ESLint: directives, mistakes, places, options, and rules for JavaScript that run on them by accident.
 import { Linter } from 'eslint';
-import { builtinRules } from 'eslint/use-at-your-own-risk';
 import type { Rule } from 'eslint';
-import unicorn from 'eslint-plugin-unicorn';
 import tseslint from 'typescript-eslint';
 import { describe, expect, it } from 'vitest';
 import plugin from '../../src/index.ts';
@@ -115,27 +113,5 @@ describe('options', () => {
   it('of others are refused by name, those for JavaScript are let through', () => {
     expect(() => verify('', { languageOptions: { dialect: 'mysql' } as never })).toThrow('timestamps/prisma: unknown languageOptions.dialect; this language has no options');
     expect(verify('', { languageOptions: { ecmaVersion: 2020, sourceType: 'script', globals: { window: 'readonly' }, parser: tseslint.parser as Linter.Parser } })).toEqual([]);
-  });
-});
-
-describe('configs for JavaScript without files', () => {
-  const TEXTS = [...own.map(({ text }) => text), '', 'model Half {\n  id'];
-  const quiet = (...configs: Linter.Config[]): string[] =>
-    TEXTS.flatMap((text) => verify(text, ...configs, { rules: { [RULE]: 'off' } }).flatMap(({ ruleId, message }) => (ruleId ? [`${ruleId}: ${message}`] : [])));
-
-  it('eslint: every rule', () => {
-    expect(quiet({ rules: Object.fromEntries([...builtinRules].filter(([, rule]) => !rule.meta?.deprecated).map(([id]) => [id, 'error'])) })).toEqual([]);
-  });
-
-  it('typescript-eslint: strict and stylistic', () => {
-    expect(quiet(...(tseslint.configs.strict as Linter.Config[]), ...(tseslint.configs.stylistic as Linter.Config[]))).toEqual([]);
-  });
-
-  it('unicorn: recommended', () => {
-    expect(quiet(unicorn.configs.recommended as Linter.Config)).toEqual([]);
-  });
-
-  it('our own rules for JavaScript', () => {
-    expect(quiet({ rules: Object.fromEntries(Object.keys(plugin.rules ?? {}).map((id) => [`timestamps/${id}`, 'error'])) }).filter((message) => !/zoneless|require-timestamps/.test(message))).toEqual([]);
   });
 });
