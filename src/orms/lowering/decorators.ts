@@ -2,7 +2,7 @@
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, FunctionShape, Shape } from '../../js/shapes.ts';
 
-/** One of the library's decorators: its name and the call that makes it. */
+/** One of the library's decorators: its name and the call that makes it, without arguments where it stands alone (`@Column`). */
 export interface Decorator {
   readonly name: string;
   readonly call: CallShape;
@@ -20,6 +20,8 @@ export function unfoldDecorators(written: readonly Shape[], libraryName: Library
 
 function unfold(shape: Shape, libraryName: LibraryName, resolver: Resolver, depth: number): Decorator[] {
   if (depth > MAX_DEPTH) return [];
+  const bare = shape.kind === 'call' ? null : libraryName(shape, resolver);
+  if (bare) return [{ name: bare, call: { kind: 'call', callee: shape, args: [], typeArgs: [], isNew: false, optional: false, at: shape.at, argsAt: shape.at } }];
   const next = (inner: Shape): Decorator[] => unfold(inner, libraryName, resolver, depth + 1);
   const at = resolver.resolve(shape);
   if (at.kind === 'function') return applied(at).flatMap(next);

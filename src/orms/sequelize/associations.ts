@@ -34,7 +34,7 @@ function byDecorator(name: string | null, classes: readonly ClassShape[], own: M
   const member = classes.flatMap(({ members }) => members).find((found) => found.name === name && found.decorators.length > 0);
   const relation = member && decoratorsOf(member.decorators, resolver).find((found) => /^(?:BelongsTo|HasMany|HasOne)$/.test(found.name));
   if (relation?.name === 'BelongsTo') return own;
-  const given = relation?.call?.args[0] ? resolver.resolve(relation.call.args[0]) : null;
+  const given = relation?.call.args[0] ? resolver.resolve(relation.call.args[0]) : null;
   return given?.kind === 'function' && given.result ? (modelAt(given.result, resolver)?.model ?? null) : null;
 }
 

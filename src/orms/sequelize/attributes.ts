@@ -57,7 +57,7 @@ export function decorated(member: ClassMember, resolver: Resolver): Field | null
 
 /** `@Column`, `@Column(DataType.DATE)`, `@Column({ type: DataType.DATE })` */
 function columnOf(decorators: readonly Decorator[], resolver: Resolver): [ObjectShape | null, string] {
-  const given = decorators.find(({ name }) => name === 'Column' || name === 'Attribute')?.call?.args[0];
+  const given = decorators.find(({ name }) => name === 'Column' || name === 'Attribute')?.call.args[0];
   if (!given) return [null, ''];
   const value = resolver.resolve(given);
   return value.kind === 'object' ? [value, typeName(writtenType(value))] : [null, typeName(given)];

@@ -74,7 +74,7 @@ function tableOptions(classes: readonly ClassShape[], resolver: Resolver): Optio
     const stamps = cls.members.flatMap(({ decorators, name, at }) =>
       decorators.length === 0 ? [] : decoratorsOf(decorators, resolver).flatMap((decorator) => stampOption(decorator.name, name, at)),
     );
-    const tables = decoratorsOf(cls.decorators, resolver).flatMap(({ name, call }) => (name === 'Table' ? [optionsIn(call?.args[0], resolver)] : []));
+    const tables = decoratorsOf(cls.decorators, resolver).flatMap(({ name, call }) => (name === 'Table' ? [optionsIn(call.args[0], resolver)] : []));
     return [...stamps, ...tables].reduce(merged, sum);
   }, NONE);
 }

@@ -6,14 +6,17 @@ import { changesOf } from '../lowering/entity-changes.ts';
 import type { Host } from '../lowering/entity-changes.ts';
 import { valueKind } from '../lowering/payload.ts';
 import { text } from './library.ts';
+import { isOn, optionsAt } from './options.ts';
 import { isLoad, staticOf } from './types.ts';
 
 /** What Sequelize's own calls do with rows. */
 export function hostOf(resolver: Resolver): Host {
   const isStatic = ({ callee }: CallShape): boolean => callee.kind === 'member' && (callee.object.kind === 'this' || staticOf(callee.object, resolver) !== null);
+  const isBuild = (call: CallShape, ofNew: boolean): boolean =>
+    call.callee.kind === 'member' && call.callee.name === 'build' && (isOn(optionsAt(call, 1, resolver), 'isNewRecord', true) !== false) === ofNew;
   return {
-    isLoad: (call) => call.callee.kind === 'member' && isLoad(call.callee.name ?? '') && isStatic(call),
-    made: (call) => (call.callee.kind === 'member' && call.callee.name === 'build' && isStatic(call) ? (call.args[0] ?? null) : null),
+    isLoad: (call) => call.callee.kind === 'member' && (isLoad(call.callee.name ?? '') || isBuild(call, false)) && isStatic(call),
+    made: (call) => (isBuild(call, true) && isStatic(call) ? (call.args[0] ?? null) : null),
     resolver,
   };
 }

@@ -8,7 +8,7 @@ import { dataAnchors } from '../lowering/stamping.ts';
 import { associated } from './associations.ts';
 import { isSequelize, libraryName, text } from './library.ts';
 import { modelAt } from './names.ts';
-import { isOn, optionsAt } from './options.ts';
+import { isOn, optionsAt, optionsIn } from './options.ts';
 import type { Options } from './options.ts';
 import { hostOf, methodAround, setOn, thisAt } from './rows.ts';
 import type { Path } from './truth.ts';
@@ -94,13 +94,15 @@ function handedOn(call: CallShape, { value }: ClassMember, target: Target, recei
   const last = run?.result ? endOf(run.result) : null;
   if (!run || last?.callee.kind !== 'member' || last.callee.object.kind !== 'this' || last.callee.name === null) return null;
   const inner = { ...last, at: call.at, args: last.args.map((argument) => passed(argument, run, call, resolver)) };
-  const subject = written(inner, last.callee.name, target, receiver, resolver);
-  if (!subject) return null;
   const given = run.effects.flatMap(({ of, change }) => (typeof of === 'number' && isTaken(change.value) ? [call.args[of]] : []));
   const data = given.flatMap((argument) => (argument ? [payloadOf(argument, resolver)] : []));
+  const subject = written(inner, last.callee.name, target, receiver, resolver, data.length > 0);
+  if (!subject) return null;
   const payload = data.reduce((sum, part) => ({ ...sum, keys: [...sum.keys, ...part.keys], complete: sum.complete && part.complete, gaps: [...sum.gaps, ...part.gaps] }), subject.payload);
   // The edits would have to change the method, which others use too.
-  return { ...subject, payload, anchors: data.length === 0 && subject.anchors['entity'] ? subject.anchors : {} };
+  const isSilent = call.args.some((argument) => isOn(optionsIn(argument, resolver), 'silent') === true);
+  const path = isSilent && subject.path.endsWith(' ?') ? (`${subject.path.slice(0, -1)}silent` as Path) : subject.path;
+  return { ...subject, path, payload, anchors: data.length === 0 && subject.anchors['entity'] ? subject.anchors : {} };
 }
 
 function endOf(shape: Shape): CallShape | null {
@@ -121,9 +123,9 @@ function isTaken(shape: Shape): boolean {
   return (shape.callee.object.kind === 'this' && /^(?:set|setAttributes)$/.test(shape.callee.name ?? '')) || shape.args[0]?.kind === 'this';
 }
 
-/** A method of the library on a model or on an instance. */
-function written(call: CallShape, method: string, target: Target, receiver: Shape, resolver: Resolver): Subject | null {
-  if (target.row) return INSTANCE.test(method) ? onInstance(call, method, target.model, receiver, resolver) : null;
+/** A method of the library on a model or on an instance; `isGiven` when a save is given data in the call. */
+function written(call: CallShape, method: string, target: Target, receiver: Shape, resolver: Resolver, isGiven = false): Subject | null {
+  if (target.row) return INSTANCE.test(method) ? onInstance(call, method, target.model, receiver, resolver, isGiven) : null;
   return STATIC.test(method) ? onModel(call, method, target.model, resolver) : null;
 }
 
@@ -187,18 +189,21 @@ function changedBy(data: Shape | undefined, at: Place, resolver: Resolver): Payl
   return keys(names.flatMap((name) => name ?? []), at);
 }
 
-function onInstance(call: CallShape, method: string, model: Model, receiver: Shape, resolver: Resolver): Subject | null {
+function onInstance(call: CallShape, method: string, model: Model, receiver: Shape, resolver: Resolver, isGiven: boolean): Subject | null {
   const host = hostOf(resolver);
-  const entity = receiver.kind === 'this' ? thisAt(receiver, resolver) : receiver;
+  const entity = entityAt(receiver, resolver);
   const state = rowState(entity, host);
   if (state.kind === 'new') return null;
   const options = optionsAt(call, method === 'save' || method === 'destroy' || method === 'restore' ? 0 : 1, resolver);
   switch (method) {
     case 'save': {
-      const isStored = receiver.kind === 'this' || /^(?:existing|either)$/.test(state.kind);
-      if (!isStored || (receiver.kind !== 'this' && state.isUnchanged)) return null;
+      const payload = setOn(entity, host);
+      // Whoever saves what hangs on a row, or a row that is given, changed it before: also where that cannot be seen.
+      const hangs = receiver.kind === 'this' || (receiver.kind === 'member' && modelOfRow(resolver.type(receiver.object), resolver) !== null);
+      const isStored = hangs || isGiven || /^(?:existing|either)$/.test(state.kind) || (state.kind === 'unknown' && payload.keys.length > 0);
+      if (!isStored || (!hangs && !isGiven && state.isUnchanged)) return null;
       const whole = state.kind === 'either' || isMadeHere(entity, host);
-      return { path: savePath(options), payload: setOn(entity, host), whole, anchors: isOne(receiver, resolver) ? { entity: receiver.at } : {} };
+      return { path: savePath(options), payload, whole, anchors: isOne(receiver, resolver) ? { entity: receiver.at } : {} };
     }
     case 'update': {
       const [data] = call.args;
@@ -213,6 +218,12 @@ function onInstance(call: CallShape, method: string, model: Model, receiver: Sha
     default:
       return deleted('destroy', method, options, model, call.at);
   }
+}
+
+/** The entity with everything that was done to it: `this` is a variable of its method. */
+function entityAt(shape: Shape, resolver: Resolver): Shape {
+  if (shape.kind === 'this') return thisAt(shape, resolver);
+  return shape.kind === 'member' && shape.object.kind === 'this' ? { ...shape, object: thisAt(shape.object, resolver) } : shape;
 }
 
 /** Without hooks, or with a list of fields, what a hook sets is not written. */
