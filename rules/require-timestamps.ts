@@ -5,6 +5,8 @@ import type { Field, Missing, Model, Settings } from '../src/rule.ts';
 /** What the name of a model ends with whose rows are written once: they need `createdAt` only. */
 const APPEND_ONLY =
   /(?:^|_)(?:(?:\w*(?:audit|activity|access|event|change|error))?logs?|events?|audits?|histor(?:y|ies))(?:_(?:entry|entries|records?))?$/;
+/** What happens to a row when it comes to be, and not again. */
+const ONCE = /^(?:published|posted|joined|registered|recorded|logged|captured|received|executed|applied|granted|submitted|issued|when)(?:at|on|time)?$/i;
 /** Tables in which tools keep their own books: `migrations`, `schema_migrations`, `__migrations_lock`. */
 const FRAMEWORK = /^(?:\w*_)?migrations?(?:_lock)?$/i;
 
@@ -29,7 +31,7 @@ export default createRule({
     visitFacts(context, {
       Model(model, { settings, orm, field, report, text }) {
         if (model.form !== 'entity' || !model.set.complete || isExempt(model, settings)) return;
-        const created = field(model, 'created');
+        const created = field(model, 'created') ?? model.set.fields.find(tellsCreation) ?? null;
         const updated = field(model, 'updated');
         if (isJoin(model.set.fields.filter((other) => other !== created && other !== updated))) return;
         const missing: Missing[] = [];
@@ -52,6 +54,12 @@ export default createRule({
       },
     }),
 });
+
+/** An event that happens to a row once, when it is inserted: `published timestamptz NOT NULL DEFAULT now()`. */
+function tellsCreation({ name, holds, nullable, onInsert, onUpdate }: Field): boolean {
+  const isOfInsert = (onInsert === 'database' || onInsert === 'orm') && onUpdate === 'nothing' && nullable === false && holds === 'instant';
+  return isOfInsert && ONCE.test(name.replaceAll('_', ''));
+}
 
 function describe(role: Missing): string {
   return role === 'created' ? 'created' : 'last changed';

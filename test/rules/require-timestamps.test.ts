@@ -59,6 +59,9 @@ const JOIN = 'orderId: uuid().references(() => orders.id), tagId: uuid().referen
 
 createRuleTester().run('require-timestamps', rule, {
   valid: [
+    // What happens to a row when it comes to be
+    ok('an event of the insert', table("id: uuid().primaryKey(), note: text(), publishedAt: timestamp().notNull().defaultNow(), updatedAt: timestamp().$onUpdate(() => new Date())")),
+    ok('such an event in Mongoose', schema('note: String, joined: { type: Date, required: true, default: Date.now }, updatedAt: Date')),
     // Both fields, under any usual name
     ok('both columns', table(`id: uuid().primaryKey(), ${STAMPS}`)),
     ok('in snake case', table('id: uuid(), created_at: timestamp(), updated_at: timestamp()')),
@@ -143,6 +146,12 @@ createRuleTester().run('require-timestamps', rule, {
     ),
   ],
   invalid: [
+    missing(
+      'an event that may come later',
+      table("id: uuid().primaryKey(), note: text(), publishedAt: timestamp(), updatedAt: timestamp().$onUpdate(() => new Date())"),
+      CREATED,
+      table("id: uuid().primaryKey(), note: text(), publishedAt: timestamp(), updatedAt: timestamp().$onUpdate(() => new Date()), createdAt: timestamp({ withTimezone: true }).notNull().defaultNow()"),
+    ),
     missingIn('neither', 'id: uuid()', BOTH, ADDED),
     missingIn('no updatedAt', 'id: uuid(), createdAt: timestamp()', UPDATED, ADDED_UPDATED),
     missingIn('no createdAt', 'id: uuid(), updatedAt: timestamp()', CREATED, ADDED_CREATED),
