@@ -92,8 +92,12 @@ export function lowerParam(node: Node, lower: Lowering): ParamShape {
   switch (node.type) {
     case 'TSParameterProperty':
       return lowerParam(node.parameter, lower);
-    case 'AssignmentPattern':
-      return { ...lowerParam(node.left, lower), optional: true };
+    case 'AssignmentPattern': {
+      const param = lowerParam(node.left, lower);
+      // A name that stands in for what is left out has the parameter's type: `(orderId, trx = db)`.
+      const isNamed = param.type === null && param.name !== '' && is(node.right, 'Identifier', 'MemberExpression');
+      return { ...param, ...(isNamed && { type: { kind: 'typeof', of: lower.expression(node.right) } }), optional: true };
+    }
     case 'RestElement':
       return { kind: 'param', name: patternName(node.argument), type: lower.type(node.typeAnnotation), optional: true, context: null, at };
   }
