@@ -33,7 +33,8 @@ describe('a migration makes tables by', () => {
     ['nothing that is undone', `exports.up = (db) => null; exports.down = (db) => db.runSql('${SQL}');`, []],
     ['nothing outside of `up`', `exports.seed = (db) => db.runSql('${SQL}'); export const up = 1;`, []],
     ['nothing for an ORM that has models', `export class Orders implements MigrationInterface { async up(runner: QueryRunner) { await runner.query(\`${SQL}\`); } }`, []],
-    ['nothing by the calls of others', "exports.up = (knex) => knex.schema.createTable('orders', (table) => { table.increments(); });", []],
+    ['nothing by the calls of others', "exports.up = (store) => store.createTable('orders', (table) => { table.increments(); });", []],
+    ['calls of Knex', "exports.up = (knex) => knex.schema.createTable('orders', (table) => { table.increments(); });", ['orders: id']],
   ])('%s', (_name, code, expected) => {
     expect(read(`${code}\n// createTable`, FILE).models.map(inShort)).toEqual(expected);
   });

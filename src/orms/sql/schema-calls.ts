@@ -48,11 +48,16 @@ export function changesOfCall(given: CallShape, direction: 'up' | 'down', engine
   return readChanges({ body: program.body, file: embedded.file, engine, direction: () => direction, text: ([from, to]) => text.slice(from - start, to - start) });
 }
 
-/** The schema builders of Knex and Kysely have adapters of their own: `knex.schema.createTable()`, `db.schema.alterTable().addColumn()`. */
+/** The schema builders of Knex and Kysely have adapters of their own: `knex.schema.createTable()`, and what its callback is handed. */
 function isBuilder({ callee }: CallShape): boolean {
   if (callee.kind !== 'member' || callee.name === 'raw') return false;
   let at: Shape = callee.object;
-  for (let i = 0; i < 200 && at.kind === 'call' && at.callee.kind === 'member'; i++) at = at.callee.object;
+  for (let i = 0; i < 200; i++) {
+    if (at.kind === 'call' && at.callee.kind === 'member') at = at.callee.object;
+    else if (at.kind === 'variable') at = at.origin;
+    else if (at.kind === 'param' && at.context?.callee.kind === 'member') at = at.context.callee.object;
+    else break;
+  }
   return at.kind === 'member' && at.name === 'schema';
 }
 
