@@ -36,6 +36,11 @@ export function attribute(name: string, given: Shape, at: Place, resolver: Resol
   return field(name, at, type, options, 'unknown', options?.entries.some(({ key }) => key === 'references') ?? false, resolver);
 }
 
+/** A foreign key that an association adds. */
+export function reference(name: string, at: Place, resolver: Resolver): Field {
+  return { ...field(name, at, '', null, 'other', true, resolver), onInsert: 'unknown' };
+}
+
 /** The type as it is written: what it stands for has no name. */
 function writtenType(options: ObjectShape): Shape | null {
   return options.entries.findLast(({ key }) => key === 'type')?.value ?? null;

@@ -47,7 +47,8 @@ export function stamp(write: Write, field: Field, now: string, text: string): Ed
   if (write.path.startsWith('save') && isMoved && outcomeOf(field.mechanism, write.path) !== 'refreshed') return null;
   const key = /^[\w$]+$/.test(field.name) ? field.name : `${quoteOf(text)}${field.name}${quoteOf(text)}`;
   if (!entity) return stampData(write, key, time, text);
-  return field.anchors?.['declared'] ? stampEntity(write, field.name, time, text) : null;
+  // A property that the class does not declare is an error in TypeScript.
+  return field.anchors?.['declared'] || /\.[cm]?jsx?$/.test(write.at.file) ? stampEntity(write, field.name, time, text) : null;
 }
 
 /** Lets Sequelize move a plain attribute: `timestamps: true` in place of `false`. */

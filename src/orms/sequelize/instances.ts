@@ -15,8 +15,8 @@ export interface Instance {
 
 const UNSEEN: Instance = { define: UNKNOWN, isHooked: false };
 /** Where a project keeps its instance beside its models. */
-const BESIDE = ['.', '..'].flatMap((folder) =>
-  ['index', 'sequelize', 'database', 'db', 'connection'].flatMap((name) => ['ts', 'js'].map((end) => join(folder, `${name}.${end}`))),
+const BESIDE = ['.', '..', '../config', '../db', '../database'].flatMap((folder) =>
+  ['index', 'sequelize', 'database', 'Database', 'db', 'connection'].flatMap((name) => ['ts', 'js'].map((end) => join(folder, `${name}.${end}`))),
 );
 
 const found = new WeakMap<Resolver, Map<string, Instance>>();
@@ -41,15 +41,25 @@ function inFolder(folder: string, resolver: Resolver): Instance {
   return UNSEEN;
 }
 
-/** The instance that a file makes; of several it is not known which. */
+/** The instance that a file makes; of several with options it is not known which. */
 function madeIn(file: string, resolver: Resolver): Instance | null {
-  const instances = [...(resolver.module(file)?.definitions.all() ?? [])].flatMap((definition) => {
-    const values = definition.value?.kind === 'union' ? definition.value.of : [definition.value];
-    return values.flatMap((value) => (value?.kind === 'call' && isInstance(value, resolver) ? [read(value, definition, resolver)] : []));
-  });
-  const [first, ...others] = instances;
+  const definitions = [...(resolver.module(file)?.definitions.all() ?? [])];
+  const instances = definitions.flatMap((definition) => madeBy(definition).flatMap((value) => (value.kind === 'call' && isInstance(value, resolver) ? [read(value, definition, resolver)] : [])));
+  const [first] = instances;
   if (!first) return null;
-  return others.every(({ define }) => define.given.size === 0 && !define.open) && first.define.given.size === 0 && !first.define.open ? first : others.length === 0 ? first : UNSEEN;
+  const isPlain = ({ define }: Instance): boolean => define.given.size === 0 && !define.open;
+  return instances.length === 1 || instances.every(isPlain) ? first : UNSEEN;
+}
+
+/** The values of a variable, or what the methods of a class put into `this`: `this.sequelize = new Sequelize(…)`. */
+function madeBy({ value }: Definition): readonly Shape[] {
+  if (value?.kind === 'union') return value.of;
+  if (value?.kind !== 'class') return value ? [value] : [];
+  const methods = value.members.flatMap((member) => (member.value?.kind === 'function' ? member.value.effects : []));
+  return [
+    ...value.members.flatMap((member) => (member.value?.kind === 'call' ? [member.value] : [])),
+    ...methods.flatMap(({ of, change }) => (of === 'this' && change.kind === 'assign' ? [change.value] : [])),
+  ];
 }
 
 function isInstance(call: CallShape, resolver: Resolver): boolean {

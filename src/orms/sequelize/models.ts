@@ -1,9 +1,10 @@
 // Sequelize models: classes with `init()` or sequelize-typescript's decorators, and `sequelize.define()`.
 import type { Field, Gap, Model, Place } from '../../facts.ts';
 import { argumentBrackets, objectBrackets } from '../../js/edits.ts';
+import { property } from '../../js/objects.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Change, ClassShape, Holder, Shape } from '../../js/shapes.ts';
-import { attribute, decorated, STAMPS, typeName } from './attributes.ts';
+import { attribute, decorated, reference, STAMPS, typeName } from './attributes.ts';
 import { decoratorsOf } from './decorators.ts';
 import { stampersOf } from './hooks.ts';
 import { instanceOf } from './instances.ts';
@@ -26,7 +27,8 @@ export function classModel(cls: ClassShape, resolver: Resolver): Model | null {
   // A class that nothing registers is a base of others, or registered out of sight.
   const own = init || table ? written : { ...written, open: true };
   const gaps: Gap[] = [];
-  const attributes = init ? attributesIn(init.args[0], gaps, resolver) : decoratedIn(classes, resolver);
+  const declared = init ? attributesIn(init.args[0], gaps, resolver) : decoratedIn(classes, resolver);
+  const attributes = [...declared, ...foreignKeys(cls.calls, declared, resolver)];
   const instance = instanceOf(own.given.get('sequelize')?.value ?? null, cls.at.file, resolver);
   const stampers = stampersOf(own, cls.calls, classes, resolver);
   const isStored = (table !== undefined && !cls.isAbstract) || init !== null;
@@ -130,8 +132,9 @@ export function definedModel(call: CallShape, holder: Holder | null, resolver: R
   const own = optionsAt(call, 2, resolver);
   const instance = instanceOf(callee.object, call.at.file, resolver);
   const hooks = changesOf(call, holder, resolver);
-  const stampers = stampersOf(own, (hooks ?? []).flatMap(({ kind, value }) => (kind === 'call' && value.kind === 'call' ? [value] : [])), [], resolver);
-  const attributes = attributesIn(given, gaps, resolver);
+  const stampers = stampersOf(own, callsIn(hooks ?? []), [], resolver);
+  const declared = attributesIn(given, gaps, resolver);
+  const attributes = [...declared, ...foreignKeys(callsIn(hooks ?? []), declared, resolver)];
   const set = fieldSet({
     at: holder?.at ?? title.at,
     define: instance.define,
@@ -169,6 +172,22 @@ function isFactory(object: Shape, attributes: Shape, resolver: Resolver): boolea
     const type = written.kind === 'call' ? written.callee : written;
     const root = type.kind === 'member' ? resolver.resolve(type.object) : type;
     return root.kind === 'param' ? root !== at : libraryName(type, resolver) !== null;
+  });
+}
+
+function callsIn(changes: readonly Change[]): CallShape[] {
+  return changes.flatMap(({ kind, value }) => (kind === 'call' && value.kind === 'call' ? [value] : []));
+}
+
+/** `Line.belongsTo(Order)` gives lines the attribute `OrderId`. */
+function foreignKeys(calls: readonly CallShape[], declared: readonly Field[], resolver: Resolver): Field[] {
+  return calls.flatMap(({ callee, args, at }) => {
+    if (callee.kind !== 'member' || callee.name !== 'belongsTo' || !args[0]) return [];
+    const { given } = optionsIn(args[1], resolver);
+    const key = given.get('foreignKey')?.value ?? null;
+    const to = text(given.get('as')?.value) ?? (args[0].kind === 'member' || args[0].kind === 'ref' || args[0].kind === 'variable' ? args[0].name : null) ?? 'other';
+    const name = text(key?.kind === 'object' ? property(key, 'name', resolver) : key) ?? `${to}Id`;
+    return declared.some((field) => field.name === name) ? [] : [reference(name, at, resolver)];
   });
 }
 

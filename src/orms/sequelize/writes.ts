@@ -52,6 +52,8 @@ export function writes(call: CallShape, resolver: Resolver): readonly Write[] {
     const model = target.row && associated(call, method, target.row, resolver);
     return model ? [fact(name, call, model, { path: 'association', payload: keys([], call.at), anchors: {} })] : [];
   }
+  // `save(options) { return super.save(options); }`: the write is where the method is called.
+  if (callee.object.kind === 'this' && callee.object.isSuper && methodAround(callee.object, resolver)?.method.name === method) return [];
   const own = ownMethod(target, method, callee.object, resolver);
   const subject = own ? handedOn(call, own, target, callee.object, resolver) : written(call, method, target, callee.object, resolver);
   return subject ? [fact(name, call, target.model, subject)] : [];
