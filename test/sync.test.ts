@@ -75,5 +75,5 @@ it.each(orms.map(({ name }) => name))('%s has the canonical shop', (name) => {
 });
 
 it.each(orms.map(({ name }) => name))('README.md names %s', (name) => {
-  expect(read('README.md').toLowerCase()).toContain(`**${name}**`);
+  expect(read('README.md').toLowerCase()).toContain(`**${name.replace('-', '')}**`);
 });
