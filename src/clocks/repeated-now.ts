@@ -1,0 +1,211 @@
+// Records that are stamped by several readings of the clock: literals, and runs of assignments to one object.
+import type { Edit, EditSet, RepeatedNow } from '../facts.ts';
+import type { Node, NodeOf } from '../js/ast.ts';
+import { closest, is, isFunction, isTransparent, keyName, ownsThis } from '../js/ast.ts';
+import { insertBefore } from '../js/edits.ts';
+import { nodesWithin } from '../js/source.ts';
+import type { Source } from '../js/source.ts';
+import { statementAround } from '../js/statements.ts';
+import { namesTime, roleOfName } from '../roles.ts';
+import type { Reading } from './clock.ts';
+import { replace } from './clock.ts';
+import { runsInBrowser } from './environment.ts';
+import { plainReadings } from './plain-readings.ts';
+import type { Form } from './plain-readings.ts';
+
+/** A key of a record that is given the current time. */
+interface Stamp {
+  readonly key: string;
+  /** The property, assignment or class member. */
+  readonly holder: Node;
+  readonly reading: Node;
+  readonly form: Form;
+  /** One of the branches of a condition: others may exclude it. */
+  readonly isBranch: boolean;
+  /** What is taken when another value is missing. */
+  readonly isFallback: boolean;
+  /** The object that the key belongs to: a literal or class body, or the binding and path of what is assigned to. */
+  readonly record: unknown;
+}
+
+const NO_NAMES = { createdAt: [], updatedAt: [] };
+const NO_TIME = /(?:id|key|name|version|token|slug|hash|seed|file|path|nonce|label|title)$/i;
+const START = /^(?:start|begin|began|open|queue|request)/i;
+const END = /(?:end|ended|finish|finished|complete|completed|stop|stopped|close|closed|settled|done)(?:At|_at|Time|_time|On|Date)?$/i;
+/** Objects that are several records, or data and conditions. */
+const APART = /^(?:where|filter|query|create|update|upsert|connectOrCreate|select|include|orderBy|defaults|before|after|old|new|previous|next)$/;
+
+/** Every record of the file that is stamped by several readings, in source order. */
+export function readRepeatedNow(reading: Reading, inInterface: boolean): RepeatedNow[] {
+  const { source, lower } = reading;
+  if (runsInBrowser(source, inInterface)) return [];
+  const records = new Map<unknown, Stamp[]>();
+  for (const { node, form } of plainReadings(reading)) {
+    const stamp = stampOf(node, form, source);
+    if (!stamp || !isTimestamp(stamp)) continue;
+    const others = records.get(stamp.record);
+    if (others) others.push(stamp);
+    else records.set(stamp.record, [stamp]);
+  }
+  joinNested(records);
+  return [...records.values()]
+    .flatMap((stamps) => runsOf(stamps.sort((a, b) => a.holder.range[0] - b.holder.range[0]), source))
+    .filter(isOneRecord)
+    .map((stamps): RepeatedNow => {
+      const [first, second] = stamps as [Stamp, Stamp];
+      return { kind: 'RepeatedNow', at: lower.place(second.holder), keys: [...new Set([first.key, second.key])], edit: editFor(stamps, source) };
+    })
+    .sort((a, b) => a.at.start - b.at.start);
+}
+
+/** Text and dates under any name are timestamps; numbers only under a name that says so. */
+function isTimestamp({ key, form }: Stamp): boolean {
+  if (form === 'number') return namesTime(key, NO_NAMES);
+  return !NO_TIME.test(key);
+}
+
+function stampOf(reading: Node, form: Form, source: Source): Stamp | null {
+  let [at, isBranch, isFallback] = [reading, false, false];
+  for (let { parent } = at; parent; { parent } = at) {
+    if (is(parent, 'ConditionalExpression') && parent.test !== at) isBranch = true;
+    else if (is(parent, 'LogicalExpression') && parent.operator !== '&&' && parent.right === at) isFallback = true;
+    else if (!isTransparent(parent)) break;
+    at = parent;
+  }
+  const given = { reading, form, isBranch, isFallback };
+  const { parent } = at;
+  if (is(parent, 'PropertyDefinition') && parent.value === at && !parent.static) {
+    const key = keyName(parent);
+    return key === null ? null : { ...given, key, holder: parent, record: parent.parent };
+  }
+  if (is(parent, 'AssignmentExpression') && parent.right === at) return assigned(parent, given, source);
+  const key = is(parent, 'Property') && parent.value === at && !parent.computed ? keyName(parent) : null;
+  if (key === null || !is(parent, 'Property') || !is(parent.parent, 'ObjectExpression')) return null;
+  const { object, isSpread } = outermost(parent.parent);
+  return { ...given, key, holder: parent, isBranch: isBranch || isSpread, record: variableOf(object, source) ?? object };
+}
+
+function assigned(node: NodeOf<'AssignmentExpression'>, given: Omit<Stamp, 'key' | 'holder' | 'record'>, source: Source): Stamp | null {
+  const { left, operator, parent } = node;
+  const key = is(left, 'MemberExpression') ? keyName(left) : null;
+  if (!is(left, 'MemberExpression') || key === null || !/^(?:\?\?|\|\|)?=$/.test(operator) || !is(parent, 'ExpressionStatement')) return null;
+  const record = recordOf(left.object, source);
+  return record === null ? null : { ...given, key, holder: node, isFallback: given.isFallback || operator !== '=', record };
+}
+
+/** What names the object of an assignment: the same text of the same variable, or `this`, in the same function. */
+function recordOf(object: Node, source: Source): unknown {
+  const path = source.text.slice(object.range[0], object.range[1]);
+  if (!/^[\w$.#]+$/.test(path)) return null;
+  let root = object;
+  while (is(root, 'MemberExpression')) root = root.object;
+  const declared = is(root, 'Identifier') ? source.binding(root.name, root)?.id : undefined;
+  if (declared && root === object) return declared;
+  const owner = is(root, 'ThisExpression') ? closest(root, ownsThis) : (declared ?? source.ast);
+  return owner && `${owner.range[0]}:${path}`;
+}
+
+/** The object that a literal is spread into (`...(isPaid ? { paidAt: now } : {})`), or that holds it as an operator of an update. */
+function outermost(object: NodeOf<'ObjectExpression'>): { object: NodeOf<'ObjectExpression'>; isSpread: boolean } {
+  const property = object.parent;
+  if (is(property, 'Property') && /^\$set(?:OnInsert)?$/.test(keyName(property) ?? '') && is(property.parent, 'ObjectExpression')) {
+    return { object: property.parent, isSpread: false };
+  }
+  let at: Node = object;
+  while (at.parent && (isTransparent(at.parent) || is(at.parent, 'ConditionalExpression', 'LogicalExpression'))) at = at.parent;
+  const outer = is(at.parent, 'SpreadElement') ? at.parent.parent : null;
+  return is(outer, 'ObjectExpression') ? { object: outer, isSpread: at !== object } : { object, isSpread: false };
+}
+
+/** The variable that a literal is the first value of. */
+function variableOf(object: Node, source: Source): Node | null {
+  let at = object;
+  while (at.parent && isTransparent(at.parent)) at = at.parent;
+  const declarator = at.parent;
+  return is(declarator, 'VariableDeclarator') && is(declarator.id, 'Identifier') ? (source.binding(declarator.id.name, declarator.id)?.id ?? null) : null;
+}
+
+/** A part of a record that is created with it: `{ createdAt: now, members: [{ createdAt: now }] }`. */
+function joinNested(records: Map<unknown, Stamp[]>): void {
+  const holders = new Map([...records.values()].flatMap((stamps) => stamps.map((stamp) => [stamp.holder.parent, stamps] as const)));
+  const isCreation = ({ key }: Stamp): boolean => roleOfName(key, NO_NAMES) === 'created';
+  for (const stamps of records.values()) {
+    const inner = stamps.find((stamp) => is(stamp.holder, 'Property') && isCreation(stamp));
+    const outer = inner && holders.get(parentObject(inner.holder.parent));
+    if (inner && outer && outer !== stamps && outer.some(isCreation)) outer.push(inner);
+  }
+}
+
+function parentObject(object: Node | undefined): Node | undefined {
+  const list = object?.parent;
+  const value = is(list, 'ArrayExpression') && list.elements.length === 1 ? list : object;
+  const property = value?.parent;
+  return is(property, 'Property') && property.value === value && !APART.test(keyName(property) ?? '') ? property.parent : undefined;
+}
+
+/** Stamps that follow each other with nothing between them that takes time or may be another record. */
+function runsOf(stamps: readonly Stamp[], source: Source): Stamp[][] {
+  const runs: Stamp[][] = [];
+  for (const stamp of stamps) {
+    const run = runs.at(-1);
+    if (run?.every((earlier) => isSameRun(earlier, stamp, source))) run.push(stamp);
+    else runs.push([stamp]);
+  }
+  return runs;
+}
+
+function isSameRun(earlier: Stamp, later: Stamp, source: Source): boolean {
+  if (!is(later.holder, 'AssignmentExpression')) return earlier.holder.type === later.holder.type;
+  const from = statementAround(earlier.reading, true);
+  if (!from) return false;
+  const block = from.parent;
+  for (let at: Node | undefined = later.holder.parent; at !== block; at = at.parent) {
+    if (!at || isFunction(at) || /^(?:For|While|DoWhile|Try|Switch)/.test(at.type)) return false;
+  }
+  const [start, end] = [from.range[1], later.holder.range[0]];
+  const between = (type: string): readonly Node[] => source.nodes(type).filter(({ range }) => range[0] >= start && range[1] <= end);
+  if (between('AwaitExpression').length > 0 || between('YieldExpression').length > 0) return false;
+  const calls = between('CallExpression');
+  if (calls.some(({ parent }) => is(parent, 'ExpressionStatement'))) return false;
+  if (calls.length > 0 && START.test(earlier.key) && END.test(later.key)) return false;
+  return !between('AssignmentExpression').some((node) => is(node, 'AssignmentExpression') && is(node.left, 'Identifier') && source.binding(node.left.name, node.left)?.id === earlier.record);
+}
+
+/** Whether the keys are timestamps of a record, and more than one is set at a time. */
+function isOneRecord(stamps: readonly Stamp[]): boolean {
+  const isNested = new Set(stamps.flatMap(({ holder }) => (is(holder, 'Property') ? [holder.parent] : []))).size > 1;
+  if (new Set(stamps.map(({ key }) => key)).size < 2 && !isNested) return false;
+  if (stamps.every(({ isBranch }) => isBranch)) return false;
+  const [first, second] = stamps as [Stamp, Stamp];
+  if (stamps.length === 2 && first.isFallback && second.isFallback && START.test(first.key) && END.test(second.key)) return false;
+  const roles = stamps.map(({ key }) => roleOfName(key, NO_NAMES));
+  return roles.some((role) => /^(?:created|updated|deleted)$/.test(role)) || stamps.filter(({ key }) => /[a-z\d](?:At|_at)$/.test(key)).length > 1;
+}
+
+/** One reading in front of the statement, in the form that the stamps share, else as a `Date`. */
+function editFor(stamps: readonly Stamp[], source: Source): EditSet | null {
+  const { text } = source;
+  const [first] = stamps as [Stamp];
+  const statement = statementAround(first.reading, true);
+  if (!statement || is(statement.parent, 'SwitchCase')) return null;
+  const waits = nodesWithin([...source.nodes('AwaitExpression'), ...source.nodes('Super')].sort((a, b) => a.range[0] - b.range[0]), statement);
+  if (waits.some(({ type, range }) => type === 'Super' || range[1] <= first.reading.range[0])) return null;
+  const name = ['now', 'currentTime', 'stampedAt'].find((candidate) => isFree(candidate, statement, source));
+  const written = stamps.map(({ reading }) => text.slice(reading.range[0], reading.range[1]));
+  const isSame = written.every((other) => other === written[0]);
+  if (name === undefined || (!isSame && !stamps.every(({ reading }) => isNative(reading, text)))) return null;
+  const uses = stamps.map(({ reading, form }): Edit => replace({ start: reading.range[0], end: reading.range[1] }, isSame || form === 'date' ? name : form === 'number' ? `${name}.getTime()` : `${name}.toISOString()`));
+  const semicolon = /;[^\S\n]*(?:\n|$)/.test(text) || /^[([`+\-/]/.test(text.slice(statement.range[0])) ? ';' : '';
+  const place = { file: source.file, start: statement.range[0], end: statement.range[1] };
+  return { edits: [insertBefore(text, place, `const ${name} = ${isSame ? (written[0] as string) : 'new Date()'}${semicolon}`), ...uses], imports: [] };
+}
+
+/** Forms of the built-in clock that a shared `Date` can give back. */
+function isNative({ range }: Node, text: string): boolean {
+  return /^(?:new Date(?:\(\))?(?:\.(?:toISOString|getTime|valueOf|toJSON)\(\))?|Date\.now\(\))$/.test(text.slice(range[0], range[1]));
+}
+
+function isFree(name: string, statement: Node, source: Source): boolean {
+  const body = closest(statement, isFunction) ?? source.ast;
+  return source.binding(name, statement) === null && !nodesWithin(source.identifiers(name), body).some(({ parent }) => !is(parent, 'MemberExpression', 'Property'));
+}

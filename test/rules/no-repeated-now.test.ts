@@ -1,0 +1,119 @@
+// Which records are stamped by several readings of the clock, and how they get one.
+import type { RuleTester } from 'eslint';
+import rule from '../../rules/no-repeated-now.ts';
+import { createRuleTester } from '../rule-tester.ts';
+
+const ok = (name: string, code: string, filename = 'orders.ts'): RuleTester.ValidTestCase => ({ name, code, filename });
+
+/** A report with its fix. `keys` as the message names them. */
+const fixed = (name: string, code: string, output: string, keys = '`createdAt` and `updatedAt`'): RuleTester.InvalidTestCase => ({
+  name,
+  code,
+  output,
+  filename: 'orders.ts',
+  errors: [{ messageId: 'repeated', data: { keys } }],
+});
+
+const unfixed = (name: string, code: string, keys = '`createdAt` and `updatedAt`'): RuleTester.InvalidTestCase => ({
+  name,
+  code,
+  output: null,
+  filename: 'orders.ts',
+  errors: [{ messageId: 'repeated', data: { keys } }],
+});
+
+createRuleTester().run('no-repeated-now', rule, {
+  valid: [
+    // One reading
+    ok('one reading that is shared', 'const now = new Date();\nawait db.insert({ createdAt: now, updatedAt: now });\n'),
+    ok('one key', 'await db.insert({ createdAt: new Date(), status: "open" });\n'),
+    ok('one reading in two forms', 'const now = new Date();\nawait db.insert({ createdAt: now, day: now.toISOString() });\n'),
+    ok('the same key twice', 'order.updatedAt = new Date();\norder.updatedAt = new Date();\n'),
+    // Other values
+    ok('a time in the future', 'await db.insert({ createdAt: new Date(), expiresAt: new Date(Date.now() + 60_000) });\n'),
+    ok('a date of its own', "await db.insert({ createdAt: new Date(), birthDate: new Date('1990-01-01') });\n"),
+    ok('a moved date', "import { addDays } from 'date-fns';\nawait db.insert({ createdAt: new Date(), dueAt: addDays(new Date(), 14) });\n"),
+    ok('a moved moment', "import dayjs from 'dayjs';\nawait db.insert({ createdAt: dayjs().toDate(), dueAt: dayjs().add(14, 'day').toDate() });\n"),
+    ok('a duration', 'await db.insert({ createdAt: new Date(), durationMs: Date.now() - started });\n'),
+    ok('an id', 'await db.insert({ id: Date.now(), createdAt: new Date() });\n'),
+    ok('a number that is no timestamp', 'await db.insert({ createdAt: new Date(), random: Date.now() });\n'),
+    ok('a version', 'await db.insert({ version: new Date().toISOString(), createdAt: new Date() });\n'),
+    ok('a Date of the project', "import { Date } from './calendar';\nawait db.insert({ createdAt: new Date(), updatedAt: new Date() });\n"),
+    ok('functions', 'const defaults = { createdAt: () => new Date(), updatedAt: () => new Date() };\n'),
+    ok('functions that are handed over', 'const schema = { createdAt: { default: Date.now }, updatedAt: { default: Date.now } };\n'),
+    // Separate records
+    ok('two records in a list', 'await db.insert([{ createdAt: new Date() }, { createdAt: new Date() }]);\n'),
+    ok('two objects', 'order.createdAt = new Date();\ninvoice.updatedAt = new Date();\n'),
+    ok('branches of an upsert', 'await prisma.order.upsert({ where, create: { createdAt: new Date() }, update: { updatedAt: new Date() } });\n'),
+    ok('a condition and data', 'await prisma.token.updateMany({ where: { expiresAt: { gt: new Date() } }, data: { usedAt: new Date() } });\n'),
+    ok('an update and the entry of a list', 'await orders.updateOne({ id }, { $set: { updatedAt: new Date() }, $push: { notes: { createdAt: new Date() } } });\n'),
+    ok('a document and a part that changed', 'const order = { updatedAt: new Date(), lines: [{ updatedAt: new Date() }] };\n'),
+    ok('two functions', 'function place() { order.createdAt = new Date(); }\nfunction pay() { order.updatedAt = new Date(); }\n'),
+    ok('two lists of one object', 'const seen = { createdAt: new Date(), parts: [{ createdAt: new Date() }, { createdAt: new Date() }] };\n'),
+    // Time passes in between
+    ok('a wait in between', 'job.startedAt = new Date();\nawait run(job);\njob.updatedAt = new Date();\n'),
+    ok('work in between', 'job.startedAt = new Date();\nrun(job);\njob.finishedAt = new Date();\n'),
+    ok('a result in between', 'job.startedAt = new Date();\njob.result = run(job);\njob.finishedAt = new Date();\n'),
+    ok('a loop in between', 'order.createdAt = new Date();\nfor (const line of lines) order.updatedAt = new Date();\n'),
+    ok('another object by the same name', 'let order = first;\norder.createdAt = new Date();\norder = second;\norder.updatedAt = new Date();\n'),
+    ok('branches that exclude each other', 'if (isPaid) { order.paidAt = new Date(); } else { order.deletedAt = new Date(); }\n'),
+    ok('values that exclude each other', 'await db.update({ shippedAt: isShipped ? new Date() : null, deletedAt: isShipped ? null : new Date() });\n'),
+    ok('start and end that are only filled in', 'save({ startedAt: log.startedAt ?? new Date(), finishedAt: log.finishedAt ?? new Date() });\n'),
+    // No record
+    ok('a range', 'const range = { from: new Date(), to: new Date() };\n'),
+    ok('a range of days', 'const range = { startDate: new Date(), endDate: new Date() };\n'),
+    ok('a component', 'export const Draft = () => <Order value={{ createdAt: new Date(), updatedAt: new Date() }} />;\n', 'draft.tsx'),
+    ok('a module for the browser', "'use client';\nexport const draft = { createdAt: new Date(), updatedAt: new Date() };\n"),
+  ],
+  invalid: [
+    // One literal
+    fixed(
+      'an insert',
+      'async function place() {\n  await db.insert({ id, createdAt: new Date(), updatedAt: new Date() });\n}\n',
+      'async function place() {\n  const now = new Date();\n  await db.insert({ id, createdAt: now, updatedAt: now });\n}\n',
+    ),
+    fixed('texts', 'save({ createdAt: new Date().toISOString(), updatedAt: new Date().toISOString() });\n', 'const now = new Date().toISOString();\nsave({ createdAt: now, updatedAt: now });\n'),
+    fixed('numbers', 'save({ createdAt: Date.now(), updatedAt: Date.now() });\n', 'const now = Date.now();\nsave({ createdAt: now, updatedAt: now });\n'),
+    fixed('seconds', 'save({ createdAt: Math.floor(Date.now() / 1000), updatedAt: Math.floor(Date.now() / 1000) });\n', 'const now = Math.floor(Date.now() / 1000);\nsave({ createdAt: now, updatedAt: now });\n'),
+    fixed('several forms', 'save({ createdAt: new Date(), updatedAt: Date.now() });\n', 'const now = new Date();\nsave({ createdAt: now, updatedAt: now.getTime() });\n'),
+    fixed('a text and a date', 'save({ createdAt: new Date().toISOString(), updatedAt: new Date() });\n', 'const now = new Date();\nsave({ createdAt: now.toISOString(), updatedAt: now });\n'),
+    fixed('snake case', 'save({ created_at: new Date(), updated_at: new Date() });\n', 'const now = new Date();\nsave({ created_at: now, updated_at: now });\n', '`created_at` and `updated_at`'),
+    fixed('other words', 'save({ dateCreated: new Date(), dateUpdated: new Date() });\n', 'const now = new Date();\nsave({ dateCreated: now, dateUpdated: now });\n', '`dateCreated` and `dateUpdated`'),
+    fixed('a moment under another name', 'save({ createdAt: new Date(), heartbeat: new Date() });\n', 'const now = new Date();\nsave({ createdAt: now, heartbeat: now });\n', '`createdAt` and `heartbeat`'),
+    fixed('two events', 'save({ startedAt: new Date(), finishedAt: new Date() });\n', 'const now = new Date();\nsave({ startedAt: now, finishedAt: now });\n', '`startedAt` and `finishedAt`'),
+    fixed('three keys', 'save({ createdAt: new Date(), updatedAt: new Date(), paidAt: new Date() });\n', 'const now = new Date();\nsave({ createdAt: now, updatedAt: now, paidAt: now });\n'),
+    fixed('values that are filled in', 'save({ createdAt: order.createdAt ?? new Date(), updatedAt: order.updatedAt || new Date() });\n', 'const now = new Date();\nsave({ createdAt: order.createdAt ?? now, updatedAt: order.updatedAt || now });\n'),
+    fixed('a value on one branch', 'save({ createdAt: new Date(), paidAt: isPaid ? new Date() : null });\n', 'const now = new Date();\nsave({ createdAt: now, paidAt: isPaid ? now : null });\n', '`createdAt` and `paidAt`'),
+    fixed('a spread on one branch', 'save({ ...(isPaid ? { paidAt: new Date() } : {}), updatedAt: new Date() });\n', 'const now = new Date();\nsave({ ...(isPaid ? { paidAt: now } : {}), updatedAt: now });\n', '`paidAt` and `updatedAt`'),
+    fixed('a spread behind a condition', 'save({ updatedAt: new Date(), ...(isPaid && { paidAt: new Date() }) });\n', 'const now = new Date();\nsave({ updatedAt: now, ...(isPaid && { paidAt: now }) });\n', '`updatedAt` and `paidAt`'),
+    fixed('an upsert of MongoDB', 'orders.updateOne({ id }, { $set: { updatedAt: new Date() }, $setOnInsert: { createdAt: new Date() } });\n', 'const now = new Date();\norders.updateOne({ id }, { $set: { updatedAt: now }, $setOnInsert: { createdAt: now } });\n', '`updatedAt` and `createdAt`'),
+    fixed('a part that is created with it', 'save({ createdAt: new Date(), members: [{ createdAt: new Date() }] });\n', 'const now = new Date();\nsave({ createdAt: now, members: [{ createdAt: now }] });\n', '`createdAt` twice'),
+    fixed('a literal with a type', 'const order = { createdAt: new Date(), updatedAt: new Date() } as Order;\n', 'const now = new Date();\nconst order = { createdAt: now, updatedAt: now } as Order;\n'),
+    fixed('a literal that is returned', 'function order() {\n  return { createdAt: new Date(), updatedAt: new Date() };\n}\n', 'function order() {\n  const now = new Date();\n  return { createdAt: now, updatedAt: now };\n}\n'),
+    fixed('each row of a list that is made', 'const rows = lines.map((line) => {\n  return { line, createdAt: new Date(), updatedAt: new Date() };\n});\n', 'const rows = lines.map((line) => {\n  const now = new Date();\n  return { line, createdAt: now, updatedAt: now };\n});\n'),
+    fixed('one of two values', 'const order = isNew ? { createdAt: new Date(), updatedAt: new Date() } : null;\n', 'const now = new Date();\nconst order = isNew ? { createdAt: now, updatedAt: now } : null;\n'),
+    fixed('without semicolons', 'const order = {\n  createdAt: new Date(),\n  updatedAt: new Date(),\n}\n', 'const now = new Date()\nconst order = {\n  createdAt: now,\n  updatedAt: now,\n}\n'),
+    fixed('a name that is taken', 'const now = start();\nsave({ createdAt: new Date(), updatedAt: new Date() });\n', 'const now = start();\nconst currentTime = new Date();\nsave({ createdAt: currentTime, updatedAt: currentTime });\n'),
+    fixed('comments', 'save({\n  createdAt: new Date(), // when it was placed\n  updatedAt: new Date(),\n});\n', 'const now = new Date();\nsave({\n  createdAt: now, // when it was placed\n  updatedAt: now,\n});\n'),
+    fixed('a wait afterwards', 'async function place() {\n  save({ createdAt: new Date(), key: await makeKey(), updatedAt: new Date() });\n}\n', 'async function place() {\n  const now = new Date();\n  save({ createdAt: now, key: await makeKey(), updatedAt: now });\n}\n'),
+    // Date libraries
+    fixed('Day.js', "import dayjs from 'dayjs';\nsave({ createdAt: dayjs().toDate(), updatedAt: dayjs().toDate() });\n", "import dayjs from 'dayjs';\nconst now = dayjs().toDate();\nsave({ createdAt: now, updatedAt: now });\n"),
+    fixed('Luxon', "import { DateTime } from 'luxon';\nsave({ createdAt: DateTime.utc().toJSDate(), updatedAt: DateTime.utc().toJSDate() });\n", "import { DateTime } from 'luxon';\nconst now = DateTime.utc().toJSDate();\nsave({ createdAt: now, updatedAt: now });\n"),
+    unfixed('two libraries', "import moment from 'moment';\nsave({ createdAt: moment().toDate(), updatedAt: new Date() });\n"),
+    // Runs of statements
+    fixed('assignments', 'function place(order: Order) {\n  order.createdAt = new Date();\n  order.updatedAt = new Date();\n}\n', 'function place(order: Order) {\n  const now = new Date();\n  order.createdAt = now;\n  order.updatedAt = now;\n}\n'),
+    fixed('assignments to this', 'class Order {\n  $beforeInsert() {\n    this.createdAt = new Date().toISOString();\n    this.updatedAt = new Date().toISOString();\n  }\n}\n', 'class Order {\n  $beforeInsert() {\n    const now = new Date().toISOString();\n    this.createdAt = now;\n    this.updatedAt = now;\n  }\n}\n'),
+    fixed('a value in between', 'order.paidAt = new Date();\norder.total = sum(order.lines);\norder.updatedAt = new Date();\n', 'const now = new Date();\norder.paidAt = now;\norder.total = sum(order.lines);\norder.updatedAt = now;\n', '`paidAt` and `updatedAt`'),
+    fixed('one of them on some paths', 'const values: Partial<View> = { updatedAt: new Date() };\nif (isEditing) {\n  values.lastEditingAt = new Date();\n}\n', 'const now = new Date();\nconst values: Partial<View> = { updatedAt: now };\nif (isEditing) {\n  values.lastEditingAt = now;\n}\n', '`updatedAt` and `lastEditingAt`'),
+    fixed('a member of an object', 'state.order.createdAt = new Date();\nstate.order.updatedAt = new Date();\n', 'const now = new Date();\nstate.order.createdAt = now;\nstate.order.updatedAt = now;\n'),
+    fixed('an assignment where there is none', 'order.createdAt ??= new Date();\norder.updatedAt = new Date();\n', 'const now = new Date();\norder.createdAt ??= now;\norder.updatedAt = now;\n'),
+    // Where no statement can be put in front
+    unfixed('an arrow function that gives a literal', 'const order = () => ({ createdAt: new Date(), updatedAt: new Date() });\n'),
+    unfixed('members of a class', 'class Order {\n  createdAt = new Date();\n  updatedAt = new Date();\n}\n'),
+    unfixed('a wait before', 'async function place() {\n  save(await makeKey(), { createdAt: new Date(), updatedAt: new Date() });\n}\n'),
+    unfixed('a condition', 'if (save({ createdAt: new Date(), updatedAt: new Date() })) close();\n'),
+    unfixed('a case', 'switch (kind) {\n  case 1:\n    save({ createdAt: new Date(), updatedAt: new Date() });\n}\n'),
+    unfixed('the arguments of super', 'class Order extends Row {\n  constructor() {\n    super({ createdAt: new Date(), updatedAt: new Date() });\n  }\n}\n'),
+    unfixed('all names taken', 'function place(now: Date, currentTime: Date, stampedAt: Date) {\n  save({ createdAt: new Date(), updatedAt: new Date() });\n}\n'),
+  ],
+});
