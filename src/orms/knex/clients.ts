@@ -1,6 +1,7 @@
 // Values that are Knex: instances, transactions, and the chains of calls that start at one.
 import type { MemberType, Resolver } from '../../js/resolver.ts';
-import type { CallShape, FunctionShape, Shape, TypeShape } from '../../js/shapes.ts';
+import type { CallShape, Shape, TypeShape } from '../../js/shapes.ts';
+import { queryOf } from '../lowering/queries.ts';
 import { plainName } from '../lowering/tables.ts';
 import { textOf } from '../lowering/rows.ts';
 import type { Link } from '../lowering/rows.ts';
@@ -8,7 +9,6 @@ import type { Link } from '../lowering/rows.ts';
 const TYPE = /^knex#(?:Knex|knex|default|Transaction|QueryInterface)(?:\.Transaction|\.QueryInterface)?$/;
 const AT = { file: '', start: 0, end: 0 };
 const MAX_DEPTH = 6;
-const MAX_CALLS = 200;
 
 const KNEX: TypeShape = { kind: 'named', name: { kind: 'ref', scope: 'import', name: 'Knex', from: 'knex', imported: 'Knex', at: AT }, args: [] };
 
@@ -48,91 +48,50 @@ function isKnexType(type: TypeShape | null, resolver: Resolver, depth: number): 
   return definition?.type && !definition.value ? isKnexType(definition.type, resolver, depth + 1) : false;
 }
 
-/** A query on a table. */
-export interface Query {
+interface Root {
   /** In lower case, without its schema; `null` when it cannot be told. */
   readonly table: string | null;
-  /** The calls on it, first to last. */
-  readonly calls: readonly Link[];
   /** The expression that is Knex. */
   readonly client: Shape;
 }
 
-interface Frame {
-  readonly fn: FunctionShape;
-  readonly call: CallShape;
+/** A query on a table, with the calls on it, first to last. */
+export interface Query extends Root {
+  readonly calls: readonly Link[];
 }
 
 /** The query that a call ends; `null` when it does not start at Knex. */
-export function queryOf(call: CallShape, resolver: Resolver): Query | null {
-  return follow(call, [], [], resolver);
+export function knexQuery(call: CallShape, resolver: Resolver): Query | null {
+  const query = queryOf<Root>(
+    call,
+    {
+      at(shape, calls, bound) {
+        const { kind } = shape;
+        if (kind === 'call') return isKnex(shape.callee, resolver) ? { table: tableName(shape.args[0], bound, resolver), client: shape.callee } : null;
+        return isKnex(shape, resolver) ? { table: namedIn(calls, bound, resolver), client: shape } : null;
+      },
+      isSame: (one, other) => one.table === other.table,
+    },
+    resolver,
+  );
+  return query && { ...query.root, calls: query.calls };
 }
 
-function follow(start: Shape, later: readonly Link[], frames: readonly Frame[], resolver: Resolver): Query | null {
-  let calls = later;
-  let at = start;
-  for (let i = 0; i < MAX_CALLS && calls.length <= MAX_CALLS; i++) {
-    switch (at.kind) {
-      case 'cast':
-        at = at.of;
-        continue;
-      case 'union':
-        return same(at.of.map((part) => follow(part, calls, frames, resolver)));
-      case 'call': {
-        const { callee, args } = at;
-        if (isKnex(callee, resolver)) return { table: tableName(args[0], frames, resolver), calls, client: callee };
-        const fn = resolver.resolve(callee);
-        if (fn.kind === 'function' && fn.result && frames.length < MAX_DEPTH) {
-          frames = [...frames, { fn, call: at }];
-          at = fn.result;
-          continue;
-        }
-        if (callee.kind !== 'member' || at.isNew) return null;
-        calls = [{ name: callee.name ?? '', call: at }, ...calls];
-        at = callee.object;
-        continue;
-      }
-      default: {
-        if (isKnex(at, resolver)) return { table: namedIn(calls, frames, resolver), calls, client: at };
-        const next: Shape = at.kind === 'variable' ? at.origin : at.kind === 'operation' && at.operator === 'await' ? at : resolver.resolve(at);
-        if (next === at) return null;
-        at = next;
-      }
-    }
-  }
-  return null;
-}
-
-/** One of several queries, where all are of the same table. */
-function same(queries: readonly (Query | null)[]): Query | null {
-  const [first] = queries;
-  return first && queries.every((query) => query !== null && query.table === first.table) ? first : null;
-}
+type Bound = (shape: Shape) => Shape;
 
 /** The table of `knex.from('orders')` and `knex.insert(row).into('orders')`. */
-function namedIn(calls: readonly Link[], frames: readonly Frame[], resolver: Resolver): string | null {
+function namedIn(calls: readonly Link[], bound: Bound, resolver: Resolver): string | null {
   const named = calls.findLast(({ name, call }) => /^(?:from|into|table)$/.test(name) && call.args.length > 0);
-  return named ? tableName(named.call.args[0], frames, resolver) : null;
+  return named ? tableName(named.call.args[0], bound, resolver) : null;
 }
 
 /** `'orders'`, `'shop.orders as o'`, `{ o: 'orders' }`, a constant, or what a function of the project was called with. */
-function tableName(given: Shape | undefined, frames: readonly Frame[], resolver: Resolver): string | null {
-  const shape = given && bound(given, frames);
+function tableName(given: Shape | undefined, bound: Bound, resolver: Resolver): string | null {
+  const shape = given && bound(given);
   const name = textOf(shape, resolver);
   if (name !== null) return plainName(name);
   const value = shape ? resolver.resolve(shape) : null;
   const [alias] = value?.kind === 'object' && value.entries.length === 1 ? value.entries : [];
   const aliased = alias && !alias.spread ? textOf(alias.value, resolver) : null;
   return aliased === null ? null : plainName(aliased);
-}
-
-/** The argument that a parameter stands for. */
-function bound(shape: Shape, frames: readonly Frame[]): Shape {
-  let at = shape;
-  for (const { fn, call } of [...frames].reverse()) {
-    const param = at.kind === 'variable' && at.changes.length === 0 ? at.origin : at;
-    const index = param.kind === 'param' ? fn.params.findIndex(({ name }) => name === param.name) : -1;
-    at = call.args[index] ?? at;
-  }
-  return at;
 }

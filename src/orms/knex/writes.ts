@@ -2,16 +2,15 @@
 import type { Place, Write } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape } from '../../js/shapes.ts';
+import { isJoined, join } from '../lowering/queries.ts';
 import { counterData, mergeData, setData, textOf, together } from '../lowering/rows.ts';
 import type { Link, RowData } from '../lowering/rows.ts';
 import { inColumns, isMapped, tableOf } from '../lowering/tables.ts';
-import { queryOf } from './clients.ts';
+import { knexQuery } from './clients.ts';
 import type { Query } from './clients.ts';
 import type { Path } from './truth.ts';
 
 const SETS = /^(?:update|increment|decrement)$/;
-/** Calls that are a part of a later one of the same chain, by where their arguments start. */
-const joined = new WeakMap<Resolver, Set<string>>();
 
 export function mayWrite(method: string): boolean {
   return SETS.test(method) || method === 'merge';
@@ -20,7 +19,7 @@ export function mayWrite(method: string): boolean {
 /** The write of `knex('orders').update({ … })` and its like. */
 export function writes(call: CallShape, resolver: Resolver): Write[] {
   if (call.callee.kind !== 'member' || isJoined(call, resolver)) return [];
-  const query = queryOf(call, resolver);
+  const query = knexQuery(call, resolver);
   const last = query?.calls.at(-1);
   if (!query || !last || last.call !== call) return [];
   const found = last.name === 'merge' ? merged(query, resolver) : set(query, last, resolver);
@@ -70,18 +69,4 @@ function nameOf({ table, calls, client }: Query, path: Path): string {
   const name = client.kind === 'ref' || client.kind === 'variable' || client.kind === 'param' || client.kind === 'member' ? (client.name ?? 'knex') : 'knex';
   const method = path.startsWith('insert') ? 'insert().onConflict().merge()' : `${calls.at(-1)?.name ?? ''}()`;
   return `${name}(${table === null ? '' : `'${table}'`}).${method}`;
-}
-
-function keyOf({ argsAt }: CallShape): string {
-  return `${argsAt.file}:${argsAt.start}`;
-}
-
-function isJoined(call: CallShape, resolver: Resolver): boolean {
-  return joined.get(resolver)?.has(keyOf(call)) ?? false;
-}
-
-/** Remembers a call as a part of a later one: of a chain, the last call is looked at first. */
-function join(call: CallShape, resolver: Resolver): void {
-  const known = joined.get(resolver) ?? new Set();
-  joined.set(resolver, known.add(keyOf(call)));
 }
