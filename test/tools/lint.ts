@@ -2,9 +2,12 @@
 import { join } from 'node:path';
 import * as parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
+import type { Rule } from 'eslint';
+import { factsOf } from '../../src/analyze.ts';
+import type { Facts } from '../../src/analyze.ts';
 import { EXTENSIONS } from '../../src/configs.ts';
 import plugin from '../../src/index.ts';
-import { ROOT } from './lists.ts';
+import { read, ROOT } from './lists.ts';
 
 export interface Run {
   /** Relative to the root of the project; the file need not exist. */
@@ -22,14 +25,10 @@ export interface Run {
  */
 export function lint(text: string, { file, rules = Object.keys(plugin.rules ?? {}), settings = {} }: Run): Linter.LintMessage[] {
   const filename = join(ROOT, file);
-  const schema = /\.(sql|prisma)$/.exec(file)?.[1];
-  const language = schema
-    ? { files: [`**/*.${schema}`], language: `timestamps/${schema}` }
-    : { files: [`**/*.{${EXTENSIONS.join(',')}}`], languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: /x$/.test(file) } } } };
   const messages = new Linter({ cwd: ROOT }).verify(
     text,
     {
-      ...language,
+      ...languageOf(file),
       linterOptions: { reportUnusedDisableDirectives: 'off' },
       plugins: { timestamps: plugin },
       rules: Object.fromEntries(rules.map((id) => [`timestamps/${id}`, 'error'])),
@@ -40,6 +39,23 @@ export function lint(text: string, { file, rules = Object.keys(plugin.rules ?? {
   const failure = messages.find((message) => message.ruleId === null);
   if (failure) throw new Error(`${file}:${failure.line}: ${failure.message}`);
   return messages;
+}
+
+/** The facts of a file of the project, as a rule gets them; `null` when its text shows that it has none. */
+export function factsIn(file: string): Facts | null {
+  const filename = join(ROOT, file);
+  const found: (Facts | null)[] = [];
+  const create = ({ sourceCode }: Rule.RuleContext): Rule.RuleListener => ({ Program: () => void found.push(factsOf(sourceCode, filename)) });
+  const plugins = { timestamps: plugin, facts: { rules: { read: { create } } } };
+  new Linter({ cwd: ROOT }).verify(read(file), { ...languageOf(file), plugins, rules: { 'facts/read': 'error' } }, { filename });
+  return found[0] ?? null;
+}
+
+function languageOf(file: string): Linter.Config {
+  const schema = /\.(sql|prisma)$/.exec(file)?.[1];
+  return schema
+    ? { files: [`**/*.${schema}`], language: `timestamps/${schema}` }
+    : { files: [`**/*.{${EXTENSIONS.join(',')}}`], languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: /x$/.test(file) } } } };
 }
 
 /** A message as `line:column rule message`, for comparisons that show what differs. */
