@@ -154,7 +154,8 @@ function onModel(call: CallShape, method: string, model: Model, resolver: Resolv
 
 function updatePath(options: Options): Path {
   const silent = isOn(options, 'silent');
-  if (silent !== false) return silent ? 'Model.update silent' : 'Model.update ?';
+  if (silent === null) return 'Model.update ?';
+  if (silent) return isOn(options, 'individualHooks') === false ? 'Model.update silent' : 'Model.update silent individualHooks';
   return isOn(options, 'individualHooks') ? 'Model.update individualHooks' : 'Model.update';
 }
 
@@ -199,7 +200,7 @@ function onInstance(call: CallShape, method: string, model: Model, receiver: Sha
   const options = optionsAt(call, method === 'save' || method === 'destroy' || method === 'restore' ? 0 : 1, resolver);
   switch (method) {
     case 'save': {
-      const payload = setOn(entity, host);
+      const payload = taken(setOn(entity, host), model);
       // Whoever saves what hangs on a row, or a row that is given, changed it before: also where that cannot be seen.
       const hangs = receiver.kind === 'this' || (receiver.kind === 'member' && modelOfRow(resolver.type(receiver.object), resolver) !== null);
       const isStored = hangs || isGiven || /^(?:existing|either)$/.test(state.kind) || (state.kind === 'unknown' && payload.keys.length > 0);
@@ -211,8 +212,10 @@ function onInstance(call: CallShape, method: string, model: Model, receiver: Sha
       const [data] = call.args;
       if (!data) return null;
       const before = setOn(entity, host);
-      const payload = payloadOf(data, resolver);
-      return { path: savePath(options), payload: { ...payload, keys: [...before.keys, ...payload.keys] }, anchors: options.given.has('fields') ? {} : dataAnchors(data) };
+      const given = payloadOf(data, resolver);
+      const payload = taken({ ...given, keys: [...before.keys, ...given.keys] }, model);
+      if (given.complete && given.keys.length > 0 && payload.keys.length === 0) return null;
+      return { path: savePath(options), payload, anchors: options.given.has('fields') ? {} : dataAnchors(data) };
     }
     case 'increment':
     case 'decrement':
@@ -220,6 +223,12 @@ function onInstance(call: CallShape, method: string, model: Model, receiver: Sha
     default:
       return deleted('destroy', method, options, model, call.at);
   }
+}
+
+/** What an instance takes: it drops a `createdAt` that Sequelize sets (measured). */
+function taken(payload: Payload, { set }: Model): Payload {
+  const created = set.fields.find(({ role }) => role === 'created')?.name;
+  return { ...payload, keys: payload.keys.filter(({ name }) => name !== created) };
 }
 
 /** The entity with everything that was done to it: `this` is a variable of its method. */
