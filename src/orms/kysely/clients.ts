@@ -1,0 +1,149 @@
+// Values that are Kysely: instances and transactions, the tables of their `Database` type, and the chains of calls that start at one.
+import type { Field, Holds, Model } from '../../facts.ts';
+import type { MemberType, ResolvedType, Resolver, TypeMembers } from '../../js/resolver.ts';
+import type { CallShape, Shape, TypeShape } from '../../js/shapes.ts';
+import { normalName } from '../../roles.ts';
+import { queryOf } from '../lowering/queries.ts';
+import type { Query } from '../lowering/queries.ts';
+import { textOf } from '../lowering/rows.ts';
+import { plainName, tableOf } from '../lowering/tables.ts';
+
+const CLIENT = /^kysely#(?:Kysely|Transaction|ControlledTransaction|QueryCreator)$/;
+const STARTS: Readonly<Record<string, true>> = { updateTable: true, insertInto: true, mergeInto: true };
+const AT = { file: '', start: 0, end: 0 };
+
+function typeOf(name: string, args: readonly TypeShape[]): TypeShape {
+  return { kind: 'named', name: { kind: 'ref', scope: 'import', name, from: 'kysely', imported: name, at: AT }, args };
+}
+
+const client: MemberType = (member, args, call) => {
+  if (!call) return null;
+  if (/^(?:withSchema|withPlugin|withoutPlugins|withTables|\$extendTables|\$omitTables|with|withRecursive)$/.test(member)) return typeOf('Kysely', args);
+  if (member === 'transaction' || member === 'startTransaction') return typeOf('TransactionBuilder', args);
+  return member === 'connection' ? typeOf('ConnectionBuilder', args) : null;
+};
+
+/** `startTransaction().execute()` gives a transaction; with a callback it gives what that gives. */
+const builder: MemberType = (member, args, call) => {
+  if (/^set(?:IsolationLevel|AccessMode)$/.test(member)) return typeOf('TransactionBuilder', args);
+  return member === 'execute' && call?.args.length === 0 ? typeOf('Transaction', args) : null;
+};
+
+export const types: Readonly<Record<string, MemberType>> = {
+  'kysely#Kysely': client,
+  'kysely#Transaction': client,
+  'kysely#ControlledTransaction': client,
+  'kysely#TransactionBuilder': builder,
+};
+
+/** What a transaction hands to its callback. */
+export function callback(callee: string, argument: number, parameter: number, receiver: TypeShape | null): TypeShape | null {
+  if (!/^kysely#(?:Transaction|Connection)Builder\.execute$/.test(callee) || argument !== 0 || parameter !== 0) return null;
+  return typeOf('Transaction', receiver?.kind === 'named' ? receiver.args : []);
+}
+
+/** The type of a value that is Kysely, by itself or by a class of the project; `null` for others. */
+export function clientType(shape: Shape, resolver: Resolver): ResolvedType | null {
+  const type = resolver.type(shape);
+  const parts = type?.kind === 'union' ? type.of.filter((part) => part.kind !== 'primitive') : [type];
+  const found = parts.map((part) => clientPart(part, resolver));
+  return found.every((part) => part !== null) ? (found[0] ?? null) : null;
+}
+
+function clientPart(type: TypeShape | null, resolver: Resolver): ResolvedType | null {
+  const named = resolver.named(type);
+  if (!named) {
+    // An alias of `Kysely<Database> | Transaction<Database>`.
+    const definition = type?.kind === 'named' ? resolver.definition(type.name) : null;
+    const inner = definition?.type?.kind === 'union' ? definition.type.of.map((part) => resolver.named(part)) : [];
+    return inner.length > 0 && inner.every((part) => part && CLIENT.test(part.name)) ? (inner[0] ?? null) : null;
+  }
+  if (CLIENT.test(named.name)) return named;
+  const definition = resolver.definition(named.type.name);
+  if (definition?.type?.kind === 'union' && !definition.value) return clientPart(definition.type.of[0] ?? null, resolver);
+  const cls = resolver.classOf(named.type.name);
+  const base = cls ? resolver.inherited(cls) : null;
+  const last = base?.classes.at(-1);
+  if (!base || !last?.superClass || !CLIENT.test(resolver.qualify(last.superClass) ?? '')) return null;
+  return { name: 'kysely#Kysely', args: last.superTypeArgs, type: named.type };
+}
+
+export interface Root {
+  readonly verb: string;
+  readonly table: string;
+  readonly database: TypeShape | null;
+}
+
+/** The query that a call belongs to; `null` when it does not start at Kysely, or at a table whose name cannot be told. */
+export function kyselyQuery(call: CallShape, resolver: Resolver): Query<Root> | null {
+  return queryOf<Root>(
+    call,
+    {
+      at(shape, _calls, bound) {
+        if (shape.kind !== 'call' || shape.callee.kind !== 'member' || !Object.hasOwn(STARTS, shape.callee.name ?? '')) return null;
+        const given = shape.args[0];
+        const table = given ? textOf(bound(given), resolver) : null;
+        const type = table === null ? null : clientType(shape.callee.object, resolver);
+        return type && table !== null ? { verb: shape.callee.name ?? '', table, database: type.args[0] ?? null } : null;
+      },
+      isSame: (one, other) => one.table === other.table,
+      within: /^(?:onConflict|thenUpdate|\$if|\$call)$/,
+    },
+    resolver,
+  );
+}
+
+/** The table as the project's migrations have it, else as the `Database` type says. */
+export function modelOf({ table, database }: Root, resolver: Resolver): Model | null {
+  const name = plainName(table);
+  const stored = tableOf(name, resolver.stored) ?? mappedTable(name, resolver);
+  if (stored) return stored;
+  const tables = database ? resolver.members(database) : null;
+  const row = tables?.get(table) ?? [...(tables ?? [])].find(([key]) => plainName(key) === name)?.[1];
+  const columns = row ? resolver.members(row.type) : null;
+  return columns && declaredTable(table, columns, resolver);
+}
+
+/** `orderItems` stands for `order_items` where a plugin maps names. */
+function mappedTable(name: string, { stored }: Resolver): Model | null {
+  const found = [...(stored('sql', null)?.models.values() ?? [])].filter((model) => normalName(model.name) === normalName(name));
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/** What an interface says: which columns there are. Whether a trigger moves one is not in it. */
+function declaredTable(name: string, columns: TypeMembers, resolver: Resolver): Model {
+  const fields = [...columns].map(([column, { type }]): Field => {
+    const { holds, isGenerated } = valueOf(type, resolver);
+    const onInsert = isGenerated ? 'unknown' : 'nothing';
+    return { name: column, at: AT, role: null, holds, zoned: null, nullable: null, onInsert, onUpdate: 'unknown', mechanism: 'unknown', key: false, reference: false };
+  });
+  const set = { fields, complete: true, gaps: [] };
+  return { kind: 'Model', orm: 'kysely', name, at: AT, table: plainName(name), form: 'entity', engine: 'unknown', set, style: 'interface', anchors: {} };
+}
+
+/** What a column's type holds: `Generated<Date>`, `ColumnType<Date, string, never>`. */
+function valueOf(type: TypeShape, resolver: Resolver): { readonly holds: Holds; readonly isGenerated: boolean } {
+  const named = resolver.named(type);
+  const isWrapped = named !== null && /^kysely#(?:Generated|GeneratedAlways|ColumnType)$/.test(named.name);
+  const inner = isWrapped ? (named.args[0] ?? type) : type;
+  const parts = inner.kind === 'union' ? inner.of : [inner];
+  const isDate = resolver.named(isWrapped && inner.kind === 'named' ? inner : type)?.name === 'global#Date' || parts.some((part) => resolver.named(part)?.name === 'global#Date');
+  const primitive = parts.find((part) => part.kind === 'primitive' && !/^(?:null|undefined)$/.test(part.name));
+  const kind = primitive?.kind === 'primitive' ? primitive.name : '';
+  const holds: Holds = isDate ? 'instant' : kind === 'string' ? 'text' : kind === 'number' || kind === 'bigint' ? 'epoch' : kind === 'boolean' ? 'other' : 'unknown';
+  return { holds, isGenerated: isWrapped };
+}
+
+/** `Updateable<Table>`, `Insertable<Table>` and `Selectable<Table>`. */
+export function members(given: TypeShape, resolver: Resolver): TypeMembers | null {
+  const named = given.kind === 'named' ? resolver.named(given) : null;
+  const kind = /^kysely#(Updateable|Insertable|Selectable)$/.exec(named?.name ?? '')?.[1];
+  const columns = kind && named?.args[0] ? resolver.members(named.args[0]) : null;
+  if (!columns) return null;
+  return new Map(
+    [...columns].map(([name, { type, optional }]) => {
+      const isGenerated = kind === 'Insertable' && valueOf(type, resolver).isGenerated;
+      return [name, { type, optional: optional || kind === 'Updateable' || isGenerated }];
+    }),
+  );
+}
