@@ -10,7 +10,7 @@ export function addTimestamps(model: Model, missing: readonly Missing[], text: s
   const { options, optionsLast, args, argsLast, bare, timestamps } = model.anchors;
   const quote = quoteOf(text);
   const names = namesFor(model, missing, quote);
-  if (names === null) return null;
+  if (names === null || model.anchors['fixed']) return null;
   if (timestamps) return only({ start: timestamps.start, end: timestamps.end, text: ['true', ...names].join(', ') });
   const single = missing.flatMap((role) => model.anchors[`${role}At`] ?? []);
   if (single.length > 0) {

@@ -209,7 +209,7 @@ function callAnchors(call: CallShape, index: number, own: Options): Record<strin
   const given = call.args[index];
   const { at, last } = argumentBrackets(call);
   if (!given) return call.args.length === index ? { args: at, ...(last && { argsLast: last }) } : {};
-  return { ...(given.kind === 'object' && optionAnchors(given)), ...offAnchors(own, call.at.file) };
+  return given.kind === 'object' ? { ...optionAnchors(given), ...offAnchors(own, given.at) } : {};
 }
 
 function tableAnchors(cls: ClassShape, own: Options, resolver: Resolver): Record<string, Place> {
@@ -218,7 +218,7 @@ function tableAnchors(cls: ClassShape, own: Options, resolver: Resolver): Record
   if (decorator.kind !== 'call') return { bare: decorator.at };
   const [given] = decorator.args;
   if (!given) return { args: argumentBrackets(decorator).at };
-  return { ...(given.kind === 'object' && optionAnchors(given)), ...offAnchors(own, cls.at.file) };
+  return given.kind === 'object' ? { ...optionAnchors(given), ...offAnchors(own, given.at) } : {};
 }
 
 function optionAnchors(object: Extract<Shape, { kind: 'object' }>): Record<string, Place> {
@@ -226,13 +226,14 @@ function optionAnchors(object: Extract<Shape, { kind: 'object' }>): Record<strin
   return { options: at, ...(last && { optionsLast: last }) };
 }
 
-/** The options that switch timestamps off, where they are written with `false`. */
-function offAnchors({ given }: Options, file: string): Record<string, Place> {
+/** The options in a literal that switch timestamps off; `fixed` when one of them is not written as `false`. */
+function offAnchors({ given }: Options, within: Place): Record<string, Place> {
   return Object.fromEntries(
     ['timestamps', 'createdAt', 'updatedAt'].flatMap((key) => {
-      const option = given.get(key);
-      const isHere = option && option.at.file === file && option.value.kind === 'literal' && option.value.value === false && option.value.at.start >= option.at.start && option.value.at.end <= option.at.end;
-      return isHere ? [[key, option.value.at]] : [];
+      const { at, value } = given.get(key) ?? {};
+      const isHere = at && at.file === within.file && at.start >= within.start && at.end <= within.end;
+      if (!isHere || !value || (value.kind === 'literal' && value.value !== false)) return [];
+      return value.kind === 'literal' && value.at.start >= at.start && value.at.end <= at.end ? [[key, value.at]] : [['fixed', at]];
     }),
   );
 }

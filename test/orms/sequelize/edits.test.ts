@@ -1,0 +1,112 @@
+// The fixes for Sequelize: what they write, that they end the report, keep every comment, parse and change nothing twice.
+import { join } from 'node:path';
+import * as parser from '@typescript-eslint/parser';
+import { Linter } from 'eslint';
+import { parseSync } from 'oxc-parser';
+import { describe, expect, it } from 'vitest';
+import plugin from '../../../src/index.ts';
+import { ROOT } from '../../tools/lists.ts';
+import { IMPORTS, INSTANCE, TYPED } from './cases.ts';
+
+type Rule = 'require-timestamps' | 'require-updated-at' | 'no-frozen-updated-at';
+
+function run(code: string, rule: Rule, policy: string, file = 'orders.ts'): Linter.FixReport {
+  const config: Linter.Config = {
+    files: ['**/*.{js,ts}'],
+    languageOptions: { parser },
+    plugins: { timestamps: plugin },
+    rules: { [`timestamps/${rule}`]: 'error' },
+    settings: { timestamps: { policy } },
+  };
+  return new Linter({ cwd: ROOT }).verifyAndFix(code, config, { filename: join(ROOT, file) });
+}
+
+const HEAD = IMPORTS + INSTANCE;
+const comments = (code: string): string[] => code.match(/\/\/.*|\/\*[^]*?\*\//g) ?? [];
+
+function check(rule: Rule, policy: string, head: string, before: string, after: string, file = 'orders.ts'): void {
+  expect(run(head + before, rule, policy, file)).toMatchObject({ fixed: true, output: head + after, messages: [] });
+  expect(run(head + after, rule, policy, file)).toMatchObject({ fixed: false, messages: [] });
+  expect(comments(after)).toEqual(comments(before));
+  expect(parseSync(file, head + after).errors).toEqual([]);
+}
+
+const order = (options: string, attributes = 'total: DataTypes.INTEGER'): string => `const Order = sequelize.define('Order', { ${attributes} }${options});\n`;
+
+describe('require-timestamps', () => {
+  it.each([
+    ['timestamps: false', HEAD, order(', { timestamps: false }'), order(', { timestamps: true }')],
+    ['among other options, with comments', HEAD, order(', {\n  tableName: "orders",\n  timestamps: false, // for now\n  underscored: true,\n}'), order(', {\n  tableName: "orders",\n  timestamps: true, // for now\n  underscored: true,\n}')],
+    ['updatedAt: false', HEAD, order(', { updatedAt: false }'), order(', { updatedAt: true }')],
+    ['both off, one by one', HEAD, order(', { createdAt: false, updatedAt: false }'), order(', { createdAt: true, updatedAt: true }')],
+    ['attributes in snake case', HEAD, order(', { timestamps: false }', 'total_cents: DataTypes.INTEGER'), order(", { timestamps: true, createdAt: 'created_at', updatedAt: 'updated_at' }", 'total_cents: DataTypes.INTEGER')],
+    ['one is there', HEAD, order(', { timestamps: false }', 'createdAt: DataTypes.DATE'), order(', { timestamps: true }', 'createdAt: DataTypes.DATE')],
+    ['one is there in snake case', HEAD, order(', { timestamps: false }', 'created_at: DataTypes.DATE'), order(", { timestamps: true, createdAt: 'created_at', updatedAt: 'updated_at' }", 'created_at: DataTypes.DATE')],
+    ['the other has a name of its own', HEAD, order(", { createdAt: 'created_at', updatedAt: false }"), order(", { createdAt: 'created_at', updatedAt: 'updated_at' }")],
+    ['spread options', `${HEAD}const off = { timestamps: false };\n`, order(', { ...off }'), order(', { ...off, timestamps: true }')],
+    ['Model.init()', HEAD, 'class Order extends Model {}\nOrder.init({ total: DataTypes.INTEGER }, { sequelize, timestamps: false });\n', 'class Order extends Model {}\nOrder.init({ total: DataTypes.INTEGER }, { sequelize, timestamps: true });\n'],
+    ['super.init()', HEAD, 'class Order extends Model {\n  static init(sequelize) {\n    super.init({ total: DataTypes.INTEGER }, { sequelize, timestamps: false });\n  }\n}\n', 'class Order extends Model {\n  static init(sequelize) {\n    super.init({ total: DataTypes.INTEGER }, { sequelize, timestamps: true });\n  }\n}\n'],
+    ['@Table({ timestamps: false })', TYPED, "@Table({ tableName: 'orders', timestamps: false })\nclass Order extends Model {}\n", "@Table({ tableName: 'orders', timestamps: true })\nclass Order extends Model {}\n"],
+    ['@Table({ updatedAt: false })', TYPED, '@Table({ updatedAt: false })\nclass Order extends Model {}\n', '@Table({ updatedAt: true })\nclass Order extends Model {}\n'],
+  ])('%s', (_name, head, before, after) => check('require-timestamps', 'managed', head, before, after));
+
+  const GLOBAL = "import { DataTypes, Sequelize } from 'sequelize';\nimport { Model, Table } from 'sequelize-typescript';\nconst sequelize = new Sequelize({ define: { timestamps: false } });\n";
+
+  it.each([
+    ['define() without options', order(''), order(', { timestamps: true }')],
+    ['define() with options', order(", { tableName: 'orders' }"), order(", { tableName: 'orders', timestamps: true }")],
+    ['@Table', '@Table\nclass Order extends Model {}\n', '@Table({ timestamps: true })\nclass Order extends Model {}\n'],
+    ['@Table()', '@Table()\nclass Order extends Model {}\n', '@Table({ timestamps: true })\nclass Order extends Model {}\n'],
+    ['@Table({ … })', "@Table({ modelName: 'order' })\nclass Order extends Model {}\n", "@Table({ modelName: 'order', timestamps: true })\nclass Order extends Model {}\n"],
+  ])('off for all models: %s', (_name, before, after) => check('require-timestamps', 'managed', GLOBAL, before, after));
+});
+
+const STAMPS = 'createdAt: { type: DataTypes.DATE, defaultValue: DataTypes.NOW }, updatedAt: { type: DataTypes.DATE, defaultValue: DataTypes.NOW }';
+
+describe('no-frozen-updated-at', () => {
+  it.each([
+    ['timestamps: false', order(', { timestamps: false }', STAMPS), order(', { timestamps: true }', STAMPS)],
+    ['without a createdAt', order(', { timestamps: false }', 'updatedAt: { type: DataTypes.DATE, defaultValue: DataTypes.NOW }'), order(', { timestamps: true, createdAt: false }', 'updatedAt: { type: DataTypes.DATE, defaultValue: DataTypes.NOW }')],
+    ['a name of its own', order(', { timestamps: false }', 'updated_at: { type: DataTypes.DATE, defaultValue: DataTypes.NOW }'), order(", { timestamps: true, updatedAt: 'updated_at', createdAt: false }", 'updated_at: { type: DataTypes.DATE, defaultValue: DataTypes.NOW }')],
+    ['updatedAt: false', order(', { updatedAt: false }', 'updatedAt: { type: DataTypes.DATE, defaultValue: DataTypes.NOW }'), order(', { updatedAt: true }', 'updatedAt: { type: DataTypes.DATE, defaultValue: DataTypes.NOW }')],
+  ])('%s', (_name, before, after) => check('no-frozen-updated-at', 'managed', HEAD, before, after));
+});
+
+const FROZEN = order(', { timestamps: false }', STAMPS);
+const KEPT = order('');
+const work = (statement: string): string => `async function work(id, input) {\n  ${statement}\n}\n`;
+const LOAD = 'const order = await Order.findByPk(id);\n  ';
+const CLASS = 'class Order extends Model { declare updatedAt: Date; declare total: number; }\nOrder.init({ total: DataTypes.INTEGER }, { sequelize });\n';
+
+describe('require-updated-at', () => {
+  it.each([
+    ['Model.update()', FROZEN, 'await Order.update({ total: 1 }, { where: { id } });', 'await Order.update({ total: 1, updatedAt: new Date() }, { where: { id } });'],
+    ['Model.update() with a variable', FROZEN, 'const changes = { total: 1 };\n  await Order.update(changes, { where: { id } });', 'const changes = { total: 1 };\n  await Order.update({ ...changes, updatedAt: new Date() }, { where: { id } });'],
+    ['Model.update() over several lines', FROZEN, 'await Order.update(\n    {\n      total: 1, // cents\n    },\n    { where: { id } },\n  );', 'await Order.update(\n    {\n      total: 1, // cents\n      updatedAt: new Date(),\n    },\n    { where: { id } },\n  );'],
+    ['Model.upsert()', FROZEN, 'await Order.upsert({ id, total: 1 });', 'await Order.upsert({ id, total: 1, updatedAt: new Date() });'],
+    ['instance.update()', FROZEN, `${LOAD}await order.update({ total: 1 });`, `${LOAD}await order.update({ total: 1, updatedAt: new Date() });`],
+    ['instance.save()', FROZEN, `${LOAD}order.total = 1;\n  await order.save();`, `${LOAD}order.total = 1;\n  order.updatedAt = new Date();\n  await order.save();`],
+    ['silent: true', KEPT, 'await Order.update({ total: 1 }, { where: { id }, silent: true });', 'await Order.update({ total: 1, updatedAt: new Date() }, { where: { id }, silent: true });'],
+    ['updateOnDuplicate', KEPT, "await Order.bulkCreate([{ id }], { updateOnDuplicate: ['total'] });", "await Order.bulkCreate([{ id }], { updateOnDuplicate: ['total', 'updatedAt'] });"],
+    ['updateOnDuplicate, empty', KEPT, 'await Order.bulkCreate([{ id }], { updateOnDuplicate: [] });', "await Order.bulkCreate([{ id }], { updateOnDuplicate: ['updatedAt'] });"],
+    ['a key in another spelling', FROZEN, 'await Order.update({ total: 1, updated_at: new Date() }, { where: { id } });', 'await Order.update({ total: 1, updatedAt: new Date() }, { where: { id } });'],
+  ])('%s', (_name, model, before, after) => check('require-updated-at', 'managed', HEAD + model, work(before), work(after)));
+
+  it.each([
+    ['Model.update()', KEPT, 'await Order.update({ total: 1 }, { where: { id } });', 'await Order.update({ total: 1, updatedAt: new Date() }, { where: { id } });'],
+    ['a declared property', CLASS, `${LOAD}order.total = 1;\n  await order.save();`, `${LOAD}order.total = 1;\n  order.updatedAt = new Date();\n  await order.save();`],
+  ])('under the policy explicit: %s', (_name, model, before, after) => check('require-updated-at', 'explicit', HEAD + model, work(before), work(after)));
+
+  it.each([
+    ['an instance does not take the time with silent: true', 'managed', KEPT, `${LOAD}await order.update({ total: 1 }, { silent: true });`],
+    ['a property that is not declared', 'explicit', KEPT, `${LOAD}order.total = 1;\n  await order.save();`],
+    ['a list of fields', 'managed', FROZEN, "await Order.update({ total: 1 }, { where: { id }, fields: ['total'] });"],
+    ['increment()', 'managed', FROZEN, "await Order.increment('total', { where: { id } });"],
+    ['a bulk soft deletion', 'managed', order(', { paranoid: true }'), 'await Order.destroy({ where: { id } });'],
+    ['updateOnDuplicate where nothing fills it in', 'managed', FROZEN, "await Order.bulkCreate([{ id }], { updateOnDuplicate: ['total'] });"],
+  ])('no fix: %s', (_name, policy, model, statement) => {
+    const { fixed, messages } = run(HEAD + model + work(statement), 'require-updated-at', policy);
+    expect(fixed).toBe(false);
+    expect(messages).toHaveLength(1);
+  });
+});
