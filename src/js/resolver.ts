@@ -1,6 +1,6 @@
 // The questions that adapters ask about shapes across files, and how a library describes its own types. The answers are in project/.
 import type { Model } from '../facts.ts';
-import type { CallShape, ClassShape, Definition, ModuleShape, NamedType, Shape, TypeShape } from './shapes.ts';
+import type { CallShape, ClassShape, Definition, ModuleShape, NamedType, RefShape, Shape, TypeShape } from './shapes.ts';
 
 /** Answers questions about shapes across files. Everything that cannot be answered is `null` or an `unknown` shape. */
 export interface Resolver {
@@ -76,6 +76,8 @@ export interface Library {
   readonly callback?: (callee: string, argument: number, parameter: number, receiver: TypeShape | null, resolver: Resolver) => TypeShape | null;
   /** The type that a decorator of the library gives to a property: `@InjectRepository(Order) orders`. */
   readonly injected?: (decorator: CallShape, resolver: Resolver) => TypeShape | null;
+  /** The type of a value that the library knows by where it comes from. */
+  readonly value?: (ref: RefShape, resolver: Resolver) => TypeShape | null;
   /** What a call gives that the library knows by its form alone: the rows of `db.select().from(orders)`. */
   readonly call?: (call: CallShape, resolver: Resolver) => TypeShape | null;
   /** The model whose row a type describes that the library computes: a table's `$inferSelect`. */

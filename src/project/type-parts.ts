@@ -1,5 +1,5 @@
 // Types taken apart and put together: type parameters bound, promises awaited, elements of lists. No other file is needed.
-import type { Resolver } from '../js/resolver.ts';
+import type { Library, Resolver } from '../js/resolver.ts';
 import type { CallShape, Shape, TypeShape } from '../js/shapes.ts';
 
 /** What type parameters stand for. */
@@ -65,4 +65,14 @@ export function elementOf(type: TypeShape | null): TypeShape | null {
 
 export function wrap(type: TypeShape | null): TypeShape | null {
   return type ? { kind: 'array', of: type } : null;
+}
+
+/** The type of a value that one of the libraries knows by where it comes from. */
+export function valueType(shape: Shape, libraries: readonly Library[], resolver: Resolver): TypeShape | null {
+  if (shape.kind !== 'ref') return null;
+  for (const { value } of libraries) {
+    const found = value?.(shape, resolver);
+    if (found) return found;
+  }
+  return null;
 }

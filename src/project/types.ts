@@ -2,7 +2,7 @@
 import type { Library, MemberType, Resolver } from '../js/resolver.ts';
 import type { CallShape, ClassShape, Definition, FunctionShape, Shape, TypeShape } from '../js/shapes.ts';
 import { createMembers } from './type-members.ts';
-import { awaited, bind, elementOf, isParam, isParamOf, substitute, wrap } from './type-parts.ts';
+import { awaited, bind, elementOf, isParam, isParamOf, substitute, valueType, wrap } from './type-parts.ts';
 import type { Bound } from './type-parts.ts';
 
 export interface TypeHost {
@@ -13,7 +13,6 @@ export interface TypeHost {
   readonly libraries: readonly Library[];
   readonly self: () => Resolver;
 }
-
 
 const ELEMENT = new Set(['find', 'findLast', 'at', 'pop', 'shift']);
 const SAME_ARRAY = new Set(['filter', 'slice', 'concat', 'sort', 'reverse', 'toSorted', 'toReversed']);
@@ -45,7 +44,7 @@ export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | '
       case 'this':
         return shape.owner ? { kind: 'named', name: shape.owner, args: [] } : shape.extended ? type(shape.extended) : null;
       case 'ref':
-        return declaredType(shape);
+        return valueType(shape, host.libraries, host.self()) ?? declaredType(shape);
       case 'call':
         return shape.isNew ? { kind: 'named', name: shape.callee, args: shape.typeArgs } : callType(shape);
       case 'member':
