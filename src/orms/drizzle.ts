@@ -5,7 +5,7 @@ import type { CallShape, Entry, Shape } from '../js/shapes.ts';
 import { earlierCall } from '../js/chains.ts';
 import { argumentsOf, columnsOf, fieldSet, gap, looseColumn } from './drizzle/columns.ts';
 import type { Bound } from './drizzle/columns.ts';
-import { addTimestamps, addZone, moveOnUpdate, stamp } from './drizzle/edits.ts';
+import { addTimestamps, addZone, liveDefault, moveOnUpdate, stamp } from './drizzle/edits.ts';
 import { callback, callType, rowMembers, rowOf, tableOf } from './drizzle/rows.ts';
 import { property } from '../js/objects.ts';
 import { defineOrm } from './orm.ts';
@@ -62,7 +62,7 @@ export const drizzle = defineOrm({
   callback,
   row: rowOf,
   members: rowMembers,
-  edits: { addTimestamps, stamp, addZone, moveOnUpdate },
+  edits: { addTimestamps, stamp, addZone, moveOnUpdate, liveDefault },
   wording: {
     addTimestamps: ({ engine }, missing) =>
       `add the column${missing.length > 1 ? 's' : ''}${engine === 'postgres' ? ' with a time zone' : ''} to the table`,

@@ -4,7 +4,7 @@ import { argumentBrackets } from '../js/edits.ts';
 import type { Resolver } from '../js/resolver.ts';
 import type { CallShape, ClassShape, Shape } from '../js/shapes.ts';
 import { isStored } from './mongoose/classes.ts';
-import { addTimestamps, stamp, timestampsFor } from './mongoose/edits.ts';
+import { addTimestamps, liveDefault, stamp, timestampsFor } from './mongoose/edits.ts';
 import { classSchema, isStoredSchema, schemaMembers, schemaOf } from './mongoose/schemas.ts';
 import type { Schema } from './mongoose/schemas.ts';
 import { callback, types } from './mongoose/types.ts';
@@ -39,7 +39,7 @@ export const mongoose = defineOrm({
   types,
   members: schemaMembers,
   callback,
-  edits: { addTimestamps, stamp, addZone: () => null, moveOnUpdate: () => null },
+  edits: { addTimestamps, stamp, addZone: () => null, moveOnUpdate: () => null, liveDefault },
   wording: {
     addTimestamps: (model, missing) => `set \`timestamps: ${timestampsFor(model, missing, "'")}\` in the schema's options`,
     addZone: () => 'store a `Date`',

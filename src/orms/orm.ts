@@ -63,6 +63,8 @@ export interface Edits {
   readonly addZone: (field: Field, text: string) => EditSet | null;
   /** Makes something move the field on every update. */
   readonly moveOnUpdate: (field: Field, text: string) => EditSet | null;
+  /** Makes a default that is an old reading of the clock a new one for each row. */
+  readonly liveDefault?: (field: Field, text: string) => EditSet | null;
   /** Makes a change of the schema keep the rows that are there. */
   readonly safeChange?: (change: SchemaChange, text: string) => EditSet | null;
 }

@@ -3,7 +3,7 @@ import type { Field } from '../facts.ts';
 import { defineOrm } from './orm.ts';
 import { TRUTH } from './typeorm/truth.ts';
 import type { Mechanism, Path } from './typeorm/truth.ts';
-import { addColumns, addMembers, addZone, moveOnUpdate, stamp } from './typeorm/edits.ts';
+import { addColumns, addMembers, addZone, liveDefault, moveOnUpdate, stamp } from './typeorm/edits.ts';
 import { entity } from './typeorm/entities.ts';
 import { entitySchema } from './typeorm/schemas.ts';
 import { callback, injected, types } from './typeorm/types.ts';
@@ -32,6 +32,7 @@ export const typeorm = defineOrm({
     stamp,
     addZone,
     moveOnUpdate,
+    liveDefault,
   },
   wording: {
     addTimestamps: (model, missing) =>

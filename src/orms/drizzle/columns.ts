@@ -5,6 +5,7 @@ import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, ObjectShape, Shape } from '../../js/shapes.ts';
 import { chainOf } from '../../js/chains.ts';
 import type { Chain } from '../../js/chains.ts';
+import { frozenAt } from '../lowering/frozen-default.ts';
 
 const COLUMN = /^drizzle-orm\/([a-z]+)-core#(\w+)$/;
 const ON_UPDATE: Readonly<Record<string, Setter>> = { $onUpdate: 'orm', $onUpdateFn: 'orm', onUpdateNow: 'database' };
@@ -103,6 +104,7 @@ function column(name: string, value: Shape, at: Place, engine: Engine, resolver:
     mechanism: updater ?? inserter ?? 'none',
     key: methods.includes('primaryKey'),
     reference: methods.includes('references'),
+    ...frozenAt(chain.calls.find(({ name: method }) => method === 'default')?.call.args[0], resolver),
     anchors: { ...columnAnchors(chain, resolver), ...(value.kind === 'call' && value.at.file === at.file && { chain: value.at }), ...updaterAnchor(chain), ...timeAnchors(chain, holds, engine, builder, resolver) },
   };
 }

@@ -3,6 +3,7 @@ import type { EditSet, Field, ImportRequest, Model, Place, Write } from '../../f
 import { appendTo, quoteOf } from '../../js/edits.ts';
 import { roleOfName } from '../../roles.ts';
 import type { Missing } from '../orm.ts';
+import { asFunction, isPlainNow } from '../lowering/frozen-default.ts';
 import { only, stampData } from '../lowering/stamping.ts';
 
 interface Idiom {
@@ -105,4 +106,17 @@ export function addZone(field: Field, text: string): EditSet | null {
   if (zone) return only({ start: zone.start, end: zone.end, text: 'withTimezone: true' });
   if (options) return only(appendTo(text, { at: options, last: optionsLast ?? null }, ['withTimezone: true']));
   return args ? only(appendTo(text, { at: args, last: argsLast ?? null }, ['{ withTimezone: true }'])) : null;
+}
+
+/** `.default(new Date())` becomes `.defaultNow()`, or `.$defaultFn(() => …)` where the column holds the time in another form. */
+export function liveDefault(field: Field, text: string): EditSet | null {
+  const { frozenDefault, anchors } = field;
+  const live = asFunction(field, text);
+  const [opening] = frozenDefault ? (/\.default\(\s*$/.exec(text.slice(0, frozenDefault.start)) ?? []) : [];
+  if (!frozenDefault || opening === undefined || live === null) return null;
+  const start = frozenDefault.start - opening.length;
+  const builder = anchors?.['call']?.file === field.at.file ? text.slice(anchors['call'].start, anchors['call'].end) : '';
+  const close = /^\s*,?\s*\)/.exec(text.slice(frozenDefault.end));
+  if (close && isPlainNow(field, text) && /^(?:\w+\.)?timestamp\(/.test(builder)) return only({ start, end: frozenDefault.end + close[0].length, text: '.defaultNow()' });
+  return only({ start, end: frozenDefault.end, text: `.$defaultFn(${live === 'Date.now' ? '() => new Date()' : live}` });
 }

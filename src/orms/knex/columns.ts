@@ -4,6 +4,7 @@ import { methodCalls } from '../../js/chains.ts';
 import { property } from '../../js/objects.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Shape } from '../../js/shapes.ts';
+import { frozenAt } from '../lowering/frozen-default.ts';
 import { textOf } from '../lowering/rows.ts';
 import type { Link } from '../lowering/rows.ts';
 import { defaultInSql, MOVES, schemaChange, sqlIn, typeInSql } from '../lowering/schema-columns.ts';
@@ -95,6 +96,7 @@ function column({ name: method, call }: Link, modifiers: readonly Link[], end: C
     ...(method === 'specificType' ? typeInSql(textOf(call.args[1], resolver) ?? '', engine) : { holds: TYPES[method] ?? 'other', zoned: zoneOf(method, call, engine, resolver) }),
     nullable: required === undefined || (has(/^nullable$/)?.call.at.end ?? 0) > required.call.at.end,
     fallback: fallback.value,
+    ...frozenAt(given?.call.args[0], resolver),
     movesOnUpdate: fallback.moves,
     key: has(/^primary$/) !== undefined,
     reference: has(/^references$/) !== undefined,

@@ -11,6 +11,8 @@ export interface ColumnSpec {
   readonly zoned: boolean | null;
   readonly nullable: boolean;
   readonly fallback: DefaultValue;
+  /** Where the default reads the clock, when the migration runs. */
+  readonly frozenDefault?: Place;
   /** `ON UPDATE CURRENT_TIMESTAMP`. */
   readonly movesOnUpdate: boolean;
   readonly key: boolean;
@@ -18,7 +20,7 @@ export interface ColumnSpec {
   readonly anchors: Readonly<Record<string, Place>>;
 }
 
-export function columnField({ name, at, holds, zoned, nullable, fallback, movesOnUpdate, key, reference, anchors }: ColumnSpec): Field {
+export function columnField({ name, at, holds, zoned, nullable, fallback, frozenDefault, movesOnUpdate, key, reference, anchors }: ColumnSpec): Field {
   return {
     name,
     at,
@@ -31,6 +33,7 @@ export function columnField({ name, at, holds, zoned, nullable, fallback, movesO
     mechanism: movesOnUpdate ? 'on update' : fallback === 'none' ? 'none' : 'default',
     key,
     reference,
+    ...(frozenDefault && { frozenDefault }),
     anchors,
   };
 }

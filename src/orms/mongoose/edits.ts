@@ -5,6 +5,7 @@ import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, ObjectShape } from '../../js/shapes.ts';
 import { fieldOf } from '../../roles.ts';
 import type { Missing } from '../orm.ts';
+import { asFunction, replaceDefault } from '../lowering/frozen-default.ts';
 import { only, timeFor } from '../lowering/stamping.ts';
 
 const NO_NAMES = { createdAt: [], updatedAt: [] };
@@ -123,4 +124,9 @@ function stampDocument(write: Write, field: Field, time: string, text: string): 
   const quote = quoteOf(text);
   const code = isDeclared ? `${name}.${field.name} = ${time}` : `${name}.set(${quote}${field.name}${quote}, ${time})`;
   return only(insertBefore(text, statement, `${code}${semicolon}`));
+}
+
+/** `default: new Date()` becomes `default: Date.now`: Mongoose calls a function for each document. */
+export function liveDefault(field: Field, text: string): EditSet | null {
+  return replaceDefault(field, asFunction(field, text));
 }

@@ -3,6 +3,7 @@ import type { Field, Gap, Holds, Place } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { Entry, ObjectShape, Shape } from '../../js/shapes.ts';
 import { property } from '../../js/objects.ts';
+import { frozenOption } from '../lowering/frozen-default.ts';
 
 /** What a definition declares, and what of it could not be followed. */
 export interface Declared {
@@ -91,6 +92,7 @@ export function declared(name: string, at: Place, holds: Holds, options: ObjectS
     mechanism: hasDefault ? 'default' : 'none',
     key: name === '_id',
     // Documents often refer to others by an id alone: `customerId: String`.
+    ...frozenOption(options, 'default', resolver),
     reference: has('ref') || has('refPath') || (name !== '_id' && /[a-z](?:Id|_id)$/.test(name) && holds !== 'instant'),
   };
 }

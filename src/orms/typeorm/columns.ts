@@ -4,6 +4,7 @@ import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, ObjectShape, Shape } from '../../js/shapes.ts';
 import { normalName, roleOfName } from '../../roles.ts';
 import { property } from '../../js/objects.ts';
+import { frozenOption } from '../lowering/frozen-default.ts';
 import type { Mechanism } from './truth.ts';
 import type { Stampers } from './listeners.ts';
 
@@ -72,6 +73,7 @@ export function column(written: Written, stampers: Stampers, resolver: Resolver)
     onInsert: isInserted ? 'database' : stampers.beforeInsert.has(name) ? 'application' : kind === '' ? 'unknown' : 'nothing',
     onUpdate,
     mechanism: isForeign ? kind : mechanism,
+    ...frozenOption(options, 'default', resolver),
     key: /^Primary|^ObjectId/.test(kind) || isTrue(property(options, 'primary', resolver)),
     reference: isReference,
     anchors: { ...(written.type?.kind === 'literal' && { type: written.type.at }), ...(!isWritable && { locked: at }), ...decoratorAnchors(written) },

@@ -2,6 +2,7 @@
 import type { EditSet, Field, Model, Place, Write } from '../../facts.ts';
 import { appendMembers, appendTo, quoteOf } from '../../js/edits.ts';
 import type { Missing } from '../orm.ts';
+import { isPlainNow, replaceDefault } from '../lowering/frozen-default.ts';
 import { only, stampData, stampEntity, timeFor } from '../lowering/stamping.ts';
 
 const DECORATORS: Readonly<Record<Missing, string>> = { created: 'CreateDateColumn', updated: 'UpdateDateColumn' };
@@ -128,4 +129,10 @@ export function addZone({ anchors, at, zoned }: Field, text: string): EditSet | 
   const written = text.slice(type.start, type.end);
   const changed = written.replace(/timestamp(?: without time zone)?/, written.includes('without') ? 'timestamp with time zone' : 'timestamptz');
   return changed === written ? null : only({ start: type.start, end: type.end, text: changed });
+}
+
+/** `default: new Date()` becomes `default: () => 'CURRENT_TIMESTAMP'`: TypeORM takes what a function gives as SQL. */
+export function liveDefault(field: Field, text: string): EditSet | null {
+  const quote = quoteOf(text);
+  return field.holds === 'instant' && isPlainNow(field, text) ? replaceDefault(field, `() => ${quote}CURRENT_TIMESTAMP${quote}`) : null;
 }
