@@ -1,0 +1,111 @@
+// Kysely's writes: what counts as Kysely, which table is meant, and which data is written.
+import { describe, expect, it } from 'vitest';
+import { ALONE, inFunction, reports, writes, writesIn } from './cases.ts';
+
+const PAY = ".updateTable('orders').set({ status: 'paid' }).execute();";
+const TYPED = "import type { Kysely, Transaction } from 'kysely'; import type { Connection, Database, Db } from './db.ts'; ";
+
+describe('is Kysely', () => {
+  it.each<[string, string]>([
+    ['an instance', `import { Kysely } from 'kysely'; const db = new Kysely<any>({}); db${PAY}`],
+    ['an instance of another file', `import { db } from './db.ts'; db${PAY}`],
+    ['what a function gives', `import { open } from './db.ts'; open()${PAY}`],
+    ['a parameter', `${TYPED}export const f = (db: Kysely<Database>) => db${PAY}`],
+    ['a transaction', `${TYPED}export const f = (trx: Transaction<Database>) => trx${PAY}`],
+    ['either', `${TYPED}export const f = (db: Kysely<Database> | Transaction<Database>) => db${PAY}`],
+    ['either, by an alias', `${TYPED}export const f = (db: Db) => db${PAY}`],
+    ['a class of the project', `${TYPED}export const f = (db: Connection) => db${PAY}`],
+    ['a property', `${TYPED}class Till { constructor(private readonly db: Kysely<Database>) {} pay() { return this.db${PAY.replace(';', '')}; } }`],
+    ['a parameter with a default', `import { db } from './db.ts'; export const f = (trx = db) => trx${PAY}`],
+    ['the parameter of a transaction', `import { db } from './db.ts'; db.transaction().execute(async (trx) => { await trx${PAY} });`],
+    ['a transaction with a level', `import { db } from './db.ts'; db.transaction().setIsolationLevel('serializable').execute((trx) => trx${PAY.replace(';', '')});`],
+    ['a transaction that is started', `import { db } from './db.ts'; const trx = await db.startTransaction().execute(); trx${PAY}`],
+    ['a connection', `import { db } from './db.ts'; db.connection().execute((connection) => connection${PAY.replace(';', '')});`],
+    ['with a schema', `import { db } from './db.ts'; db.withSchema('shop')${PAY}`],
+    ['with a common table expression', `import { db } from './db.ts'; db.with('paid', (qb) => qb.selectFrom('orders'))${PAY}`],
+  ])('%s', (_name, text) => {
+    expect(writesIn(text)).toEqual(['updateTable().set({…}) orders: status']);
+  });
+
+  it.each<[string, string]>([
+    ['a value of no known type', `export const f = (db) => db${PAY}`],
+    ['another library', `import { Kysely } from 'other'; const db = new Kysely({}); db${PAY}`],
+    ['a map', "new Map().set('status', 'paid');"],
+    ['a query of another kind', "import { db } from './db.ts'; db.selectFrom('orders').set({ status: 'paid' });"],
+  ])('is not %s', (_name, text) => {
+    expect(writesIn(text)).toEqual([]);
+  });
+});
+
+describe('a write', () => {
+  it.each<[string, string, string]>([
+    ['with conditions before', "db.updateTable('orders').where('id', '=', id).set({ status: 'paid' }).execute()", 'updateTable().set({…}) orders: status'],
+    ['with an alias', "db.updateTable('orders as o').set({ status: 'paid' }).execute()", 'updateTable().set({…}) orders: status'],
+    ['with its schema', "db.updateTable('shop.orders').set({ status: 'paid' }).execute()", 'updateTable().set({…}) orders: status'],
+    ['in a variable', "const query = db.updateTable('orders');\n  await query.set({ status: 'paid' }).execute()", 'updateTable().set({…}) orders: status'],
+    ['refined in a branch', "let query = db.updateTable('orders').where('id', '=', id);\n  if (isPaid) query = query.where('status', '=', 'open');\n  await query.set({ status: 'paid' }).execute()", 'updateTable().set({…}) orders: status'],
+    ['of a function', "const open = () => db.updateTable('orders');\n  await open().set({ status: 'paid' }).execute()", 'updateTable().set({…}) orders: status'],
+    ['of a function that is given the table', "const open = (table: any) => db.updateTable(table);\n  await open('orders').set({ status: 'paid' }).execute()", 'updateTable().set({…}) orders: status'],
+    ['with two calls of set()', "db.updateTable('orders').set({ status: 'paid' }).set({ updated_at: given }).execute()", 'updateTable().set({…}) orders: updated_at, status'],
+    ['of a column', "db.updateTable('orders').set('status', 'paid').execute()", 'updateTable().set(column, value) orders: status'],
+    ['by a callback', "db.updateTable('orders').set((eb) => ({ total: eb('total', '+', 1) })).execute()", 'updateTable().set(callback) orders: total'],
+    ['by its type', "db.updateTable('orders').set(changes).execute()", 'updateTable().set({…}) orders: id?, number?, status?, total?, created_at?, updated_at?'],
+    ['of a row that was read', "db.updateTable('orders').set(order).execute()", 'updateTable().set({…}) orders: id, number, status, total, created_at, updated_at'],
+    ['of data that comes in', "db.updateTable('orders').set(value).execute()", 'updateTable().set({…}) orders: …'],
+    ['in camel case', "db.updateTable('orders').set({ updatedAt: given }).execute()", 'updateTable().set({…}) orders: updated_at'],
+    ['of a table in camel case', "db.updateTable('orderItems').set({ status: 'paid' }).execute()", 'updateTable().set({…}) order_items: status'],
+    ['of a conflict', "db.insertInto('orders').values(row).onConflict((oc) => oc.column('number').doUpdateSet({ status: 'paid' })).execute()", 'insertInto().onConflict().doUpdateSet() orders: status'],
+    ['of a conflict with the rows', "db.insertInto('orders').values(row).onConflict((oc) => oc.columns(['number']).doUpdateSet(row)).execute()", 'insertInto().onConflict().doUpdateSet() orders: id?, number, status, total, created_at?, updated_at?'],
+    ['of a conflict with conditions', "db.insertInto('orders').values(row).onConflict((oc) => oc.column('number').where('status', '=', 'open').doUpdateSet({ status: 'paid' }).where('id', '>', 1)).execute()", 'insertInto().onConflict().doUpdateSet() orders: status'],
+    ['of a duplicate', "db.insertInto('orders').values(row).onDuplicateKeyUpdate({ status: 'paid' }).execute()", 'insertInto().onDuplicateKeyUpdate() orders: status'],
+    ['of a merge', "db.mergeInto('orders').using('carts', 'carts.id', 'orders.id').whenMatched().thenUpdateSet({ status: 'paid' }).execute()", 'mergeInto().whenMatched().thenUpdateSet() orders: status'],
+    ['of a merge with a builder', "db.mergeInto('orders').using('carts', 'carts.id', 'orders.id').whenMatched().thenUpdate((ub) => ub.set({ status: 'paid' })).execute()", 'mergeInto().whenMatched().thenUpdateSet() orders: status'],
+    ['of a table that only the type has', "db.updateTable('parcels').set({ status: 'sent' }).execute()", 'updateTable().set({…}) parcels: status'],
+  ])('%s', (_name, statement, expected) => {
+    expect(writes(`${statement.startsWith('db') ? 'await ' : ''}${statement};`)).toEqual([expected]);
+  });
+
+  it.each<[string, string]>([
+    ['an insert', "db.insertInto('orders').values(row).execute()"],
+    ['a conflict that is ignored', "db.insertInto('orders').values(row).onConflict((oc) => oc.column('number').doNothing()).execute()"],
+    ['a conflict that only makes the row come back', "db.insertInto('orders').values(row).onConflict((oc) => oc.column('number').doUpdateSet({ number: value })).returning('id').execute()"],
+    ['a delete', "db.deleteFrom('orders').where('id', '=', id).execute()"],
+    ['a table that comes in', 'db.updateTable(value).set({ status: value }).execute()'],
+    ['a set() without data', "db.updateTable('orders').set().execute()"],
+  ])('is not %s', (_name, statement) => {
+    expect(writes(`await ${statement};`)).toEqual([]);
+  });
+});
+
+describe('what moves a column', () => {
+  it.each<[string, string, string[], string[]]>([
+    ['nothing', 'orders', ['stale'], ['stale']],
+    ['a trigger', 'carts', [], ['implicit']],
+    ['what no migration says', 'parcels', [], ['implicit']],
+    ['there is no such column', 'notes', [], []],
+    ['there is no such table', 'receipts', [], []],
+  ])('%s', (_name, table, managed, explicit) => {
+    const text = inFunction(`await db.updateTable('${table}').set({ status: 'paid' }).execute();`);
+    expect(reports(text, 'managed')).toEqual(managed);
+    expect(reports(text, 'explicit')).toEqual(explicit);
+  });
+
+  it('is not known without migrations', () => {
+    const text = `import { Kysely } from 'kysely';
+interface Orders { id: number; status: string; updated_at: Date }
+const db = new Kysely<{ orders: Orders }>({});
+db.updateTable('orders').set({ status: 'paid' }).execute();
+`;
+    expect(reports(text, 'managed', 'till.ts')).toEqual([]);
+    expect(reports(text, 'explicit', 'till.ts')).toEqual(['implicit']);
+  });
+
+  it('is up to the caller where the type lets it out', () => {
+    expect(reports(inFunction("await db.updateTable('orders').set(changes).execute();"), 'managed')).toEqual(['optional']);
+  });
+});
+
+it('survives chains of 200 calls, and files of migrations', () => {
+  expect(writes(`await db.updateTable('orders')${".where('id', '=', id)".repeat(210)}.set({ status: 'paid' }).execute();`)).toEqual([]);
+  expect(writesIn(`db${PAY}`, ALONE)).toEqual([]);
+});
