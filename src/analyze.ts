@@ -1,7 +1,7 @@
 // From a file's text to its facts: gate, walk, lower, complete through the catalog. Everything is computed once per syntax tree.
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import type { SourceCode } from 'eslint';
-import type { Column, Gap, LocalTime, Model, Place, SchemaChange, UnsafeInstant, Write } from './facts.ts';
+import type { Column, FixedLengthDay, FrozenNow, Gap, HardcodedDuration, LocalTime, Model, Place, RepeatedNow, SchemaChange, UnitMismatch, UnsafeInstant, Write } from './facts.ts';
 import type { Node, NodeOf, Program } from './js/ast.ts';
 import { closest, is, isClass, isFunction } from './js/ast.ts';
 import type { ExistingImport } from './js/edits.ts';
@@ -14,9 +14,19 @@ import type { Resolver } from './js/resolver.ts';
 import type { CallShape, ClassShape } from './js/shapes.ts';
 import { readSource } from './js/source.ts';
 import type { Source } from './js/source.ts';
+import { statementAround } from './js/statements.ts';
 import type { LanguageRoot } from './languages/language.ts';
 import { clocks } from './clocks/index.ts';
+import { readFrozenNow } from './clocks/frozen-now.ts';
+import { READING } from './clocks/plain-readings.ts';
+import { MOVES_DAYS, readFixedLengthDays } from './clocks/durations/fixed-day.ts';
+import { readHardcodedDurations, TOOK } from './clocks/durations/hardcoded.ts';
+import { Measures } from './clocks/durations/measure.ts';
+import { readUnitMismatches, speaksOfUnits } from './clocks/durations/mismatch.ts';
+import { runsOnServer } from './clocks/environment.ts';
 import { readLocalTimes, readUnsafeInstants } from './clocks/read.ts';
+import { readRepeatedNow } from './clocks/repeated-now.ts';
+import type { Reading } from './clocks/clock.ts';
 import { orms } from './orms/index.ts';
 import type { Orm } from './orms/orm.ts';
 import { declared } from './orms/sql/file.ts';
@@ -37,6 +47,11 @@ export interface Facts {
   readonly changes: readonly SchemaChange[];
   readonly localTimes: readonly LocalTime[];
   readonly unsafeInstants: readonly UnsafeInstant[];
+  readonly unitMismatches: readonly UnitMismatch[];
+  readonly hardcodedDurations: readonly HardcodedDuration[];
+  readonly fixedLengthDays: readonly FixedLengthDay[];
+  readonly repeatedNows: readonly RepeatedNow[];
+  readonly frozenNows: readonly FrozenNow[];
   /** What could not be followed. */
   readonly gaps: readonly Gap[];
   readonly imports: readonly ExistingImport[];
@@ -57,7 +72,7 @@ function anyOf(patterns: readonly RegExp[]): RegExp {
 
 /** Whether a file can hold anything that a rule reports. `true` may be wrong, `false` never is. */
 export function couldMatter(text: string, file: string): boolean {
-  return /\.(?:prisma|sql)$/.test(file) || MATTERS.test(text);
+  return /\.(?:prisma|sql)$/.test(file) || MATTERS.test(text) || speaksOfUnits(text) || TOOK.test(text);
 }
 
 /** The facts of a file; `null` when its text shows that it cannot have any. */
@@ -76,7 +91,7 @@ function readSchema(root: LanguageRoot, file: string): Facts {
   const read = orms.flatMap(({ files }) => (files?.language === root.language ? files.read(root, file, stored(file)) : []));
   const [models, columns, writes] = [read.flatMap((facts) => facts.models), read.flatMap((facts) => facts.columns), read.flatMap((facts) => facts.writes)];
   const changes = read.flatMap((facts) => facts.changes);
-  return { models, columns, writes, changes, localTimes: localDefaults(columns), unsafeInstants: [], gaps: gapsOf(models, writes), imports: [] };
+  return { models, columns, writes, changes, localTimes: localDefaults(columns), unsafeInstants: [], unitMismatches: [], hardcodedDurations: [], fixedLengthDays: [], repeatedNows: [], frozenNows: [], gaps: gapsOf(models, writes), imports: [] };
 }
 
 function localDefaults(columns: readonly Column[]): LocalTime[] {
@@ -110,6 +125,14 @@ function readFacts(sourceCode: SourceCode, file: string): Facts {
     ...localDefaults(migrated().columns),
   ]);
   const unsafeInstants = lazy(() => (isClock ? readUnsafeInstants(source(), lower(), resolver()) : []));
+  const readings = lazy(() => (isClock ? [...text.matchAll(READING)].length : 0));
+  const repeatedNows = lazy(() => (readings() > 1 ? readRepeatedNow({ source: source(), lower: lower(), resolver: resolver() }, isInterfacePackage(disk, file)) : []));
+  const frozenNows = lazy(() => (readings() > 0 ? readFrozenNow({ source: source(), lower: lower(), resolver: resolver() }, writes) : []));
+  const reading = lazy((): Reading => ({ source: source(), lower: lower(), resolver: resolver() }));
+  const measures = lazy(() => new Measures(clocks, reading()));
+  const unitMismatches = lazy(() => (speaksOfUnits(text) ? readUnitMismatches(measures()) : []));
+  const hardcodedDurations = lazy(() => (TOOK.test(text) ? readHardcodedDurations(reading(), writes()) : []));
+  const fixedLengthDays = lazy(() => (isClock && MOVES_DAYS.test(text) && runsOnServer(source(), isInterfacePackage(disk, file)) ? readFixedLengthDays(measures()) : []));
   const imports = lazy(() => readImports(source()));
   return {
     get models() {
@@ -129,6 +152,21 @@ function readFacts(sourceCode: SourceCode, file: string): Facts {
     },
     get unsafeInstants() {
       return unsafeInstants();
+    },
+    get unitMismatches() {
+      return unitMismatches();
+    },
+    get hardcodedDurations() {
+      return hardcodedDurations();
+    },
+    get fixedLengthDays() {
+      return fixedLengthDays();
+    },
+    get repeatedNows() {
+      return repeatedNows();
+    },
+    get frozenNows() {
+      return frozenNows();
     },
     get gaps() {
       return gapsOf(models(), writes());
@@ -187,7 +225,7 @@ function readWrites(lower: Lowering, resolver: Resolver): Write[] {
     const call = is(node, 'CallExpression') ? lower.call(node) : lower.tagged(node);
     for (const orm of writers) {
       const writes = orm.writes(call, resolver, localsOf(node, lower));
-      const statement = writes.length > 0 ? statementOf(node) : null;
+      const statement = writes.length > 0 ? statementAround(node) : null;
       found.push(...writes.map((write) => (statement ? { ...write, anchors: { ...write.anchors, statement: lower.place(statement) } } : write)));
       if (writes.length > 0) break;
     }
@@ -215,20 +253,6 @@ function methodOf(call: NodeOf<'CallExpression' | 'TaggedTemplateExpression'>): 
   const callee = is(call, 'CallExpression') ? call.callee : call.tag;
   if (is(callee, 'MemberExpression') && is(callee.property, 'Identifier') && !callee.computed) return callee.property.name;
   return is(callee, 'Identifier') ? callee.name : '';
-}
-
-/** What runs its statement more than once, or not always. */
-const BODIES = ['IfStatement', 'ForStatement', 'ForInStatement', 'ForOfStatement', 'WhileStatement', 'DoWhileStatement', 'LabeledStatement'] as const;
-
-/** The statement around a node, when another statement can be put in front of it without changing what belongs to what. */
-function statementOf(node: Node): Node | null {
-  for (let at = node, parent = node.parent; parent; at = parent, parent = parent.parent) {
-    if (is(parent, 'BlockStatement', 'Program', 'StaticBlock')) return at;
-    if (is(parent, 'SwitchCase')) return parent.test === at ? null : at;
-    const isInside = isFunction(parent) || is(parent, 'PropertyDefinition', 'LogicalExpression', 'ConditionalExpression', ...BODIES);
-    if (isInside) return null;
-  }
-  return null;
 }
 
 function readImports(source: Source): ExistingImport[] {

@@ -2,7 +2,7 @@
 import { relative } from 'node:path';
 import type { Rule } from 'eslint';
 import { factsOf } from './analyze.ts';
-import type { Column, Edit, EditSet, Field, LocalTime, Model, Payload, PayloadKey, Place, Role, SchemaChange, UnsafeInstant, Verdict, Write } from './facts.ts';
+import type { Column, Edit, EditSet, Field, FixedLengthDay, FrozenNow, HardcodedDuration, LocalTime, Model, Payload, PayloadKey, Place, RepeatedNow, Role, SchemaChange, UnitMismatch, UnsafeInstant, Verdict, Write } from './facts.ts';
 import { importEdits } from './js/edits.ts';
 import { orms } from './orms/index.ts';
 import type { Missing, Orm } from './orms/orm.ts';
@@ -80,6 +80,11 @@ export interface Visitors {
   readonly SchemaChange?: (change: SchemaChange, tools: Tools) => void;
   readonly LocalTime?: (use: LocalTime, tools: Tools) => void;
   readonly UnsafeInstant?: (instant: UnsafeInstant, tools: Tools) => void;
+  readonly UnitMismatch?: (mismatch: UnitMismatch, tools: Tools) => void;
+  readonly HardcodedDuration?: (duration: HardcodedDuration, tools: Tools) => void;
+  readonly FixedLengthDay?: (day: FixedLengthDay, tools: Tools) => void;
+  readonly RepeatedNow?: (record: RepeatedNow, tools: Tools) => void;
+  readonly FrozenNow?: (use: FrozenNow, tools: Tools) => void;
 }
 
 /** Calls back for every fact of the file, in source order. Every rule that reports an edit has a message `suggestion`. */
@@ -98,6 +103,11 @@ export function visitFacts(context: Rule.RuleContext, visitors: Visitors): Rule.
       if (visitors.SchemaChange && migration !== 'applied') for (const change of facts.changes) visitors.SchemaChange(change, tools);
       if (visitors.LocalTime) for (const use of facts.localTimes) visitors.LocalTime(use, tools);
       if (visitors.UnsafeInstant) for (const instant of facts.unsafeInstants) visitors.UnsafeInstant(instant, tools);
+      if (visitors.UnitMismatch) for (const mismatch of facts.unitMismatches) visitors.UnitMismatch(mismatch, tools);
+      if (visitors.HardcodedDuration) for (const duration of facts.hardcodedDurations) visitors.HardcodedDuration(duration, tools);
+      if (visitors.FixedLengthDay) for (const day of facts.fixedLengthDays) visitors.FixedLengthDay(day, tools);
+      if (visitors.RepeatedNow) for (const record of facts.repeatedNows) visitors.RepeatedNow(record, tools);
+      if (visitors.FrozenNow) for (const use of facts.frozenNows) visitors.FrozenNow(use, tools);
     },
   };
 }

@@ -1,5 +1,5 @@
 // What a clock adapter is: which expressions of one date library depend on the zone of the process, and their UTC form.
-import type { Edit, LocalUse, Place } from '../facts.ts';
+import type { Edit, LocalUse, Place, TimeUnit } from '../facts.ts';
 import type { Node } from '../js/ast.ts';
 import type { Lowering } from '../js/lower.ts';
 import type { Library, Resolver } from '../js/resolver.ts';
@@ -44,6 +44,18 @@ export interface Durations {
   readonly differences: RegExp | null;
   /** Types whose method `diff` subtracts its argument. */
   readonly types: RegExp | null;
+  /** Functions and methods that give a number of some unit. */
+  readonly measures: readonly Counts[];
+}
+
+/** What the numbers that some functions give count. */
+export interface Counts {
+  /** The functions' own names, asked before anything is resolved. */
+  readonly member: RegExp;
+  /** Their qualified names: `global#Date.now`, `dayjs#Dayjs.diff`. */
+  readonly of: RegExp;
+  /** `named`: the group `unit` of the qualified name says it; `argument`: the call's argument for it does, milliseconds without one. */
+  readonly unit: TimeUnit | 'named' | 'argument';
 }
 
 export type UseNode = 'CallExpression' | 'NewExpression' | 'MemberExpression' | 'TemplateLiteral' | 'BinaryExpression';

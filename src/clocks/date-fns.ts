@@ -56,6 +56,14 @@ export const dateFns = defineClock({
     missing: 'a missing value makes the result NaN',
     differences: /^date-fns(?:\/differenceIn\w+#default$|(?:\/\w+)?#differenceIn)/,
     types: null,
+    measures: [
+      { member: /^(?:differenceIn|default$)/, of: /^date-fns(?:\/fp)?(?:\/(?:esm\/)?differenceIn\w+)?(?:#|\/)?differenceIn(?:Calendar)?(?<unit>Milliseconds|Seconds|Minutes|Hours|Days|Weeks)(?:#default)?$/, unit: 'named' },
+      { member: /^getTime$/, of: /^date-fns(?:\/\w+)?#getTime$/, unit: 'milliseconds' },
+      { member: /^getUnixTime$/, of: /^date-fns(?:\/\w+)?#getUnixTime$/, unit: 'seconds' },
+      { member: /^(?:milliseconds|(?:hours|minutes|seconds)ToMilliseconds)$/, of: /^date-fns(?:\/\w+)?#(?:milliseconds|(?:hours|minutes|seconds)ToMilliseconds)$/, unit: 'milliseconds' },
+      { member: /ToSeconds$/, of: /^date-fns(?:\/\w+)?#(?:hours|minutes|milliseconds)ToSeconds$/, unit: 'seconds' },
+      { member: /ToMinutes$/, of: /^date-fns(?:\/\w+)?#(?:hours|seconds|milliseconds)ToMinutes$/, unit: 'minutes' },
+    ],
   },
   types: Object.fromEntries([
     ...[[DATE, [...BOUNDS.filter((name) => !name.startsWith('each')), ...SETTERS, ...CARRIES, ...OTHER_DATES]], [STRING, TEXTS], [NUMBER, NUMBERS]].flatMap(([type, names]) =>

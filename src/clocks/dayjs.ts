@@ -47,9 +47,16 @@ export const dayjs = defineClock({
   gate: /\bdayjs\b/i,
   nodes: ['CallExpression'],
   pinned: null,
-  durations: { makers: /^dayjs#(?:default|\*|utc|tz)$/, missing: '`dayjs(undefined)` is the current time', differences: null, types: /^dayjs#Dayjs$/ },
+  durations: { makers: /^dayjs#(?:default|\*|utc|tz)$/, missing: '`dayjs(undefined)` is the current time', differences: null, types: /^dayjs#Dayjs$/, measures: [
+    { member: /^valueOf$/, of: /^dayjs#Dayjs\.valueOf$/, unit: 'milliseconds' },
+    { member: /^unix$/, of: /^dayjs#Dayjs\.unix$/, unit: 'seconds' },
+    { member: /^diff$/, of: /^dayjs#Dayjs\.diff$/, unit: 'argument' },
+    { member: /^as[A-Z]/, of: /^dayjs#Duration\.as(?<unit>Milliseconds|Seconds|Minutes|Hours|Days|Weeks)$/, unit: 'named' },
+    { member: /^as$/, of: /^dayjs#Duration\.as$/, unit: 'argument' },
+  ] },
   types: {
     ...Object.fromEntries(MAKERS.map((name) => [name, gives(VALUE)])),
+    'dayjs#duration': gives(namedType('dayjs#Duration')),
     [DAYJS]: methods([
       [DATE, 'toDate'],
       [NUMBER, 'valueOf unix diff utcOffset daysInMonth'],

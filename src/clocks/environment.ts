@@ -32,6 +32,11 @@ export function runsInBrowser(source: Source, inInterface: boolean): boolean {
   return isFramework || source.ast.body.some(isClientDirective) || usesBrowserGlobals(source);
 }
 
+/** Whether code of a file may run in a process whose zone is anything. */
+export function runsOnServer(source: Source, inInterface: boolean): boolean {
+  return !isPinnedToUtc(source) && !runsInBrowser(source, inInterface);
+}
+
 /** Whether the file sets the zone of its process to UTC. */
 export function isPinnedToUtc(source: Source): boolean {
   return UTC_PROCESS.test(source.text);

@@ -33,7 +33,11 @@ export const jsDate = defineClock({
   gate: /\bDate\b|\.[gs]et(?:FullYear|Month|Date|Day|Hours|Minutes|Year|TimezoneOffset)\b|\.toLocale(?:Date|Time)?String\b|\bDateTimeFormat\b|\.getTime\b|(?:At|On|Time|Date|[Tt]imestamp|_at|_on|_time|_date|_ts)!/,
   nodes: ['CallExpression', 'NewExpression', 'TemplateLiteral', 'BinaryExpression'],
   pinned: null,
-  durations: { makers: /^global#Date(?:\.parse)?$/, missing: '`new Date(null)` is 1970 and `new Date(undefined)` is no date at all', differences: null, types: null },
+  durations: { makers: /^global#Date(?:\.parse)?$/, missing: '`new Date(null)` is 1970 and `new Date(undefined)` is no date at all', differences: null, types: null, measures: [
+    { member: /^(?:now|parse|UTC|getTime|valueOf)$/, of: /^(?:global#Date\.(?:now|parse|UTC|getTime|valueOf)|(?:global|(?:node:)?perf_hooks)#performance\.now)$/, unit: 'milliseconds' },
+    { member: /^bigint$/, of: /^(?:global|(?:node:)?process)#(?:process\.)?(?:hrtime\.)bigint$/, unit: 'nanoseconds' },
+    { member: /^uptime$/, of: /^(?:global#process\.|(?:node:)?(?:process|os)#(?:default\.)?)uptime$/, unit: 'seconds' },
+  ] },
   types: {
     [NATIVE]: (member, _args, call) => (!call ? null : /^(?:[gs]et[A-Z]|valueOf$)/.test(member) ? NUMBER : /^to(?:JSON|\w*String)$/.test(member) ? STRING : null),
     'global#Date.now': gives(NUMBER),

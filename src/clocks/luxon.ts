@@ -59,7 +59,11 @@ export const luxon = defineClock({
   gate: /\bluxon\b/,
   nodes: ['CallExpression', 'MemberExpression'],
   pinned: /\bSettings\.defaultZone(?:Name)?\s*=/,
-  durations: { makers: /^luxon#DateTime\.from/, missing: 'a missing value makes an invalid `DateTime`, and the result is NaN', differences: null, types: /^luxon#DateTime$/ },
+  durations: { makers: /^luxon#DateTime\.from/, missing: 'a missing value makes an invalid `DateTime`, and the result is NaN', differences: null, types: /^luxon#DateTime$/, measures: [
+    { member: /^(?:toMillis|valueOf)$/, of: /^luxon#(?:DateTime|Duration)\.(?:toMillis|valueOf)$/, unit: 'milliseconds' },
+    { member: /^(?:toSeconds|toUnixInteger)$/, of: /^luxon#DateTime\.(?:toSeconds|toUnixInteger)$/, unit: 'seconds' },
+    { member: /^as$/, of: /^luxon#Duration\.as$/, unit: 'argument' },
+  ] },
   types: {
     ...Object.fromEntries(['now', 'utc', 'local', ...Object.keys(OPTIONS)].map((name) => [`${DATE_TIME}.${name}`, gives(VALUE)])),
     [DATE_TIME]: methods([

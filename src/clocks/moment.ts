@@ -49,9 +49,16 @@ export const moment = defineClock({
   gate: /\bmoment\b/,
   nodes: ['CallExpression'],
   pinned: /\bmoment\.tz\.setDefault\(/,
-  durations: { makers: /^moment(?:-timezone)?#(?:default|\*|moment|utc|tz)$/, missing: '`moment(undefined)` is the current time', differences: null, types: /^moment(?:-timezone)?#Moment$/ },
+  durations: { makers: /^moment(?:-timezone)?#(?:default|\*|moment|utc|tz)$/, missing: '`moment(undefined)` is the current time', differences: null, types: /^moment(?:-timezone)?#Moment$/, measures: [
+    { member: /^valueOf$/, of: /^moment(?:-timezone)?#Moment\.valueOf$/, unit: 'milliseconds' },
+    { member: /^unix$/, of: /^moment(?:-timezone)?#Moment\.unix$/, unit: 'seconds' },
+    { member: /^diff$/, of: /^moment(?:-timezone)?#Moment\.diff$/, unit: 'argument' },
+    { member: /^as[A-Z]/, of: /^moment(?:-timezone)?#Duration\.as(?<unit>Milliseconds|Seconds|Minutes|Hours|Days|Weeks)$/, unit: 'named' },
+    { member: /^as$/, of: /^moment(?:-timezone)?#Duration\.as$/, unit: 'argument' },
+  ] },
   types: {
     ...Object.fromEntries(MAKERS.map((name) => [name, gives(VALUE)])),
+    ...Object.fromEntries(MODULES.map((module) => [`${module}#duration`, gives(namedType('moment#Duration'))])),
     ...Object.fromEntries(MODULES.map((module) => [`${module}#Moment`, methods([
       [DATE, 'toDate'],
       [NUMBER, 'valueOf unix diff daysInMonth'],

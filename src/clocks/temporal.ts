@@ -14,7 +14,7 @@ export const temporal = defineClock({
   gate: /\bTemporal\b|temporal-polyfill/,
   nodes: ['CallExpression'],
   pinned: null,
-  durations: { makers: /^global#Temporal\.Instant\.from/, missing: 'it throws when the value is missing', differences: null, types: null },
+  durations: { makers: /^global#Temporal\.Instant\.from/, missing: 'it throws when the value is missing', differences: null, types: null, measures: [] },
   types: {
     'global#Temporal.Now.instant': gives(namedType(INSTANT)),
     ...Object.fromEntries(words('from fromEpochMilliseconds fromEpochNanoseconds').map((name) => [`${INSTANT}.${name}`, gives(namedType(INSTANT))])),

@@ -61,7 +61,7 @@ export function mergeData(inserted: Shape | undefined, { args, argsAt }: CallSha
   return { payload, anchors: given.kind === 'array' && last && given.at.file === file ? { columns: given.at, lastColumn: last } : {} };
 }
 
-function rowData(row: Shape, file: string, resolver: Resolver, isRemade = false): RowData {
+export function rowData(row: Shape, file: string, resolver: Resolver, isRemade = false): RowData {
   // An expression that gives several rows cannot be spread into one.
   const isOne = !isRemade && resolver.type(row)?.kind !== 'array';
   const anchors = row.at.file === file && (row.kind === 'object' || isOne) ? dataAnchors(row) : {};
@@ -69,7 +69,7 @@ function rowData(row: Shape, file: string, resolver: Resolver, isRemade = false)
 }
 
 /** One row of what is inserted: of a list its elements, of `rows.map(toRow)` what the function gives. */
-function rowOf(shape: Shape, resolver: Resolver, depth = 0): Shape {
+export function rowOf(shape: Shape, resolver: Resolver, depth = 0): Shape {
   if (depth > MAX_DEPTH) return shape;
   const next = (inner: Shape): Shape => rowOf(inner, resolver, depth + 1);
   switch (shape.kind) {

@@ -38,14 +38,16 @@ export function builtBy(given: Shape, resolver: Resolver): Built | null {
 function builderName(call: CallShape, resolver: Resolver): string | null {
   const { callee } = call;
   if (callee.kind !== 'member' || callee.name === null) return null;
-  const named = /^p(?:ropertyBuilders)?\.(\w+)$/.exec(libraryName(callee, resolver) ?? '')?.[1] ?? modelMember(callee, resolver);
+  const named = /^p(?:ropertyBuilders)?\.(\w+)$/.exec(libraryName(callee, resolver) ?? '')?.[1] ?? modelMember(callee);
   if (named) return named === 'define' ? null : named;
   return resolver.resolve(callee.object).kind === 'param' ? callee.name : null;
 }
 
-/** What is called on Medusa's `model`: `text` of `model.text()`. */
-export function modelMember(callee: Shape, resolver: Resolver): string | null {
-  return /^@medusajs\/[\w/-]+#model\.(\w+)$/.exec(resolver.qualify(callee) ?? '')?.[1] ?? null;
+/** What is called on Medusa's `model`: `text` of `model.text()`. The import counts, also where the workspace holds the package itself. */
+export function modelMember(callee: Shape): string | null {
+  const object = callee.kind === 'member' ? callee.object : null;
+  const isModel = object?.kind === 'ref' && object.scope === 'import' && object.imported === 'model' && /^@medusajs\//.test(object.from);
+  return isModel && callee.kind === 'member' ? callee.name : null;
 }
 
 /** A built property as it is written. */

@@ -13,7 +13,7 @@ import { entries } from './schemas.ts';
 
 /** The model that `model.define(name, properties)` declares, with what is called on it; `null` for other calls. */
 export function medusaModel(call: CallShape, holder: Holder | null, resolver: Resolver): Model | null {
-  const chain = chainOf(call, (root) => modelMember(root.callee, resolver) === 'define', resolver);
+  const chain = chainOf(call, (root) => modelMember(root.callee) === 'define', resolver);
   const [first, second] = chain?.root.args ?? [];
   if (!chain || !first || !second) return null;
   const options = resolver.resolve(first);

@@ -162,9 +162,14 @@ function hasNull(type: TypeShape | null): boolean {
   return partsOf(type).some((part) => part.kind === 'primitive' && part.name === 'null');
 }
 
+function heldBy(value: Shape, resolver: Resolver): Holds {
+  if (value.kind === 'literal' && value.value !== null) return typeof value.value === 'string' ? 'text' : typeof value.value === 'number' ? 'epoch' : 'other';
+  return value.kind === 'call' && value.isNew && resolver.qualify(value.callee) === 'global#Date' ? 'instant' : 'unknown';
+}
+
 /** What a property's annotation or initial value says that it holds. */
 function annotated({ type, value }: ClassMember, resolver: Resolver): Holds {
-  if (!type && value) return value.kind === 'call' && value.isNew && resolver.qualify(value.callee) === 'global#Date' ? 'instant' : 'unknown';
+  if (!type && value) return heldBy(value, resolver);
   const parts = partsOf(type);
   if (parts.some((part) => part.kind === 'named')) {
     return parts.some((part) => part.kind === 'named' && resolver.named(part)?.name === 'global#Date') ? 'instant' : 'unknown';

@@ -22,7 +22,7 @@ export interface Subject {
   readonly anchors: Readonly<Record<string, Place>>;
 }
 
-/** Calls that an entity goes through which is deleted by the flush. */
+/** What an entity is handed to that the flush deletes. */
 const REMOVED = /^(?:remove|removeLater|removeAndFlush|removeEntity|nativeDelete)$/;
 
 /** One write for each entity that was changed. `given` is what the flush is handed itself: `persistAndFlush(order)`. */
@@ -47,10 +47,26 @@ function ofEntity(shape: Shape, declaredAt: Place | null, resolver: Resolver): S
   const host = hostOf(resolver);
   const state = rowState(shape, host);
   const { payload } = state;
-  const isStored = state.kind === 'existing' || state.kind === 'either';
-  if (!isStored || state.isPlain || payload.calls?.some((name) => REMOVED.test(name)) || changesOnlyOthers(payload, model)) return null;
+  const isStored = state.kind === 'existing' || state.kind === 'either' || (state.kind === 'unknown' && isAssigned(shape, resolver));
+  if (!isStored || state.isPlain || isRemoved(shape, resolver) || changesOnlyOthers(payload, model)) return null;
   const isOne = resolver.type(shape)?.kind !== 'array';
   return { path: 'flush()', model, payload, whole: state.kind === 'either' || isMadeHere(shape, host), anchors: declaredAt && isOne ? { entity: declaredAt } : {} };
+}
+
+/** A row of unknown origin counts as stored when data is assigned to it: whoever makes a row sets it up before handing it on. */
+function isAssigned(shape: Shape, resolver: Resolver): boolean {
+  return passedTo(shape).some((call) => mergedRows(call, resolver) !== null);
+}
+
+/** `em.remove(order)`: the flush deletes the row. */
+function isRemoved(shape: Shape, resolver: Resolver): boolean {
+  return passedTo(shape).some((call) => methodOf(call, (name) => REMOVED.test(name), resolver) !== null);
+}
+
+/** The calls that a variable is handed to. */
+function passedTo(shape: Shape): CallShape[] {
+  const changes = shape.kind === 'variable' ? shape.changes : [];
+  return changes.flatMap(({ kind, value }) => (kind === 'pass' && value.kind === 'call' ? [value] : []));
 }
 
 /** The model of a value's type, of its elements for a list. */
@@ -69,13 +85,10 @@ function changesOnlyOthers({ keys }: Payload, { set }: Model): boolean {
   });
 }
 
+/** A row that `create()` makes is inserted, also when it is given its key. */
 export function hostOf(resolver: Resolver): Host {
   return {
     isLoad: (call) => methodOf(call, isLoad, resolver) !== null || isCollectionLoad(call, resolver),
-    made: (call) => {
-      const kind = methodOf(call, (name) => name === 'create', resolver);
-      return kind === 'manager' ? (call.args[1] ?? null) : kind === 'repository' ? (call.args[0] ?? null) : null;
-    },
     merged: (call) => mergedRows(call, resolver),
     resolver,
   };

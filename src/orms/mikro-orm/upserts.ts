@@ -6,7 +6,7 @@ import type { CallShape, ClassShape, ObjectShape, Shape } from '../../js/shapes.
 import { isMadeHere, rowState } from '../lowering/entities.ts';
 import { payloadOf } from '../lowering/payload.ts';
 import { dataAnchors } from '../lowering/stamping.ts';
-import { hostOf, modelOfRow } from './flushes.ts';
+import { hostOf, methodOf, modelOfRow } from './flushes.ts';
 import type { Subject } from './flushes.ts';
 import { textOf } from './names.ts';
 
@@ -24,7 +24,7 @@ export function upsertedEntity(entity: Shape, options: Shape | undefined, resolv
   const model = modelOfRow(entity, resolver);
   const config = optionsIn(options, resolver);
   if (!model || config === undefined) return null;
-  const host = hostOf(resolver);
+  const host = { ...hostOf(resolver), made: (call: CallShape) => madeOf(call, resolver) };
   const state = rowState(entity, host);
   const named = resolver.named(resolver.type(entity));
   const cls = named ? resolver.classOf(named.type.name) : null;
@@ -33,6 +33,12 @@ export function upsertedEntity(entity: Shape, options: Shape | undefined, resolv
   const payload: Payload = { ...state.payload, keys, complete: isSeen, gaps: isSeen ? [] : [{ at: entity.at, why: 'what an entity holds' }] };
   const merged = config ? restricted(payload, config, entity.at, resolver) : payload;
   return merged && { path: 'upsert(entity)', model, payload: merged, whole: true, anchors: {} };
+}
+
+/** The data of `em.create(Order, data)`. */
+function madeOf(call: CallShape, resolver: Resolver): Shape | null {
+  const on = methodOf(call, (name) => name === 'create', resolver);
+  return (on === 'manager' ? call.args[1] : on === 'repository' ? call.args[0] : null) ?? null;
 }
 
 /** The options of an upsert: `null` without any, `undefined` where they say that nothing is written. */

@@ -21,14 +21,14 @@ export function modelAt(shape: Shape, resolver: Resolver): Named | null {
   if (at.kind === 'ref' && at.scope === 'import' && at.imported !== '*') return fromIndex({ ...at, imported: '*' }, at.imported, resolver);
   const { callee, args } = at.kind === 'call' ? at : { callee: null, args: [] };
   const name = callee?.kind === 'member' && callee.name === 'model' && isSequelize(callee.object, resolver) ? text(args[0]) : null;
-  return name === null ? null : beside(name, foldersAround(shape.at.file), resolver);
+  return name === null ? null : registered(name, [shape.at.file], resolver);
 }
 
 function memberModel({ object, at }: MemberShape, name: string, resolver: Resolver): Named | null {
   const owner = resolver.resolve(object);
   if (owner.kind === 'member' && owner.name === 'models' && isSequelize(owner.object, resolver)) {
     const instance = resolver.definition(owner.object)?.at.file;
-    return beside(name, [...foldersAround(at.file), ...(instance === undefined ? [] : foldersAround(instance))], resolver);
+    return registered(name, [at.file, ...(instance === undefined ? [] : [instance])], resolver);
   }
   return fromIndex(object, name, resolver);
 }
@@ -50,16 +50,31 @@ function foldersAround(file: string): string[] {
   return [...new Set([folder, join(folder, 'models'), dirname(folder), join(dirname(folder), 'models')])];
 }
 
+/** The model of a name that is known in one of the files, or is declared near it. */
+function registered(name: string, files: readonly string[], resolver: Resolver): Named | null {
+  for (const file of files) {
+    const found = inFile(file, name, resolver);
+    if (found) return found;
+  }
+  return beside(name, files.flatMap(foldersAround), resolver);
+}
+
 /** The model of a name that a file of one of the folders declares; the file is called after it. */
 function beside(name: string, folders: readonly string[], resolver: Resolver): Named | null {
   for (const folder of folders) {
     for (const file of spellings(name).flatMap((spelling) => ['ts', 'js'].map((end) => join(folder, `${spelling}.${end}`)))) {
-      const module = resolver.module(file);
-      for (const { value } of module?.definitions.all() ?? []) {
-        const found = value ? declared(value, resolver) : null;
-        if (found && isCalled(found, name, resolver)) return found;
-      }
+      const found = inFile(file, name, resolver);
+      if (found) return found;
     }
+  }
+  return null;
+}
+
+/** The model of a name that a file declares or imports. */
+function inFile(file: string, name: string, resolver: Resolver): Named | null {
+  for (const { value } of resolver.module(file)?.definitions.all() ?? []) {
+    const found = value ? declared(value, resolver) : null;
+    if (found && isCalled(found, name, resolver)) return found;
   }
   return null;
 }
@@ -74,7 +89,7 @@ function spellings(name: string): string[] {
 /** The model that a declaration is, or that a function of the file gives back. */
 function declared(value: Shape, resolver: Resolver): Named | null {
   const given = value.kind === 'function' ? value.result : value;
-  const model = given && (given.kind === 'class' || given.kind === 'call' || given.kind === 'variable') ? resolver.model(given) : null;
+  const model = given && /^(?:class|call|variable|ref)$/.test(given.kind) ? resolver.model(given) : null;
   return given && model?.orm === 'sequelize' ? { model, value: given } : null;
 }
 

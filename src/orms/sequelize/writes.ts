@@ -47,7 +47,7 @@ export function writes(call: CallShape, resolver: Resolver): readonly Write[] {
   if (method === 'bulkUpdate') return bulkUpdate(call, callee.object, resolver);
   const target = targetOf(callee.object, resolver);
   if (!target) return [];
-  const name = `${callee.object.kind === 'call' ? '' : `${nameOf(callee.object)}.`}${method}()`;
+  const name = `${nameOf(callee.object)}${method}()`;
   if (ASSOCIATION.test(method)) {
     const model = target.row && associated(call, method, target.row, resolver);
     return model ? [fact(name, call, model, { path: 'association', payload: keys([], call.at), anchors: {} })] : [];
@@ -63,8 +63,11 @@ function fact(name: string, { at }: CallShape, model: Model, { path, payload, wh
   return { kind: 'Write', orm: 'sequelize', call: name, at, model, path, payload, whole, anchors };
 }
 
+/** The receiver as a reader would name it, with its dot; empty for what has no name. */
 function nameOf(shape: Shape): string {
-  return shape.kind === 'member' ? (shape.name ?? '') : shape.kind === 'variable' || shape.kind === 'ref' || shape.kind === 'param' ? shape.name : shape.kind === 'this' && shape.isSuper ? 'super' : 'this';
+  if (shape.kind === 'this') return shape.isSuper ? 'super.' : 'this.';
+  const name = shape.kind === 'member' || shape.kind === 'variable' || shape.kind === 'ref' || shape.kind === 'param' ? shape.name : null;
+  return name === null ? '' : `${name}.`;
 }
 
 /** The model behind a receiver, and whether it is an instance or the model itself. */

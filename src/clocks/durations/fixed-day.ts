@@ -1,0 +1,172 @@
+// Calendar days that are moved by days of 24 hours, or on the local calendar: both go wrong where the clocks change.
+import type { FixedLengthDay } from '../../facts.ts';
+import type { Identifier, Node, NodeOf } from '../../js/ast.ts';
+import { is, keyName, unwrap } from '../../js/ast.ts';
+import { pathOf } from '../access-path.ts';
+import { excerpt, replace } from '../clock.ts';
+import type { Reading } from '../clock.ts';
+import { isDate, methodOf, nameOf, qualifiedCallee } from '../provenance.ts';
+import type { Measures } from './measure.ts';
+import { LENGTH, wordsOf } from './unit-names.ts';
+
+/** A file can move days only if its text matches. */
+export const MOVES_DAYS = /\.setDate\(|864e5|864_?00_?000|86_?400|\b24\s*\*\s*(?:60|3_?600|36e5)|(?:60|3_?600|36e5|1_?000)\s*\*\s*24\b|[Dd]ay|DAY/;
+
+const DAY = LENGTH.days;
+const LOCAL_PART = /^(?:get(?:Date|Day|Month|FullYear|Hours)|set(?:Date|Month|FullYear|Hours)|to(?:Locale)?DateString|toLocaleString)$/;
+/** Names of a calendar day, and of instants that only sound like one. */
+const CALENDAR = /^(?:next|previous|prev|following|prior)? ?day$|^(?:tomorrow|yesterday|today)$|(?:^| )(?:due|check ?in|check ?out|delivery|billing|birth|holiday|next|previous|following)(?: (?:on|date|day))$|(?:^| )(?:tomorrow|yesterday)$/;
+const INSTANT = /(?:^| )(?:expir\w*|expires|cut ?off|cutoff|threshold|since|before|after|deadline|ttl|valid|retention|oldest|stale|until|limit|ago|trial|cache|max|min)(?: |$)/;
+
+/** Every calendar day that is moved so in a file, in source order. */
+export function readFixedLengthDays(measures: Measures): FixedLengthDay[] {
+  const finder = new Finder(measures);
+  for (const type of ['CallExpression', 'NewExpression']) for (const node of measures.reading.source.nodes(type)) if (is(node, 'CallExpression', 'NewExpression')) finder.look(node);
+  return finder.found.sort((a, b) => a.at.start - b.at.start);
+}
+
+class Finder {
+  readonly found: FixedLengthDay[] = [];
+  readonly measures: Measures;
+  readonly reading: Reading;
+
+  constructor(measures: Measures) {
+    this.measures = measures;
+    this.reading = measures.reading;
+  }
+
+  look(node: NodeOf<'CallExpression' | 'NewExpression'>): void {
+    const [argument] = node.arguments;
+    if (!argument || argument.type === 'SpreadElement' || node.arguments.length !== 1) return;
+    const method = methodOf(node);
+    if (method === 'setDate' && is(node.callee, 'MemberExpression')) return this.local(node, node.callee, argument);
+    const isMoved = method === 'setTime' || (is(node, 'NewExpression') && nameOf(node.callee) === 'Date');
+    const base = isMoved ? this.movedByDays(argument) : null;
+    if (base) this.byLength(node, base, method === 'setTime' && is(node.callee, 'MemberExpression') ? node.callee.object : null);
+  }
+
+  /** `date.setDate(date.getDate() + n)`. */
+  local(node: Node, callee: NodeOf<'MemberExpression'>, argument: Node): void {
+    const { source, lower } = this.reading;
+    const sum = unwrap(argument);
+    if (!is(sum, 'BinaryExpression') || !/^[-+]$/.test(sum.operator)) return;
+    const getter = [sum.left, sum.right].map(unwrap).find((side) => methodOf(side) === 'getDate');
+    if (!is(getter, 'CallExpression') || !is(getter.callee, 'MemberExpression') || getter.arguments.length > 0) return;
+    const receiver = lower.expression(callee.object);
+    const type = this.reading.resolver.named(this.reading.resolver.type(receiver));
+    if (type && !isDate(callee.object, this.reading) && type.name !== 'global#Date') return;
+    if (callee.computed || getter.callee.computed || INSTANT.test(phrase(nameOf(callee.object)))) return;
+    const edits = [replace(rangeOf(callee.property), 'setUTCDate'), replace(rangeOf(getter.callee.property), 'getUTCDate')];
+    const isSame = pathOf(callee.object, source) === pathOf(getter.callee.object, source);
+    const own = `${excerpt(source, callee.object, 30)}.setUTCDate(${excerpt(source, getter.callee.object, 30)}.getUTCDate() ${sum.operator} …)`;
+    this.found.push({ kind: 'FixedLengthDay', at: lower.place(node), by: 'local', expression: excerpt(source, node), instead: `\`${own}\``, edit: isSame ? { edits, imports: [] } : null });
+  }
+
+  /** The date in `date.getTime() + n * DAY`: `null` when it is not moved by whole days. */
+  movedByDays(argument: Node): Node | null {
+    const sum = unwrap(argument);
+    if (!is(sum, 'BinaryExpression') || !/^[-+]$/.test(sum.operator)) return null;
+    const [left, right] = [unwrap(sum.left), unwrap(sum.right)];
+    if (this.isDays(right)) return this.dateOf(left);
+    return sum.operator === '+' && this.isDays(left) ? this.dateOf(right) : null;
+  }
+
+  /** A whole number of days in milliseconds: `86_400_000`, `n * MS_PER_DAY`. */
+  isDays(node: Node, depth = 0): boolean {
+    const inner = unwrap(node);
+    const measure = this.measures.of(inner);
+    if (measure?.value != null) return measure.value !== 0 && measure.value % DAY === 0;
+    if (measure?.unit === 'milliseconds' && measure.per === 'days') return true;
+    if (!is(inner, 'BinaryExpression') || inner.operator !== '*' || depth > 8) return false;
+    return this.isDays(inner.left, depth + 1) || this.isDays(inner.right, depth + 1) || this.constantIn(inner) % DAY === 0;
+  }
+
+  /** The product of the constant factors: `n * 24 * 60 * 60 * 1000` is a number of days. */
+  constantIn(node: Node): number {
+    const inner = unwrap(node);
+    if (is(inner, 'BinaryExpression') && inner.operator === '*') return this.constantIn(inner.left) * this.constantIn(inner.right);
+    return this.measures.of(inner)?.value ?? 1;
+  }
+
+  /** The Date behind `date.getTime()`, `+date`; the call itself for `Date.now()`. */
+  dateOf(node: Node): Node | null {
+    const { lower, resolver } = this.reading;
+    if (is(node, 'UnaryExpression') && node.operator === '+') return isDate(node.argument, this.reading) ? node.argument : null;
+    if (!is(node, 'CallExpression')) return null;
+    const method = methodOf(node);
+    if (method === 'now') return qualifiedCallee(lower.expression(node.callee), resolver) === 'global#Date.now' ? node : null;
+    return is(node.callee, 'MemberExpression') && (method === 'getTime' || method === 'valueOf') ? node.callee.object : null;
+  }
+
+  byLength(node: Node, base: Node, moved: Node | null): void {
+    const { source, lower } = this.reading;
+    const target = moved ?? holderOf(node);
+    const name = target ? phrase(nameOf(target)) : '';
+    if (INSTANT.test(name) || !(this.isReadLocally(node, target) || (CALENDAR.test(name) && !isClock(base)))) return;
+    const text = excerpt(source, base, 40);
+    const add = this.libraryAdd();
+    const days = this.daysOf(node);
+    const instead = add ? `\`${add}(${text}, …)\`` : '`setUTCDate(date.getUTCDate() + …)`';
+    const inPlace = moved && days && pathOf(moved, source) === pathOf(base, source);
+    const edit = add && days && !moved && !isClock(base) ? `${add}(${source.text.slice(...base.range)}, ${days})` : inPlace ? `${source.text.slice(...moved.range)}.setUTCDate(${source.text.slice(...base.range)}.getUTCDate() ${days.startsWith('-') ? `- ${days.slice(1)}` : `+ ${days}`})` : null;
+    this.found.push({ kind: 'FixedLengthDay', at: lower.place(node), by: 'length', expression: excerpt(source, node), instead, edit: edit === null ? null : { edits: [replace(rangeOf(node), edit)], imports: [] } });
+  }
+
+  /** The number of days as text: `7`, `-1`, `n`; `null` where it takes more than that to say it. */
+  daysOf(node: Node): string | null {
+    const [argument] = is(node, 'CallExpression', 'NewExpression') ? node.arguments : [];
+    const sum = argument ? unwrap(argument) : null;
+    if (!is(sum, 'BinaryExpression')) return null;
+    const part = unwrap(this.isDays(unwrap(sum.right)) ? sum.right : sum.left);
+    const sign = sum.operator === '-' ? '-' : '';
+    const value = this.measures.of(part)?.value;
+    if (value != null) return `${sign}${value / DAY}`;
+    if (!is(part, 'BinaryExpression')) return null;
+    const count = [part.left, part.right].map(unwrap).find((side) => is(side, 'Identifier', 'MemberExpression') && !this.isDays(side));
+    const other = count && unwrap(part.left) === count ? part.right : part.left;
+    const isOne = this.measures.of(other)?.value === DAY || this.measures.of(other)?.per === 'days';
+    return count && isOne ? `${sign}${this.reading.source.text.slice(...count.range)}` : null;
+  }
+
+  /** The name of the function for it, where the file has imported it. */
+  libraryAdd(): string | null {
+    const { source } = this.reading;
+    const imported = source.nodes('ImportSpecifier').find((node) => is(node, 'ImportSpecifier') && is(node.imported, 'Identifier') && node.imported.name === 'addDays');
+    return is(imported, 'ImportSpecifier') ? imported.local.name : null;
+  }
+
+  /** Whether the local calendar reads the moved date: at once, or by the name that it is given. */
+  isReadLocally(node: Node, target: Node | null): boolean {
+    const { source } = this.reading;
+    const isPart = (at: Node): boolean => is(at.parent, 'MemberExpression') && at.parent.object === at && LOCAL_PART.test(keyName(at.parent) ?? '') && !hasZone(at.parent.parent);
+    if (is(node, 'NewExpression') && isPart(node)) return true;
+    if (!is(target, 'Identifier')) return false;
+    const binding = source.binding(target.name, target);
+    return source.identifiers(target.name).some((id: Identifier) => id !== target && id.range[0] > node.range[1] && source.binding(id.name, id) === binding && isPart(id));
+  }
+}
+
+/** `toLocaleDateString('en', { timeZone: 'UTC' })` names its zone. */
+function hasZone(call: Node | undefined): boolean {
+  return is(call, 'CallExpression') && call.arguments.some((argument) => is(argument, 'ObjectExpression') && argument.properties.some((each) => is(each, 'Property') && keyName(each) === 'timeZone'));
+}
+
+/** What a value is given to: a variable, a property, a key. */
+function holderOf(node: Node): Node | null {
+  const { parent } = node;
+  if (is(parent, 'VariableDeclarator')) return parent.id;
+  if (is(parent, 'AssignmentExpression') && parent.right === node) return parent.left;
+  return is(parent, 'Property') && parent.value === node ? parent.key : null;
+}
+
+function isClock(node: Node): boolean {
+  return is(node, 'CallExpression') || is(node, 'NewExpression');
+}
+
+function phrase(name: string): string {
+  return wordsOf(name).join(' ');
+}
+
+function rangeOf(node: Node): { start: number; end: number } {
+  return { start: node.range[0], end: node.range[1] };
+}

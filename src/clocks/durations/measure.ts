@@ -1,0 +1,294 @@
+// What an expression counts: its unit of time, as far as names, constants, conversions and known functions tell.
+import type { TimeUnit } from '../../facts.ts';
+import type { Node, NodeOf } from '../../js/ast.ts';
+import { is, keyName, unwrap } from '../../js/ast.ts';
+import type { Shape, TypeShape } from '../../js/shapes.ts';
+import type { Clock, Reading } from '../clock.ts';
+import { isDate, isNothing, methodOf, nameOf, qualifiedCallee } from '../provenance.ts';
+import { textOf } from '../text.ts';
+import { LENGTH, rateOfName, unitOfLength, unitOfName, unitOfText, wordsOf } from './unit-names.ts';
+
+/** A number, and what it counts. */
+export interface Measure {
+  /** `null`: a plain number. */
+  readonly unit: TimeUnit | null;
+  /** What it may count as well: a product with 60 may be a conversion or only more of the same. */
+  readonly or: TimeUnit | null;
+  /** The number itself where it is constant. */
+  readonly value: number | null;
+  /** A constant that converts to `unit`: the unit it converts from. */
+  readonly per: TimeUnit | null;
+  /** Whether something else than names says the unit. */
+  readonly known: boolean;
+}
+
+const MAX_DEPTH = 16;
+/** Nobody multiplies a duration by these but to convert it. */
+const CONVERTS = new Set([0.001, 1000, 1e6, 1e9, 3600, 86400, 604800, 6e4, 36e5, 864e5, 6048e5]);
+const KEEPS = /^global#(?:Math\.(?:floor|ceil|round|trunc|abs|max|min)|Number|parseInt|parseFloat|BigInt)$/;
+const CLAIM = /^(?:exp|iat|nbf|auth_time)$/;
+const CLAIMS_FROM = /jwt|jsonwebtoken|\bjose\b|openid|oidc/i;
+
+/** Answers what expressions of one file count; each is asked once. */
+export class Measures {
+  readonly clocks: readonly Clock[];
+  readonly reading: Reading;
+  readonly measures = new Map<Node, Measure | null>();
+
+  constructor(clocks: readonly Clock[], reading: Reading) {
+    this.clocks = clocks;
+    this.reading = reading;
+  }
+
+  /** What an expression counts; `null` when it is not known. */
+  of(node: Node, depth = 0): Measure | null {
+    const known = this.measures.get(node);
+    if (known !== undefined) return known;
+    if (depth > MAX_DEPTH) return null;
+    this.measures.set(node, null);
+    const found = this.read(node, depth + 1);
+    this.measures.set(node, found);
+    return found;
+  }
+
+  read(node: Node, depth: number): Measure | null {
+    const inner = unwrap(node);
+    switch (inner.type) {
+      case 'Literal':
+        return typeof inner.value === 'number' || typeof inner.value === 'bigint' ? number(Number(inner.value)) : null;
+      case 'UnaryExpression': {
+        if (!/^[-+]$/.test(inner.operator)) return null;
+        if (inner.operator === '+' && isDate(inner.argument, this.reading)) return certain('milliseconds');
+        const of = this.of(inner.argument, depth);
+        return of && { ...of, value: of.value === null ? null : inner.operator === '-' ? -of.value : of.value };
+      }
+      case 'BinaryExpression':
+        return this.operation(inner, depth);
+      case 'AwaitExpression':
+        return null;
+      case 'LogicalExpression':
+        return inner.operator === '&&' ? null : either(this.of(inner.left, depth), this.of(inner.right, depth));
+      case 'ConditionalExpression':
+        return either(this.of(inner.consequent, depth), this.of(inner.alternate, depth));
+      case 'CallExpression':
+        return this.call(inner, depth);
+      case 'Identifier':
+      case 'MemberExpression':
+        return this.named(inner, depth);
+    }
+    return null;
+  }
+
+  operation({ operator, left, right }: NodeOf<'BinaryExpression'>, depth: number): Measure | null {
+    if (operator === '-' && [left, right].some((side) => isDate(side, this.reading))) return certain('milliseconds');
+    const [a, b] = [this.of(left, depth), this.of(right, depth)];
+    switch (operator) {
+      case '+':
+      case '-':
+        return sum(a, b, operator);
+      case '*':
+        return a && b && product(a, b);
+      case '/':
+        return a && b && quotient(a, b);
+      case '%':
+        return a && { ...a, value: null, per: null };
+    }
+    return null;
+  }
+
+  call(node: NodeOf<'CallExpression'>, depth: number): Measure | null {
+    const { lower, resolver } = this.reading;
+    const [first] = node.arguments;
+    const method = methodOf(node);
+    if (method !== null && /^(?:bind|call|apply|then|toFixed|toString|map)$/.test(method)) return null;
+    const name = nameOf(node.callee);
+    const unit = this.unitOfCall(node, method);
+    if (unit) return certain(unit);
+    if (/^(?:floor|ceil|round|trunc|abs|max|min|Number|parseInt|parseFloat|BigInt)$/.test(name) && KEEPS.test(qualifiedCallee(lower.expression(node.callee), resolver) ?? '')) {
+      if (!first || first.type === 'SpreadElement') return null;
+      if (name === 'Number' && isDate(first, this.reading)) return certain('milliseconds');
+      const parts = /^(?:max|min)$/.test(name) ? node.arguments.map((argument) => this.of(argument, depth)) : [this.of(first, depth)];
+      const all = parts.reduce(either, number(0));
+      return all && { ...all, value: null, per: null };
+    }
+    const named = unitOfName(name);
+    return named && resolver.resolve(lower.expression(node.callee)).kind === 'function' ? { ...certain(named), known: false } : null;
+  }
+
+  /** The unit of what a function or method of a date library, or of JavaScript, gives. */
+  unitOfCall(node: NodeOf<'CallExpression'>, method: string | null): TimeUnit | null {
+    const { lower, resolver } = this.reading;
+    const rows = this.clocks.flatMap((clock) => clock.durations.measures).filter(({ member }) => member.test(nameOf(node.callee)));
+    if (rows.length === 0) return null;
+    const callee = lower.expression(node.callee);
+    const type = method !== null && is(node.callee, 'MemberExpression') ? (resolver.named(resolver.type(lower.expression(node.callee.object)))?.name ?? null) : null;
+    const qualified = [type === null ? null : `${type}.${method}`, qualifiedCallee(callee, resolver)];
+    for (const { of, unit } of rows) {
+      const match = qualified.map((each) => (each === null ? null : of.exec(each))).find((each) => each != null);
+      if (!match) continue;
+      if (unit === 'named') return unitOfText(match.groups?.['unit'] ?? null);
+      if (unit !== 'argument') return unit;
+      const { args } = lower.call(node);
+      const last = args[/diff$/.test(match[0]) ? 1 : 0];
+      return last ? unitOfText(textOf(last, resolver)) : 'milliseconds';
+    }
+    return null;
+  }
+
+  named(node: NodeOf<'Identifier' | 'MemberExpression'>, depth: number): Measure | null {
+    const name = is(node, 'Identifier') ? node.name : (keyName(node) ?? '');
+    const { source, lower, resolver } = this.reading;
+    if (is(node, 'MemberExpression') && CLAIM.test(name) && this.isClaims(node.object)) return certain('seconds');
+    const unit = unitOfName(name);
+    const rate = unit ? null : rateOfName(name);
+    if (unit && !this.isNumeric(node)) return null;
+    const binding = is(node, 'Identifier') ? source.binding(node.name, node) : null;
+    const isShared = binding ? binding.kind === 'import' : is(node, 'MemberExpression') && /^[A-Z]/.test(nameOf(node.object));
+    const declarator = binding?.kind === 'variable' && is(binding.declaration, 'VariableDeclarator') && binding.declaration.id === binding.id ? binding.declaration : null;
+    const isConstant = declarator !== null && is(declarator.parent, 'VariableDeclaration') && declarator.parent.kind === 'const';
+    const init = isConstant && declarator.init && !is(unwrap(declarator.init), 'LogicalExpression', 'ConditionalExpression') ? this.of(declarator.init, depth) : null;
+    const isElsewhere = !declarator && /^[A-Z][A-Z\d_]*$/.test(name);
+    const value = init ? init.value : isElsewhere ? constant(resolver.resolve(lower.expression(node)), this.reading) : null;
+    if (unit && isMultiplier(name, unit, value, isShared)) return value === null ? null : number(value);
+    if (unit) return { unit, or: null, value, per: null, known: false };
+    if (rate && (value === null || value === LENGTH[rate.per] / LENGTH[rate.unit])) return { unit: rate.unit, or: null, value, per: rate.per, known: false };
+    return init ?? (value === null ? null : number(value));
+  }
+
+  /** Whether the type of a value lets it be a number; text and flags may carry a unit in their name as well. */
+  isNumeric(node: Node): boolean {
+    const { lower, resolver } = this.reading;
+    const isNumber = (type: TypeShape): boolean => {
+      if (type.kind === 'union') return type.of.filter((part) => !isNothing(part)).every(isNumber);
+      if (type.kind === 'primitive') return /^(?:number|bigint|any|unknown)$/.test(type.name);
+      if (type.kind === 'literal') return typeof type.value === 'number';
+      return type.kind === 'unknown' || type.kind === 'indexed' || (type.kind === 'named' && resolver.named(type)?.name !== 'global#Date' && resolver.members(type) === null);
+    };
+    const type = resolver.type(lower.expression(node));
+    return type === null || isNumber(type);
+  }
+
+  /** Whether an object holds the claims of a token: it comes out of a library for tokens, or its type says so. */
+  isClaims(node: Node): boolean {
+    const { source, lower, resolver } = this.reading;
+    const inner = unwrap(node);
+    const shape = lower.expression(inner);
+    const type = resolver.named(resolver.type(shape));
+    if (type) return /(?:jwt|jws|token|claims?)payload|claims$/i.test(type.name.split('#').at(-1) ?? '');
+    const makes = originCall(shape, resolver);
+    if (makes !== null && CLAIMS_FROM.test(makes.split('#')[0] ?? '')) return true;
+    const imports = source.nodes('ImportDeclaration').some((each) => is(each, 'ImportDeclaration') && CLAIMS_FROM.test(String(each.source.value)));
+    return imports && /^(?:payload|claims|decoded|token|jwt)$|(?:Payload|Claims|Token)$/.test(nameOf(inner)) && is(inner, 'Identifier') && wordsOf(inner.name).length < 3;
+  }
+}
+
+/** The qualified name of the function whose result a value is, or is taken out of. */
+export function originCall(shape: Shape, resolver: Reading['resolver'], depth = 0): string | null {
+  if (depth > MAX_DEPTH) return null;
+  switch (shape.kind) {
+    case 'variable':
+      return originCall(shape.origin, resolver, depth + 1);
+    case 'cast':
+      return originCall(shape.of, resolver, depth + 1);
+    case 'operation':
+      return shape.operator === 'await' && shape.operands[0] ? originCall(shape.operands[0], resolver, depth + 1) : null;
+    case 'member':
+      return originCall(shape.object, resolver, depth + 1);
+    case 'ref': {
+      const resolved = resolver.resolve(shape);
+      return resolved === shape ? null : originCall(resolved, resolver, depth + 1);
+    }
+    case 'call':
+      return resolver.qualify(shape.callee);
+  }
+  return null;
+}
+
+/** Whether a name is one for what a unit is made of, as in `5 * MINUTES`, and not for a number of that unit. */
+function isMultiplier(name: string, unit: TimeUnit, value: number | null, isShared: boolean): boolean {
+  if (wordsOf(name).length > 1) return false;
+  return isShared || /^[A-Z]+$/.test(name) || (value !== null && value > 1 && unitOfLength(LENGTH[unit] / value) !== null);
+}
+
+function constant(shape: Shape, reading: Reading, depth = 0): number | null {
+  if (depth > MAX_DEPTH) return null;
+  if (shape.kind === 'literal') return typeof shape.value === 'number' ? shape.value : null;
+  if (shape.kind === 'cast') return constant(shape.of, reading, depth + 1);
+  if (shape.kind === 'operation') {
+    const [a = null, b = null] = shape.operands.map((operand) => constant(operand, reading, depth + 1));
+    return a === null || b === null ? null : calculate(a, b, shape.operator);
+  }
+  const resolved = shape.kind === 'ref' || shape.kind === 'member' ? reading.resolver.resolve(shape) : shape;
+  return resolved === shape ? null : constant(resolved, reading, depth + 1);
+}
+
+function calculate(a: number, b: number, operator: string): number | null {
+  switch (operator) {
+    case '+':
+      return a + b;
+    case '-':
+      return a - b;
+    case '*':
+      return a * b;
+    case '/':
+      return a / b;
+  }
+  return null;
+}
+
+function number(value: number): Measure {
+  return { unit: null, or: null, value, per: null, known: false };
+}
+
+export function certain(unit: TimeUnit): Measure {
+  return { unit, or: null, value: null, per: null, known: true };
+}
+
+/** One of two values: what both count. A plain number counts whatever the other does. */
+function either(a: Measure | null, b: Measure | null): Measure | null {
+  if (!a || !b) return null;
+  if (a.unit === null) return { ...b, value: null };
+  if (b.unit === null) return { ...a, value: null };
+  return a.unit === b.unit && a.or === b.or ? { ...a, value: null, per: null, known: a.known || b.known } : null;
+}
+
+/** A sum counts what its parts do: where one part is not known, that is what the other counts. */
+function sum(a: Measure | null, b: Measure | null, operator: '+' | '-'): Measure | null {
+  if (a && b) {
+    if (a.unit === null && b.unit === null) return a.value === null || b.value === null ? null : number(calculate(a.value, b.value, operator) ?? 0);
+    const one = either(a, b);
+    return one && { ...one, per: null };
+  }
+  const known = a ?? b;
+  return known?.known && known.unit !== null && !known.or ? { ...known, value: null, per: null } : null;
+}
+
+function product(a: Measure, b: Measure): Measure | null {
+  if (a.unit === null && b.unit === null) return a.value === null || b.value === null ? null : number(a.value * b.value);
+  if (b.unit === null) return scaled(a, b.value, -1);
+  if (a.unit === null) return scaled(b, a.value, -1);
+  const [rate, count] = b.per !== null && b.per === a.unit ? [b, a] : a.per !== null && a.per === b.unit ? [a, b] : [null, null];
+  return rate && count ? { ...rate, per: null, value: null, known: count.known } : null;
+}
+
+function quotient(a: Measure, b: Measure): Measure | null {
+  if (a.unit === null) return b.unit === null && a.value !== null && b.value !== null ? number(a.value / b.value) : null;
+  if (b.unit === null) return scaled(a, b.value, 1);
+  if (a.unit !== b.unit || a.or || b.or) return null;
+  const unit = b.per ?? (b.value === null ? null : unitOfLength(b.value * LENGTH[b.unit]));
+  return unit && unit !== a.unit ? { unit, or: null, value: null, per: null, known: a.known } : null;
+}
+
+/** A measure times a number (`direction` -1) or divided by one: converted, or more of the same. */
+function scaled(a: Measure, factor: number | null, direction: 1 | -1): Measure | null {
+  if (a.unit === null || factor === null || factor <= 0 || a.or) return null;
+  // `30 * MS_PER_DAY`: so many days in milliseconds.
+  const same = { ...a, per: null, value: a.value === null ? null : direction === 1 ? a.value / factor : a.value * factor };
+  if (a.per !== null && direction === -1) return same;
+  const unit = unitOfLength(direction === 1 ? LENGTH[a.unit] * factor : LENGTH[a.unit] / factor);
+  if (unit === a.unit) return same;
+  if (unit === null) return CONVERTS.has(factor) || /^(?:24|60|1440|10080)$/.test(String(factor)) ? null : same;
+  // Milliseconds times 1000 may be microseconds or a mistake, and milliseconds divided by a thousand are always seconds.
+  const isSure = CONVERTS.has(factor) && unit !== 'microseconds' && unit !== 'nanoseconds';
+  return { ...same, unit, or: isSure ? null : a.unit };
+}

@@ -1,0 +1,156 @@
+// Numbers of one unit of time that are taken for, added to or compared with numbers of another one.
+import type { Edit, TimeUnit, UnitMismatch } from '../../facts.ts';
+import type { FunctionNode, Node, NodeOf } from '../../js/ast.ts';
+import { closest, is, isFunction, keyName, unwrap } from '../../js/ast.ts';
+import { excerpt, insert } from '../clock.ts';
+import type { Reading } from '../clock.ts';
+import { nameOf } from '../provenance.ts';
+import { expectedBy, expectedIn } from './expected.ts';
+import type { Expected } from './expected.ts';
+import type { Measure, Measures } from './measure.ts';
+import { LENGTH, unitOfName } from './unit-names.ts';
+
+/** Names of functions that give a number of a unit. */
+const GIVES = /^(?:get|compute|calculate|calc|measure|elapsed|age|duration|time|uptime|(?:milli)?seconds(?:Since|Until)|(?:minutes|hours|days)(?:Since|Until))[A-Z_]?/;
+const COMPARES = /^(?:[<>]=?|[=!]==?)$/;
+/** Words that speak of a unit, and functions that take or give it. */
+const SPEAK: readonly RegExp[] = [
+  /(?:[a-z\d_]|\b)(?:Ms|MS|Msecs?|Millis|MILLIS|Milliseconds)\b|\b(?:ms|millis|milliseconds)|_(?:ms|millis|milliseconds)\b|MILLISECONDS|\bDate\b|\bgetTime\b|\bset(?:Timeout|Interval)\b|\bperformance\b|\bvalueOf\b|\.diff\(|maxAge|PX\b|pexpire|pExpire|psetex|pSetEx|toMillis|differenceInM/,
+  /(?:[a-z\d_]|\b)(?:Secs?|SECS?|Seconds|SECONDS)\b|\b(?:secs?|seconds)|_(?:secs?|seconds)\b|In(?:to)?Seconds\b|\.unix\(|\b(?:exp|iat|nbf)\b|[Mm]ax-?[Aa]ge|max-age=|\bEX\b|\b(?:setex|setEx|expire(?:at|At)?)\b|toUnixInteger/,
+  /[Mm]inutes|MINUTES|[Mm]ins\b|MINS\b/,
+  /[Hh]ours|HOURS|[Hh]rs\b|HRS\b/,
+  /[Dd]ays|DAYS/,
+  /[Ww]eeks|WEEKS/,
+  /[Nn]anos|NANOS|(?:Ns|_NS|_ns)\b|bigint\(/,
+  /[Mm]icros|MICROS|(?:Us|_US|_us)\b/,
+];
+
+/** Whether a text speaks of two units at least: a file of which it does not cannot confuse them, and costs nothing. */
+export function speaksOfUnits(text: string): boolean {
+  return SPEAK.filter((unit) => unit.test(text)).length > 1;
+}
+
+/** Every number of a wrong unit in a file, in source order. */
+export function readUnitMismatches(measures: Measures): UnitMismatch[] {
+  const finder = new Finder(measures);
+  const { nodes } = measures.reading.source;
+  for (const node of nodes('BinaryExpression')) if (is(node, 'BinaryExpression')) finder.combined(node);
+  for (const node of nodes('VariableDeclarator')) if (is(node, 'VariableDeclarator') && is(node.id, 'Identifier') && node.init) finder.named(node.id.name, node.init, false);
+  for (const node of nodes('AssignmentExpression')) if (is(node, 'AssignmentExpression') && /^(?:[-+]|\?\?|\|\|)?=$/.test(node.operator)) finder.named(nameOf(node.left), node.right, is(node.left, 'MemberExpression'));
+  for (const node of nodes('AssignmentPattern')) if (is(node, 'AssignmentPattern')) finder.named(nameOf(node.left), node.right, false);
+  for (const type of ['Property', 'PropertyDefinition']) for (const node of nodes(type)) finder.property(node);
+  for (const type of ['CallExpression', 'NewExpression']) for (const node of nodes(type)) if (is(node, 'CallExpression', 'NewExpression')) finder.called(node);
+  for (const node of nodes('ReturnStatement')) if (is(node, 'ReturnStatement') && node.argument) finder.returned(node.argument, closest(node, isFunction));
+  for (const node of nodes('ArrowFunctionExpression')) if (is(node, 'ArrowFunctionExpression') && node.body.type !== 'BlockStatement') finder.returned(node.body, node);
+  for (const node of nodes('TemplateLiteral')) if (is(node, 'TemplateLiteral')) expectedIn(node).forEach((expected) => finder.expected(expected));
+  return [...finder.found.values()].sort((a, b) => a.at.start - b.at.start);
+}
+
+class Finder {
+  readonly found = new Map<Node, UnitMismatch>();
+  readonly measures: Measures;
+  readonly reading: Reading;
+
+  constructor(measures: Measures) {
+    this.measures = measures;
+    this.reading = measures.reading;
+  }
+
+  /** A value with a name, or for a name, that says a unit. */
+  named(name: string, value: Node, safe: boolean): void {
+    const unit = unitOfName(name);
+    if (unit) this.take({ value, unit, target: name, integer: false }, safe);
+  }
+
+  property(node: Node): void {
+    if (!is(node, 'Property', 'PropertyDefinition') || !node.value || isFunction(node.value) || is(node.parent, 'ObjectPattern')) return;
+    if (is(node, 'Property') && node.shorthand) return;
+    this.named(keyName(node) ?? '', node.value, true);
+  }
+
+  /** What a function takes: by its own nature, or by the names of its parameters where it is in sight. */
+  called(node: NodeOf<'CallExpression' | 'NewExpression'>): void {
+    const expected = expectedBy(node, this.reading);
+    expected.forEach((each) => this.expected(each));
+    if (expected.length > 0 || !node.arguments.some((argument) => is(unwrap(argument), 'Identifier', 'MemberExpression', 'BinaryExpression', 'CallExpression') && this.measures.of(argument)?.unit)) return;
+    const { lower, resolver } = this.reading;
+    const callee = lower.expression(node.callee);
+    const target = resolver.resolve(callee);
+    const type = target.kind === 'member' ? resolver.named(resolver.type(target.object)) : null;
+    const fn = type && target.kind === 'member' ? resolver.classOf(type.type.name)?.members.find(({ name }) => name === target.name)?.value : target;
+    if (fn?.kind !== 'function') return;
+    node.arguments.forEach((value, index) => {
+      const name = fn.params[index]?.name;
+      if (name && value.type !== 'SpreadElement' && !node.arguments.slice(0, index).some((each) => each.type === 'SpreadElement')) this.named(name, value, true);
+    });
+  }
+
+  /** What a function gives back whose name says a unit: `getElapsedMs()`. Those that convert or make something of a unit say it as well. */
+  returned(value: Node, fn: FunctionNode | null): void {
+    const holder = fn?.parent;
+    const name = is(holder, 'VariableDeclarator') ? nameOf(holder.id) : is(holder, 'MethodDefinition', 'Property', 'PropertyDefinition') ? (keyName(holder) ?? '') : (fn?.id?.name ?? '');
+    if (GIVES.test(name)) this.named(name, value, false);
+  }
+
+  expected(expected: Expected): void {
+    this.take(expected, true);
+  }
+
+  /** Goes down to the values of which one is taken. */
+  take(expected: Expected, safe: boolean, depth = 0): void {
+    const node = unwrap(expected.value);
+    if (depth > 10) return;
+    const next = (value: Node): void => this.take({ ...expected, value }, safe, depth + 1);
+    if (is(node, 'ConditionalExpression')) {
+      next(node.consequent);
+      return next(node.alternate);
+    }
+    if (is(node, 'LogicalExpression') && node.operator !== '&&') {
+      next(node.left);
+      return next(node.right);
+    }
+    const measure = this.measures.of(node);
+    if (measure?.unit && measure.unit !== expected.unit && measure.or !== expected.unit && isPlausible(measure, expected.unit)) this.add(node, measure.unit, expected, 'taken', safe);
+  }
+
+  /** `a - b`, `a < b` with two units. */
+  combined(node: NodeOf<'BinaryExpression'>): void {
+    if (!/^[-+%]$/.test(node.operator) && !COMPARES.test(node.operator)) return;
+    const [left, right] = [this.measures.of(node.left), this.measures.of(node.right)];
+    if (!left?.unit || !right?.unit || !areDifferent(left, right) || !isPlausible(left, right.unit) || !isPlausible(right, left.unit)) return;
+    // The number that is known for what it is stays; one that only its name speaks for is converted.
+    const isLeft = right.known && !left.known;
+    const [value, unit, other, expected] = isLeft ? [node.left, left.unit, node.right, right.unit] : [node.right, right.unit, node.left, left.unit];
+    this.add(value, unit, { value, unit: expected, target: excerpt(this.reading.source, other, 40), integer: false }, 'combined', false);
+  }
+
+  add(node: Node, unit: TimeUnit, { unit: expected, target, integer }: Expected, how: UnitMismatch['how'], safe: boolean): void {
+    if (this.found.has(node)) return;
+    const { source, lower } = this.reading;
+    const edits = conversion(node, unit, expected, integer);
+    this.found.set(node, { kind: 'UnitMismatch', at: lower.place(node), value: excerpt(source, node), unit, target, expected, how, edit: { edits, imports: [] }, safe });
+  }
+}
+
+function areDifferent(a: Measure, b: Measure): boolean {
+  const units = [b.unit, b.or];
+  return !units.includes(a.unit) && (a.or === null || !units.includes(a.or));
+}
+
+/** A constant of minutes that is 300,000 has the wrong name: it is one of milliseconds already. */
+function isPlausible({ unit, value }: Measure, expected: TimeUnit): boolean {
+  return unit === null || value === null || LENGTH[unit] < LENGTH[expected] || value < LENGTH[unit] / LENGTH[expected];
+}
+
+/** The edits that make a number of one unit one of another. */
+function conversion(node: Node, from: TimeUnit, to: TimeUnit, integer: boolean): Edit[] {
+  const isUp = LENGTH[from] > LENGTH[to];
+  const factor = Math.round(isUp ? LENGTH[from] / LENGTH[to] : LENGTH[to] / LENGTH[from]);
+  const undone = is(node, 'BinaryExpression') && node.operator === (isUp ? '/' : '*') && is(node.right, 'Literal') && node.right.value === factor;
+  if (undone) return [{ start: node.left.range[1], end: node.range[1], text: '' }];
+  const text = String(factor).replace(/\B(?=(\d{3})+$)/g, factor >= 1e4 ? '_' : '');
+  const isPlain = is(node, 'Identifier', 'MemberExpression', 'CallExpression', 'Literal') || (is(node, 'BinaryExpression') && node.operator === '*');
+  const [open, close] = isPlain ? ['', ''] : ['(', ')'];
+  const [before, behind] = !isUp && integer ? ['Math.floor(', ')'] : ['', ''];
+  return [insert(node.range[0], `${before}${open}`), insert(node.range[1], `${close} ${isUp ? '*' : '/'} ${text}${behind}`)];
+}

@@ -1,0 +1,118 @@
+// Classes of Objection: their bases and mixins down to `Model`, what their hooks set, and what they say of tables, properties and relations.
+import type { Resolver } from '../../js/resolver.ts';
+import type { CallShape, ClassMember, ClassShape, ObjectShape, Shape } from '../../js/shapes.ts';
+
+const MODEL = /^objection#Model$/;
+const MAX_BASES = 30;
+
+export interface Lineage {
+  /** The class, its mixins and bases, nearest first. */
+  readonly classes: readonly ClassShape[];
+  /** Whether every base and mixin was seen. */
+  readonly complete: boolean;
+}
+
+/** A class with its bases; `null` when it does not lead to Objection's `Model`. */
+export function lineageOf(cls: ClassShape, resolver: Resolver): Lineage | null {
+  const classes: ClassShape[] = [cls];
+  let complete = true;
+  let base = cls.superClass;
+  for (let i = 0; base && i < MAX_BASES; i++) {
+    if (MODEL.test(resolver.qualify(base) ?? '')) return { classes, complete };
+    const found = resolver.classOf(base);
+    if (found && !classes.includes(found)) {
+      classes.push(found);
+      base = found.superClass;
+      continue;
+    }
+    const made = resolver.resolve(base);
+    const mixed = made.kind === 'call' && !made.isNew ? mixinOf(made, resolver) : null;
+    if (!mixed) return null;
+    const mixins = mixed.mixins.map((mixin) => classMadeBy(mixin, resolver));
+    classes.push(...mixins.filter((mixin) => mixin !== null));
+    complete &&= !mixins.includes(null);
+    base = mixed.base;
+  }
+  return null;
+}
+
+/** `mixin(Model, [Timestamps])`, `compose(Timestamps, Slugs)(Model)`, `Timestamps(Model)`, `Timestamps({ … })(Model)`. */
+function mixinOf({ callee, args }: CallShape, resolver: Resolver): { readonly base: Shape; readonly mixins: readonly Shape[] } | null {
+  const [base] = args;
+  if (!base) return null;
+  if (resolver.qualify(callee) === 'objection#mixin') return { base, mixins: listed(args.slice(1), resolver) };
+  const composed = resolver.resolve(callee);
+  if (composed.kind === 'call' && resolver.qualify(composed.callee) === 'objection#compose') return { base, mixins: listed(composed.args, resolver) };
+  return { base, mixins: [callee] };
+}
+
+function listed(args: readonly Shape[], resolver: Resolver): Shape[] {
+  return args.flatMap((argument) => {
+    const value = resolver.resolve(argument);
+    return value.kind === 'array' ? value.items : [argument];
+  });
+}
+
+/** The class that a mixin of the project makes; `null` for one of a package. */
+function classMadeBy(mixin: Shape, resolver: Resolver): ClassShape | null {
+  const value = resolver.resolve(mixin);
+  const fn = value.kind === 'call' ? resolver.result(value) : value;
+  const made = fn ? resolver.resolve(fn) : null;
+  const cls = made?.kind === 'function' && made.result ? resolver.resolve(made.result) : null;
+  return cls?.kind === 'class' ? cls : null;
+}
+
+/** What hooks do to properties before a row is inserted or updated. */
+export interface Hooks {
+  readonly onInsert: ReadonlySet<string>;
+  readonly onUpdate: ReadonlySet<string>;
+  /** A hook that may set anything. */
+  readonly mayInsert: boolean;
+  readonly mayUpdate: boolean;
+  readonly isStatic: boolean;
+}
+
+export function hooksOf({ classes, complete }: Lineage): Hooks {
+  const members = classes.flatMap((cls) => cls.members);
+  const named = (name: string, isStatic: boolean): ClassMember[] => members.filter((member) => member.name === name && member.isStatic === isStatic);
+  const touches = (name: string): string[] => named(name, false).flatMap(({ value }) => (value?.kind === 'function' ? value.touches : []));
+  const isStatic = named('beforeUpdate', true).length > 0;
+  return {
+    onInsert: new Set(touches('$beforeInsert')),
+    onUpdate: new Set(touches('$beforeUpdate')),
+    mayInsert: !complete || named('$beforeInsert', false).length > 0 || named('beforeInsert', true).length > 0,
+    mayUpdate: !complete || named('$beforeUpdate', false).length > 0 || isStatic,
+    isStatic,
+  };
+}
+
+/** The value of a static property or getter, through functions that give it. */
+export function staticValue(name: string, { classes }: Lineage, resolver: Resolver): Shape | null {
+  for (const cls of classes) {
+    const member = cls.members.find((other) => other.isStatic && other.name === name && other.kind !== 'setter');
+    if (!member?.value) continue;
+    const value = resolver.resolve(member.value);
+    return value.kind === 'function' ? value.result && resolver.resolve(value.result) : value;
+  }
+  return null;
+}
+
+/** The class that a relation of a class leads to. */
+export function relatedClass(name: string, lineage: Lineage, resolver: Resolver): ClassShape | null {
+  const mappings = staticValue('relationMappings', lineage, resolver);
+  const relation = mappings?.kind === 'object' ? entry(mappings, name, resolver) : null;
+  const target = relation?.kind === 'object' ? relation.entries.find(({ key }) => key === 'modelClass')?.value : undefined;
+  const value = target ? resolver.resolve(target) : null;
+  return value?.kind === 'function' ? (value.result ? resolver.classOf(value.result) : null) : target ? resolver.classOf(target) : null;
+}
+
+function entry({ entries }: ObjectShape, name: string, resolver: Resolver): Shape | null {
+  const found = entries.find(({ key, spread }) => !spread && key === name)?.value;
+  return found ? resolver.resolve(found) : null;
+}
+
+/** The names of the relations of a class. */
+export function relationsOf(lineage: Lineage, resolver: Resolver): string[] {
+  const mappings = staticValue('relationMappings', lineage, resolver);
+  return mappings?.kind === 'object' ? mappings.entries.flatMap(({ key }) => key ?? []) : [];
+}

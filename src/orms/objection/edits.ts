@@ -1,0 +1,22 @@
+// Edits of Objection's code: data that is stamped, and a hook that moves a field.
+import type { EditSet, Field, Write } from '../../facts.ts';
+import { appendMembers } from '../../js/edits.ts';
+import { stampColumn } from '../lowering/stamp-columns.ts';
+import { only, timeFor } from '../lowering/stamping.ts';
+
+export function stamp(write: Write, field: Field, now: string, text: string): EditSet | null {
+  const isColumn = write.path === 'knexQuery()';
+  return stampColumn(write, isColumn && field.column !== undefined ? { ...field, name: field.column } : field, now, text);
+}
+
+/** Writes `$beforeUpdate()` into the class that declares the field; no class around it has the hook. */
+export function moveOnUpdate(field: Field, text: string): EditSet | null {
+  const body = field.anchors?.['body'];
+  const time = timeFor(field, 'new Date()');
+  if (!body || time === null || body.file !== field.at.file || field.at.start < body.start || field.at.end > body.end) return null;
+  const inside = text.slice(body.start, body.end);
+  const override = /\boverride\s/.test(inside) ? 'override ' : '';
+  const returns = /\.[cm]?tsx?$/.test(body.file) ? ': void' : '';
+  const hook = `${override}$beforeUpdate()${returns} {\n  this.${field.name} = ${time};\n}`;
+  return /\$beforeUpdate/.test(inside) ? null : only(appendMembers(text, body, null, [`\n${hook}`]));
+}

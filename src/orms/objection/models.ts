@@ -1,0 +1,117 @@
+// Objection's models: a class with its hooks, its table in the project's migrations, and the properties that it declares.
+import type { Field, Gap, Holds, Model, Place, Setter } from '../../facts.ts';
+import { property } from '../../js/objects.ts';
+import type { Resolver } from '../../js/resolver.ts';
+import type { ClassShape, Shape, TypeShape } from '../../js/shapes.ts';
+import { normalName } from '../../roles.ts';
+import { inCamelCase, plainName, tableOf } from '../lowering/tables.ts';
+import { hooksOf, lineageOf, relationsOf, staticValue } from './classes.ts';
+import type { Hooks, Lineage } from './classes.ts';
+
+/** A property as the class declares it. */
+interface Declared {
+  readonly name: string;
+  readonly at: Place;
+  readonly holds: Holds;
+  /** In its class; `null` for what only a hook sets. */
+  readonly body: Place | null;
+}
+
+/** The model of a class that extends Objection's `Model`; `null` for other classes. */
+export function modelOf(cls: ClassShape, resolver: Resolver): Model | null {
+  const lineage = cls.superClass ? lineageOf(cls, resolver) : null;
+  if (!lineage) return null;
+  const title = staticValue('tableName', lineage, resolver);
+  const name = title?.kind === 'literal' && typeof title.value === 'string' ? plainName(title.value) : null;
+  const stored = name === null ? null : tableOf(name, resolver.stored);
+  const hooks = hooksOf(lineage);
+  const declared = declaredIn(lineage, hooks, cls, resolver);
+  const gap: Gap = { at: cls.nameAt, why: `every column of \`${cls.name}\`` };
+  const fields = (stored ? inTable(stored, declared, lineage, resolver) : declared.map((own) => fieldOf(own, null))).map((field) => moved(field, hooks, cls));
+  const complete = stored?.set.complete ?? false;
+  return {
+    kind: 'Model',
+    orm: 'objection',
+    name: cls.name,
+    at: cls.nameAt,
+    ...(name !== null && { table: name }),
+    form: title === null ? 'abstract' : 'entity',
+    engine: stored?.engine ?? 'unknown',
+    set: { fields, complete, gaps: complete ? [] : [gap] },
+    style: 'class',
+    anchors: { body: cls.bodyAt },
+  };
+}
+
+/** The table's columns under the names that the class has for them. */
+function inTable({ set }: Model, declared: readonly Declared[], lineage: Lineage, resolver: Resolver): Field[] {
+  const names = new Set(set.fields.map(({ name }) => name));
+  const isMapped = staticValue('columnNameMappers', lineage, resolver) !== null || declared.some(({ name }) => name !== name.toLowerCase() && !names.has(name));
+  return set.fields.map((field) => {
+    const own = declared.find(({ name }) => name === field.name) ?? declared.find(({ name }) => normalName(name) === normalName(field.name));
+    const name = own?.name ?? (isMapped ? inCamelCase(field.name) : field.name);
+    return fieldOf(own ?? { name, at: field.at, holds: 'unknown', body: null }, field);
+  });
+}
+
+function fieldOf({ name, at, holds }: Declared, column: Field | null): Field {
+  if (column) return { ...column, name, at, holds: holds === 'unknown' ? column.holds : holds, column: column.name, anchors: {} };
+  return { name, at, role: null, holds, zoned: null, nullable: null, onInsert: 'nothing', onUpdate: 'nothing', mechanism: 'none', key: name === 'id', reference: false };
+}
+
+/** The field with what the hooks do to it. */
+function moved(field: Field, hooks: Hooks, cls: ClassShape): Field {
+  const has = (names: ReadonlySet<string>): boolean => [...names].some((name) => normalName(name) === normalName(field.name));
+  const isOpen = field.onInsert === 'nothing';
+  const onInsert: Setter = has(hooks.onInsert) ? 'application' : isOpen && hooks.mayInsert ? 'unknown' : field.onInsert;
+  const anchors = { body: cls.bodyAt };
+  if (field.onUpdate === 'database') return { ...field, onInsert, anchors };
+  if (has(hooks.onUpdate)) return { ...field, onInsert, onUpdate: 'application', mechanism: '$beforeUpdate()', anchors };
+  if (hooks.mayUpdate) return { ...field, onInsert, onUpdate: 'unknown', mechanism: hooks.isStatic ? 'static beforeUpdate()' : 'unknown', anchors };
+  return { ...field, onInsert, anchors };
+}
+
+/** The properties of the JSON schema, those that the class declares in TypeScript, and those that its hooks set. */
+function declaredIn(lineage: Lineage, hooks: Hooks, cls: ClassShape, resolver: Resolver): Declared[] {
+  const relations = new Set(relationsOf(lineage, resolver));
+  const found = new Map<string, Declared>();
+  const add = (own: Declared): void => void (relations.has(own.name) || (found.has(own.name) && found.get(own.name)?.holds !== 'unknown') || found.set(own.name, own));
+  for (const own of lineage.classes) {
+    for (const { name, kind, isStatic, type, at } of own.members) {
+      if (kind === 'property' && !isStatic && !isRelation(type, resolver)) add({ name, at, holds: holdsOfType(type, resolver), body: own.bodyAt });
+    }
+  }
+  const schema = staticValue('jsonSchema', lineage, resolver);
+  const properties = schema?.kind === 'object' ? property(schema, 'properties', resolver) : null;
+  for (const { key, value, at } of properties?.kind === 'object' ? properties.entries : []) {
+    if (key !== null) add({ name: key, at, holds: holdsOfSchema(resolver.resolve(value), resolver), body: cls.bodyAt });
+  }
+  for (const name of [...hooks.onInsert, ...hooks.onUpdate]) if (!found.has(name)) add({ name, at: cls.nameAt, holds: 'unknown', body: null });
+  return [...found.values()];
+}
+
+/** A property whose type is another model, or a list of them. */
+function isRelation(type: TypeShape | null, resolver: Resolver): boolean {
+  if (!type) return false;
+  if (type.kind === 'array') return isRelation(type.of, resolver);
+  const named = type.kind === 'named' || type.kind === 'union' ? resolver.named(type) : null;
+  const cls = named ? resolver.classOf(named.type.name) : null;
+  return cls !== null && cls.superClass !== null;
+}
+
+function holdsOfType(type: TypeShape | null, resolver: Resolver): Holds {
+  const parts = type?.kind === 'union' ? type.of : type ? [type] : [];
+  const kind = parts.find((part) => part.kind === 'primitive' && !/^(?:null|undefined)$/.test(part.name));
+  if (parts.some((part) => resolver.named(part)?.name === 'global#Date')) return 'instant';
+  if (kind?.kind !== 'primitive') return 'unknown';
+  return kind.name === 'string' ? 'text' : kind.name === 'number' ? 'epoch' : kind.name === 'boolean' ? 'other' : 'unknown';
+}
+
+/** `{ type: 'string', format: 'date-time' }`, `{ type: ['string', 'null'] }`. */
+function holdsOfSchema(schema: Shape, resolver: Resolver): Holds {
+  const type = schema.kind === 'object' ? property(schema, 'type', resolver) : null;
+  const types = (type?.kind === 'array' ? type.items : type ? [type] : []).map((item) => (item.kind === 'literal' ? item.value : null));
+  if (types.includes('string')) return 'text';
+  if (types.includes('integer') || types.includes('number')) return 'epoch';
+  return types.includes('boolean') || types.includes('object') || types.includes('array') ? 'other' : 'unknown';
+}

@@ -1,0 +1,101 @@
+// Objection's calls that change rows: of which model, by which path, with which data.
+import type { Model, Write } from '../../facts.ts';
+import type { Resolver } from '../../js/resolver.ts';
+import type { CallShape } from '../../js/shapes.ts';
+import { isJoined, join } from '../lowering/queries.ts';
+import type { Query } from '../lowering/queries.ts';
+import { counterData, mergeData, rowData, rowOf, setData, textOf, together } from '../lowering/rows.ts';
+import type { RowData } from '../lowering/rows.ts';
+import { inColumns } from '../lowering/tables.ts';
+import { lineageOf, relationsOf } from './classes.ts';
+import { objectionQuery } from './queries.ts';
+import type { Root } from './queries.ts';
+import type { Path } from './truth.ts';
+
+/** The methods that write, with the argument that has the data. */
+const DATA: Readonly<Record<string, number>> = {
+  patch: 0,
+  update: 0,
+  patchAndFetch: 0,
+  updateAndFetch: 0,
+  patchAndFetchById: 1,
+  updateAndFetchById: 1,
+  upsertGraph: 0,
+  upsertGraphAndFetch: 0,
+  increment: 0,
+  decrement: 0,
+};
+
+export function mayWrite(method: string): boolean {
+  return method === 'merge' || Object.hasOwn(DATA, method);
+}
+
+/** The write of `Order.query().patch({ … })` and its like. */
+export function writes(call: CallShape, resolver: Resolver): Write[] {
+  const method = call.callee.kind === 'member' ? (call.callee.name ?? '') : '';
+  if (!mayWrite(method) || isJoined(call, resolver)) return [];
+  const query = objectionQuery(call, resolver);
+  if (!query || query.calls.at(-1)?.call !== call) return [];
+  const model = resolver.model(query.root.cls);
+  if (model?.orm !== 'objection') return [];
+  const found = method === 'merge' ? merged(query, call, resolver) : changed(query, call, method, model, resolver);
+  if (!found) return [];
+  const { start } = query.root;
+  const name = `${model.name}.${start}()`;
+  return [
+    { kind: 'Write', orm: 'objection', path: start === 'knexQuery' ? 'knexQuery()' : found.path, call: `${name}.${method}()`, at: call.at, model, payload: inColumns(found.data.payload, model), anchors: found.data.anchors },
+  ];
+}
+
+interface Found {
+  readonly path: Path;
+  readonly data: RowData;
+}
+
+function changed({ calls, root }: Query<Root>, call: CallShape, method: string, model: Model, resolver: Resolver): Found | null {
+  const path = `query().${method.replace('GraphAndFetch', 'Graph')}()` as Path;
+  if (method.startsWith('upsertGraph')) {
+    const data = graphData(call, root, model, resolver);
+    return data && { path, data };
+  }
+  if (method === 'increment' || method === 'decrement') {
+    const data = counterData(call, resolver);
+    return data && { path, data };
+  }
+  // Calls of `patch()` in one chain add to each other.
+  const parts = calls.filter(({ name }) => name === method).reverse();
+  for (const part of parts) if (part.call !== call) join(part.call, resolver);
+  const read = parts.map((part): RowData | null => {
+    const row = part.call.args[DATA[method] ?? 0];
+    return row ? (DATA[method] === 0 ? setData(part.call, resolver) : rowData(row, call.at.file, resolver)) : null;
+  });
+  const data = together(read.filter((part) => part !== null));
+  return data && { path, data };
+}
+
+/** The root of a graph, without its relations; `null` where nothing of it changes, or where it is a new row. */
+function graphData({ args, at }: CallShape, { cls }: Root, model: Model, resolver: Resolver): RowData | null {
+  const row = args[0] ? rowOf(args[0], resolver) : null;
+  const lineage = lineageOf(cls, resolver);
+  if (!row || !lineage) return null;
+  const data = rowData(row, at.file, resolver, row !== args[0]);
+  const keyNames = model.set.fields.filter(({ key }) => key).map(({ name }) => name);
+  const relations = new Set(relationsOf(lineage, resolver));
+  const keys = data.payload.keys.filter(({ name }) => !relations.has(name) && !name.startsWith('#'));
+  const isKey = (name: string): boolean => name === 'id' || keyNames.includes(name);
+  if (data.payload.complete && (!keys.some(({ name }) => isKey(name)) || keys.every(({ name }) => isKey(name)))) return null;
+  return { ...data, payload: { ...data.payload, keys } };
+}
+
+function merged({ calls }: Query<Root>, call: CallShape, resolver: Resolver): Found | null {
+  const insert = calls.findLast(({ name }) => name === 'insert');
+  const conflict = calls.findLast(({ name }) => name === 'onConflict');
+  const data = insert && conflict ? mergeData(insert.call.args[0], call, resolver) : null;
+  if (!data || !conflict) return null;
+  const [given] = conflict.call.args;
+  const target = given ? resolver.resolve(given) : null;
+  const columns = target?.kind === 'array' ? target.items.map((item) => textOf(item, resolver)) : [textOf(given, resolver)];
+  const { payload } = data;
+  if (payload.complete && payload.keys.length > 0 && payload.keys.every(({ name }) => columns.includes(name))) return null;
+  return { data, path: call.args.length === 0 ? 'query().insert().onConflict().merge()' : 'query().insert().onConflict().merge([columns])' };
+}
