@@ -21,6 +21,11 @@ it.each([...orms, ...clocks])('the comment opens the gate of $name', ({ gate }) 
   expect(OPEN).toMatch(gate);
 });
 
+it.each([...orms, ...clocks])('the patterns of $name have no flags, which are lost where the patterns of all are joined', (library) => {
+  const patterns = 'declares' in library ? [library.gate, library.declares] : [library.gate];
+  expect(patterns.map(({ flags }) => flags)).toEqual(patterns.map(() => ''));
+});
+
 it('closes for a text without any of them', () => {
   expect(couldMatter(read('test/fixtures/gate/round-price.ts'), 'round-price.ts')).toBe(false);
 });

@@ -44,7 +44,7 @@ const sinks = sinksOf([
 
 export const dayjs = defineClock({
   name: 'dayjs',
-  gate: /\bdayjs\b/i,
+  gate: /\b(?:[dD]ay[jJ][sS]|DAYJS)\b/,
   nodes: ['CallExpression'],
   pinned: null,
   durations: { makers: /^dayjs#(?:default|\*|utc|tz)$/, missing: '`dayjs(undefined)` is the current time', differences: null, types: /^dayjs#Dayjs$/, measures: [

@@ -11,8 +11,9 @@ import { mayWrite, writes } from './sequelize/writes.ts';
 
 export const sequelize = defineOrm({
   name: 'sequelize',
-  declares: /sequelize/i,
-  gate: /sequelize|\.\s*(?:(?:save|update|upsert|increment|decrement|destroy|restore)\w*|bulkCreate|bulkUpdate|\$?(?:set|add)(?:[A-Z]\w*)?)\s*[(<]/i,
+  // Names in any case: patterns of all adapters are put together without their flags.
+  declares: /[sS]equelize|SEQUELIZE/,
+  gate: /[sS]equelize|SEQUELIZE|\.\s*(?:(?:save|update|upsert|increment|decrement|destroy|restore)\w*|bulkCreate|bulkUpdate|\$?(?:set|add)(?:[A-Z]\w*)?)\s*[(<]/,
   declaresInside: (method) => method === 'define',
   model: (declaration, holder, resolver) => (declaration.kind === 'class' ? classModel(declaration, resolver) : (definedModel(declaration, holder, resolver) ?? factoryMade(declaration, resolver))),
   mayWrite,

@@ -3,7 +3,7 @@ import type { Engine, Field, FieldSet, Gap, Holds, Place, Role, Setter } from '.
 import type { Resolver } from '../../js/resolver.ts';
 import type { Shape } from '../../js/shapes.ts';
 import { normalName, roleOfName } from '../../roles.ts';
-import type { Stampers } from './listeners.ts';
+import type { Stampers } from '../lowering/listeners.ts';
 import { nameIn, textOf } from './names.ts';
 import type { Mechanism } from './truth.ts';
 
@@ -97,10 +97,10 @@ function named(name: string): Role {
   return roleOfName(name, { createdAt: [], updatedAt: [] });
 }
 
-function inserter(option: Written['option'], name: string, isFilled: boolean, { beforeCreate }: Stampers): Setter {
+function inserter(option: Written['option'], name: string, isFilled: boolean, { beforeInsert }: Stampers): Setter {
   if (option('onCreate')) return 'orm';
   if (option('default') || option('defaultRaw')) return 'database';
-  return isFilled || beforeCreate.has(name) ? 'application' : 'nothing';
+  return isFilled || beforeInsert.has(name) ? 'application' : 'nothing';
 }
 
 /** Who moves a property on update, as a column of the truth table and as a fact. */

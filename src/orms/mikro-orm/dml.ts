@@ -4,10 +4,10 @@ import { chainOf } from '../../js/chains.ts';
 import { property } from '../../js/objects.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Holder } from '../../js/shapes.ts';
+import { UNHEARD } from '../lowering/listeners.ts';
 import { builtBy, modelMember, writtenAs } from './builders.ts';
 import { column, fieldSet } from './columns.ts';
 import type { Typed } from './columns.ts';
-import { UNHEARD } from './listeners.ts';
 import { textOf } from './names.ts';
 import { entries } from './schemas.ts';
 

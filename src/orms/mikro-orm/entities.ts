@@ -5,9 +5,11 @@ import { property } from '../../js/objects.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { ClassMember, ClassShape, ObjectShape, Shape, TypeShape } from '../../js/shapes.ts';
 import type { Decorator } from '../lowering/decorators.ts';
+import { heldByTypes } from '../lowering/field-types.ts';
+import { stampersOf } from '../lowering/listeners.ts';
 import { column, embeddedIn, fieldSet, isStored } from './columns.ts';
 import type { Typed, Written } from './columns.ts';
-import { stampersOf } from './listeners.ts';
+import { LISTENING } from './listeners.ts';
 import { decoratorsOf, engineOf, libraryName, textOf } from './names.ts';
 
 const PROPERTIES = new Set(['Property', 'PrimaryKey', 'SerializedPrimaryKey', 'Enum', 'Formula', 'Embedded', 'ManyToOne', 'OneToOne', 'OneToMany', 'ManyToMany']);
@@ -68,7 +70,7 @@ export function propertiesOf(cls: ClassShape, resolver: Resolver, depth: number)
   const base = bases.at(-1);
   const isWhole = complete || (base !== undefined && EMPTY_BASE.test(libraryName(base, resolver) ?? ''));
   const gaps: Gap[] = isWhole ? [] : [{ at: base?.at ?? cls.at, why: 'a base class that could not be followed' }];
-  const stampers = stampersOf(classes, resolver);
+  const stampers = stampersOf(classes, LISTENING, resolver);
   const found = new Map<string, Typed[]>();
   // A property that a nearer class declares again replaces that of the base.
   for (const member of [...classes].reverse().flatMap((at) => at.members)) {
@@ -170,12 +172,6 @@ function heldBy(value: Shape, resolver: Resolver): Holds {
 /** What a property's annotation or initial value says that it holds. */
 function annotated({ type, value }: ClassMember, resolver: Resolver): Holds {
   if (!type && value) return heldBy(value, resolver);
-  const parts = partsOf(type);
-  if (parts.some((part) => part.kind === 'named')) {
-    return parts.some((part) => part.kind === 'named' && resolver.named(part)?.name === 'global#Date') ? 'instant' : 'unknown';
-  }
-  const primitive = parts.find((part) => part.kind === 'primitive' && !/^(?:null|undefined|any|unknown)$/.test(part.name));
-  if (primitive?.kind !== 'primitive') return 'unknown';
-  return primitive.name === 'string' ? 'text' : primitive.name === 'number' ? 'epoch' : 'other';
+  return heldByTypes(partsOf(type), resolver);
 }
 

@@ -4,12 +4,13 @@ import { objectBrackets } from '../../js/edits.ts';
 import { property } from '../../js/objects.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, ClassShape, Holder, ObjectShape, Shape } from '../../js/shapes.ts';
+import { stampersOf, UNHEARD } from '../lowering/listeners.ts';
+import type { Stampers } from '../lowering/listeners.ts';
 import { builtBy, writtenAs } from './builders.ts';
 import { column, embeddedIn, fieldSet, isStored } from './columns.ts';
 import type { Typed, Written } from './columns.ts';
 import { areSeen, propertiesOf, snakeCase } from './entities.ts';
-import { stampersOf, UNHEARD } from './listeners.ts';
-import type { Stampers } from './listeners.ts';
+import { LISTENING } from './listeners.ts';
 import { engineOf, libraryName, textOf } from './names.ts';
 
 const RELATIONS: Readonly<Record<string, string>> = { 'm:1': 'ManyToOne', '1:1': 'OneToOne', '1:m': 'OneToMany', 'm:n': 'ManyToMany', MANY_TO_ONE: 'ManyToOne', ONE_TO_ONE: 'OneToOne', ONE_TO_MANY: 'OneToMany', MANY_TO_MANY: 'ManyToMany', embedded: 'Embedded', EMBEDDED: 'Embedded' };
@@ -76,7 +77,7 @@ function columnsIn(config: ObjectShape, resolver: Resolver, depth: number): { co
   const gaps: Gap[] = [];
   const found = new Map<string, Typed[]>();
   const own = classIn(config, resolver);
-  const stampers = heard(config, own ? stampersOf(resolver.inherited(own).classes, resolver) : UNHEARD, resolver);
+  const stampers = heard(config, own ? stampersOf(resolver.inherited(own).classes, LISTENING, resolver) : UNHEARD, resolver);
   for (const typed of inheritedFrom(config, gaps, resolver, depth)) found.set(typed.field.name, [typed]);
   const properties = propertiesIn(config, resolver);
   const listed = properties?.object ? entries(properties.object, gaps, resolver, 0) : [];

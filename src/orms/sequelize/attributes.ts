@@ -3,6 +3,7 @@ import type { Field, Holds, Place, Setter } from '../../facts.ts';
 import { property } from '../../js/objects.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { ClassMember, ObjectShape, Shape } from '../../js/shapes.ts';
+import { heldByType } from '../lowering/field-types.ts';
 import { decoratorsOf } from './decorators.ts';
 import type { Decorator } from './decorators.ts';
 import { flag, text } from './library.ts';
@@ -56,7 +57,7 @@ export function decorated(member: ClassMember, resolver: Resolver): Field | null
   // What a decorator that cannot be followed makes of a member may be a column.
   if (!isColumn && (isOther || member.kind !== 'property')) return null;
   const [options, type] = columnOf(decorators, resolver);
-  const made = field(member.name, member.at, type, options, annotated(member, resolver), names.includes('ForeignKey'), resolver);
+  const made = field(member.name, member.at, type, options, heldByType(member.type, resolver), names.includes('ForeignKey'), resolver);
   return { ...made, key: made.key || names.includes('PrimaryKey'), ...(!isColumn && { holds: 'unknown', onInsert: 'unknown', onUpdate: 'unknown', mechanism: 'unknown' }) };
 }
 
@@ -86,14 +87,4 @@ function field(name: string, at: Place, type: string, options: ObjectShape | nul
     reference,
     ...(column !== null && { column }),
   };
-}
-
-/** What a property's annotation says that a column without a type holds. */
-function annotated({ type }: ClassMember, resolver: Resolver): Holds {
-  const named = resolver.named(type);
-  if (named) return named.name === 'global#Date' ? 'instant' : 'unknown';
-  const parts = type?.kind === 'union' ? type.of : type ? [type] : [];
-  const primitive = parts.find((part) => part.kind === 'primitive' && !/^(?:null|undefined|any|unknown)$/.test(part.name));
-  if (primitive?.kind !== 'primitive') return 'unknown';
-  return primitive.name === 'string' ? 'text' : primitive.name === 'number' ? 'epoch' : 'other';
 }

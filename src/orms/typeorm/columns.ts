@@ -5,8 +5,8 @@ import type { CallShape, ObjectShape, Shape } from '../../js/shapes.ts';
 import { normalName, roleOfName } from '../../roles.ts';
 import { property } from '../../js/objects.ts';
 import { frozenOption } from '../lowering/frozen-default.ts';
+import type { Stampers } from '../lowering/listeners.ts';
 import type { Mechanism } from './truth.ts';
-import type { Stampers } from './listeners.ts';
 
 /**
  * A column as it is written. `kind` is the name of the decorator that makes such a column, `inverse OneToOne` for the side of a one-to-one

@@ -1,13 +1,15 @@
 // TypeORM entities as decorated classes: their columns after base classes, mixins and embedded classes.
-import type { Gap, Holds, Model, ModelForm } from '../../facts.ts';
+import type { Gap, Model, ModelForm } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { ClassMember, ClassShape, ObjectShape, Shape } from '../../js/shapes.ts';
 import { property } from '../../js/objects.ts';
+import { heldByType } from '../lowering/field-types.ts';
+import { stampersOf } from '../lowering/listeners.ts';
 import { column, COLUMNS, embeddedIn, fieldSet } from './columns.ts';
 import type { Typed } from './columns.ts';
 import { decoratorsOf } from './decorators.ts';
 import type { Decorator } from './decorators.ts';
-import { stampersOf } from './listeners.ts';
+import { LISTENING } from './listeners.ts';
 
 const FORMS: Readonly<Record<string, ModelForm>> = { Entity: 'entity', ChildEntity: 'child', ViewEntity: 'view' };
 const MAX_EMBEDDING = 5;
@@ -48,7 +50,7 @@ function mainDecorator(member: ClassMember, resolver: Resolver): Decorator | nul
 function columnsOf(cls: ClassShape, resolver: Resolver, depth: number): { columns: Typed[]; gaps: Gap[] } {
   const { classes, complete, bases } = resolver.inherited(cls);
   const gaps: Gap[] = complete ? [] : [{ at: bases.at(-1)?.at ?? cls.at, why: 'a base class that could not be followed' }];
-  const stampers = stampersOf(classes, resolver);
+  const stampers = stampersOf(classes, LISTENING, resolver);
   const own = new Map<string, Typed>();
   const embedded: Typed[] = [];
   for (const member of [...classes].reverse().flatMap((at) => at.members)) {
@@ -62,7 +64,7 @@ function columnsOf(cls: ClassShape, resolver: Resolver, depth: number): { column
       gaps.push(...inner.gaps);
     } else {
       const options = optionsOf(main, resolver);
-      const written = { name: member.name, kind: main?.name ?? '', at: member.at, options, type: typeOf(main, options, resolver), annotated: annotated(member, resolver), isWritable: member.isWritable, joins: joinedBy(member, resolver), ...(main && { decorator: main.call }) };
+      const written = { name: member.name, kind: main?.name ?? '', at: member.at, options, type: typeOf(main, options, resolver), annotated: heldByType(member.type, resolver), isWritable: member.isWritable, joins: joinedBy(member, resolver), ...(main && { decorator: main.call }) };
       own.set(member.name, column(written, stampers, resolver));
     }
   }
@@ -95,14 +97,4 @@ function typeOf(decorator: Decorator | null, options: ObjectShape | null, resolv
   const [first] = decorator?.call.args ?? [];
   const given = first && /^(?:Primary)?Column$/.test(decorator?.name ?? '') ? resolver.resolve(first) : null;
   return given?.kind === 'literal' || given?.kind === 'ref' ? given : property(options, 'type', resolver);
-}
-
-/** What a property's annotation says that a column without a type holds. */
-function annotated({ type }: ClassMember, resolver: Resolver): Holds {
-  const named = resolver.named(type);
-  if (named) return named.name === 'global#Date' ? 'instant' : 'unknown';
-  const parts = type?.kind === 'union' ? type.of : type ? [type] : [];
-  const primitive = parts.find((part) => part.kind === 'primitive' && !/^(?:null|undefined|any|unknown)$/.test(part.name));
-  if (primitive?.kind !== 'primitive') return 'unknown';
-  return primitive.name === 'string' ? 'text' : primitive.name === 'number' ? 'epoch' : 'other';
 }

@@ -5,6 +5,7 @@ import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, ObjectShape, Shape } from '../../js/shapes.ts';
 import { property } from '../../js/objects.ts';
 import type { Holder } from '../../js/shapes.ts';
+import { UNHEARD } from '../lowering/listeners.ts';
 import { column, embeddedIn, fieldSet } from './columns.ts';
 import type { Typed } from './columns.ts';
 import { libraryName } from './decorators.ts';
@@ -12,7 +13,6 @@ import { libraryName } from './decorators.ts';
 const FORMS: Readonly<Record<string, ModelForm>> = { view: 'view', 'entity-child': 'child' };
 const DATES: readonly (readonly [string, string])[] = [['createDate', 'CreateDateColumn'], ['updateDate', 'UpdateDateColumn'], ['deleteDate', 'DeleteDateColumn']];
 const RELATIONS: Readonly<Record<string, string>> = { 'many-to-one': 'ManyToOne', 'one-to-one': 'OneToOne', 'one-to-many': 'OneToMany', 'many-to-many': 'ManyToMany' };
-const UNHEARD = { beforeInsert: new Set<string>(), beforeUpdate: new Set<string>(), subscribed: new Set<string>(), isOpaque: false };
 const MAX_DEPTH = 8;
 
 /** The model that `new EntitySchema({ … })` declares; `null` for other calls. */

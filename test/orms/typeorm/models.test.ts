@@ -103,7 +103,7 @@ tester.run('typeorm: decorators of the project', requireTimestamps, {
     silent('a decorator as a function', `${IMPORTS}const CreatedAt = () => (target, key) => CreateDateColumn()(target, key);\nfunction UpdatedAt() { return function (target, key) { UpdateDateColumn()(target, key); }; }\n${entity('@CreatedAt() made: Date; @UpdatedAt() changed: Date;')}`),
     silent('applyDecorators', `${IMPORTS}${NEST}const CreatedAt = () => applyDecorators(CreateDateColumn());\nconst UpdatedAt = () => applyDecorators(...[UpdateDateColumn()]);\n${entity('@CreatedAt() made: Date; @applyDecorators(UpdateDateColumn()) changed: Date;')}`),
     silent('one of two by a condition', `${IMPORTS}const CreatedAt = () => (process.env.DB === 'mysql' ? CreateDateColumn() : CreateDateColumn({ type: 'timestamptz' }));\n${entity('@CreatedAt() made: Date; @UpdateDateColumn() changed: Date;')}`),
-    silent('a decorator of the project for the class of another library', "import { Entity } from '@mikro-orm/core';\nconst Table = () => Entity();\n@Table() class Order {}\n"),
+    silent('a decorator of the project for the class of another library', "import { Entity } from '@acme/orm';\nconst Table = () => Entity();\n@Table() class Order {}\n"),
   ],
   invalid: [
     reported('for the class', `${IMPORTS}const Table = (name) => Entity({ name });\n@Table('orders')\nclass Order { @PrimaryColumn() id: number; }\n`, lacking('Order', NEITHER)),
@@ -135,7 +135,7 @@ tester.run('typeorm: EntitySchema', requireTimestamps, {
     silent('a view', `${IMPORTS}export const Totals = new EntitySchema({ name: 'Totals', type: 'view', expression: 'SELECT 1', columns: { total: { type: Number } } });\n`),
     silent('a child', `${IMPORTS}export const Invoice = new EntitySchema({ name: 'Invoice', type: 'entity-child', columns: { due: { type: Date } } });\n`),
     silent('a join table', `${IMPORTS}export const OrderTag = new EntitySchema({ name: 'OrderTag', columns: { id: { type: Number, primary: true } }, relations: { order: { type: 'many-to-one', target: 'Order' }, tag: { type: 'many-to-one', target: 'Tag' } } });\n`),
-    silent('a schema of another library', "import { EntitySchema } from '@mikro-orm/core';\nexport const Order = new EntitySchema({ name: 'Order', properties: {} });\n"),
+    silent('a schema of another library', "import { EntitySchema } from '@acme/orm';\nexport const Order = new EntitySchema({ name: 'Order', properties: {} });\n"),
     silent('CommonJS', "const { EntitySchema } = require('typeorm');\nmodule.exports = new EntitySchema({ name: 'Order', columns: { createdAt: { type: Date, createDate: true }, updatedAt: { type: Date, updateDate: true } } });\n", {}, 'order.js'),
   ],
   invalid: [
