@@ -15,8 +15,8 @@ export default createRule({
     schema: [],
     messages: {
       default:
-        'The default of `{{field}}` is the moment at which this file was loaded, and the same for every row. Give it something that reads the clock for each row.',
-      frozen: '`{{expression}}` is the moment at which this file was loaded, not the current time. Read the clock where the value is needed.',
+        'The default of `{{field}}` is the time at which this file was loaded, and the same for every row. Give it something that reads the clock for each row.',
+      frozen: '`{{expression}}` is the time at which this file was loaded, not the current time. Read the clock where the value is needed.',
       suggestion: 'Read the clock when the value is needed.',
     },
   },

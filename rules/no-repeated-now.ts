@@ -1,4 +1,4 @@
-// The timestamps of one record that mean the same moment come from one reading of the clock.
+// The timestamps of one record that mean the same instant come from one reading of the clock.
 import { createRule, visitFacts } from '../src/rule.ts';
 
 export default createRule({

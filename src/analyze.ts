@@ -1,7 +1,7 @@
 // From a file's text to its facts: gate, walk, lower, complete through the catalog. Everything is computed once per syntax tree.
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import type { SourceCode } from 'eslint';
-import type { Column, FixedLengthDay, FrozenNow, Gap, HardcodedDuration, LocalTime, Model, Place, RepeatedNow, SchemaChange, UnitMismatch, UnsafeInstant, Write } from './facts.ts';
+import type { Column, Gap, Model, Place, SchemaChange, Write } from './facts.ts';
 import type { Node, NodeOf, Program } from './js/ast.ts';
 import { closest, is, isClass, isFunction } from './js/ast.ts';
 import type { ExistingImport } from './js/edits.ts';
@@ -17,27 +17,29 @@ import type { Source } from './js/source.ts';
 import { statementAround } from './js/statements.ts';
 import type { LanguageRoot } from './languages/language.ts';
 import { clocks } from './clocks/index.ts';
-import { readFrozenNow } from './clocks/frozen-now.ts';
-import { READING } from './clocks/plain-readings.ts';
-import { MOVES_DAYS, readFixedLengthDays } from './clocks/durations/fixed-day.ts';
-import { readHardcodedDurations, TOOK } from './clocks/durations/hardcoded.ts';
-import { Measures } from './clocks/durations/measure.ts';
-import { readUnitMismatches, speaksOfUnits } from './clocks/durations/mismatch.ts';
-import { runsOnServer } from './clocks/environment.ts';
-import { readLocalTimes, readUnsafeInstants } from './clocks/read.ts';
-import { readRepeatedNow } from './clocks/repeated-now.ts';
-import type { Reading } from './clocks/clock.ts';
 import { orms } from './orms/index.ts';
 import type { Orm } from './orms/orm.ts';
 import { declared } from './orms/sql/file.ts';
+import { calledName, clientTypes, wrappedWrite } from './project/declared.ts';
 import { createCatalog } from './project/catalog.ts';
 import { changesIn, createCodeReader, isCodeMigration } from './project/code-migrations.ts';
 import { createDisk } from './project/disk.ts';
 import { isOrmMigration } from './project/migrations.ts';
 import { createResolver } from './project/evaluate.ts';
 import { createStored } from './project/stored.ts';
-import { zod } from './validators/zod.ts';
 import { isInterfacePackage } from './project/surroundings.ts';
+import { readers } from './readers/index.ts';
+import type { CodeFile, Reader } from './readers/reader.ts';
+import { DEFAULTS } from './settings.ts';
+import type { DeclaredWrapper, Settings } from './settings.ts';
+import { zod } from './validators/zod.ts';
+
+type Readers = typeof readers;
+
+/** The facts that a file can have, by their kind. */
+export type FactKinds = { Model: Model; Column: Column; Write: Write; SchemaChange: SchemaChange } & {
+  readonly [K in keyof Readers]: Readers[K] extends Reader<infer Fact> ? Fact : never;
+};
 
 /** The facts of one file. Each list is computed when it is first asked for. */
 export interface Facts {
@@ -45,22 +47,26 @@ export interface Facts {
   readonly columns: readonly Column[];
   readonly writes: readonly Write[];
   readonly changes: readonly SchemaChange[];
-  readonly localTimes: readonly LocalTime[];
-  readonly unsafeInstants: readonly UnsafeInstant[];
-  readonly unitMismatches: readonly UnitMismatch[];
-  readonly hardcodedDurations: readonly HardcodedDuration[];
-  readonly fixedLengthDays: readonly FixedLengthDay[];
-  readonly repeatedNows: readonly RepeatedNow[];
-  readonly frozenNows: readonly FrozenNow[];
   /** What could not be followed. */
   readonly gaps: readonly Gap[];
   readonly imports: readonly ExistingImport[];
+  /** The facts of one kind, in source order. */
+  readonly of: <K extends keyof FactKinds>(kind: K) => readonly FactKinds[K][];
 }
+
+/** What a project says about itself, and the folder that its paths start from. */
+export interface Project {
+  readonly settings: Settings;
+  readonly root: string;
+}
+
+/** A project that says nothing about itself. */
+const SILENT: Project = { settings: DEFAULTS, root: process.cwd() };
 
 const disk = createDisk();
 const stored = createStored(disk, [createCodeReader(orms, () => catalog)]);
 const catalog = createCatalog(stored);
-const cache = new WeakMap<Program | LanguageRoot, Facts | null>();
+const cache = new WeakMap<Program | LanguageRoot, Facts>();
 
 const MATTERS = anyOf([...orms, ...clocks].map(({ gate }) => gate));
 const WRITES = anyOf(orms.map(({ gate }) => gate));
@@ -72,69 +78,86 @@ function anyOf(patterns: readonly RegExp[]): RegExp {
 
 /** Whether a file can hold anything that a rule reports. `true` may be wrong, `false` never is. */
 export function couldMatter(text: string, file: string): boolean {
-  return /\.(?:prisma|sql)$/.test(file) || MATTERS.test(text) || speaksOfUnits(text) || TOOK.test(text);
+  return /\.(?:prisma|sql)$/.test(file) || MATTERS.test(text) || Object.values(readers).some(({ gate }) => gate(text));
 }
 
-/** The facts of a file; `null` when its text shows that it cannot have any. */
-export function factsOf(sourceCode: SourceCode, file: string): Facts | null {
+/** The facts of a file. */
+export function factsOf(sourceCode: SourceCode, file: string, project: Project = SILENT): Facts {
   const ast = sourceCode.ast as unknown as Program | LanguageRoot;
   let facts = cache.get(ast);
-  if (facts === undefined) {
-    facts = 'language' in ast ? readSchema(ast, file) : couldMatter(sourceCode.text, file) ? readFacts(sourceCode, file) : null;
-    cache.set(ast, facts);
-  }
+  if (!facts) cache.set(ast, (facts = 'language' in ast ? readSchema(ast, sourceCode.text, file, project) : readCode(sourceCode, file, project)));
   return facts;
 }
 
 /** The facts of a file in a language of schemas. */
-function readSchema(root: LanguageRoot, file: string): Facts {
+function readSchema(root: LanguageRoot, text: string, file: string, { settings }: Project): Facts {
   const read = orms.flatMap(({ files }) => (files?.language === root.language ? files.read(root, file, stored(file)) : []));
   const [models, columns, writes] = [read.flatMap((facts) => facts.models), read.flatMap((facts) => facts.columns), read.flatMap((facts) => facts.writes)];
   const changes = read.flatMap((facts) => facts.changes);
-  return { models, columns, writes, changes, localTimes: localDefaults(columns), unsafeInstants: [], unitMismatches: [], hardcodedDurations: [], fixedLengthDays: [], repeatedNows: [], frozenNows: [], gaps: gapsOf(models, writes), imports: [] };
+  const known = { models, columns, writes, changes, settings, root, text };
+  const own = { Model: () => models, Column: () => columns, Write: () => writes, SchemaChange: () => changes };
+  return factsFrom(own, ({ readSchema: find }) => find?.(known) ?? [], () => []);
 }
 
-function localDefaults(columns: readonly Column[]): LocalTime[] {
-  return columns.flatMap(({ field }) => field.localDefault ?? []);
+type Own = { readonly [K in 'Model' | 'Column' | 'Write' | 'SchemaChange']: () => readonly FactKinds[K][] };
+
+/** The facts of a file: what is its own, and what readers find there, each asked once. */
+function factsFrom(own: Own, find: (reader: Reader<{ readonly at: Place }>) => readonly { readonly at: Place }[], imports: () => ExistingImport[]): Facts {
+  const found = Object.entries(readers).map(([kind, reader]) => [kind, lazy(() => find(reader))] as const);
+  const all = { ...own, ...Object.fromEntries(found) } as { readonly [K in keyof FactKinds]: () => readonly FactKinds[K][] };
+  return {
+    get models() {
+      return own.Model();
+    },
+    get columns() {
+      return own.Column();
+    },
+    get writes() {
+      return own.Write();
+    },
+    get changes() {
+      return own.SchemaChange();
+    },
+    get gaps() {
+      return [...own.Model().flatMap((model) => model.set.gaps), ...own.Write().flatMap((write) => write.payload.gaps)];
+    },
+    get imports() {
+      return imports();
+    },
+    of: (kind) => all[kind](),
+  };
 }
 
-function gapsOf(models: readonly Model[], writes: readonly Write[]): Gap[] {
-  return [...models.flatMap((model) => model.set.gaps), ...writes.flatMap((write) => write.payload.gaps)];
-}
-
-function readFacts(sourceCode: SourceCode, file: string): Facts {
+function readCode(sourceCode: SourceCode, file: string, { settings, root }: Project): Facts {
   const { text } = sourceCode;
   const source = lazy(() => {
     const comments = sourceCode.getAllComments() as unknown as Source['comments'];
     return readSource(file, text, sourceCode.ast as unknown as Program, comments, visitorKeys);
   });
   const lower = lazy(() => createLowering(source()));
-  const libraries = [...orms, ...clocks, zod];
+  const libraries = [...orms, ...clocks, zod, clientTypes(settings.clients, root)];
   const resolver = lazy(() => createResolver(catalog.around(lowerModule(source(), lower())), orms, libraries));
   const declaring = DECLARES.test(text) ? orms.filter((orm) => orm.declares.test(text)) : [];
-  const isClock = clocks.some((clock) => clock.gate.test(text));
 
   const changes = lazy(() => (isCodeMigration(file, text) ? changesIn(lower(), orms, resolver()) : []));
   const migrated = lazy(() => (changes().length > 0 && !isOrmMigration(text) ? declared(changes(), file, stored(file)('sql', null)) : { models: [], columns: [] }));
   const declarations = lazy(() => (declaring.length > 0 ? readModels(declaring, lower(), resolver()) : []));
   const models = lazy(() => [...declarations(), ...migrated().models]);
   const columns = lazy(() => (declaring.length > 0 ? [...readColumns(declaring, declarations(), lower(), resolver()), ...migrated().columns] : migrated().columns));
-  const writes = lazy(() => (WRITES.test(text) ? readWrites(lower(), resolver()) : []));
-  const localTimes = lazy(() => [
-    ...(isClock ? readLocalTimes(source(), lower(), resolver(), isInterfacePackage(disk, file)) : []),
-    ...localDefaults(migrated().columns),
-  ]);
-  const unsafeInstants = lazy(() => (isClock ? readUnsafeInstants(source(), lower(), resolver()) : []));
-  const readings = lazy(() => (isClock ? [...text.matchAll(READING)].length : 0));
-  const repeatedNows = lazy(() => (readings() > 1 ? readRepeatedNow({ source: source(), lower: lower(), resolver: resolver() }, isInterfacePackage(disk, file)) : []));
-  const frozenNows = lazy(() => (readings() > 0 ? readFrozenNow({ source: source(), lower: lower(), resolver: resolver() }, writes) : []));
-  const reading = lazy((): Reading => ({ source: source(), lower: lower(), resolver: resolver() }));
-  const measures = lazy(() => new Measures(clocks, reading()));
-  const unitMismatches = lazy(() => (speaksOfUnits(text) ? readUnitMismatches(measures()) : []));
-  const hardcodedDurations = lazy(() => (TOOK.test(text) ? readHardcodedDurations(reading(), writes()) : []));
-  const fixedLengthDays = lazy(() => (isClock && MOVES_DAYS.test(text) && runsOnServer(source(), isInterfacePackage(disk, file)) ? readFixedLengthDays(measures()) : []));
-  const imports = lazy(() => readImports(source()));
-  return {
+  const wrappers = settings.wrappers.filter((wrapper) => text.includes(calledName(wrapper)));
+  const writes = lazy(() => [...(WRITES.test(text) ? readWrites(lower(), resolver()) : []), ...readWrapped(wrappers, lower, resolver, root)]);
+  const inInterface = lazy(() => isInterfacePackage(disk, file));
+  const code: CodeFile = {
+    settings,
+    get source() {
+      return source();
+    },
+    get lower() {
+      return lower();
+    },
+    get resolver() {
+      return resolver();
+    },
     get models() {
       return models();
     },
@@ -147,34 +170,12 @@ function readFacts(sourceCode: SourceCode, file: string): Facts {
     get changes() {
       return changes();
     },
-    get localTimes() {
-      return localTimes();
-    },
-    get unsafeInstants() {
-      return unsafeInstants();
-    },
-    get unitMismatches() {
-      return unitMismatches();
-    },
-    get hardcodedDurations() {
-      return hardcodedDurations();
-    },
-    get fixedLengthDays() {
-      return fixedLengthDays();
-    },
-    get repeatedNows() {
-      return repeatedNows();
-    },
-    get frozenNows() {
-      return frozenNows();
-    },
-    get gaps() {
-      return gapsOf(models(), writes());
-    },
-    get imports() {
-      return imports();
+    get inInterface() {
+      return inInterface();
     },
   };
+  const own = { Model: models, Column: columns, Write: writes, SchemaChange: changes };
+  return factsFrom(own, ({ gate, read }) => (gate(text) ? read(code) : []), lazy(() => readImports(source())));
 }
 
 /** Every model that a class, or a call at the top of this file, declares, in source order. */
@@ -231,6 +232,14 @@ function readWrites(lower: Lowering, resolver: Resolver): Write[] {
     }
   }
   return found;
+}
+
+/** The writes through functions that the settings name. */
+function readWrapped(wrappers: readonly DeclaredWrapper[], lower: () => Lowering, resolver: () => Resolver, root: string): Write[] {
+  if (wrappers.length === 0) return [];
+  const names = new Set(wrappers.map(calledName));
+  const calls = lower().source.nodes('CallExpression').filter((node) => is(node, 'CallExpression') && names.has(methodOf(node)));
+  return calls.flatMap((node) => (is(node, 'CallExpression') ? (wrappedWrite(lower().call(node), wrappers, root, resolver()) ?? []) : []));
 }
 
 /** The adapters for which a call of a method can be a write in this text; each gate is tried once, when a method first asks for it. */

@@ -228,72 +228,7 @@ export interface UnsafeInstant {
   readonly safe: boolean;
 }
 
-/** A record whose timestamps are given several readings of the clock. */
-export interface RepeatedNow {
-  readonly kind: 'RepeatedNow';
-  /** The key that is given the second reading. */
-  readonly at: Place;
-  /** The names of the first two keys; one name when a part of the record has the same. */
-  readonly keys: readonly string[];
-  readonly edit: EditSet | null;
-}
-
-/** A reading of the clock that is made when a module is loaded, where every use needs its own. */
-export interface FrozenNow {
-  readonly kind: 'FrozenNow';
-  /** Where the old reading is used. */
-  readonly at: Place;
-  /** The expression or name as it is written there. */
-  readonly expression: string;
-  /** It is the default of a schema, not the value of a name. */
-  readonly isDefault: boolean;
-  readonly edit: EditSet | null;
-}
-
 export type TimeUnit = 'nanoseconds' | 'microseconds' | 'milliseconds' | 'seconds' | 'minutes' | 'hours' | 'days' | 'weeks';
-
-/** A number of one unit of time where a number of another one is meant. */
-export interface UnitMismatch {
-  readonly kind: 'UnitMismatch';
-  readonly at: Place;
-  /** The number's source text. */
-  readonly value: string;
-  readonly unit: TimeUnit;
-  /** What takes the number, or the other side of a calculation, as a reader would name it: `timeoutSeconds`, `setTimeout()`. */
-  readonly target: string;
-  readonly expected: TimeUnit;
-  /** `taken`: by a name or a function; `combined`: calculated or compared with a number of the other unit. */
-  readonly how: 'taken' | 'combined';
-  /** Converts the number. */
-  readonly edit: EditSet;
-  /** Whether it is sure that the number is wrong and not the name that takes it. */
-  readonly safe: boolean;
-}
-
-/** A field for the time that something took, given a number that is written down. */
-export interface HardcodedDuration {
-  readonly kind: 'HardcodedDuration';
-  readonly at: Place;
-  readonly field: string;
-  /** The number's source text. */
-  readonly value: string;
-  /** The fields between which the time lies. */
-  readonly start: string;
-  readonly end: string;
-  readonly edit: EditSet | null;
-}
-
-/** A calendar day that is moved by days of 24 hours, or on the calendar of the process's zone. */
-export interface FixedLengthDay {
-  readonly kind: 'FixedLengthDay';
-  readonly at: Place;
-  /** `length`: by a number of milliseconds; `local`: by local setters. */
-  readonly by: 'length' | 'local';
-  readonly expression: string;
-  /** What to write instead, as Markdown. */
-  readonly instead: string;
-  readonly edit: EditSet | null;
-}
 
 /** One change of text. An insertion has `start === end`. */
 export interface Edit {

@@ -2,10 +2,12 @@
 import { relative } from 'node:path';
 import type { Rule } from 'eslint';
 import { factsOf } from './analyze.ts';
-import type { Column, Edit, EditSet, Field, FixedLengthDay, FrozenNow, HardcodedDuration, LocalTime, Model, Payload, PayloadKey, Place, RepeatedNow, Role, SchemaChange, UnitMismatch, UnsafeInstant, Verdict, Write } from './facts.ts';
+import type { FactKinds } from './analyze.ts';
+import type { Column, Edit, EditSet, Field, LocalTime, Model, Payload, PayloadKey, Place, Role, SchemaChange, UnsafeInstant, Verdict, Write } from './facts.ts';
 import { importEdits } from './js/edits.ts';
 import { orms } from './orms/index.ts';
 import type { Missing, Orm } from './orms/orm.ts';
+import { WRAPPED } from './project/declared.ts';
 import { migrationState } from './project/migrations.ts';
 import type { MigrationState } from './project/migrations.ts';
 import { fieldOf, roleOf } from './roles.ts';
@@ -73,47 +75,40 @@ export interface Tools {
   readonly path: string;
 }
 
-export interface Visitors {
-  readonly Model?: (model: Model, tools: Tools) => void;
-  readonly Column?: (column: Column, tools: Tools) => void;
-  readonly Write?: (write: Write, tools: Tools) => void;
-  readonly SchemaChange?: (change: SchemaChange, tools: Tools) => void;
-  readonly LocalTime?: (use: LocalTime, tools: Tools) => void;
-  readonly UnsafeInstant?: (instant: UnsafeInstant, tools: Tools) => void;
-  readonly UnitMismatch?: (mismatch: UnitMismatch, tools: Tools) => void;
-  readonly HardcodedDuration?: (duration: HardcodedDuration, tools: Tools) => void;
-  readonly FixedLengthDay?: (day: FixedLengthDay, tools: Tools) => void;
-  readonly RepeatedNow?: (record: RepeatedNow, tools: Tools) => void;
-  readonly FrozenNow?: (use: FrozenNow, tools: Tools) => void;
-}
+/** What a rule does with each fact of a kind. */
+export type Visitors = { readonly [K in keyof FactKinds]?: (fact: FactKinds[K], tools: Tools) => void };
 
 /** Calls back for every fact of the file, in source order. Every rule that reports an edit has a message `suggestion`. */
 export function visitFacts(context: Rule.RuleContext, visitors: Visitors): Rule.RuleListener {
   const settings = readSettings(context.settings['timestamps']);
   return {
     Program() {
-      const facts = factsOf(context.sourceCode, context.physicalFilename);
-      if (!facts) return;
+      const facts = factsOf(context.sourceCode, context.physicalFilename, { settings, root: context.cwd });
       const migration = migrationState(context.physicalFilename, settings.migrations);
       const tools = createTools(context, settings, migration, () => facts.imports);
-      if (visitors.Model) for (const model of facts.models) visitors.Model(model, tools);
-      if (visitors.Column) for (const column of facts.columns) visitors.Column(column, tools);
-      // A data migration has reasons of its own to leave `updatedAt` as it was.
-      if (visitors.Write && migration === 'none') for (const write of facts.writes) visitors.Write(write, tools);
-      if (visitors.SchemaChange && migration !== 'applied') for (const change of facts.changes) visitors.SchemaChange(change, tools);
-      if (visitors.LocalTime) for (const use of facts.localTimes) visitors.LocalTime(use, tools);
-      if (visitors.UnsafeInstant) for (const instant of facts.unsafeInstants) visitors.UnsafeInstant(instant, tools);
-      if (visitors.UnitMismatch) for (const mismatch of facts.unitMismatches) visitors.UnitMismatch(mismatch, tools);
-      if (visitors.HardcodedDuration) for (const duration of facts.hardcodedDurations) visitors.HardcodedDuration(duration, tools);
-      if (visitors.FixedLengthDay) for (const day of facts.fixedLengthDays) visitors.FixedLengthDay(day, tools);
-      if (visitors.RepeatedNow) for (const record of facts.repeatedNows) visitors.RepeatedNow(record, tools);
-      if (visitors.FrozenNow) for (const use of facts.frozenNows) visitors.FrozenNow(use, tools);
+      const visit = <K extends keyof FactKinds>(kind: K): void => {
+        if (!isExempt(kind, migration)) for (const fact of facts.of(kind)) visitors[kind]?.(fact, tools);
+      };
+      for (const kind of Object.keys(visitors) as (keyof FactKinds)[]) visit(kind);
     },
   };
 }
 
+/** A data migration has reasons of its own to leave `updatedAt` as it was, and what has run is not changed. */
+function isExempt(kind: keyof FactKinds, migration: MigrationState): boolean {
+  return (kind === 'Write' && migration !== 'none') || (kind === 'SchemaChange' && migration === 'applied');
+}
+
 /** What a trigger of the database does. Measured with six libraries on PostgreSQL, also for upserts and MERGE. */
 const MOVED: Verdict = { outcome: 'refreshed', why: '' };
+
+/** What a function of the project adds to its data is not known; a field that nothing moves stays as it was, unless it does. */
+const NOT_FOLLOWED: Verdict = { outcome: 'unknown', why: 'what it adds cannot be followed' };
+
+function verdictOf(write: Write, field: Field): Verdict {
+  if (field.mechanism === 'trigger') return MOVED;
+  return write.path === WRAPPED ? NOT_FOLLOWED : ormOf(write).verdict(write, field);
+}
 
 function ormOf(fact: Model | Column | Write | SchemaChange): Orm {
   return orms.find((orm) => orm.name === fact.orm) as Orm;
@@ -134,7 +129,7 @@ function createTools(context: Rule.RuleContext, settings: Settings, migration: M
       context.report({ loc, messageId, data, ...repair });
     },
     orm: ormOf,
-    verdict: (write, field) => (field.mechanism === 'trigger' ? MOVED : ormOf(write).verdict(write, field)),
+    verdict: verdictOf,
     field: (model, role) => fieldOf(model, role, settings.fields),
     role: (field) => roleOf(field, settings.fields),
     path: relative(context.cwd, context.filename).replaceAll('\\', '/'),

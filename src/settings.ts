@@ -1,6 +1,24 @@
 // What a project says about itself in `settings.timestamps`: typed, validated, with one clear error per mistake.
 
-import type { MigrationSettings } from './project/migrations.ts';
+/** A value that is a client of an ORM: what is imported under `name` from `from`, or a global of that name when `from` is `null`. */
+export interface DeclaredClient {
+  readonly name: string;
+  /** A package, or a file of the project by its path from the working directory (`./src/db.ts`). */
+  readonly from: string | null;
+  /** The type that it is used like: `@prisma/client#PrismaClient`. */
+  readonly type: string;
+}
+
+/** A function (`updateOrder`) or method (`BaseRepository.update`) that writes rows. */
+export interface DeclaredWrapper {
+  readonly name: string;
+  /** Where the function or class comes from: a package or a file of the project. */
+  readonly from: string;
+  /** `./src/order.entity.ts#Order`, or the name alone of a Prisma model or a table of the project's SQL. */
+  readonly model: string;
+  /** Which argument holds the data, counted from 0. */
+  readonly data: number;
+}
 
 export interface Settings {
   /** `managed`: an automatic refresh counts where it works; `explicit`: every write sets the field itself. */
@@ -17,10 +35,18 @@ export interface Settings {
     /** Names of models whose rows never change: they need `createdAt` only. */
     readonly appendOnly: readonly string[];
   };
+  /** Values that are clients of an ORM where that cannot be seen: globals, what untyped modules give. */
+  readonly clients: readonly DeclaredClient[];
+  /** The project's own functions and methods that write rows where that cannot be followed. */
+  readonly wrappers: readonly DeclaredWrapper[];
   /** `require`: columns store their zone; `off`: not checked. */
   readonly zoneColumns: 'require' | 'off';
-  /** Migrations beside those in the usual folders, and the number or date of the first one that has not run everywhere. */
-  readonly migrations: MigrationSettings;
+  readonly migrations: {
+    /** Globs of migrations beside those that are known by their folder and number. */
+    readonly paths: readonly string[];
+    /** The number or date of the first migration that has not run everywhere; `null` when nobody said. */
+    readonly appliedBefore: string | null;
+  };
   /** `all`: every fix is applied; `safe`: fixes that change behaviour or schema are suggestions. */
   readonly fix: 'all' | 'safe';
 }
@@ -30,7 +56,7 @@ export interface GivenSettings extends Partial<Omit<Settings, 'fields' | 'now' |
   readonly fields?: Partial<Settings['fields']>;
   readonly now?: string | { readonly expression?: string; readonly import?: Settings['now']['import'] };
   readonly models?: Partial<Settings['models']>;
-  readonly migrations?: Partial<MigrationSettings>;
+  readonly migrations?: Partial<Settings['migrations']>;
 }
 
 export const DEFAULTS: Settings = {
@@ -39,6 +65,8 @@ export const DEFAULTS: Settings = {
   now: { expression: 'new Date()', import: null },
   touchMethods: ['markUpdated', 'touch'],
   models: { ignore: [], appendOnly: [] },
+  clients: [],
+  wrappers: [],
   zoneColumns: 'require',
   migrations: { paths: [], appliedBefore: null },
   fix: 'all',
@@ -79,6 +107,16 @@ const text: Check = (value, key) => {
   return value;
 };
 
+const index: Check = (value, key) => {
+  if (!(Number.isInteger(value) && (value as number) >= 0)) throw invalid(key, 'a whole number from 0', value);
+  return value;
+};
+
+const qualified: Check = (value, key) => {
+  if (typeof value !== 'string' || !/^[^#]+#[^#]+$/.test(value)) throw invalid(key, "a type as 'module#Name'", value);
+  return value;
+};
+
 const version: Check = (value, key) => {
   if (value !== null && !(typeof value === 'string' && /\d/.test(value))) throw invalid(key, 'a text with a number or date, or null', value);
   return value;
@@ -99,6 +137,17 @@ function shape(checks: Readonly<Record<string, Check>>, defaults: object | null)
   };
 }
 
+function orNull(check: Check): Check {
+  return (value, key) => (value === null ? null : check(value, key));
+}
+
+function listOf(check: Check): Check {
+  return (value, key) => {
+    if (!Array.isArray(value)) throw invalid(key, 'an array', value);
+    return value.map((item, at) => check(item, `${key}[${at}]`));
+  };
+}
+
 const now: Check = (value, key) => {
   if (typeof value === 'string') return { expression: text(value, key), import: null };
   const importShape = shape({ from: text, name: text }, null);
@@ -111,6 +160,8 @@ const SHAPE: Readonly<Record<keyof Settings, Check>> = {
   now,
   touchMethods: names,
   models: shape({ ignore: names, appendOnly: names }, DEFAULTS.models),
+  clients: listOf(shape({ name: text, from: orNull(text), type: qualified }, null)),
+  wrappers: listOf(shape({ name: text, from: text, model: text, data: index }, null)),
   zoneColumns: oneOf('require', 'off'),
   migrations: shape({ paths: names, appliedBefore: version }, DEFAULTS.migrations),
   fix: oneOf('all', 'safe'),

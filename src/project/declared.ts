@@ -5,26 +5,7 @@ import type { Library, Resolver } from '../js/resolver.ts';
 import type { CallShape, RefShape, Shape, TypeShape } from '../js/shapes.ts';
 import { payloadOf } from '../orms/lowering/payload.ts';
 import { dataAnchors } from '../orms/lowering/stamping.ts';
-
-/** A value that is a client of an ORM: what is imported under `name` from `from`, or a global of that name when `from` is `null`. */
-export interface DeclaredClient {
-  readonly name: string;
-  /** A package, or a file of the project by its path from the working directory (`./src/db.ts`). */
-  readonly from: string | null;
-  /** The type that it is used like: `@prisma/client#PrismaClient`. */
-  readonly type: string;
-}
-
-/** A function (`updateOrder`) or method (`BaseRepository.update`) that writes rows. */
-export interface DeclaredWrapper {
-  readonly name: string;
-  /** Where the function or class comes from: a package or a file of the project. */
-  readonly from: string;
-  /** `./src/order.entity.ts#Order`, or the name alone of a Prisma model or a table of the project's SQL. */
-  readonly model: string;
-  /** Which argument holds the data, counted from 0. */
-  readonly data: number;
-}
+import type { DeclaredClient, DeclaredWrapper } from '../settings.ts';
 
 const NOWHERE: Place = { file: '', start: 0, end: 0 };
 
@@ -70,6 +51,9 @@ function imported(qualified: string, at: Place): RefShape {
   return { kind: 'ref', scope: 'import', name, from: qualified.slice(0, split), imported: name, at };
 }
 
+/** The path of writes through declared functions: what it runs inside is not known. */
+export const WRAPPED = 'wrapper';
+
 /** What a call writes through one of the declared functions; `null` when it calls none. */
 export function wrappedWrite(call: CallShape, wrappers: readonly DeclaredWrapper[], root: string, resolver: Resolver): Write | null {
   const wrapper = wrappers.find((one) => calls(call, one, root, resolver));
@@ -77,12 +61,12 @@ export function wrappedWrite(call: CallShape, wrappers: readonly DeclaredWrapper
   const model = wrapper ? modelNamed(wrapper.model, call.at, root, resolver) : null;
   if (!wrapper || !data || !model) return null;
   const anchors = data.at.file === call.at.file ? dataAnchors(data) : {};
-  return { kind: 'Write', orm: model.orm, path: 'wrapper', call: `${wrapper.name}()`, at: call.at, model, payload: payloadOf(data, resolver), anchors };
+  return { kind: 'Write', orm: model.orm, path: WRAPPED, call: `${wrapper.name}()`, at: call.at, model, payload: payloadOf(data, resolver), anchors };
 }
 
-/** The names that a call may have for one of the functions: what has to be in a text before anything is looked at. */
-export function wrapperNames(wrappers: readonly DeclaredWrapper[]): ReadonlySet<string> {
-  return new Set(wrappers.map(({ name }) => name.slice(name.lastIndexOf('.') + 1)));
+/** The name that a call of a declared function or method has. */
+export function calledName({ name }: DeclaredWrapper): string {
+  return name.slice(name.lastIndexOf('.') + 1);
 }
 
 function calls({ callee }: CallShape, { name, from }: DeclaredWrapper, root: string, resolver: Resolver): boolean {

@@ -1,11 +1,5 @@
 // Which files are migrations, told by their path, and which of those have run already.
-
-export interface MigrationSettings {
-  /** Globs of migrations beside those that are known by their folder and number. */
-  readonly paths: readonly string[];
-  /** The number or date of the first migration that has not run everywhere; `null` when nobody said. */
-  readonly appliedBefore: string | null;
-}
+import type { Settings } from '../settings.ts';
 
 /** `open`: nobody can tell whether it has run. */
 export type MigrationState = 'none' | 'applied' | 'open' | 'new';
@@ -18,7 +12,7 @@ const NUMBERED = /(?:^|\/)(?:V(\d[\d_.]*)__[^/]*|(\d{3,}[\d_-]*)[_-][^/]*|(\d[\d
 const KEPT = /(?:^|\/)(?:migrations?|migrate|db-migrations)\/(?:.*\/)?[^/]*\.sql$/i;
 
 /** Whether a file is a migration, and whether the settings say that it has run. */
-export function migrationState(file: string, { paths, appliedBefore }: MigrationSettings): MigrationState {
+export function migrationState(file: string, { paths, appliedBefore }: Settings['migrations']): MigrationState {
   const path = file.replaceAll('\\', '/');
   const known = MIGRATION.exec(path) ?? NUMBERED.exec(path);
   if (!known && !KEPT.test(path) && !paths.some((glob) => matchesGlob(path, glob))) return 'none';

@@ -1,7 +1,6 @@
 // Reads the clock facts of a text the way analyze.ts does, without other files.
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import { clocks } from '../../src/clocks/index.ts';
-import { readLocalTimes, readUnsafeInstants } from '../../src/clocks/read.ts';
 import type { LocalTime, UnsafeInstant } from '../../src/facts.ts';
 import { createLowering } from '../../src/js/lower.ts';
 import { lowerModule } from '../../src/js/module.ts';
@@ -10,6 +9,10 @@ import { readSource } from '../../src/js/source.ts';
 import type { Source } from '../../src/js/source.ts';
 import { createResolver } from '../../src/project/evaluate.ts';
 import { parseText } from '../../src/project/parse.ts';
+import { localTime } from '../../src/readers/local-time.ts';
+import type { CodeFile } from '../../src/readers/reader.ts';
+import { unsafeInstant } from '../../src/readers/unsafe-instant.ts';
+import { DEFAULTS } from '../../src/settings.ts';
 
 interface Reading {
   readonly source: Source;
@@ -27,9 +30,13 @@ export function read(text: string, file = '/shop/orders.ts'): Reading {
   return { source, lower, resolver: createResolver(modules, [], clocks) };
 }
 
+/** A file without models, as readers get it. */
+function codeFile(text: string, inInterface: boolean, file?: string): CodeFile {
+  return { ...read(text, file), models: [], columns: [], writes: [], changes: [], inInterface, settings: DEFAULTS };
+}
+
 export function localTimes(text: string, inInterface = false, file?: string): LocalTime[] {
-  const { source, lower, resolver } = read(text, file);
-  return readLocalTimes(source, lower, resolver, inInterface);
+  return [...localTime.read(codeFile(text, inInterface, file))];
 }
 
 /** What is reported, as `clock use expression`. */
@@ -38,8 +45,7 @@ export function usesOf(text: string): string[] {
 }
 
 export function unsafeInstants(text: string, file?: string): UnsafeInstant[] {
-  const { source, lower, resolver } = read(text, file);
-  return readUnsafeInstants(source, lower, resolver);
+  return [...unsafeInstant.read(codeFile(text, false, file))];
 }
 
 /** The text with every edit of its facts applied, last one first. */

@@ -34,12 +34,22 @@ export function adaptersIn(folder: 'src/orms' | 'src/clocks'): Adapter[] {
   });
 }
 
+/** The readers of facts: every file of the folder that calls `defineReader`, in alphabetical order. */
+function readersIn(): Adapter[] {
+  const folder = 'src/readers';
+  return sourcesIn(folder).flatMap((file) => {
+    const name = /^export const (\w+) = defineReader</m.exec(read(`${folder}/${file}`))?.[1];
+    return name === undefined ? [] : { file, name };
+  });
+}
+
 /** Every generated source file as it should be. */
 export function generatedSources(): Generated[] {
   return [
     { path: 'rules/index.ts', text: rulesIndex(ruleIds()) },
     { path: 'src/orms/index.ts', text: adaptersIndex('orms', 'Orm', './orm.ts', adaptersIn('src/orms')) },
     { path: 'src/clocks/index.ts', text: adaptersIndex('clocks', 'Clock', './clock.ts', adaptersIn('src/clocks')) },
+    { path: 'src/readers/index.ts', text: readersIndex(readersIn()) },
     { path: 'src/index.ts', text: read('src/index.ts').replace(/version: '[^']*'/, `version: '${packageVersion()}'`) },
   ];
 }
@@ -64,6 +74,13 @@ function rulesIndex(ids: readonly string[]): string {
   const imports = ids.map((id) => `import ${variable(id)} from './${id}.ts';`);
   const entries = ids.map((id) => `  '${id}': ${variable(id)},`);
   return lines(`// ${MARK} Every rule, in alphabetical order.`, ...imports, '', 'export const rules = {', ...entries, '};');
+}
+
+function readersIndex(readers: readonly Adapter[]): string {
+  const kind = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+  const imports = readers.map(({ file, name }) => `import { ${name} } from './${file}';`);
+  const entries = readers.map(({ name }) => `  ${kind(name)}: ${name},`);
+  return lines(`// ${MARK} Every reader under the name of its facts, in alphabetical order.`, ...imports, '', 'export const readers = {', ...entries, '};');
 }
 
 function adaptersIndex(list: string, type: string, typeFrom: string, adapters: readonly Adapter[]): string {

@@ -1,14 +1,34 @@
 // Numbers of one unit of time that are taken for, added to or compared with numbers of another one.
-import type { Edit, TimeUnit, UnitMismatch } from '../../facts.ts';
-import type { FunctionNode, Node, NodeOf } from '../../js/ast.ts';
-import { closest, is, isFunction, keyName, unwrap } from '../../js/ast.ts';
-import { excerpt, insert } from '../clock.ts';
-import type { Reading } from '../clock.ts';
-import { nameOf } from '../provenance.ts';
-import { expectedBy, expectedIn } from './expected.ts';
-import type { Expected } from './expected.ts';
-import type { Measure, Measures } from './measure.ts';
-import { LENGTH, unitOfName } from './unit-names.ts';
+import type { Edit, EditSet, Place, TimeUnit } from '../facts.ts';
+import type { FunctionNode, Node, NodeOf } from '../js/ast.ts';
+import { closest, is, isFunction, keyName, unwrap } from '../js/ast.ts';
+import { excerpt, insert } from '../clocks/clock.ts';
+import type { Reading } from '../clocks/clock.ts';
+import { nameOf } from '../clocks/provenance.ts';
+import { expectedBy, expectedIn } from './durations/expected.ts';
+import type { Expected } from './durations/expected.ts';
+import { measuresOf } from './durations/measure.ts';
+import type { Measure, Measures } from './durations/measure.ts';
+import { LENGTH, unitOfName } from './durations/unit-names.ts';
+import { defineReader } from './reader.ts';
+
+/** A number of one unit of time where a number of another one is meant. */
+export interface UnitMismatch {
+  readonly kind: 'UnitMismatch';
+  readonly at: Place;
+  /** The number's source text. */
+  readonly value: string;
+  readonly unit: TimeUnit;
+  /** What takes the number, or the other side of a calculation, as a reader would name it: `timeoutSeconds`, `setTimeout()`. */
+  readonly target: string;
+  readonly expected: TimeUnit;
+  /** `taken`: by a name or a function; `combined`: calculated or compared with a number of the other unit. */
+  readonly how: 'taken' | 'combined';
+  /** Converts the number. */
+  readonly edit: EditSet;
+  /** Whether it is sure that the number is wrong and not the name that takes it. */
+  readonly safe: boolean;
+}
 
 /** Names of functions that give a number of a unit. */
 const GIVES = /^(?:get|compute|calculate|calc|measure|elapsed|age|duration|time|uptime|(?:milli)?seconds(?:Since|Until)|(?:minutes|hours|days)(?:Since|Until))[A-Z_]?/;
@@ -26,12 +46,15 @@ const SPEAK: readonly RegExp[] = [
 ];
 
 /** Whether a text speaks of two units at least: a file of which it does not cannot confuse them, and costs nothing. */
-export function speaksOfUnits(text: string): boolean {
-  return SPEAK.filter((unit) => unit.test(text)).length > 1;
+function speaksOfUnits(text: string): boolean {
+  const first = SPEAK.findIndex((unit) => unit.test(text));
+  return first >= 0 && SPEAK.slice(first + 1).some((unit) => unit.test(text));
 }
 
 /** Every number of a wrong unit in a file, in source order. */
-export function readUnitMismatches(measures: Measures): UnitMismatch[] {
+export const unitMismatch = defineReader<UnitMismatch>({ gate: speaksOfUnits, read: (file) => readMismatches(measuresOf(file)) });
+
+function readMismatches(measures: Measures): UnitMismatch[] {
   const finder = new Finder(measures);
   const { nodes } = measures.reading.source;
   for (const node of nodes('BinaryExpression')) if (is(node, 'BinaryExpression')) finder.combined(node);

@@ -3,9 +3,10 @@ import type { TimeUnit } from '../../facts.ts';
 import type { Node, NodeOf } from '../../js/ast.ts';
 import { is, keyName, unwrap } from '../../js/ast.ts';
 import type { Shape, TypeShape } from '../../js/shapes.ts';
-import type { Clock, Reading } from '../clock.ts';
-import { isDate, isNothing, methodOf, nameOf, qualifiedCallee } from '../provenance.ts';
-import { textOf } from '../text.ts';
+import type { Reading } from '../../clocks/clock.ts';
+import { clocks } from '../../clocks/index.ts';
+import { isDate, isNothing, methodOf, nameOf, qualifiedCallee } from '../../clocks/provenance.ts';
+import { textOf } from '../../clocks/text.ts';
 import { LENGTH, rateOfName, unitOfLength, unitOfName, unitOfText, wordsOf } from './unit-names.ts';
 
 /** A number, and what it counts. */
@@ -29,14 +30,21 @@ const KEEPS = /^global#(?:Math\.(?:floor|ceil|round|trunc|abs|max|min)|Number|pa
 const CLAIM = /^(?:exp|iat|nbf|auth_time)$/;
 const CLAIMS_FROM = /jwt|jsonwebtoken|\bjose\b|openid|oidc/i;
 
+const known = new WeakMap<Reading['source'], Measures>();
+
+/** What expressions of a file count; the same answers for everyone who asks. */
+export function measuresOf({ source, lower, resolver }: Reading): Measures {
+  const measures = known.get(source) ?? new Measures({ source, lower, resolver });
+  known.set(source, measures);
+  return measures;
+}
+
 /** Answers what expressions of one file count; each is asked once. */
 export class Measures {
-  readonly clocks: readonly Clock[];
   readonly reading: Reading;
   readonly measures = new Map<Node, Measure | null>();
 
-  constructor(clocks: readonly Clock[], reading: Reading) {
-    this.clocks = clocks;
+  constructor(reading: Reading) {
     this.reading = reading;
   }
 
@@ -118,7 +126,7 @@ export class Measures {
   /** The unit of what a function or method of a date library, or of JavaScript, gives. */
   unitOfCall(node: NodeOf<'CallExpression'>, method: string | null): TimeUnit | null {
     const { lower, resolver } = this.reading;
-    const rows = this.clocks.flatMap((clock) => clock.durations.measures).filter(({ member }) => member.test(nameOf(node.callee)));
+    const rows = clocks.flatMap((clock) => clock.durations.measures).filter(({ member }) => member.test(nameOf(node.callee)));
     if (rows.length === 0) return null;
     const callee = lower.expression(node.callee);
     const type = method !== null && is(node.callee, 'MemberExpression') ? (resolver.named(resolver.type(lower.expression(node.callee.object)))?.name ?? null) : null;

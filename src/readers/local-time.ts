@@ -1,29 +1,33 @@
 // The uses of local time in one file: collected from every clock, without those that cancel out or sit inside another one.
-import type { Edit, LocalTime, UnsafeInstant } from '../facts.ts';
+import type { Column, Edit, LocalTime } from '../facts.ts';
 import type { Identifier, Node } from '../js/ast.ts';
 import { is, isFunction, isTransparent, unwrap } from '../js/ast.ts';
-import type { Lowering } from '../js/lower.ts';
-import type { Resolver } from '../js/resolver.ts';
-import type { Source } from '../js/source.ts';
-import { findRisks } from './arithmetic.ts';
-import { excerpt } from './clock.ts';
-import type { Clock, Reading, Use } from './clock.ts';
-import { isPinnedToUtc, runsInBrowser } from './environment.ts';
-import { toUnsafeInstant } from './guarded-form.ts';
-import { clocks } from './index.ts';
+import { excerpt } from '../clocks/clock.ts';
+import type { Clock, Reading, Use } from '../clocks/clock.ts';
+import { isPinnedToUtc, runsInBrowser } from '../clocks/environment.ts';
+import { clocks } from '../clocks/index.ts';
+import { mentionsClock } from '../clocks/mentions.ts';
+import { defineReader } from './reader.ts';
 
 interface Found extends Use {
   readonly clock: Clock;
   readonly node: Node;
 }
 
-/**
- * Every expression of the file whose result depends on the zone of the process, in source order.
- * @param inInterface whether the file's package is nothing but user interface, as far as its dependencies tell
- */
-export function readLocalTimes(source: Source, lower: Lowering, resolver: Resolver, inInterface: boolean): LocalTime[] {
+/** Every expression of a file whose result depends on the zone of the process, and every default of a column that does, in source order. */
+export const localTime = defineReader<LocalTime>({
+  gate: (text) => mentionsClock(text),
+  read: (file) => [...(isPinnedToUtc(file.source) || runsInBrowser(file.source, file.inInterface) ? [] : readUses(file)), ...localDefaults(file.columns)],
+  readSchema: ({ columns }) => localDefaults(columns),
+});
+
+function localDefaults(columns: readonly Column[]): LocalTime[] {
+  return columns.flatMap(({ field }) => field.localDefault ?? []);
+}
+
+/** The uses of every clock that the file does not pin to a zone. */
+function readUses({ source, lower, resolver }: Reading): LocalTime[] {
   const active = clocks.filter(({ gate, pinned }) => gate.test(source.text) && !pinned?.test(source.text));
-  if (active.length === 0 || isPinnedToUtc(source) || runsInBrowser(source, inInterface)) return [];
   const reading: Reading = { source, lower, resolver };
   const uses = collect(active, reading);
   if (uses.size === 0) return [];
@@ -141,11 +145,4 @@ function first<T, R>(list: readonly T[], pick: (item: T) => R | null): R | null 
     if (found !== null) return found;
   }
   return null;
-}
-
-/** Every operand of timestamp arithmetic that may not be an instant, in source order. */
-export function readUnsafeInstants(source: Source, lower: Lowering, resolver: Resolver): UnsafeInstant[] {
-  const reading: Reading = { source, lower, resolver };
-  const risks = findRisks(clocks, reading);
-  return risks.map((risk) => toUnsafeInstant(risk, risks, reading)).sort((a, b) => a.at.start - b.at.start);
 }

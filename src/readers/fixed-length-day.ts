@@ -1,16 +1,32 @@
 // Calendar days that are moved by days of 24 hours, or on the local calendar: both go wrong where the clocks change.
-import type { FixedLengthDay } from '../../facts.ts';
-import type { Identifier, Node, NodeOf } from '../../js/ast.ts';
-import { is, keyName, unwrap } from '../../js/ast.ts';
-import { pathOf } from '../access-path.ts';
-import { excerpt, replace } from '../clock.ts';
-import type { Reading } from '../clock.ts';
-import { isDate, methodOf, nameOf, qualifiedCallee } from '../provenance.ts';
-import type { Measures } from './measure.ts';
-import { LENGTH, wordsOf } from './unit-names.ts';
+import type { EditSet, Place } from '../facts.ts';
+import type { Identifier, Node, NodeOf } from '../js/ast.ts';
+import { is, keyName, unwrap } from '../js/ast.ts';
+import { pathOf } from '../clocks/access-path.ts';
+import { excerpt, replace } from '../clocks/clock.ts';
+import type { Reading } from '../clocks/clock.ts';
+import { runsOnServer } from '../clocks/environment.ts';
+import { mentionsClock } from '../clocks/mentions.ts';
+import { isDate, methodOf, nameOf, qualifiedCallee } from '../clocks/provenance.ts';
+import { measuresOf } from './durations/measure.ts';
+import type { Measures } from './durations/measure.ts';
+import { LENGTH, wordsOf } from './durations/unit-names.ts';
+import { defineReader } from './reader.ts';
+
+/** A calendar day that is moved by days of 24 hours, or on the calendar of the process's zone. */
+export interface FixedLengthDay {
+  readonly kind: 'FixedLengthDay';
+  readonly at: Place;
+  /** `length`: by a number of milliseconds; `local`: by local setters. */
+  readonly by: 'length' | 'local';
+  readonly expression: string;
+  /** What to write instead, as Markdown. */
+  readonly instead: string;
+  readonly edit: EditSet | null;
+}
 
 /** A file can move days only if its text matches. */
-export const MOVES_DAYS = /\.setDate\(|864e5|864_?00_?000|86_?400|\b24\s*\*\s*(?:60|3_?600|36e5)|(?:60|3_?600|36e5|1_?000)\s*\*\s*24\b|[Dd]ay|DAY/;
+const MOVES_DAYS = /\.setDate\(|864e5|864_?00_?000|86_?400|\b24\s*\*\s*(?:60|3_?600|36e5)|(?:60|3_?600|36e5|1_?000)\s*\*\s*24\b|[Dd]ay|DAY/;
 
 const DAY = LENGTH.days;
 const LOCAL_PART = /^(?:get(?:Date|Day|Month|FullYear|Hours)|set(?:Date|Month|FullYear|Hours)|to(?:Locale)?DateString|toLocaleString)$/;
@@ -19,7 +35,12 @@ const CALENDAR = /^(?:next|previous|prev|following|prior)? ?day$|^(?:tomorrow|ye
 const INSTANT = /(?:^| )(?:expir\w*|expires|cut ?off|cutoff|threshold|since|before|after|deadline|ttl|valid|retention|oldest|stale|until|limit|ago|trial|cache|max|min)(?: |$)/;
 
 /** Every calendar day that is moved so in a file, in source order. */
-export function readFixedLengthDays(measures: Measures): FixedLengthDay[] {
+export const fixedLengthDay = defineReader<FixedLengthDay>({
+  gate: (text) => MOVES_DAYS.test(text) && mentionsClock(text),
+  read: (file) => (runsOnServer(file.source, file.inInterface) ? readMoves(measuresOf(file)) : []),
+});
+
+function readMoves(measures: Measures): FixedLengthDay[] {
   const finder = new Finder(measures);
   for (const type of ['CallExpression', 'NewExpression']) for (const node of measures.reading.source.nodes(type)) if (is(node, 'CallExpression', 'NewExpression')) finder.look(node);
   return finder.found.sort((a, b) => a.at.start - b.at.start);

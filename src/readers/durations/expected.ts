@@ -2,8 +2,8 @@
 import type { TimeUnit } from '../../facts.ts';
 import type { Node, NodeOf } from '../../js/ast.ts';
 import { is, keyName } from '../../js/ast.ts';
-import type { Reading } from '../clock.ts';
-import { nameOf, qualifiedCallee } from '../provenance.ts';
+import type { Reading } from '../../clocks/clock.ts';
+import { nameOf, qualifiedCallee } from '../../clocks/provenance.ts';
 import { originCall } from './measure.ts';
 
 /** A number that has to be of one unit. */

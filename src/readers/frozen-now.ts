@@ -1,12 +1,26 @@
 // Readings of the clock that a module makes once, when it is loaded, for what happens later.
-import type { FrozenNow, Write } from '../facts.ts';
+import type { EditSet, Place, Write } from '../facts.ts';
 import type { Identifier, Node, NodeOf } from '../js/ast.ts';
 import { closest, is, isFunction, isTransparent, keyName } from '../js/ast.ts';
 import type { Source } from '../js/source.ts';
 import { roleOfName } from '../roles.ts';
-import type { Reading } from './clock.ts';
-import { insert, replace } from './clock.ts';
-import { plainReadings } from './plain-readings.ts';
+import type { Reading } from '../clocks/clock.ts';
+import { insert, replace } from '../clocks/clock.ts';
+import { plainReadings, READING } from '../clocks/plain-readings.ts';
+import { defineReader } from './reader.ts';
+import type { CodeFile } from './reader.ts';
+
+/** A reading of the clock that is made when a module is loaded, where every use needs its own. */
+export interface FrozenNow {
+  readonly kind: 'FrozenNow';
+  /** Where the old reading is used. */
+  readonly at: Place;
+  /** The expression or name as it is written there. */
+  readonly expression: string;
+  /** It is the default of a schema, not the value of a name. */
+  readonly isDefault: boolean;
+  readonly edit: EditSet | null;
+}
 
 const NO_NAMES = { createdAt: [], updatedAt: [] };
 /** Names for the moment at which the program began, whose age is meant. */
@@ -15,12 +29,18 @@ const BEGINNING = /start|boot|launch|init|load|build|built|deploy|release|epoch|
 const RUN_ONCE = /(?:^|[\\/._-])(?:seeds?|seeders?|migrations?|scripts?|fixtures?|mocks?|bin|backfills?|benchmarks?)(?=[\\/._-])/i;
 
 /** Every use of an old reading: as the default of a Zod schema, and as a timestamp that a function writes. */
-export function readFrozenNow(reading: Reading, writes: () => readonly Write[]): FrozenNow[] {
-  const top = plainReadings(reading).filter(({ node }) => closest(node, isFunction) === null);
+export const frozenNow = defineReader<FrozenNow>({
+  gate: (text) => text.search(READING) >= 0,
+  read: readUses,
+});
+
+function readUses(file: CodeFile): FrozenNow[] {
+  const writes = (): readonly Write[] => file.writes;
+  const top = plainReadings(file).filter(({ node }) => closest(node, isFunction) === null);
   if (top.length === 0) return [];
-  const defaults = top.flatMap(({ node }) => ofDefault(node, reading) ?? []);
-  const named = top.flatMap(({ node }) => namedBy(node, reading.source) ?? []);
-  const uses = named.length > 0 && !isRunOnce(reading.source) ? named.flatMap((declarator) => ofName(declarator, reading, writes)) : [];
+  const defaults = top.flatMap(({ node }) => ofDefault(node, file) ?? []);
+  const named = top.flatMap(({ node }) => namedBy(node, file.source) ?? []);
+  const uses = named.length > 0 && !isRunOnce(file.source) ? named.flatMap((declarator) => ofName(declarator, file, writes)) : [];
   return [...defaults, ...uses].sort((a, b) => a.at.start - b.at.start);
 }
 

@@ -1,5 +1,5 @@
 // Records that are stamped by several readings of the clock: literals, and runs of assignments to one object.
-import type { Edit, EditSet, RepeatedNow } from '../facts.ts';
+import type { Edit, EditSet, Place } from '../facts.ts';
 import type { Node, NodeOf } from '../js/ast.ts';
 import { closest, is, isFunction, isTransparent, keyName, ownsThis } from '../js/ast.ts';
 import { insertBefore } from '../js/edits.ts';
@@ -7,11 +7,22 @@ import { nodesWithin } from '../js/source.ts';
 import type { Source } from '../js/source.ts';
 import { statementAround } from '../js/statements.ts';
 import { namesTime, roleOfName } from '../roles.ts';
-import type { Reading } from './clock.ts';
-import { replace } from './clock.ts';
-import { runsInBrowser } from './environment.ts';
-import { plainReadings } from './plain-readings.ts';
-import type { Form } from './plain-readings.ts';
+import type { Reading } from '../clocks/clock.ts';
+import { replace } from '../clocks/clock.ts';
+import { runsInBrowser } from '../clocks/environment.ts';
+import { plainReadings, READING } from '../clocks/plain-readings.ts';
+import type { Form } from '../clocks/plain-readings.ts';
+import { defineReader } from './reader.ts';
+
+/** A record whose timestamps are given several readings of the clock. */
+export interface RepeatedNow {
+  readonly kind: 'RepeatedNow';
+  /** The key that is given the second reading. */
+  readonly at: Place;
+  /** The names of the first two keys; one name when a part of the record has the same. */
+  readonly keys: readonly string[];
+  readonly edit: EditSet | null;
+}
 
 /** A key of a record that is given the current time. */
 interface Stamp {
@@ -35,10 +46,14 @@ const END = /(?:end|ended|finish|finished|complete|completed|stop|stopped|close|
 /** Objects that are several records, or data and conditions. */
 const APART = /^(?:where|filter|query|create|update|upsert|connectOrCreate|select|include|orderBy|defaults|before|after|old|new|previous|next)$/;
 
-/** Every record of the file that is stamped by several readings, in source order. */
-export function readRepeatedNow(reading: Reading, inInterface: boolean): RepeatedNow[] {
+/** Every record of a file that is stamped by several readings, in source order. */
+export const repeatedNow = defineReader<RepeatedNow>({
+  gate: (text) => [...text.matchAll(READING)].length > 1,
+  read: (file) => (runsInBrowser(file.source, file.inInterface) ? [] : readRecords(file)),
+});
+
+function readRecords(reading: Reading): RepeatedNow[] {
   const { source, lower } = reading;
-  if (runsInBrowser(source, inInterface)) return [];
   const records = new Map<unknown, Stamp[]>();
   for (const { node, form } of plainReadings(reading)) {
     const stamp = stampOf(node, form, source);

@@ -1,16 +1,31 @@
 // Numbers that are written down where a record says how long something took, though it knows when that began and ended.
-import type { Field, HardcodedDuration, Write } from '../../facts.ts';
-import type { Node } from '../../js/ast.ts';
-import { closest, is, isFunction, keyName, unwrap } from '../../js/ast.ts';
-import type { Shape, TypeShape } from '../../js/shapes.ts';
-import { pathOf } from '../access-path.ts';
-import { excerpt, replace } from '../clock.ts';
-import type { Reading } from '../clock.ts';
-import { nameOf } from '../provenance.ts';
-import { LENGTH, unitOfName, wordsOf } from './unit-names.ts';
+import type { EditSet, Field, Place } from '../facts.ts';
+import type { Node } from '../js/ast.ts';
+import { closest, is, isFunction, keyName, unwrap } from '../js/ast.ts';
+import type { Shape, TypeShape } from '../js/shapes.ts';
+import { pathOf } from '../clocks/access-path.ts';
+import { excerpt, replace } from '../clocks/clock.ts';
+import type { Reading } from '../clocks/clock.ts';
+import { nameOf } from '../clocks/provenance.ts';
+import { LENGTH, unitOfName, wordsOf } from './durations/unit-names.ts';
+import { defineReader } from './reader.ts';
+import type { CodeFile } from './reader.ts';
+
+/** A field for the time that something took, given a number that is written down. */
+export interface HardcodedDuration {
+  readonly kind: 'HardcodedDuration';
+  readonly at: Place;
+  readonly field: string;
+  /** The number's source text. */
+  readonly value: string;
+  /** The fields between which the time lies. */
+  readonly start: string;
+  readonly end: string;
+  readonly edit: EditSet | null;
+}
 
 /** A file can write such a number down only if its text matches. */
-export const TOOK = /[Dd]uration|[Ee]lapsed|[Ee]xecution_?[Tt]ime|[Pp]rocessing_?[Tt]ime|[Rr]un_?[Tt]ime|[Bb]uild_?[Tt]ime|[Rr]esponse_?[Tt]ime|[Tt]ime_?(?:[Tt]aken|[Ss]pent)|\b[Ll]atency|\btook/;
+const TOOK = /[Dd]uration|[Ee]lapsed|[Ee]xecution_?[Tt]ime|[Pp]rocessing_?[Tt]ime|[Rr]un_?[Tt]ime|[Bb]uild_?[Tt]ime|[Rr]esponse_?[Tt]ime|[Tt]ime_?(?:[Tt]aken|[Ss]pent)|\b[Ll]atency|\btook/;
 const TIMED = /(?:^| )(?:duration|elapsed|elapsed time|execution time|processing time|run time|runtime|build time|response time|time taken|time spent|latency|took)$/;
 const PLANNED = /(?:^| )(?:max|min|maximum|minimum|default|limit|timeout|ttl|interval|delay|expected|estimated|estimate|planned|scheduled|target|threshold|average|avg|allowed|grace|trial|lock|cache|step|slot|window|warn|fade|animation|transition|p\d+)(?: |$)/;
 const START = /^(?:start|started|starts|begin|began|begins|begun)(?:ed)?(?:at|on|time|date|datetime|timestamp|ts)?$/;
@@ -25,9 +40,11 @@ interface Span {
   readonly areNumbers: boolean;
 }
 
-/** Every such number in a file, in source order; `writes` are the file's own. */
-export function readHardcodedDurations(reading: Reading, writes: readonly Write[]): HardcodedDuration[] {
-  const { source } = reading;
+/** Every such number in a file, in source order. */
+export const hardcodedDuration = defineReader<HardcodedDuration>({ gate: (text) => TOOK.test(text), read: readNumbers });
+
+function readNumbers(reading: CodeFile): HardcodedDuration[] {
+  const { source, writes } = reading;
   const found: HardcodedDuration[] = [];
   const written = new Map(writes.flatMap(({ model, payload }) => (model ? payload.keys.map((key) => [key.at.start, spanOf(model.set.fields)] as const) : [])));
   for (const node of source.nodes('AssignmentExpression')) {

@@ -1,0 +1,9 @@
+// Whether a text can use any clock at all.
+import { clocks } from './index.ts';
+
+const CLOCK = new RegExp(clocks.map(({ gate }) => gate.source).join('|'));
+
+/** Whether a text names a clock; a text that does not reads no time. */
+export function mentionsClock(text: string): boolean {
+  return CLOCK.test(text);
+}
