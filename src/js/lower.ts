@@ -212,10 +212,18 @@ function entry(property: NodeOf<'ObjectExpression'>['properties'][number], lower
     const computed = lower.expression(property.key);
     if (computed.kind === 'literal') key = String(computed.value);
     else if (computed.kind === 'variable' && computed.origin.kind === 'literal' && computed.changes.length === 0) key = String(computed.origin.value);
+    else if (computed.kind === 'ref') key = constantText(computed.name, property, lower);
     // `lines.${id}` reaches into `lines`, whatever the rest of it is.
     else if (computed.kind === 'template' && computed.parts[0]?.includes('.')) key = `${computed.parts[0]}*`;
   }
   return { spread: false, key, value: lower.expression(property.value), at };
+}
+
+/** The text of a constant at the top of the file. */
+function constantText(name: string, from: Node, { source }: Lowering): string | null {
+  const declared = source.binding(name, from)?.declaration;
+  if (!is(declared, 'VariableDeclarator') || declared.parent.kind !== 'const' || !is(declared.init, 'Literal')) return null;
+  return String(declared.init.value);
 }
 
 function identifier(node: Identifier, lower: Lowering): Shape {
