@@ -5,10 +5,11 @@ import { closest, is, isFunction, keyName, unwrap } from '../js/ast.ts';
 import { excerpt, insert } from '../clocks/clock.ts';
 import type { Reading } from '../clocks/clock.ts';
 import { nameOf } from '../clocks/provenance.ts';
+import type { Measure } from './durations/calculation.ts';
 import { expectedBy, expectedIn } from './durations/expected.ts';
 import type { Expected } from './durations/expected.ts';
 import { measuresOf } from './durations/measure.ts';
-import type { Measure, Measures } from './durations/measure.ts';
+import type { Measures } from './durations/measure.ts';
 import { LENGTH, unitOfName } from './durations/unit-names.ts';
 import { defineReader } from './reader.ts';
 
