@@ -27,7 +27,7 @@ import { createDisk } from './project/disk.ts';
 import { isOrmMigration } from './project/migrations.ts';
 import { createResolver } from './project/evaluate.ts';
 import { createStored } from './project/stored.ts';
-import { isInterfacePackage } from './project/surroundings.ts';
+import { hasModelsOverTables, isInterfacePackage } from './project/surroundings.ts';
 import { readers } from './readers/index.ts';
 import type { CodeFile, Reader } from './readers/reader.ts';
 import { DEFAULTS } from './settings.ts';
@@ -140,12 +140,13 @@ function readCode(sourceCode: SourceCode, file: string, { settings, root }: Proj
   const declaring = DECLARES.test(text) ? orms.filter((orm) => orm.declares.test(text)) : [];
 
   const changes = lazy(() => (isCodeMigration(file, text) ? changesIn(lower(), orms, resolver()) : []));
-  const migrated = lazy(() => (changes().length > 0 && !isOrmMigration(text) ? declared(changes(), file, stored(file)('sql', null)) : { models: [], columns: [] }));
+  const migrated = lazy(() => (changes().length > 0 && !isOrmMigration(text) ? declaredBy(changes(), file) : { models: [], columns: [] }));
   const declarations = lazy(() => (declaring.length > 0 ? readModels(declaring, lower(), resolver()) : []));
   const models = lazy(() => [...declarations(), ...migrated().models]);
   const columns = lazy(() => (declaring.length > 0 ? [...readColumns(declaring, declarations(), lower(), resolver()), ...migrated().columns] : migrated().columns));
   const wrappers = settings.wrappers.filter((wrapper) => text.includes(calledName(wrapper)));
-  const writes = lazy(() => [...(WRITES.test(text) ? readWrites(lower(), resolver()) : []), ...readWrapped(wrappers, lower, resolver, root)]);
+  const followed = lazy(() => (WRITES.test(text) ? readWrites(lower(), resolver()) : []));
+  const writes = lazy(() => (wrappers.length > 0 ? [...followed(), ...readWrapped(wrappers, followed(), lower(), resolver(), root)] : followed()));
   const inInterface = lazy(() => isInterfacePackage(disk, file));
   const code: CodeFile = {
     settings,
@@ -176,6 +177,14 @@ function readCode(sourceCode: SourceCode, file: string, { settings, root }: Proj
   };
   const own = { Model: models, Column: columns, Write: writes, SchemaChange: changes };
   return factsFrom(own, ({ gate, read }) => (gate(text) ? read(code) : []), lazy(() => readImports(source())));
+}
+
+/** The tables and columns that a migration declares. Those of models over tables are reported as models; whatever moves a column is there too. */
+function declaredBy(changes: readonly SchemaChange[], file: string): { readonly models: readonly Model[]; readonly columns: readonly Column[] } {
+  const found = declared(changes, file, stored(file)('sql', null));
+  if (!hasModelsOverTables(disk, file)) return found;
+  const columns = found.columns.map((column): Column => (column.field.onUpdate === 'nothing' ? { ...column, field: { ...column.field, onUpdate: 'unknown' } } : column));
+  return { models: [], columns };
 }
 
 /** Every model that a class, or a call at the top of this file, declares, in source order. */
@@ -234,12 +243,14 @@ function readWrites(lower: Lowering, resolver: Resolver): Write[] {
   return found;
 }
 
-/** The writes through functions that the settings name. */
-function readWrapped(wrappers: readonly DeclaredWrapper[], lower: () => Lowering, resolver: () => Resolver, root: string): Write[] {
-  if (wrappers.length === 0) return [];
+/** The writes through functions that the settings name, where the call was not followed into them. */
+function readWrapped(wrappers: readonly DeclaredWrapper[], followed: readonly Write[], lower: Lowering, resolver: Resolver, root: string): Write[] {
   const names = new Set(wrappers.map(calledName));
-  const calls = lower().source.nodes('CallExpression').filter((node) => is(node, 'CallExpression') && names.has(methodOf(node)));
-  return calls.flatMap((node) => (is(node, 'CallExpression') ? (wrappedWrite(lower().call(node), wrappers, root, resolver()) ?? []) : []));
+  const places = new Set(followed.map(({ at }) => at.start));
+  return lower.source.nodes('CallExpression').flatMap((node) => {
+    if (!is(node, 'CallExpression') || !names.has(methodOf(node)) || places.has(node.range[0])) return [];
+    return wrappedWrite(lower.call(node), wrappers, root, resolver) ?? [];
+  });
 }
 
 /** The adapters for which a call of a method can be a write in this text; each gate is tried once, when a method first asks for it. */

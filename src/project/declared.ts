@@ -23,6 +23,8 @@ export function clientTypes(clients: readonly DeclaredClient[], root: string): L
 /** Whether a reference is what a module exports under a name. */
 function isFrom(ref: RefShape, name: string, from: string, root: string, resolver: Resolver): boolean {
   if (ref.scope === 'import' && ref.from === from && (ref.imported === name || ref.imported === 'default')) return ref.imported === name || ref.name === name;
+  const definition = resolver.definition(ref);
+  if (definition) return isNamed(`${definition.at.file}#${definition.name}`, name, from, root);
   const qualified = resolver.qualify(ref);
   return qualified !== null && isNamed(qualified, name, from, root);
 }

@@ -1,4 +1,4 @@
-// Where the code of a package runs, by what its package.json depends on.
+// Where the code of a package runs and what declares its tables, by what its package.json depends on.
 import { dirname, join } from 'node:path';
 import { foldersAround, member } from './disk.ts';
 import type { Disk } from './disk.ts';
@@ -18,8 +18,18 @@ const LISTS = ['dependencies', 'devDependencies', 'peerDependencies'];
  * @returns `false` where that is not certain: no package.json, no framework, or a server beside it
  */
 export function isInterfacePackage(disk: Disk, file: string): boolean {
+  const names = dependenciesAround(disk, file);
+  return names.some((name) => INTERFACE.test(name)) && !names.some((name) => SERVER.test(name));
+}
+
+/** Whether a file belongs to a package whose models are classes over the tables of its migrations: what moves a column is said there. */
+export function hasModelsOverTables(disk: Disk, file: string): boolean {
+  return dependenciesAround(disk, file).some((name) => name === 'objection' || name === 'bookshelf');
+}
+
+/** The names of everything that the package around a file depends on. */
+function dependenciesAround(disk: Disk, file: string): string[] {
   disk.refresh();
   const manifest = foldersAround(dirname(file)).map((folder) => disk.json(join(folder, 'package.json'))).find((found) => typeof member(found, 'name') === 'string');
-  const names = LISTS.flatMap((list) => Object.keys((member(manifest, list) as object | undefined) ?? {}));
-  return names.some((name) => INTERFACE.test(name)) && !names.some((name) => SERVER.test(name));
+  return LISTS.flatMap((list) => Object.keys((member(manifest, list) as object | undefined) ?? {}));
 }
