@@ -2,6 +2,7 @@
 import noCreatedAtUpdate from './no-created-at-update.ts';
 import noDurationUnitMismatch from './no-duration-unit-mismatch.ts';
 import noFixedLengthDay from './no-fixed-length-day.ts';
+import noFrozenNow from './no-frozen-now.ts';
 import noFrozenUpdatedAt from './no-frozen-updated-at.ts';
 import noHardcodedDuration from './no-hardcoded-duration.ts';
 import noLocalTime from './no-local-time.ts';
@@ -16,6 +17,7 @@ export const rules = {
   'no-created-at-update': noCreatedAtUpdate,
   'no-duration-unit-mismatch': noDurationUnitMismatch,
   'no-fixed-length-day': noFixedLengthDay,
+  'no-frozen-now': noFrozenNow,
   'no-frozen-updated-at': noFrozenUpdatedAt,
   'no-hardcoded-duration': noHardcodedDuration,
   'no-local-time': noLocalTime,
