@@ -11,7 +11,7 @@ import { mayWrite, writes } from './knex/writes.ts';
 export const knex = defineOrm({
   name: 'knex',
   // Tables are declared in migrations, which are read as changes of the schema.
-  declares: /(?!)/,
+  declares: /^(?!)/,
   gate: /\.(?:update|increment|decrement|merge)\s*\(|\.schema\b/,
   model: () => null,
   mayWrite,

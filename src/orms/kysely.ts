@@ -11,7 +11,7 @@ import { columnVerdict } from './lowering/tables.ts';
 export const kysely = defineOrm({
   name: 'kysely',
   // Tables are declared in migrations, which are read as changes of the schema.
-  declares: /(?!)/,
+  declares: /^(?!)/,
   gate: /\.(?:set|doUpdateSet|onDuplicateKeyUpdate|thenUpdateSet)\s*\(|\.schema\b/,
   model: () => null,
   mayWrite,

@@ -7,15 +7,15 @@ import { callType } from './objection/queries.ts';
 import { HOOKLESS, TRUTH } from './objection/truth.ts';
 import type { Mechanism, Path } from './objection/truth.ts';
 import { mayWrite, writes } from './objection/writes.ts';
-import { typeOfClient } from './objection/types.ts';
+import { callback, typeOfClient } from './objection/types.ts';
 
 const MERGE = 'query().insert().onConflict().merge()';
 
 export const objection = defineOrm({
   name: 'objection',
   // A file that extends the project's own base class need not name the library.
-  declares: /objection|\btableName\b|\bjsonSchema\b|\brelationMappings\b/,
-  gate: /objection|\btableName\b|\bjsonSchema\b|\brelationMappings\b|(?:\bquery|\$query|elatedQuery|knexQuery)\s*\(/,
+  declares: /\bobjection\b|\bstatic\s+(?:[a-z]+\s+)*(?:tableName|jsonSchema|relationMappings)\b/,
+  gate: /\bobjection\b|\bstatic\s+(?:[a-z]+\s+)*(?:tableName|jsonSchema|relationMappings)\b|\$query\s*\(|elatedQuery\s*\(|\.knexQuery\s*\(|\.query\s*\(\s*[\w.]*\s*\)\s*\??\./,
   model: (declaration, _holder, resolver) => (declaration.kind === 'class' ? modelOf(declaration, resolver) : null),
   mayWrite,
   writes,
@@ -24,6 +24,7 @@ export const objection = defineOrm({
   overwrites: ({ path }, { mechanism }) => mechanism === '$beforeUpdate()' && !Object.hasOwn(HOOKLESS, path),
   types: typeOfClient,
   call: callType,
+  callback,
   emptyBases: ['objection#Model'],
   edits: { addTimestamps: () => null, stamp, addZone: () => null, moveOnUpdate },
   wording: {

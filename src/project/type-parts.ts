@@ -41,6 +41,15 @@ export function substitute(type: TypeShape, bound: Bound): TypeShape {
   }
 }
 
+/** A type of functions, also by its name: `type Of<T> = () => T`. */
+export function functionType(type: TypeShape | null, resolver: Resolver): Extract<TypeShape, { kind: 'function' }> | null {
+  if (type?.kind === 'function') return type;
+  const definition = type?.kind === 'named' ? resolver.definition(type.name) : null;
+  if (type?.kind !== 'named' || definition?.type?.kind !== 'function') return null;
+  const own = substitute(definition.type, bind(definition.typeParams, type.args));
+  return own.kind === 'function' ? own : null;
+}
+
 export function literals(type: TypeShape): Set<string> | null {
   const parts = type.kind === 'union' ? type.of : [type];
   return parts.every((part) => part.kind === 'literal') ? new Set(parts.map((part) => String((part as { value: unknown }).value))) : null;

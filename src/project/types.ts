@@ -2,7 +2,7 @@
 import type { Library, MemberType, Resolver } from '../js/resolver.ts';
 import type { CallShape, ClassShape, Definition, FunctionShape, Shape, TypeShape } from '../js/shapes.ts';
 import { createMembers } from './type-members.ts';
-import { awaited, bind, elementOf, isParam, isParamOf, substitute, valueType, wrap } from './type-parts.ts';
+import { awaited, bind, elementOf, functionType, isParam, isParamOf, substitute, valueType, wrap } from './type-parts.ts';
 import type { Bound } from './type-parts.ts';
 
 export interface TypeHost {
@@ -165,7 +165,8 @@ export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | '
       const found = shape.members.find((member) => member.name === name);
       const fn = found ? (found.value ? host.self().resolve(found.value) : null) : null;
       if (found && fn?.kind === 'function' && found.kind !== 'getter') return returned([...found.overloads, fn], call, bound);
-      if (found?.type?.kind === 'function') return found.type.returns ? substitute(found.type.returns, bound) : null;
+      const given = found ? functionType(found.type, host.self()) : null;
+      if (given) return given.returns && substitute(given.returns, bound);
       if (found) return null;
       const next = superArgs.cls;
       if (next) bound = bind(next.typeParams, shape.superTypeArgs.map((arg) => substitute(arg, bound)));

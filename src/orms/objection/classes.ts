@@ -1,8 +1,10 @@
-// Classes of Objection: their bases and mixins down to `Model`, what their hooks set, and what they say of tables, properties and relations.
+// Classes of Objection: their bases and mixins down to `Model`, and what they say in static members.
 import type { Resolver } from '../../js/resolver.ts';
-import type { CallShape, ClassMember, ClassShape, ObjectShape, Shape } from '../../js/shapes.ts';
+import type { CallShape, ClassShape, Shape } from '../../js/shapes.ts';
 
 const MODEL = /^objection#Model$/;
+/** Objection's own `compose()`, and those of Ramda and Lodash. */
+const COMPOSES = /^(?:objection|ramda|lodash(?:[/.-]\w+)*|remeda|fp-ts\/function)#(?:default\.)?(?:\w+\.)?(?:compose|pipe|flow|flowRight|default)$/;
 const MAX_BASES = 30;
 
 export interface Lineage {
@@ -36,13 +38,13 @@ export function lineageOf(cls: ClassShape, resolver: Resolver): Lineage | null {
   return null;
 }
 
-/** `mixin(Model, [Timestamps])`, `compose(Timestamps, Slugs)(Model)`, `Timestamps(Model)`, `Timestamps({ … })(Model)`. */
+/** `mixin(Model, [Timestamps])`, `compose(Timestamps, Slugs)(Model)`, `pipe(Timestamps, Slugs)(Model)`, `Timestamps(Model)`, `Timestamps({ … })(Model)`. */
 function mixinOf({ callee, args }: CallShape, resolver: Resolver): { readonly base: Shape; readonly mixins: readonly Shape[] } | null {
   const [base] = args;
   if (!base) return null;
   if (resolver.qualify(callee) === 'objection#mixin') return { base, mixins: listed(args.slice(1), resolver) };
   const composed = resolver.resolve(callee);
-  if (composed.kind === 'call' && resolver.qualify(composed.callee) === 'objection#compose') return { base, mixins: listed(composed.args, resolver) };
+  if (composed.kind === 'call' && COMPOSES.test(resolver.qualify(composed.callee) ?? '')) return { base, mixins: listed(composed.args, resolver) };
   return { base, mixins: [callee] };
 }
 
@@ -62,30 +64,6 @@ function classMadeBy(mixin: Shape, resolver: Resolver): ClassShape | null {
   return cls?.kind === 'class' ? cls : null;
 }
 
-/** What hooks do to properties before a row is inserted or updated. */
-export interface Hooks {
-  readonly onInsert: ReadonlySet<string>;
-  readonly onUpdate: ReadonlySet<string>;
-  /** A hook that may set anything. */
-  readonly mayInsert: boolean;
-  readonly mayUpdate: boolean;
-  readonly isStatic: boolean;
-}
-
-export function hooksOf({ classes, complete }: Lineage): Hooks {
-  const members = classes.flatMap((cls) => cls.members);
-  const named = (name: string, isStatic: boolean): ClassMember[] => members.filter((member) => member.name === name && member.isStatic === isStatic);
-  const touches = (name: string): string[] => named(name, false).flatMap(({ value }) => (value?.kind === 'function' ? value.touches : []));
-  const isStatic = named('beforeUpdate', true).length > 0;
-  return {
-    onInsert: new Set(touches('$beforeInsert')),
-    onUpdate: new Set(touches('$beforeUpdate')),
-    mayInsert: !complete || named('$beforeInsert', false).length > 0 || named('beforeInsert', true).length > 0,
-    mayUpdate: !complete || named('$beforeUpdate', false).length > 0 || isStatic,
-    isStatic,
-  };
-}
-
 /** The value of a static property or getter, through functions that give it. */
 export function staticValue(name: string, { classes }: Lineage, resolver: Resolver): Shape | null {
   for (const cls of classes) {
@@ -95,24 +73,4 @@ export function staticValue(name: string, { classes }: Lineage, resolver: Resolv
     return value.kind === 'function' ? value.result && resolver.resolve(value.result) : value;
   }
   return null;
-}
-
-/** The class that a relation of a class leads to. */
-export function relatedClass(name: string, lineage: Lineage, resolver: Resolver): ClassShape | null {
-  const mappings = staticValue('relationMappings', lineage, resolver);
-  const relation = mappings?.kind === 'object' ? entry(mappings, name, resolver) : null;
-  const target = relation?.kind === 'object' ? relation.entries.find(({ key }) => key === 'modelClass')?.value : undefined;
-  const value = target ? resolver.resolve(target) : null;
-  return value?.kind === 'function' ? (value.result ? resolver.classOf(value.result) : null) : target ? resolver.classOf(target) : null;
-}
-
-function entry({ entries }: ObjectShape, name: string, resolver: Resolver): Shape | null {
-  const found = entries.find(({ key, spread }) => !spread && key === name)?.value;
-  return found ? resolver.resolve(found) : null;
-}
-
-/** The names of the relations of a class. */
-export function relationsOf(lineage: Lineage, resolver: Resolver): string[] {
-  const mappings = staticValue('relationMappings', lineage, resolver);
-  return mappings?.kind === 'object' ? mappings.entries.flatMap(({ key }) => key ?? []) : [];
 }

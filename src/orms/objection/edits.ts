@@ -6,7 +6,9 @@ import { only, timeFor } from '../lowering/stamping.ts';
 
 export function stamp(write: Write, field: Field, now: string, text: string): EditSet | null {
   const isColumn = write.path === 'knexQuery()';
-  return stampColumn(write, isColumn && field.column !== undefined ? { ...field, name: field.column } : field, now, text);
+  const named = isColumn && field.column !== undefined ? { ...field, name: field.column } : field;
+  // The row that is inserted gets its time from `$beforeInsert()` as from a default.
+  return stampColumn(write, named.onInsert === 'application' ? { ...named, onInsert: 'database' } : named, now, text);
 }
 
 /** Writes `$beforeUpdate()` into the class that declares the field; no class around it has the hook. */

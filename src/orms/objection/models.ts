@@ -5,16 +5,17 @@ import type { Resolver } from '../../js/resolver.ts';
 import type { ClassShape, Shape, TypeShape } from '../../js/shapes.ts';
 import { normalName } from '../../roles.ts';
 import { inCamelCase, plainName, tableOf } from '../lowering/tables.ts';
-import { hooksOf, lineageOf, relationsOf, staticValue } from './classes.ts';
-import type { Hooks, Lineage } from './classes.ts';
+import { lineageOf, staticValue } from './classes.ts';
+import type { Lineage } from './classes.ts';
+import { hooksOf } from './hooks.ts';
+import type { Hooks } from './hooks.ts';
+import { relationsOf } from './relations.ts';
 
 /** A property as the class declares it. */
 interface Declared {
   readonly name: string;
   readonly at: Place;
   readonly holds: Holds;
-  /** In its class; `null` for what only a hook sets. */
-  readonly body: Place | null;
 }
 
 /** The model of a class that extends Objection's `Model`; `null` for other classes. */
@@ -25,9 +26,12 @@ export function modelOf(cls: ClassShape, resolver: Resolver): Model | null {
   const name = title?.kind === 'literal' && typeof title.value === 'string' ? plainName(title.value) : null;
   const stored = name === null ? null : tableOf(name, resolver.stored);
   const hooks = hooksOf(lineage);
-  const declared = declaredIn(lineage, hooks, cls, resolver);
+  const declared = [...declaredIn(lineage, resolver), ...setBy(hooks, cls)];
   const gap: Gap = { at: cls.nameAt, why: `every column of \`${cls.name}\`` };
-  const fields = (stored ? inTable(stored, declared, lineage, resolver) : declared.map((own) => fieldOf(own, null))).map((field) => moved(field, hooks, cls));
+  const columns = stored ? inTable(stored, declared, lineage, resolver) : [];
+  // The columns of a table that is not wholly known may be more.
+  const rest = stored?.set.complete ? [] : declared.filter(({ name }, index) => !columns.some((field) => isSame(field.name, name)) && declared.findIndex((own) => isSame(own.name, name)) === index);
+  const fields = [...columns, ...rest.map((own) => fieldOf(own, null))].map((field) => moved(field, hooks, cls));
   const complete = stored?.set.complete ?? false;
   return {
     kind: 'Model',
@@ -48,46 +52,63 @@ function inTable({ set }: Model, declared: readonly Declared[], lineage: Lineage
   const names = new Set(set.fields.map(({ name }) => name));
   const isMapped = staticValue('columnNameMappers', lineage, resolver) !== null || declared.some(({ name }) => name !== name.toLowerCase() && !names.has(name));
   return set.fields.map((field) => {
-    const own = declared.find(({ name }) => name === field.name) ?? declared.find(({ name }) => normalName(name) === normalName(field.name));
+    const own = declared.find(({ name }) => name === field.name) ?? declared.find(({ name }) => isSame(name, field.name));
     const name = own?.name ?? (isMapped ? inCamelCase(field.name) : field.name);
-    return fieldOf(own ?? { name, at: field.at, holds: 'unknown', body: null }, field);
+    return fieldOf(own ?? { name, at: field.at, holds: 'unknown' }, field);
   });
 }
 
+/** What is wrong with a column itself is said where the migration declares it. */
 function fieldOf({ name, at, holds }: Declared, column: Field | null): Field {
-  if (column) return { ...column, name, at, holds: holds === 'unknown' ? column.holds : holds, column: column.name, anchors: {} };
+  if (column) {
+    const { frozenDefault: _frozen, localDefault: _local, ...rest } = column;
+    return { ...rest, name, at, holds: holds === 'unknown' ? column.holds : holds, zoned: null, column: column.name, anchors: {} };
+  }
   return { name, at, role: null, holds, zoned: null, nullable: null, onInsert: 'nothing', onUpdate: 'nothing', mechanism: 'none', key: name === 'id', reference: false };
+}
+
+function isSame(one: string, other: string): boolean {
+  return normalName(one) === normalName(other);
 }
 
 /** The field with what the hooks do to it. */
 function moved(field: Field, hooks: Hooks, cls: ClassShape): Field {
-  const has = (names: ReadonlySet<string>): boolean => [...names].some((name) => normalName(name) === normalName(field.name));
+  const has = (names: ReadonlySet<string>): boolean => [...names].some((name) => isSame(name, field.name));
   const isOpen = field.onInsert === 'nothing';
   const onInsert: Setter = has(hooks.onInsert) ? 'application' : isOpen && hooks.mayInsert ? 'unknown' : field.onInsert;
-  const anchors = { body: cls.bodyAt };
+  const anchors: Record<string, Place> = hooks.isHooked ? {} : { body: cls.bodyAt };
   if (field.onUpdate === 'database') return { ...field, onInsert, anchors };
   if (has(hooks.onUpdate)) return { ...field, onInsert, onUpdate: 'application', mechanism: '$beforeUpdate()', anchors };
   if (hooks.mayUpdate) return { ...field, onInsert, onUpdate: 'unknown', mechanism: hooks.isStatic ? 'static beforeUpdate()' : 'unknown', anchors };
   return { ...field, onInsert, anchors };
 }
 
-/** The properties of the JSON schema, those that the class declares in TypeScript, and those that its hooks set. */
-function declaredIn(lineage: Lineage, hooks: Hooks, cls: ClassShape, resolver: Resolver): Declared[] {
+/** The names of the properties that a class declares. */
+export function declaredNames(lineage: Lineage, resolver: Resolver): string[] {
+  return declaredIn(lineage, resolver).map(({ name }) => name);
+}
+
+/** The properties of the JSON schema and those that the classes declare in TypeScript. */
+function declaredIn(lineage: Lineage, resolver: Resolver): Declared[] {
   const relations = new Set(relationsOf(lineage, resolver));
   const found = new Map<string, Declared>();
   const add = (own: Declared): void => void (relations.has(own.name) || (found.has(own.name) && found.get(own.name)?.holds !== 'unknown') || found.set(own.name, own));
   for (const own of lineage.classes) {
     for (const { name, kind, isStatic, type, at } of own.members) {
-      if (kind === 'property' && !isStatic && !isRelation(type, resolver)) add({ name, at, holds: holdsOfType(type, resolver), body: own.bodyAt });
+      if (kind === 'property' && !isStatic && !isRelation(type, resolver)) add({ name, at, holds: holdsOfType(type, resolver) });
     }
   }
   const schema = staticValue('jsonSchema', lineage, resolver);
   const properties = schema?.kind === 'object' ? property(schema, 'properties', resolver) : null;
   for (const { key, value, at } of properties?.kind === 'object' ? properties.entries : []) {
-    if (key !== null) add({ name: key, at, holds: holdsOfSchema(resolver.resolve(value), resolver), body: cls.bodyAt });
+    if (key !== null) add({ name: key, at, holds: holdsOfSchema(resolver.resolve(value), resolver) });
   }
-  for (const name of [...hooks.onInsert, ...hooks.onUpdate]) if (!found.has(name)) add({ name, at: cls.nameAt, holds: 'unknown', body: null });
   return [...found.values()];
+}
+
+/** Properties that are known from hooks only. */
+function setBy({ onInsert, onUpdate }: Hooks, cls: ClassShape): Declared[] {
+  return [...new Set([...onInsert, ...onUpdate])].map((name) => ({ name, at: cls.nameAt, holds: 'unknown' }));
 }
 
 /** A property whose type is another model, or a list of them. */

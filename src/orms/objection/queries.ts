@@ -2,10 +2,12 @@
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, ClassShape, Shape, TypeShape } from '../../js/shapes.ts';
 import { methodCalls } from '../../js/chains.ts';
+import type { Host } from '../lowering/entity-changes.ts';
 import { queryOf } from '../lowering/queries.ts';
 import type { Query } from '../lowering/queries.ts';
 import { textOf } from '../lowering/rows.ts';
-import { lineageOf, relatedClass } from './classes.ts';
+import { lineageOf } from './classes.ts';
+import { relationOf } from './relations.ts';
 
 const STARTS = /^(?:query|\$query|relatedQuery|\$relatedQuery|knexQuery)$/;
 /** Calls that give one row in place of many. */
@@ -16,10 +18,12 @@ const OTHER = /^(?:patch|update|delete|deleteById|increment|decrement|resultSize
 
 export interface Root {
   readonly cls: ClassShape;
-  /** Where the class is named, or `null` for the class of a relation. */
+  /** The method that starts it: `query`, `$query`, … */
   readonly start: string;
-  /** One row: `order.$query()`. */
+  /** It is about one row. */
   readonly isOne: boolean;
+  /** The row that it is about: the `order` of `order.$query()`. */
+  readonly instance: Shape | null;
 }
 
 /** The query that a call ends; `null` when it does not start at a model. */
@@ -34,10 +38,10 @@ function rootOf(shape: Shape, resolver: Resolver): Root | null {
   const owner = start.startsWith('$') ? instanceClass(shape.callee.object, resolver) : staticClass(shape.callee.object, resolver);
   const lineage = owner ? lineageOf(owner, resolver) : null;
   if (!owner || !lineage) return null;
-  if (!/relatedQuery$/i.test(start)) return { cls: owner, start, isOne: start === '$query' };
+  if (!/relatedQuery$/i.test(start)) return { cls: owner, start, isOne: start === '$query', instance: start === '$query' ? shape.callee.object : null };
   const name = textOf(shape.args[0], resolver);
-  const related = name === null ? null : relatedClass(name, lineage, resolver);
-  return related && { cls: related, start, isOne: false };
+  const relation = name === null ? null : relationOf(name, lineage, resolver);
+  return relation && { cls: relation.cls, start, isOne: relation.isOne && start.startsWith('$'), instance: null };
 }
 
 /** The class that `Order.query()` is called on: by its name, by `this` in a static method, or by the type `typeof Order`. */
@@ -69,7 +73,7 @@ export function callType(call: CallShape, resolver: Resolver): TypeShape | null 
   if (names.some((name) => OTHER.test(name) && name !== 'for')) return null;
   const row = rowType(start.call, start.name, resolver);
   if (!row) return null;
-  const isOne = start.name === '$query' || names.some((name) => ONE.test(name) || (INSERTS.test(name) && !isList(links, name, resolver)));
+  const isOne = start.name === '$query' || (start.name === '$relatedQuery' && rootOf(start.call, resolver)?.isOne) || names.some((name) => ONE.test(name) || (INSERTS.test(name) && !isList(links, name, resolver)));
   return isOne ? row : { kind: 'array', of: row };
 }
 
@@ -92,4 +96,9 @@ function rowType(start: CallShape, name: string, resolver: Resolver): TypeShape 
 
 function isModel(cls: ClassShape | null, resolver: Resolver): boolean {
   return cls !== null && lineageOf(cls, resolver) !== null;
+}
+
+/** What Objection's own calls do with rows. */
+export function hostOf(resolver: Resolver): Host {
+  return { isLoad: (call) => callType(call, resolver) !== null, resolver };
 }

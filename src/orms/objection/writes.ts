@@ -2,13 +2,20 @@
 import type { Model, Write } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape } from '../../js/shapes.ts';
+import { normalName } from '../../roles.ts';
+import { changesOf } from '../lowering/entity-changes.ts';
 import { isJoined, join } from '../lowering/queries.ts';
 import type { Query } from '../lowering/queries.ts';
 import { counterData, mergeData, rowData, rowOf, setData, textOf, together } from '../lowering/rows.ts';
 import type { RowData } from '../lowering/rows.ts';
 import { inColumns } from '../lowering/tables.ts';
-import { lineageOf, relationsOf } from './classes.ts';
-import { objectionQuery } from './queries.ts';
+import { endsOf } from './builders.ts';
+import type { Ends } from './builders.ts';
+import { lineageOf } from './classes.ts';
+import type { Lineage } from './classes.ts';
+import { declaredNames } from './models.ts';
+import { hostOf, objectionQuery } from './queries.ts';
+import { relationsOf } from './relations.ts';
 import type { Root } from './queries.ts';
 import type { Path } from './truth.ts';
 
@@ -26,8 +33,11 @@ const DATA: Readonly<Record<string, number>> = {
   decrement: 0,
 };
 
+/** What a project may call methods of its own builders that change rows. */
+const OWN = /^(?:(?:soft)?[dD]elete|(?:un)?[rR]emove|undelete|restore|recover|archive|touch|upsert|(?:update|patch|upsert|change|mark|set|restore|softDelete|insertOr|findOr|createOr)[A-Z]\w*)$/;
+
 export function mayWrite(method: string): boolean {
-  return method === 'merge' || Object.hasOwn(DATA, method);
+  return method === 'merge' || Object.hasOwn(DATA, method) || OWN.test(method);
 }
 
 /** The write of `Order.query().patch({ … })` and its like. */
@@ -36,15 +46,25 @@ export function writes(call: CallShape, resolver: Resolver): Write[] {
   if (!mayWrite(method) || isJoined(call, resolver)) return [];
   const query = objectionQuery(call, resolver);
   if (!query || query.calls.at(-1)?.call !== call) return [];
-  const model = resolver.model(query.root.cls);
-  if (model?.orm !== 'objection') return [];
-  const found = method === 'merge' ? merged(query, call, resolver) : changed(query, call, method, model, resolver);
+  const { cls, start } = query.root;
+  const model = resolver.model(cls);
+  const lineage = lineageOf(cls, resolver);
+  if (model?.orm !== 'objection' || !lineage) return [];
+  const ends = start === 'knexQuery' ? null : endsOf(call, method, lineage, resolver);
+  const found = ends ? ended(ends, query, lineage, model, resolver) : method === 'merge' ? merged(query, call, resolver) : changed(query, call, method, lineage, model, resolver);
   if (!found) return [];
-  const { start } = query.root;
-  const name = `${model.name}.${start}()`;
-  return [
-    { kind: 'Write', orm: 'objection', path: start === 'knexQuery' ? 'knexQuery()' : found.path, call: `${name}.${method}()`, at: call.at, model, payload: inColumns(found.data.payload, model), anchors: found.data.anchors },
-  ];
+  const path: Path = start === 'knexQuery' ? 'knexQuery()' : found.path;
+  const { payload, anchors } = found.data;
+  return [{ kind: 'Write', orm: 'objection', path, call: `${model.name}.${start}().${method}()`, at: call.at, model, payload: inColumns(payload, model), anchors }];
+}
+
+/** What a method of the project's own builder writes; where that depends, only for a class that declares what is set. */
+function ended({ writes: [inner], isSure }: Ends, query: Query<Root>, lineage: Lineage, model: Model, resolver: Resolver): Found | null {
+  const found = inner ? changed({ ...query, calls: [{ name: inner.method, call: inner.call }] }, inner.call, inner.method, lineage, model, resolver) : null;
+  if (!found) return null;
+  const names = new Set(declaredNames(lineage, resolver).map(normalName));
+  const isDeclared = found.data.payload.keys.length > 0 && found.data.payload.keys.every(({ name }) => names.has(normalName(name)));
+  return isSure || isDeclared ? { ...found, data: { ...found.data, anchors: {} } } : null;
 }
 
 interface Found {
@@ -52,10 +72,11 @@ interface Found {
   readonly data: RowData;
 }
 
-function changed({ calls, root }: Query<Root>, call: CallShape, method: string, model: Model, resolver: Resolver): Found | null {
+function changed({ calls, root }: Query<Root>, call: CallShape, method: string, lineage: Lineage, model: Model, resolver: Resolver): Found | null {
+  if (!Object.hasOwn(DATA, method)) return null;
   const path = `query().${method.replace('GraphAndFetch', 'Graph')}()` as Path;
   if (method.startsWith('upsertGraph')) {
-    const data = graphData(call, root, model, resolver);
+    const data = graphData(call, lineage, model, resolver);
     return data && { path, data };
   }
   if (method === 'increment' || method === 'decrement') {
@@ -67,6 +88,7 @@ function changed({ calls, root }: Query<Root>, call: CallShape, method: string, 
   for (const part of parts) if (part.call !== call) join(part.call, resolver);
   const read = parts.map((part): RowData | null => {
     const row = part.call.args[DATA[method] ?? 0];
+    if (!row && root.instance) return { payload: changesOf(root.instance, hostOf(resolver)), anchors: {} };
     return row ? (DATA[method] === 0 ? setData(part.call, resolver) : rowData(row, call.at.file, resolver)) : null;
   });
   const data = together(read.filter((part) => part !== null));
@@ -74,10 +96,9 @@ function changed({ calls, root }: Query<Root>, call: CallShape, method: string, 
 }
 
 /** The root of a graph, without its relations; `null` where nothing of it changes, or where it is a new row. */
-function graphData({ args, at }: CallShape, { cls }: Root, model: Model, resolver: Resolver): RowData | null {
+function graphData({ args, at }: CallShape, lineage: Lineage, model: Model, resolver: Resolver): RowData | null {
   const row = args[0] ? rowOf(args[0], resolver) : null;
-  const lineage = lineageOf(cls, resolver);
-  if (!row || !lineage) return null;
+  if (!row) return null;
   const data = rowData(row, at.file, resolver, row !== args[0]);
   const keyNames = model.set.fields.filter(({ key }) => key).map(({ name }) => name);
   const relations = new Set(relationsOf(lineage, resolver));
