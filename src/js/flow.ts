@@ -5,7 +5,7 @@ import { lazy } from './lazy.ts';
 import type { Lowering } from './lower.ts';
 import { areExclusive, contains, coverAll, isLogical, mayComeFirst, sidesBefore, sidesWithin } from './paths.ts';
 import type { Sides } from './paths.ts';
-import { destructured, fillerOf } from './patterns.ts';
+import { destructured, fillerOf, namesIn } from './patterns.ts';
 import type { Change, Effect, ParamShape, Shape, VariableShape } from './shapes.ts';
 import { nodesWithin } from './source.ts';
 import type { Binding, Source } from './source.ts';
@@ -137,13 +137,16 @@ export function replacementsOf(binding: Binding, lower: Lowering): Shape[] {
 /** What a function's body does to its parameters and to `this`. Calls count on the value itself only, not on its members. */
 export function effectsOf(fn: FunctionNode, lower: Lowering): Effect[] {
   const { source } = lower;
-  const found = fn.params.flatMap((param, index) => {
-    const binding = is(param, 'Identifier') ? source.scopeOf(fn).values.get(param.name) : null;
-    return binding ? effects(index, events(binding, source), fn, lower) : [];
-  });
+  const names = fn.params.flatMap((param, index) => namesIn(param).map(({ name, path }) => ({ index, path, binding: source.scopeOf(fn).values.get(name) })));
+  const found = names.flatMap(({ index, path, binding }) => (binding ? effects(index, below(path, events(binding, source)), fn, lower) : []));
   if (fn.type === 'ArrowFunctionExpression') return found;
   const own = nodesWithin(source.nodes('ThisExpression'), fn).filter((node) => closest(node.parent, ownsThis) === fn);
   return [...found, ...effects('this', own.flatMap(eventsAt), fn, lower)];
+}
+
+/** What happens to a part of a value, as what happens to the value: only what is set can be said so. */
+function below(path: Event['path'], found: readonly Event[]): readonly Event[] {
+  return path.length === 0 ? found : found.filter(({ kind }) => /^(?:assign|delete|replace)$/.test(kind)).map((event) => ({ ...event, path: [...path, ...event.path] }));
 }
 
 /** What a loop's body does to each element that the loop goes over. */

@@ -33,6 +33,16 @@ export function destructured(pattern: Node, target: Node, value: Shape, lower: L
   return value;
 }
 
+/** The names in a parameter, each with the keys that lead to what it holds: of `{ entity }` the name `entity`. Rests and arrays have none. */
+export function namesIn(pattern: Node, path: readonly string[] = []): { readonly name: string; readonly path: readonly string[] }[] {
+  if (is(pattern, 'Identifier')) return [{ name: pattern.name, path }];
+  if (pattern.type !== 'ObjectPattern') return [];
+  return pattern.properties.flatMap((property) => {
+    const key = property.type === 'Property' ? keyName(property) : null;
+    return key === null || property.type !== 'Property' ? [] : namesIn(property.value, [...path, key]);
+  });
+}
+
 /** `{ id, ...changes }` leaves the value without the keys that were taken out of it. */
 function restOf(pattern: NodeOf<'ObjectPattern'>, target: Node, origin: Shape, lower: Lowering): Shape {
   const at = lower.place(target);

@@ -263,6 +263,14 @@ describe('effectsOf', () => {
     expect(effects('function stamp(order) { order.a = 1; order = load(); order.b = 1; }')).toEqual(['0 +a=1']);
   });
 
+  it('knows what is set on what a parameter is taken apart into', () => {
+    expect(effects('function stamp({ entity, event: { row: order }, ...rest }) { entity.updatedAt = 1; order.paidAt = 2; delete order.note; rest.x = 3; save(entity); }')).toEqual([
+      '0 +entity.updatedAt=1',
+      '0 +event.row.paidAt=2',
+      '0 +delete event.row.note',
+    ]);
+  });
+
   it('does not count inner variables of the same name', () => {
     expect(effects('function stamp(order) { { const order = find(); order.a = 1; } }')).toEqual([]);
   });

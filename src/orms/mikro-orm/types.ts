@@ -8,7 +8,11 @@ const AT = { file: '', start: 0, end: 0 };
 
 /** A type of the library. */
 function typeOf(name: string, ...args: TypeShape[]): TypeShape {
-  return { kind: 'named', name: { kind: 'ref', scope: 'import', name, from: '@mikro-orm/core', imported: name, at: AT }, args };
+  return foreign('@mikro-orm/core', name, ...args);
+}
+
+function foreign(from: string, name: string, ...args: TypeShape[]): TypeShape {
+  return { kind: 'named', name: { kind: 'ref', scope: 'import', name, from, imported: name, at: AT }, args };
 }
 
 const MANY = /^(?:find|findAll|findByCursor|upsertMany)$/;
@@ -56,6 +60,10 @@ const manager: MemberType = (member, _args, call, resolver) => {
   if (/^(?:getRepository|getRepo|repo)$/.test(member)) return typeOf('EntityRepository', ...rowOf(call, resolver));
   if (/^(?:createQueryBuilder|qb)$/.test(member)) return typeOf('QueryBuilder', ...rowOf(call, resolver));
   if (!call) return null;
+  if (member === 'getConnection') return typeOf('Connection');
+  // The builders of other libraries; Kysely's can be told to run what `onUpdate` gives (`processOnUpdateHooks`).
+  if (member === 'getKnex') return foreign('knex', 'Knex');
+  if (member === 'getKysely') return call.args.length === 0 ? foreign('kysely', 'Kysely', ...call.typeArgs) : null;
   const [row] = rowOf(call, resolver);
   if (row) return rows(member, row);
   // `assign(order, data)`, `merge(order)`, `upsert(order)` and `refresh(order)` give back what they are given.

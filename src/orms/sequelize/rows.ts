@@ -36,6 +36,14 @@ export function thisAt(at: ThisShape, resolver: Resolver): Shape {
   return { kind: 'variable', name: 'this', origin: at, type: null, changes, at: at.at } satisfies VariableShape;
 }
 
+/** A variable without what `set(values, { raw: true })` puts into it, which no save takes for a change (measured). */
+export function withoutRaw(shape: Shape, resolver: Resolver): Shape {
+  if (shape.kind !== 'variable') return shape;
+  const isRaw = ({ kind, path, value }: Change): boolean =>
+    kind === 'call' && path.length === 1 && path[0] === 'set' && value.kind === 'call' && value.args.length > 1 && isOn(optionsAt(value, value.args.length - 1, resolver), 'raw') === true;
+  return shape.changes.some(isRaw) ? { ...shape, changes: shape.changes.filter((change) => !isRaw(change)) } : shape;
+}
+
 /** What was set on an instance before it is saved, also by `set('status', 'paid')`. */
 export function setOn(shape: Shape, host: Host): Payload {
   const payload = changesOf(shape, host);

@@ -5,12 +5,13 @@ import type { CallShape, ClassMember, ClassShape, FunctionShape, Shape, TypeShap
 import { isMadeHere, rowState } from '../lowering/entities.ts';
 import { payloadOf } from '../lowering/payload.ts';
 import { dataAnchors } from '../lowering/stamping.ts';
+import { asTable } from '../lowering/tables.ts';
 import { associated } from './associations.ts';
 import { isSequelize, libraryName, text } from './library.ts';
 import { modelAt } from './names.ts';
 import { isOn, optionsAt, optionsIn } from './options.ts';
 import type { Options } from './options.ts';
-import { hostOf, methodAround, setOn, thisAt } from './rows.ts';
+import { hostOf, methodAround, setOn, thisAt, withoutRaw } from './rows.ts';
 import type { Path } from './truth.ts';
 import { modelOfRow, staticOf } from './types.ts';
 
@@ -209,7 +210,7 @@ function onInstance(call: CallShape, method: string, model: Model, receiver: Sha
       const isStored = hangs || isGiven || /^(?:existing|either)$/.test(state.kind) || (state.kind === 'unknown' && payload.keys.length > 0);
       if (!isStored || (!hangs && !isGiven && state.isUnchanged)) return null;
       const whole = state.kind === 'either' || isMadeHere(entity, host);
-      return { path: savePath(options), payload, whole, anchors: isOne(receiver, resolver) ? { entity: receiver.at } : {} };
+      return { path: savePath(options), payload, whole, anchors: isOne(receiver, resolver) && !options.given.has('fields') ? { entity: receiver.at } : {} };
     }
     case 'update': {
       const [data] = call.args;
@@ -237,7 +238,7 @@ function taken(payload: Payload, { set }: Model): Payload {
 /** The entity with everything that was done to it: `this` is a variable of its method. */
 function entityAt(shape: Shape, resolver: Resolver): Shape {
   if (shape.kind === 'this') return thisAt(shape, resolver);
-  return shape.kind === 'member' && shape.object.kind === 'this' ? { ...shape, object: thisAt(shape.object, resolver) } : shape;
+  return shape.kind === 'member' && shape.object.kind === 'this' ? { ...shape, object: thisAt(shape.object, resolver) } : withoutRaw(shape, resolver);
 }
 
 /** Without hooks, or with a list of fields, what a hook sets is not written. */
@@ -254,14 +255,14 @@ function isOne(shape: Shape, resolver: Resolver): boolean {
   return type !== null && type.kind !== 'array' && /^(?:variable|ref|param|this|member)$/.test(shape.kind);
 }
 
-/** `queryInterface.bulkUpdate('orders', values, where)` for a table whose model the file declares or imports. */
+/** `queryInterface.bulkUpdate('orders', values, where)` for a table whose model the file declares or imports: by its columns. */
 function bulkUpdate(call: CallShape, receiver: Shape, resolver: Resolver): readonly Write[] {
   const table = text(call.args[0] ? resolver.resolve(call.args[0]) : null);
   const data = call.args[1];
   if (table === null || !data || !isQueryInterface(receiver, resolver)) return [];
   for (const { value } of resolver.module(call.at.file)?.definitions.all() ?? []) {
     const found = value ? modelAt(value, resolver)?.model : null;
-    if (found?.table === table) return [fact('queryInterface.bulkUpdate()', call, found, { path: 'bulkUpdate', payload: payloadOf(data, resolver), anchors: dataAnchors(data) })];
+    if (found?.table === table) return [fact('queryInterface.bulkUpdate()', call, asTable(found), { path: 'bulkUpdate', payload: payloadOf(data, resolver), anchors: dataAnchors(data) })];
   }
   return [];
 }
