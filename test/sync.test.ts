@@ -40,8 +40,9 @@ describe.each(Object.entries(rules))('%s', (id, { meta }) => {
     expect(meta.hasSuggestions ?? false).toBe(Object.hasOwn(meta.messages ?? {}, 'suggestion'));
   });
 
-  it('declares a fix if and only if its problems carry an edit', () => {
-    expect(meta.fixable !== undefined).toBe(/\bedit\b/.test(read(`rules/${id}.ts`)));
+  it('declares a fix if and only if its problems carry an edit that is more than a suggestion', () => {
+    const problems = read(`rules/${id}.ts`).match(/\breport\(\{[^]*?\}\);/g) ?? [];
+    expect(meta.fixable !== undefined).toBe(problems.some((problem) => /\bedit\b/.test(problem) && !problem.includes("as: 'suggestion'")));
   });
 });
 
