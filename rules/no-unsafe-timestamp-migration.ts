@@ -1,8 +1,8 @@
 // A migration that runs on a table with rows must neither fail on them nor change or lose the times that they hold.
 import { createRule, namesTime, visitFacts } from '../src/rule.ts';
-import type { Field, SchemaChange, Settings } from '../src/rule.ts';
+import type { Field, SchemaChange, Settings, Tools } from '../src/rule.ts';
 
-type Problem = 'required' | 'volatile' | 'dropped' | 'renamed' | 'retyped' | 'zone';
+type Problem = 'required' | 'volatile' | 'dropped' | 'renamed' | 'retyped' | 'recreated' | 'zone';
 
 export default createRule({
   name: 'no-unsafe-timestamp-migration',
@@ -25,6 +25,8 @@ export default createRule({
       renamed:
         'Renaming `{{field}}` of `{{table}}` breaks the code that runs while the migration does. Add `{{to}}`, copy the times, and drop `{{field}}` in a later migration.',
       retyped: 'The new type of `{{field}}` of `{{table}}` cannot hold a point in time, so the times of its rows change or are lost. Add another column for it.',
+      recreated: 'For its new type `{{field}}` of `{{table}}` is dropped and added again, so the times of its rows are lost. Convert it with a statement of your own, or add another column and copy them.',
+      kept: 'What undoes this migration leaves `{{field}}` of `{{table}}`, so it cannot be run again. Drop the column there too.',
       zone: 'Without a zone for the old values, `{{field}}` of `{{table}}` is converted by the time zone of the session that runs the migration. Say which zone they are in.',
       suggestion: 'Make the change safe for the rows of `{{table}}`.',
     },
@@ -32,9 +34,12 @@ export default createRule({
   create(context) {
     /** Tables, and columns with their table, that this file adds: no row has anything in them yet that could be lost. */
     const added = new Set<string>();
-    return visitFacts(context, {
-      SchemaChange(change, { settings, text, orm, report }) {
+    const seen: { readonly change: SchemaChange; readonly tools: Tools }[] = [];
+    const listener = visitFacts(context, {
+      SchemaChange(change, tools) {
+        const { settings, text, orm, report } = tools;
         const table = change.table.toLowerCase();
+        seen.push({ change, tools });
         if (change.direction === 'down') return;
         const column = `${table}.${change.name?.toLowerCase() ?? ''}`;
         if (change.change === 'create-table') added.add(table);
@@ -43,13 +48,37 @@ export default createRule({
         if (change.change === 'add-column') added.add(column);
         if (!messageId) return;
         const data = { table: change.table, field: change.name ?? '', to: change.to ?? '' };
-        const edit = messageId === 'retyped' ? null : (orm(change).edits.safeChange?.(change, text) ?? null);
+        const edit = messageId === 'retyped' || messageId === 'recreated' ? null : (orm(change).edits.safeChange?.(change, text) ?? null);
         // In which zone old values are is a guess, so that is for the user to say.
         report({ at: change.at, messageId, data, edit, as: messageId === 'zone' ? 'suggestion' : 'fix', changesBehaviour: true });
       },
     });
+    return {
+      ...listener,
+      'Program:exit'() {
+        const changes = seen.map(({ change }) => change);
+        for (const { change, tools } of seen) {
+          const undone = !added.has(change.table.toLowerCase()) && holdsTime(change.fields[0], tools.settings) ? leftBy(change, changes) : null;
+          if (!undone) continue;
+          const data = { table: change.table, field: change.name ?? '' };
+          const isThere = undone.table.toLowerCase() === change.table.toLowerCase();
+          const edit = isThere ? (tools.orm(undone).edits.dropToo?.(undone, change.name ?? '', tools.text) ?? null) : null;
+          tools.report({ at: change.at, messageId: 'kept', data, edit, as: 'suggestion' });
+        }
+      },
+    };
   },
 });
+
+/** What undoes other columns than the one that is added, where all that undoes the migration is understood. */
+function leftBy({ change, direction, table, name }: SchemaChange, changes: readonly SchemaChange[]): SchemaChange | null {
+  if (change !== 'add-column' || direction === 'down' || changes.some((other) => other.change === 'rename-table' || other.change === 'rename-column')) return null;
+  const undoing = changes.filter((other) => other.direction === 'down');
+  const isSame = (one: string | null, other: string | null): boolean => one?.toLowerCase() === other?.toLowerCase();
+  const isDone = undoing.some((other) => other.change === 'other' || (isSame(other.table, table) && (other.change === 'drop-table' || (other.change === 'drop-column' && isSame(other.name, name)))));
+  const drops = undoing.filter((other) => other.change === 'drop-column');
+  return isDone ? null : (drops.find((other) => isSame(other.table, table)) ?? drops[0] ?? null);
+}
 
 function problemOf(change: SchemaChange, settings: Settings): Problem | null {
   const [field] = change.fields;
@@ -65,6 +94,7 @@ function problemOf(change: SchemaChange, settings: Settings): Problem | null {
       return isNamedSo && change.name !== change.to ? 'renamed' : null;
     case 'retype-column':
       if (!field || !isNamedSo) return null;
+      if (change.recreates) return 'recreated';
       if (field.holds === 'text' || field.holds === 'other') return 'retyped';
       return field.zoned !== null && !change.convertsZone ? 'zone' : null;
     default:
@@ -73,6 +103,6 @@ function problemOf(change: SchemaChange, settings: Settings): Problem | null {
 }
 
 /** Whether a new column is for a point in time, by its type or, where that leaves it open, by its name. */
-function holdsTime({ holds, name }: Field, settings: Settings): boolean {
-  return holds === 'instant' || (holds !== 'other' && namesTime(name, settings.fields));
+function holdsTime(field: Field | undefined, settings: Settings): boolean {
+  return field !== undefined && (field.holds === 'instant' || (field.holds !== 'other' && namesTime(field.name, settings.fields)));
 }

@@ -188,6 +188,8 @@ export interface SchemaChange {
   readonly complete: boolean;
   /** A retype says in which zone the old values are (`USING … AT TIME ZONE`). */
   readonly convertsZone: boolean;
+  /** A retype drops the column and adds it again, without its old values. */
+  readonly recreates?: true;
   /** `down` undoes what `up` does. */
   readonly direction: 'up' | 'down';
   readonly anchors: Readonly<Record<string, Place>>;

@@ -1,4 +1,5 @@
 // Knex: queries on tables by their names, and the schema builder of migrations. Facts measured with knex 3.3.
+import { dropToo } from './lowering/drop-too.ts';
 import { columnVerdict } from './lowering/tables.ts';
 import { defineOrm } from './orm.ts';
 import { callback, types } from './knex/clients.ts';
@@ -22,7 +23,7 @@ export const knex = defineOrm({
   },
   types,
   callback,
-  edits: { addTimestamps, stamp, addZone, moveOnUpdate: () => null, safeChange },
+  edits: { addTimestamps, stamp, addZone, moveOnUpdate: () => null, safeChange, dropToo },
   wording: {
     addTimestamps: (_model, missing) => (missing.length > 1 ? 'add `table.timestamps(true, true)`' : `add \`table.timestamp('${missing[0]}_at')\` with a default`),
     addZone: () => 'leave out the option that makes it a type without one',

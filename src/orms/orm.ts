@@ -29,6 +29,8 @@ export interface Orm extends Library {
   readonly wording: Wording;
   /** What a call does to the database's schema that stands in a migration. */
   readonly changes?: (call: CallShape, direction: SchemaChange['direction'], engine: Engine, resolver: Resolver, built: Built) => readonly SchemaChange[];
+  /** `changes` goes by the names of methods alone, so it is asked for calls that no other adapter knows. */
+  readonly guessesChanges?: true;
   /** For an ORM whose models or writes are also written in a language of their own. */
   readonly files?: FileReader;
 }
@@ -67,6 +69,8 @@ export interface Edits {
   readonly liveDefault?: (field: Field, text: string) => EditSet | null;
   /** Makes a change of the schema keep the rows that are there. */
   readonly safeChange?: (change: SchemaChange, text: string) => EditSet | null;
+  /** Makes the statement of a migration that drops one column drop another one as well. */
+  readonly dropToo?: (dropped: SchemaChange, column: string, text: string) => EditSet | null;
 }
 
 export type Missing = 'created' | 'updated';

@@ -2,9 +2,11 @@
 import type { Field, Model } from '../facts.ts';
 import type { Resolver } from '../js/resolver.ts';
 import type { CallShape } from '../js/shapes.ts';
+import { dropToo } from './lowering/drop-too.ts';
 import { defineOrm } from './orm.ts';
-import { addTimestamps, moveOnUpdate, stamp } from './sequelize/edits.ts';
+import { addTimestamps, moveOnUpdate, safeChange, stamp } from './sequelize/edits.ts';
 import { classModel, definedModel } from './sequelize/models.ts';
+import { changes } from './sequelize/migrations.ts';
 import { outcomeOf } from './sequelize/truth.ts';
 import { call, emptyBases, members, rowModel, types } from './sequelize/types.ts';
 import { mayWrite, writes } from './sequelize/writes.ts';
@@ -18,6 +20,7 @@ export const sequelize = defineOrm({
   model: (declaration, holder, resolver) => (declaration.kind === 'class' ? classModel(declaration, resolver) : (definedModel(declaration, holder, resolver) ?? factoryMade(declaration, resolver))),
   mayWrite,
   writes,
+  changes,
   verdict: (write, field) => ({ outcome: outcomeOf(field.mechanism, write.path), why: reason(field, write.path) }),
   // Sequelize sets its own time over the one that it is given (measured).
   overwrites: (write, { mechanism }) => mechanism === 'timestamps' && outcomeOf(mechanism, write.path) === 'refreshed',
@@ -26,7 +29,7 @@ export const sequelize = defineOrm({
   call,
   members,
   row: rowModel,
-  edits: { addTimestamps, stamp, addZone: () => null, moveOnUpdate },
+  edits: { addTimestamps, stamp, addZone: () => null, moveOnUpdate, safeChange, dropToo },
   wording: {
     addTimestamps: () => "switch Sequelize's `timestamps` on in the model's options",
     addZone: () => 'give it the type `DataTypes.DATE`',

@@ -1,6 +1,6 @@
 // SQL itself, in files and in code: tables of the project's own statements, and statements that drivers run. Nothing moves a column by itself.
 import type { Field } from '../facts.ts';
-import { addTimestamps, addZone, moveOnUpdate, safeChange, stamp } from './sql/edits.ts';
+import { addTimestamps, addZone, dropToo, moveOnUpdate, safeChange, stamp } from './sql/edits.ts';
 import { embeddedWrites } from './sql/embedded.ts';
 import { readFile } from './sql/file.ts';
 import { callback, types } from './sql/runners.ts';
@@ -25,6 +25,7 @@ export const sql = defineOrm({
   mayWrite: () => true,
   writes: embeddedWrites,
   changes: changesOfCall,
+  guessesChanges: true,
   verdict: (_write, field) => ({
     outcome: field.onUpdate === 'nothing' ? 'stale' : field.onUpdate === 'database' ? 'refreshed' : 'unknown',
     why: reason(field),
@@ -34,7 +35,7 @@ export const sql = defineOrm({
   types,
   callback,
   files: { language: 'sql', read: readFile },
-  edits: { addTimestamps, stamp, addZone, moveOnUpdate, safeChange },
+  edits: { addTimestamps, stamp, addZone, moveOnUpdate, safeChange, dropToo },
   wording: {
     addTimestamps: ({ engine }, missing) =>
       `add the column${missing.length > 1 ? 's' : ''}${engine === 'postgres' ? ' as `timestamptz NOT NULL DEFAULT now()`' : ''} to the table`,

@@ -1,10 +1,12 @@
 // TypeORM: entities as decorated classes or EntitySchema objects. Facts measured with typeorm 0.3.31 and 1.1.1.
 import type { Field } from '../facts.ts';
 import { defineOrm } from './orm.ts';
+import { dropToo } from './lowering/drop-too.ts';
 import { TRUTH } from './typeorm/truth.ts';
 import type { Mechanism, Path } from './typeorm/truth.ts';
-import { addColumns, addMembers, addZone, liveDefault, moveOnUpdate, stamp } from './typeorm/edits.ts';
+import { addColumns, addMembers, addZone, liveDefault, moveOnUpdate, safeChange, stamp } from './typeorm/edits.ts';
 import { entity } from './typeorm/entities.ts';
+import { changes } from './typeorm/migrations.ts';
 import { entitySchema } from './typeorm/schemas.ts';
 import { callback, injected, types } from './typeorm/types.ts';
 import { mayWrite, writes } from './typeorm/writes.ts';
@@ -17,6 +19,7 @@ export const typeorm = defineOrm({
   model: (declaration, holder, resolver) => (declaration.kind === 'class' ? entity(declaration, resolver) : entitySchema(declaration, holder, resolver)),
   mayWrite,
   writes,
+  changes,
   verdict({ path, model }, field) {
     const outcome = model?.engine === 'mongodb' ? 'unknown' : (TRUTH[field.mechanism as Mechanism]?.[path as Path] ?? 'unknown');
     return { outcome, why: reason(field, path) };
@@ -33,6 +36,8 @@ export const typeorm = defineOrm({
     addZone,
     moveOnUpdate,
     liveDefault,
+    safeChange,
+    dropToo,
   },
   wording: {
     addTimestamps: (model, missing) =>

@@ -43,12 +43,15 @@ export function createCodeReader(orms: readonly Orm[], catalog: () => Catalog): 
 /** The changes of a migration's calls, in the order of the text. `engine` is told by the text where it is left out. */
 export function changesIn(lower: Lowering, orms: readonly Orm[], resolver: Resolver, engine: Engine = detectDialect(lower.source.text)): SchemaChange[] {
   const { source } = lower;
+  const [knowing, guessing] = [orms.filter(({ guessesChanges }) => !guessesChanges), orms.filter(({ guessesChanges }) => guessesChanges)];
   const calls = [...source.nodes('CallExpression'), ...source.nodes('TaggedTemplateExpression')].sort((a, b) => a.range[0] - b.range[0]);
   return calls.flatMap((node) => {
     const direction = directionOf(node);
     if (direction === null || !is(node, 'CallExpression', 'TaggedTemplateExpression')) return [];
     const call = is(node, 'CallExpression') ? lower.call(node) : lower.tagged(node);
-    return orms.flatMap((orm) => orm.changes?.(call, direction, engine, resolver, () => builtBy(node, lower)) ?? []);
+    const madeBy = (adapters: readonly Orm[]): SchemaChange[] => adapters.flatMap((orm) => orm.changes?.(call, direction, engine, resolver, () => builtBy(node, lower)) ?? []);
+    const known = madeBy(knowing);
+    return known.length > 0 ? known : madeBy(guessing);
   });
 }
 

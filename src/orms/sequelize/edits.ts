@@ -1,5 +1,5 @@
 // The edits of Sequelize code: timestamps switched on in a model's options, the time in the data of a write.
-import type { EditSet, Field, Model, Write } from '../../facts.ts';
+import type { EditSet, Field, Model, SchemaChange, Write } from '../../facts.ts';
 import { appendTo, quoteOf } from '../../js/edits.ts';
 import type { Missing } from '../orm.ts';
 import { only, stampData, stampEntity, timeFor } from '../lowering/stamping.ts';
@@ -62,4 +62,18 @@ export function moveOnUpdate({ name, at, anchors, holds }: Field, text: string):
   if (key === 'updatedAt') return only({ start: off.start, end: off.end, text: `updatedAt: ${own}` });
   const names = name === 'updatedAt' ? '' : `, updatedAt: ${own}`;
   return only({ start: off.start, end: off.end, text: `timestamps: true${names}${twin ? '' : ', createdAt: false'}` });
+}
+
+/** A name that can be written again: `queryInterface`, `this.interface`. */
+const NAME = /^[\w$]+(?:\.[\w$]+)*$/;
+
+/** Gives a new column that must not be null the default that the rows need which are there. */
+export function safeChange({ change, at, anchors }: SchemaChange, text: string): EditSet | null {
+  const { options, last, default: given, client } = anchors;
+  const name = client ? text.slice(client.start, client.end) : '';
+  if (change !== 'add-column' || options?.file !== at.file || !NAME.test(name)) return null;
+  const quote = quoteOf(text);
+  const now = `${name}.sequelize.literal(${quote}CURRENT_TIMESTAMP${quote})`;
+  if (given) return only({ start: given.start, end: given.end, text: now });
+  return only(appendTo(text, { at: options, last: last ?? null }, [`defaultValue: ${now}`]));
 }

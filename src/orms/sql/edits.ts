@@ -131,6 +131,17 @@ export function safeChange(change: SchemaChange, text: string): EditSet | null {
   return required ? only({ start: required.end, end: required.end, text: ` DEFAULT ${now}` }) : null;
 }
 
+/** `DROP COLUMN total` becomes `DROP COLUMN paid_at, DROP COLUMN total`, where the database takes a list; where code holds the SQL, in its quotes. */
+export function dropToo({ at, name, engine }: SchemaChange, column: string, text: string): EditSet | null {
+  const action = text.slice(at.start, at.end);
+  const [, verb, quote = ''] = /^(drop\s+(?:column\s+)?(?:if\s+exists\s+)?)(["`]?)\w+\2\s*(?:cascade|restrict)?$/i.exec(action) ?? [];
+  if (verb === undefined || name === null || (engine !== 'postgres' && engine !== 'mysql')) return null;
+  const isQuoted = quote !== '' || !/^[a-z_][a-z\d_]*$/.test(column);
+  const written = isQuoted ? quote || (engine === 'mysql' ? '`' : '"') : '';
+  if (!fits(`${written}${column}`, at, text)) return null;
+  return only({ start: at.start, end: at.start, text: `${verb}${written}${column}${written}, ` });
+}
+
 function only(edit: Edit): EditSet {
   return { edits: [edit], imports: [] };
 }

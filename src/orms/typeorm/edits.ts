@@ -1,5 +1,5 @@
 // The edits of TypeORM code: timestamp columns for classes and schemas, and the time in payloads, rows and entities that are saved.
-import type { EditSet, Field, Model, Place, Write } from '../../facts.ts';
+import type { EditSet, Field, Model, Place, SchemaChange, Write } from '../../facts.ts';
 import { appendMembers, appendTo, quoteOf } from '../../js/edits.ts';
 import type { Missing } from '../orm.ts';
 import { isPlainNow, replaceDefault } from '../lowering/frozen-default.ts';
@@ -135,4 +135,14 @@ export function addZone({ anchors, at, zoned }: Field, text: string): EditSet | 
 export function liveDefault(field: Field, text: string): EditSet | null {
   const quote = quoteOf(text);
   return field.holds === 'instant' && isPlainNow(field, text) ? replaceDefault(field, `() => ${quote}CURRENT_TIMESTAMP${quote}`) : null;
+}
+
+/** Gives a new column that must not be null the default that the rows need which are there. */
+export function safeChange({ change, at, anchors, engine }: SchemaChange, text: string): EditSet | null {
+  const { options, last, default: given } = anchors;
+  if (change !== 'add-column' || options?.file !== at.file) return null;
+  const quote = quoteOf(text);
+  const now = `${quote}${engine === 'postgres' ? 'now()' : 'CURRENT_TIMESTAMP'}${quote}`;
+  if (given) return only({ start: given.start, end: given.end, text: now });
+  return only(appendTo(text, { at: options, last: last ?? null }, [`default: ${now}`]));
 }
