@@ -85,7 +85,7 @@ export function propertiesOf(cls: ClassShape, resolver: Resolver, depth: number)
       gaps.push(...inner.gaps);
     } else if (main?.name !== 'Embedded') {
       const written = writtenBy(member, main, resolver);
-      if (isStored(written)) found.set(member.name, [column(written, stampers, resolver)]);
+      found.set(member.name, isStored(written) ? [column(written, stampers, resolver)] : []);
     }
   }
   return { columns: [...found.values()].flat(), gaps };

@@ -22,6 +22,8 @@ export interface Subject {
   readonly anchors: Readonly<Record<string, Place>>;
 }
 
+/** What writes everything that was changed before. */
+export const FLUSHES = /^(?:flush|persistAndFlush|removeAndFlush|commit)$/;
 /** What an entity is handed to that the flush deletes. */
 const REMOVED = /^(?:remove|removeLater|removeAndFlush|removeEntity|nativeDelete)$/;
 
@@ -149,6 +151,6 @@ function isParameter(shape: Shape): boolean {
 
 /** `em.transactional(async (em) => { … })` flushes at its end. */
 export function transaction(locals: Locals, resolver: Resolver): Subject[] {
-  return flushed(locals(0), [], resolver).map((subject) => ({ ...subject, anchors: {} }));
+  return flushed(locals(FLUSHES, 0), [], resolver).map((subject) => ({ ...subject, anchors: {} }));
 }
 

@@ -5,7 +5,7 @@ import type { Locals } from '../../js/locals.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, ClassShape, Shape } from '../../js/shapes.ts';
 import { mergeData, setData } from '../lowering/rows.ts';
-import { assigned, flushed, receiverOf, transaction } from './flushes.ts';
+import { assigned, FLUSHES, flushed, receiverOf, transaction } from './flushes.ts';
 import type { Subject } from './flushes.ts';
 import { modelOf, rowOfType, targetOf } from './targets.ts';
 import { libraryType } from './types.ts';
@@ -43,7 +43,7 @@ function subjectsOf(call: CallShape, method: string, receiver: Shape, resolver: 
   switch (method) {
     case 'flush':
     case 'persistAndFlush':
-      return flushed(locals(), method === 'flush' ? persisted(call) : listed(call.args[0]), resolver);
+      return flushed(locals(FLUSHES), method === 'flush' ? persisted(call) : listed(call.args[0]), resolver);
     case 'transactional':
       return transaction(locals, resolver);
     case 'nativeUpdate':
