@@ -10,6 +10,7 @@ import noRepeatedNow from './no-repeated-now.ts';
 import noUnsafeDuration from './no-unsafe-duration.ts';
 import noUnsafeTimestampMigration from './no-unsafe-timestamp-migration.ts';
 import noZonelessColumn from './no-zoneless-column.ts';
+import requireMarkUpdated from './require-mark-updated.ts';
 import requireTimestamps from './require-timestamps.ts';
 import requireUpdatedAt from './require-updated-at.ts';
 
@@ -25,6 +26,7 @@ export const rules = {
   'no-unsafe-duration': noUnsafeDuration,
   'no-unsafe-timestamp-migration': noUnsafeTimestampMigration,
   'no-zoneless-column': noZonelessColumn,
+  'require-mark-updated': requireMarkUpdated,
   'require-timestamps': requireTimestamps,
   'require-updated-at': requireUpdatedAt,
 };

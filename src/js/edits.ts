@@ -58,6 +58,12 @@ export function insertBefore(text: string, statement: Place, code: string): Edit
   return insert(statement.start, `${code}\n${indentAt(text, statement.start)}`);
 }
 
+/** Adds a statement behind another one: on a line of its own, or on the same line where the block is written on one. */
+export function insertAfter(text: string, statement: Place, code: string): Edit {
+  const isAlone = /(?:^|\n)[^\S\n]*$/.test(text.slice(0, statement.start));
+  return isAlone ? insert(endOfLine(text, statement.end, text.length), `\n${indentAt(text, statement.start)}${code}`) : insert(statement.end, ` ${code}`);
+}
+
 /**
  * Removes an element of a list (a property, an argument, an assignment of SQL) with one of the commas around it, and its line when nothing else
  * is on it. `null` when it is the only element, or when a comment stands beside it that would go or be left alone.

@@ -5,6 +5,7 @@ import { hardcodedDuration } from './hardcoded-duration.ts';
 import { localTime } from './local-time.ts';
 import { repeatedNow } from './repeated-now.ts';
 import { unitMismatch } from './unit-mismatch.ts';
+import { unmarkedChange } from './unmarked-change.ts';
 import { unsafeInstant } from './unsafe-instant.ts';
 
 export const readers = {
@@ -14,5 +15,6 @@ export const readers = {
   LocalTime: localTime,
   RepeatedNow: repeatedNow,
   UnitMismatch: unitMismatch,
+  UnmarkedChange: unmarkedChange,
   UnsafeInstant: unsafeInstant,
 };

@@ -43,7 +43,7 @@ export function stampEntity(write: Write, key: string, now: string, text: string
 }
 
 /** The current time in the form that a field holds; `null` when it is not known which. */
-export function timeFor(field: Field, now: string): string | null {
+export function timeFor(field: Pick<Field, 'holds'>, now: string): string | null {
   switch (field.holds) {
     case 'instant':
     case 'unknown':
