@@ -12,6 +12,7 @@ import noUnsafeTimestampMigration from './no-unsafe-timestamp-migration.ts';
 import noZonelessColumn from './no-zoneless-column.ts';
 import requireMarkUpdated from './require-mark-updated.ts';
 import requireTimestamps from './require-timestamps.ts';
+import requireTransitionTimestamp from './require-transition-timestamp.ts';
 import requireUpdatedAt from './require-updated-at.ts';
 
 export const rules = {
@@ -28,5 +29,6 @@ export const rules = {
   'no-zoneless-column': noZonelessColumn,
   'require-mark-updated': requireMarkUpdated,
   'require-timestamps': requireTimestamps,
+  'require-transition-timestamp': requireTransitionTimestamp,
   'require-updated-at': requireUpdatedAt,
 };

@@ -1,6 +1,6 @@
 // A write that changes a row has to move its `updatedAt`: by itself, or by a mechanism that is known to work on this path.
-import { createRule, normalName, renameKey, visitFacts } from '../src/rule.ts';
-import type { Edit, EditSet, Field, Model, Payload, PayloadKey, Settings } from '../src/rule.ts';
+import { createRule, normalName, renameKey, visitFacts, withImport } from '../src/rule.ts';
+import type { Edit, EditSet, Field, Model, Payload, PayloadKey } from '../src/rule.ts';
 
 export default createRule({
   name: 'require-updated-at',
@@ -67,12 +67,6 @@ function misnamedKey({ keys }: Payload, field: Field, { set }: Model): PayloadKe
   if (!set.complete) return undefined;
   const isField = (name: string): boolean => set.fields.some((other) => other.name === name);
   return keys.find(({ name, value }) => value !== 'nothing' && normalName(name) === normalName(field.name) && !isField(name));
-}
-
-/** Adds the import that the project's expression for the current time needs, where the edit uses it. */
-function withImport(edit: EditSet | null, now: Settings['now']): EditSet | null {
-  const isUsed = edit?.edits.some(({ text }) => text.includes(now.expression));
-  return edit && now.import && isUsed ? { ...edit, imports: [...edit.imports, now.import] } : edit;
 }
 
 function only(edit: Edit): EditSet {

@@ -75,6 +75,12 @@ export interface Tools {
   readonly path: string;
 }
 
+/** Adds the import that the project's expression for the current time needs, where the edit uses it. */
+export function withImport(edit: EditSet | null, now: Settings['now']): EditSet | null {
+  const isUsed = edit?.edits.some(({ text }) => text.includes(now.expression));
+  return edit && now.import && isUsed ? { ...edit, imports: [...edit.imports, now.import] } : edit;
+}
+
 /** What a rule does with each fact of a kind. */
 export type Visitors = { readonly [K in keyof FactKinds]?: (fact: FactKinds[K], tools: Tools) => void };
 

@@ -20,6 +20,16 @@ export interface DeclaredWrapper {
   readonly data: number;
 }
 
+/** A state of a model, and the timestamp that is set with it. */
+export interface DeclaredTransition {
+  /** The model's name; every model that has the two fields when left out. */
+  readonly model?: string;
+  readonly field: string;
+  /** What the field is given: a text, a number, a flag, or the name of an enum's member. */
+  readonly value: string | number | boolean;
+  readonly timestamp: string;
+}
+
 export interface Settings {
   /** `managed`: an automatic refresh counts where it works; `explicit`: every write sets the field itself. */
   readonly policy: 'managed' | 'explicit';
@@ -39,6 +49,8 @@ export interface Settings {
   readonly clients: readonly DeclaredClient[];
   /** The project's own functions and methods that write rows where that cannot be followed. */
   readonly wrappers: readonly DeclaredWrapper[];
+  /** States with the timestamps that belong to them, where the names do not tell. */
+  readonly transitions: readonly DeclaredTransition[];
   /** `require`: columns store their zone; `off`: not checked. */
   readonly zoneColumns: 'require' | 'off';
   readonly migrations: {
@@ -67,6 +79,7 @@ export const DEFAULTS: Settings = {
   models: { ignore: [], appendOnly: [] },
   clients: [],
   wrappers: [],
+  transitions: [],
   zoneColumns: 'require',
   migrations: { paths: [], appliedBefore: null },
   fix: 'all',
@@ -117,12 +130,17 @@ const qualified: Check = (value, key) => {
   return value;
 };
 
+const state: Check = (value, key) => {
+  if (!/^(?:string|number|boolean)$/.test(typeof value)) throw invalid(key, 'a text, a number, true or false', value);
+  return value;
+};
+
 const version: Check = (value, key) => {
   if (value !== null && !(typeof value === 'string' && /\d/.test(value))) throw invalid(key, 'a text with a number or date, or null', value);
   return value;
 };
 
-function shape(checks: Readonly<Record<string, Check>>, defaults: object | null): Check {
+function shape(checks: Readonly<Record<string, Check>>, defaults: object | null, optional: readonly string[] = []): Check {
   return (value, key) => {
     if (!isRecord(value)) throw invalid(key, 'an object', value);
     for (const name of Object.keys(value)) {
@@ -131,7 +149,7 @@ function shape(checks: Readonly<Record<string, Check>>, defaults: object | null)
     const result: Record<string, unknown> = { ...defaults };
     for (const [name, check] of Object.entries(checks)) {
       if (Object.hasOwn(value, name)) result[name] = check(value[name], `${key}.${name}`);
-      else if (!defaults) throw invalid(`${key}.${name}`, 'given', undefined);
+      else if (!defaults && !optional.includes(name)) throw invalid(`${key}.${name}`, 'given', undefined);
     }
     return result;
   };
@@ -162,6 +180,7 @@ const SHAPE: Readonly<Record<keyof Settings, Check>> = {
   models: shape({ ignore: names, appendOnly: names }, DEFAULTS.models),
   clients: listOf(shape({ name: text, from: orNull(text), type: qualified }, null)),
   wrappers: listOf(shape({ name: text, from: text, model: text, data: index }, null)),
+  transitions: listOf(shape({ model: text, field: text, value: state, timestamp: text }, null, ['model'])),
   zoneColumns: oneOf('require', 'off'),
   migrations: shape({ paths: names, appliedBefore: version }, DEFAULTS.migrations),
   fix: oneOf('all', 'safe'),

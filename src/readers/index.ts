@@ -4,6 +4,7 @@ import { frozenNow } from './frozen-now.ts';
 import { hardcodedDuration } from './hardcoded-duration.ts';
 import { localTime } from './local-time.ts';
 import { repeatedNow } from './repeated-now.ts';
+import { transition } from './transition.ts';
 import { unitMismatch } from './unit-mismatch.ts';
 import { unmarkedChange } from './unmarked-change.ts';
 import { unsafeInstant } from './unsafe-instant.ts';
@@ -14,6 +15,7 @@ export const readers = {
   HardcodedDuration: hardcodedDuration,
   LocalTime: localTime,
   RepeatedNow: repeatedNow,
+  Transition: transition,
   UnitMismatch: unitMismatch,
   UnmarkedChange: unmarkedChange,
   UnsafeInstant: unsafeInstant,
