@@ -6,7 +6,7 @@ import type { Field, Missing, Model, Settings } from '../src/rule.ts';
 const APPEND_ONLY =
   /(?:^|_)(?:(?:\w*(?:audit|activity|access|event|change|error))?logs?|events?|audits?|histor(?:y|ies))(?:_(?:entry|entries|records?))?$/;
 /** What happens to a row when it comes to be, and not again. */
-const ONCE = /^(?:published|posted|joined|registered|recorded|logged|captured|received|executed|applied|granted|submitted|issued|when)(?:at|on|time)?$/i;
+const ONCE = /^(?:published|posted|joined|registered|recorded|logged|captured|received|executed|applied|granted|submitted|issued|occurred|happened|processed|when)(?:at|on|time)?$/i;
 /** Tables in which tools keep their own books: `migrations`, `schema_migrations`, `__migrations_lock`. */
 const FRAMEWORK = /^(?:\w*_)?migrations?(?:_lock)?$/i;
 
@@ -29,11 +29,11 @@ export default createRule({
   },
   create: (context) =>
     visitFacts(context, {
-      Model(model, { settings, orm, field, report, text }) {
+      Model(model, { settings, orm, field, role, report, text }) {
         if (model.form !== 'entity' || !model.set.complete || isExempt(model, settings)) return;
         const created = field(model, 'created') ?? model.set.fields.find(tellsCreation) ?? null;
         const updated = field(model, 'updated');
-        if (isJoin(model.set.fields.filter((other) => other !== created && other !== updated))) return;
+        if (isJoin(model.set.fields.filter((other) => other !== created && other !== updated && role(other) !== 'deleted'))) return;
         const missing: Missing[] = [];
         if (!created) missing.push('created');
         if (!updated && !isAppendOnly(model, settings)) missing.push('updated');

@@ -192,6 +192,8 @@ tester.run('mikro-orm: models that need no timestamps', requireTimestamps, {
     silent('a table that is only read', `${IMPORTS}@Entity({ readonly: true }) class Country { @PrimaryKey() code: string; @Property() name: string; }\n`),
     silent('a join table of relations', IMPORTS + entity('@ManyToOne(() => Order) order: Order; @ManyToOne(() => Tag) tag: Tag;', 'OrderTag')),
     silent('a join table of keys', `${IMPORTS}@Entity() class OrderTag { @PrimaryKey() orderId: number; @PrimaryKey() tagId: number; }\n`),
+    silent('a join table whose rows are taken away by date', IMPORTS + entity('@ManyToOne(() => Order) order: Order; @ManyToOne(() => Tag) tag: Tag; @Property() createdAt: Date; @Property({ nullable: true }) deletedAt?: Date | null;', 'OrderTag')),
+    silent('events that say when they occurred', IMPORTS + entity("@Property({ type: Date, onCreate: () => new Date() }) occurredAt: Date = new Date(); @Property() text: string;", 'WorkflowEvent')),
     silent('a log that is written once', IMPORTS + entity('@Property() createdAt: Date; @Property() text: string;', 'AuditLog')),
     silent('an ignored model', IMPORTS + entity('@Property() name: string;', 'Country'), { models: { ignore: ['Country'] } }),
     silent('an append-only model', IMPORTS + entity('@Property() createdAt: Date;', 'Reading'), { models: { appendOnly: ['Read*'] } }),
