@@ -151,7 +151,7 @@ class Finder {
     const found = this.durations.find(({ makers }) => makers.test(name));
     if (!found || node.arguments.length > 2) return;
     if (this.isRequestText(argument)) return this.add(node, 'missing', { ...path, consequence: 'a text that is no date gives NaN, and every comparison with NaN is false' });
-    next(argument, found.missing);
+    next(argument, name === 'global#Date.parse' ? '`Date.parse()` of a missing value is NaN' : found.missing);
   }
 
   /** A text that comes in with a request can be anything. */

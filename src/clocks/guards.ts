@@ -1,5 +1,5 @@
 // Whether code checks a value before it uses it: conditions around the use, early exits, assertions, assignments, filters.
-import type { Node, NodeOf } from '../js/ast.ts';
+import type { Identifier, Node, NodeOf } from '../js/ast.ts';
 import { is, isFunction, keyName, unwrap } from '../js/ast.ts';
 import type { Source } from '../js/source.ts';
 import { pathOf } from './access-path.ts';
@@ -81,10 +81,25 @@ class Guards {
       if (!is(at, 'CallExpression')) return false;
       const { callee } = at;
       if (ASSERTION.test(this.source.text.slice(...callee.range)) && at.arguments.some((argument) => this.mentions(argument))) return true;
+      if (is(callee, 'Identifier') && at.arguments.some((argument, index) => this.insists(callee, argument, index))) return true;
       if (!is(callee, 'MemberExpression')) return false;
       at = unwrap(callee.object);
       while (is(at, 'MemberExpression')) at = unwrap(at.object);
     }
+  }
+
+  /** Whether a function of the file only comes back when the value in its argument is there: it throws otherwise, or its type says so. */
+  insists(callee: Identifier, argument: Node, index: number): boolean {
+    const given = pathOf(argument, this.source);
+    if (given === null || (given !== this.path && !this.path.startsWith(`${given}.`))) return false;
+    const declaration = this.source.binding(callee.name, callee)?.declaration;
+    const fn = is(declaration, 'VariableDeclarator') ? declaration.init : declaration;
+    const param = isFunction(fn) ? fn.params[index] : null;
+    if (!isFunction(fn) || !is(param, 'Identifier') || fn.async || fn.generator) return false;
+    const predicate = fn.returnType?.typeAnnotation;
+    if (is(predicate, 'TSTypePredicate') && predicate.asserts) return given === this.path && is(predicate.parameterName, 'Identifier') && predicate.parameterName.name === param.name;
+    const inside = new Guards(param.name + this.path.slice(given.length), this.source);
+    return is(fn.body, 'BlockStatement') && fn.body.body.some((statement) => is(statement, 'IfStatement') && throws(statement.consequent) && inside.implies(statement.test, false));
   }
 
   /** Whether a test with this outcome means that the value is there. */
@@ -226,6 +241,10 @@ function isNothing(node: Node): boolean {
   const inner = unwrap(node);
   if (is(inner, 'Literal')) return inner.value === null && !('regex' in inner && inner.regex);
   return (is(inner, 'Identifier') && inner.name === 'undefined') || (is(inner, 'UnaryExpression') && inner.operator === 'void');
+}
+
+function throws(branch: Node): boolean {
+  return is(branch, 'ThrowStatement') || (is(branch, 'BlockStatement') && branch.body.some(throws));
 }
 
 /** Whether a branch never goes on behind itself. */

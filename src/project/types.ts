@@ -86,7 +86,7 @@ export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | '
     const declared = calledBack(callee, argument, parameter);
     if (declared || callee.kind !== 'member' || callee.name === null) return declared;
     const receiver = type(callee.object);
-    const element = EACH.has(callee.name) ? 0 : /^reduce(?:Right)?$/.test(callee.name) ? 1 : -1;
+    const element = /^(?:sort|toSorted)$/.test(callee.name) ? parameter : EACH.has(callee.name) ? 0 : /^reduce(?:Right)?$/.test(callee.name) ? 1 : -1;
     if (receiver?.kind === 'array' && argument === 0 && parameter === element) return receiver.of;
     const name = named(receiver)?.name ?? host.self().qualify(callee.object);
     if (name === null) return null;

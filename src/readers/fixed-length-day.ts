@@ -76,7 +76,7 @@ class Finder {
     const receiver = lower.expression(callee.object);
     const type = this.reading.resolver.named(this.reading.resolver.type(receiver));
     if (type && !isDate(callee.object, this.reading) && type.name !== 'global#Date') return;
-    if (callee.computed || getter.callee.computed || INSTANT.test(phrase(nameOf(callee.object)))) return;
+    if (callee.computed || getter.callee.computed) return;
     const edits = [replace(rangeOf(callee.property), 'setUTCDate'), replace(rangeOf(getter.callee.property), 'getUTCDate')];
     const isSame = pathOf(callee.object, source) === pathOf(getter.callee.object, source);
     const own = `${excerpt(source, callee.object, 30)}.setUTCDate(${excerpt(source, getter.callee.object, 30)}.getUTCDate() ${sum.operator} …)`;

@@ -25,8 +25,8 @@ export interface UnitMismatch {
   readonly expected: TimeUnit;
   /** `taken`: by a name or a function; `combined`: calculated or compared with a number of the other unit. */
   readonly how: 'taken' | 'combined';
-  /** Converts the number. */
-  readonly edit: EditSet;
+  /** Converts the number; `null` where that takes more than a factor. */
+  readonly edit: EditSet | null;
   /** Whether it is sure that the number is wrong and not the name that takes it. */
   readonly safe: boolean;
 }
@@ -89,7 +89,9 @@ class Finder {
   property(node: Node): void {
     if (!is(node, 'Property', 'PropertyDefinition') || !node.value || isFunction(node.value) || is(node.parent, 'ObjectPattern')) return;
     if (is(node, 'Property') && node.shorthand) return;
-    this.named(keyName(node) ?? '', node.value, true);
+    const key = keyName(node) ?? '';
+    if (/^max-age$/i.test(key)) this.expected({ value: node.value, unit: 'seconds', target: key, integer: true });
+    else this.named(key, node.value, true);
   }
 
   /** What a function takes: by its own nature, or by the names of its parameters where it is in sight. */
@@ -151,8 +153,8 @@ class Finder {
   add(node: Node, unit: TimeUnit, { unit: expected, target, integer }: Expected, how: UnitMismatch['how'], safe: boolean): void {
     if (this.found.has(node)) return;
     const { source, lower } = this.reading;
-    const edits = conversion(node, unit, expected, integer);
-    this.found.set(node, { kind: 'UnitMismatch', at: lower.place(node), value: excerpt(source, node), unit, target, expected, how, edit: { edits, imports: [] }, safe });
+    const edits = isConvertible(node, unit) ? conversion(node, unit, expected, integer) : null;
+    this.found.set(node, { kind: 'UnitMismatch', at: lower.place(node), value: excerpt(source, node), unit, target, expected, how, edit: edits && { edits, imports: [] }, safe });
   }
 }
 
@@ -166,6 +168,12 @@ function isPlausible({ unit, value }: Measure, expected: TimeUnit): boolean {
   return unit === null || value === null || LENGTH[unit] < LENGTH[expected] || value < LENGTH[unit] / LENGTH[expected];
 }
 
+/** A choice may be between numbers of several units, and a count of nanoseconds is a bigint unless it was made a number. */
+function isConvertible(node: Node, unit: TimeUnit): boolean {
+  if (unit === 'nanoseconds') return is(node, 'CallExpression') && nameOf(node.callee) === 'Number';
+  return !is(unwrap(node), 'LogicalExpression', 'ConditionalExpression');
+}
+
 /** The edits that make a number of one unit one of another. */
 function conversion(node: Node, from: TimeUnit, to: TimeUnit, integer: boolean): Edit[] {
   const isUp = LENGTH[from] > LENGTH[to];
@@ -176,5 +184,7 @@ function conversion(node: Node, from: TimeUnit, to: TimeUnit, integer: boolean):
   const isPlain = is(node, 'Identifier', 'MemberExpression', 'CallExpression', 'Literal') || (is(node, 'BinaryExpression') && node.operator === '*');
   const [open, close] = isPlain ? ['', ''] : ['(', ')'];
   const [before, behind] = !isUp && integer ? ['Math.floor(', ')'] : ['', ''];
-  return [insert(node.range[0], `${before}${open}`), insert(node.range[1], `${close} ${isUp ? '*' : '/'} ${text}${behind}`)];
+  const end = is(node.parent, 'TSNonNullExpression') ? node.parent.range[1] : node.range[1];
+  const key = is(node.parent, 'Property') && node.parent.shorthand && is(node, 'Identifier') ? `${node.name}: ` : '';
+  return [insert(node.range[0], `${key}${before}${open}`), insert(end, `${close} ${isUp ? '*' : '/'} ${text}${behind}`)];
 }

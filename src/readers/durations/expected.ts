@@ -2,6 +2,7 @@
 import type { TimeUnit } from '../../facts.ts';
 import type { Node, NodeOf } from '../../js/ast.ts';
 import { is, keyName } from '../../js/ast.ts';
+import type { Shape } from '../../js/shapes.ts';
 import type { Reading } from '../../clocks/clock.ts';
 import { nameOf, qualifiedCallee } from '../../clocks/provenance.ts';
 import { originCall } from './measure.ts';
@@ -52,18 +53,31 @@ const TAKERS: readonly Taker[] = [
 ];
 const SET = new RegExp(`${REDIS}set$`);
 const FLAGS: Readonly<Record<string, TimeUnit>> = { EX: 'seconds', EXAT: 'seconds', PX: 'milliseconds', PXAT: 'milliseconds' };
-const SESSION = /^(?:express-session|cookie-session)#default$/;
+/** Middleware that is configured with a cookie: under which key, or as a whole. */
+const SESSIONS: readonly (readonly [RegExp, RegExp | null])[] = [
+  [/^express-session#default$/, /^cookie$/],
+  [/^cookie-session#default$/, null],
+];
+/** What gives a router of Express, the methods that take handlers, and the methods of a response that give it back. */
+const ROUTER = /^express#(?:default|Router|default\.Router)$/;
+const HANDLES = /^(?:get|post|put|patch|delete|head|options|all|use)$/;
+const GIVES_BACK = /^(?:status|set|header|type|vary|cookie|clearCookie|append|location|links|contentType|attachment)$/;
 const DIRECTIVE = /(?:^|[;,\s])(?:Max-Age|max-age|s-maxage|stale-while-revalidate|stale-if-error)=$/;
 
 /** The numbers that a call takes in a unit of its own. */
 export function expectedBy(node: NodeOf<'CallExpression' | 'NewExpression'>, reading: Reading): Expected[] {
   const name = nameOf(node.callee);
   const rows = TAKERS.filter((taker) => taker.name.test(name));
-  if (rows.length === 0 && name !== 'session') return [];
+  const isSession = /session$/i.test(name);
+  if (rows.length === 0 && !isSession) return [];
   if (node.arguments.some((argument) => argument.type === 'SpreadElement') || (name === 'Date' && node.arguments.length !== 1)) return [];
   const names = qualifiedNames(node, name, reading);
   const target = `${is(node.callee, 'MemberExpression') ? name : `${node.type === 'NewExpression' ? 'new ' : ''}${name}`}()`;
-  if (names.some((each) => SESSION.test(each))) return keysIn(node.arguments[0], /^cookie$/, reading).flatMap(({ value }) => taken(value, /^maxAge$/, 'milliseconds', false, reading));
+  const session = isSession ? SESSIONS.find(([of]) => names.some((each) => of.test(each))) : undefined;
+  if (session) {
+    const cookies = session[1] ? keysIn(node.arguments[0], session[1], reading).map(({ value }) => value) : node.arguments.slice(0, 1);
+    return cookies.flatMap((cookie) => taken(cookie, /^maxAge$/, 'milliseconds', false, reading));
+  }
   const flagged = names.some((each) => SET.test(each)) ? flaggedBy(node) : [];
   const found = rows.filter(({ of }) => names.some((each) => of.test(each))).flatMap(({ argument, keys, unit, integer = false }) => {
     const value = node.arguments.at(argument);
@@ -104,8 +118,18 @@ function qualifiedNames(node: NodeOf<'CallExpression' | 'NewExpression'>, name: 
   const own = qualifiedCallee(callee, resolver);
   if (!is(node.callee, 'MemberExpression')) return own === null ? [] : [own];
   const receiver = lower.expression(node.callee.object);
-  const made = [resolver.named(resolver.type(receiver))?.name, originCall(receiver, resolver)].map((each) => (each == null ? null : `${each}.${name}`));
+  const made = [resolver.named(resolver.type(receiver))?.name, originCall(receiver, resolver), isResponse(receiver, resolver) ? 'express#Response' : null].map((each) => (each == null ? null : `${each}.${name}`));
   return [own, ...made].filter((each) => each !== null);
+}
+
+/** Whether a value is what a handler of a router responds with: `app.get('/', (req, res) => res.status(200)…)`. */
+function isResponse(value: Shape, resolver: Reading['resolver'], depth = 0): boolean {
+  if (depth > 10) return false;
+  if (value.kind === 'call' && value.callee.kind === 'member') return GIVES_BACK.test(value.callee.name ?? '') && isResponse(value.callee.object, resolver, depth + 1);
+  if (value.kind === 'variable') return isResponse(value.origin, resolver, depth + 1);
+  if (value.kind !== 'param' || value.context?.parameter !== 1 || value.context.callee.kind !== 'member') return false;
+  const { name, object } = value.context.callee;
+  return HANDLES.test(name ?? '') && ROUTER.test(originCall(object, resolver) ?? '');
 }
 
 /** The numbers behind `Max-Age=` and the like in a text: seconds. */

@@ -5,7 +5,7 @@ import { is, keyName, unwrap } from '../../js/ast.ts';
 import type { Shape, TypeShape } from '../../js/shapes.ts';
 import type { Reading } from '../../clocks/clock.ts';
 import { clocks } from '../../clocks/index.ts';
-import { isDate, isNothing, methodOf, nameOf, qualifiedCallee } from '../../clocks/provenance.ts';
+import { isDate, isNothing, kindOf, methodOf, nameOf, qualifiedCallee } from '../../clocks/provenance.ts';
 import { textOf } from '../../clocks/text.ts';
 import { calculate, certain, either, number, product, quotient, sum } from './calculation.ts';
 import type { Measure } from './calculation.ts';
@@ -112,6 +112,8 @@ export class Measures {
   /** The unit of what a function or method of a date library, or of JavaScript, gives. */
   unitOfCall(node: NodeOf<'CallExpression'>, method: string | null): TimeUnit | null {
     const { lower, resolver } = this.reading;
+    // Nothing but a Date has this method, as far as nothing else is known of the value.
+    if (method === 'getTime' && is(node.callee, 'MemberExpression') && node.arguments.length === 0 && kindOf(lower.expression(node.callee.object), resolver) === 'unknown') return 'milliseconds';
     const rows = clocks.flatMap((clock) => clock.durations.measures).filter(({ member }) => member.test(nameOf(node.callee)));
     if (rows.length === 0) return null;
     const callee = lower.expression(node.callee);
