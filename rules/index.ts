@@ -11,9 +11,11 @@ import noUnsafeDuration from './no-unsafe-duration.ts';
 import noUnsafeTimestampMigration from './no-unsafe-timestamp-migration.ts';
 import noZonelessColumn from './no-zoneless-column.ts';
 import requireMarkUpdated from './require-mark-updated.ts';
+import requireTimestampInLog from './require-timestamp-in-log.ts';
 import requireTimestamps from './require-timestamps.ts';
 import requireTransitionTimestamp from './require-transition-timestamp.ts';
 import requireUpdatedAt from './require-updated-at.ts';
+import requireUtcConnection from './require-utc-connection.ts';
 
 export const rules = {
   'no-created-at-update': noCreatedAtUpdate,
@@ -28,7 +30,9 @@ export const rules = {
   'no-unsafe-timestamp-migration': noUnsafeTimestampMigration,
   'no-zoneless-column': noZonelessColumn,
   'require-mark-updated': requireMarkUpdated,
+  'require-timestamp-in-log': requireTimestampInLog,
   'require-timestamps': requireTimestamps,
   'require-transition-timestamp': requireTransitionTimestamp,
   'require-updated-at': requireUpdatedAt,
+  'require-utc-connection': requireUtcConnection,
 };

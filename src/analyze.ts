@@ -27,7 +27,7 @@ import { createDisk } from './project/disk.ts';
 import { isOrmMigration } from './project/migrations.ts';
 import { createResolver } from './project/evaluate.ts';
 import { createStored } from './project/stored.ts';
-import { hasModelsOverTables, isInterfacePackage } from './project/surroundings.ts';
+import { dependenciesAround, hasModelsOverTables, isInterfacePackage } from './project/surroundings.ts';
 import { readers } from './readers/index.ts';
 import type { CodeFile, Reader } from './readers/reader.ts';
 import { DEFAULTS } from './settings.ts';
@@ -173,6 +173,9 @@ function readCode(sourceCode: SourceCode, file: string, { settings, root }: Proj
     },
     get inInterface() {
       return inInterface();
+    },
+    get dependencies() {
+      return dependenciesAround(disk, file);
     },
   };
   const own = { Model: models, Column: columns, Write: writes, SchemaChange: changes };

@@ -230,6 +230,25 @@ export interface UnsafeInstant {
   readonly safe: boolean;
 }
 
+/** What puts a connection into another zone than UTC: nothing that is set, an option, a statement for its session, a parser of its values. */
+export type ZoneUse = 'default' | 'local' | 'zone' | 'session' | 'parser';
+
+/** A database connection that writes or reads times in another zone than UTC. */
+export interface LocalConnection {
+  readonly kind: 'LocalConnection';
+  readonly at: Place;
+  readonly use: ZoneUse;
+  /** The call as a reader would name it: `mysql.createPool()`. */
+  readonly call: string;
+  /** The option or statement that says the zone: `timezone`. */
+  readonly option: string;
+  /** The zone that it is in, as it is written. */
+  readonly zone: string;
+  /** What to write instead: `timezone: 'Z'`. */
+  readonly instead: string;
+  readonly edit: EditSet | null;
+}
+
 export type TimeUnit = 'nanoseconds' | 'microseconds' | 'milliseconds' | 'seconds' | 'minutes' | 'hours' | 'days' | 'weeks';
 
 /** One change of text. An insertion has `start === end`. */

@@ -2,6 +2,7 @@
 import { dropToo } from './lowering/drop-too.ts';
 import { columnVerdict } from './lowering/tables.ts';
 import { defineOrm } from './orm.ts';
+import { connection } from './knex/connections.ts';
 import { callback, types } from './knex/clients.ts';
 import { addTimestamps, addZone, safeChange, stamp } from './knex/edits.ts';
 import { changes } from './knex/schema.ts';
@@ -17,6 +18,7 @@ export const knex = defineOrm({
   model: () => null,
   mayWrite,
   writes,
+  connection,
   changes,
   verdict({ path }, field) {
     return { outcome: TRUTH[field.mechanism as Mechanism]?.[path as Path] ?? columnVerdict(field).outcome, why: columnVerdict(field).why };

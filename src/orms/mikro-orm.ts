@@ -1,6 +1,7 @@
 // MikroORM: entities as decorated classes, schemas, builders and Medusa's models. Facts measured with @mikro-orm 6.6.7 and 7.2.1.
 import type { Field, Model, Write } from '../facts.ts';
 import { defineOrm } from './orm.ts';
+import { connection } from './mikro-orm/connections.ts';
 import { medusaModel } from './mikro-orm/dml.ts';
 import { addTimestamps, addZone, moveOnUpdate, stamp } from './mikro-orm/edits.ts';
 import { entity } from './mikro-orm/entities.ts';
@@ -26,6 +27,7 @@ export const mikroOrm = defineOrm({
     declaration.kind === 'class' ? entity(declaration, resolver) : (schema(declaration, holder, resolver) ?? medusaModel(declaration, holder, resolver)),
   mayWrite,
   writes,
+  connection,
   verdict({ path }, field) {
     return { outcome: TRUTH[field.mechanism as Mechanism]?.[path as Path] ?? 'unknown', why: reason(field, path as Path) };
   },

@@ -1,5 +1,5 @@
 // What an adapter is: how one ORM declares models, how it writes, what its own types give back, and how its code is edited.
-import type { Column, EditSet, Engine, Field, Model, SchemaChange, Verdict, Write } from '../facts.ts';
+import type { Column, EditSet, Engine, Field, LocalConnection, Model, SchemaChange, Verdict, Write } from '../facts.ts';
 import type { Locals } from '../js/locals.ts';
 import type { Library, Resolver, Stored } from '../js/resolver.ts';
 import type { CallShape, ClassShape, Holder } from '../js/shapes.ts';
@@ -25,6 +25,10 @@ export interface Orm extends Library {
   readonly verdict: (write: Write, field: Field) => Verdict;
   /** Whether the write gives the field the current time even when its data carries the value that was read before; no when left out. */
   readonly overwrites?: (write: Write, field: Field) => boolean;
+  /** The connection that a call makes, or its session, when it is in another zone than UTC. `text` is the file's text. */
+  readonly connection?: (call: CallShape, resolver: Resolver, text: string) => LocalConnection | null;
+  /** The package that has drivers hand times over as text and reads them as UTC, whatever the zone of their connection. */
+  readonly setsZone?: string;
   readonly edits: Edits;
   readonly wording: Wording;
   /** What a call does to the database's schema that stands in a migration. */

@@ -4,6 +4,7 @@ import type { Resolver } from '../js/resolver.ts';
 import type { CallShape } from '../js/shapes.ts';
 import { dropToo } from './lowering/drop-too.ts';
 import { defineOrm } from './orm.ts';
+import { connection } from './sequelize/connections.ts';
 import { addTimestamps, moveOnUpdate, safeChange, stamp } from './sequelize/edits.ts';
 import { classModel, definedModel } from './sequelize/models.ts';
 import { changes } from './sequelize/migrations.ts';
@@ -20,6 +21,7 @@ export const sequelize = defineOrm({
   model: (declaration, holder, resolver) => (declaration.kind === 'class' ? classModel(declaration, resolver) : (definedModel(declaration, holder, resolver) ?? factoryMade(declaration, resolver))),
   mayWrite,
   writes,
+  connection,
   changes,
   verdict: (write, field) => ({ outcome: outcomeOf(field.mechanism, write.path), why: reason(field, write.path) }),
   // Sequelize sets its own time over the one that it is given (measured).

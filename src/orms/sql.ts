@@ -1,5 +1,6 @@
 // SQL itself, in files and in code: tables of the project's own statements, and statements that drivers run. Nothing moves a column by itself.
 import type { Field } from '../facts.ts';
+import { connection } from './sql/connections.ts';
 import { addTimestamps, addZone, dropToo, moveOnUpdate, safeChange, stamp } from './sql/edits.ts';
 import { embeddedWrites } from './sql/embedded.ts';
 import { readFile } from './sql/file.ts';
@@ -25,6 +26,7 @@ export const sql = defineOrm({
   mayWrite: () => true,
   writes: embeddedWrites,
   changes: changesOfCall,
+  connection,
   guessesChanges: true,
   verdict: (_write, field) => ({
     outcome: field.onUpdate === 'nothing' ? 'stale' : field.onUpdate === 'database' ? 'refreshed' : 'unknown',

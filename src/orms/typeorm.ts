@@ -2,6 +2,7 @@
 import type { Field } from '../facts.ts';
 import { defineOrm } from './orm.ts';
 import { dropToo } from './lowering/drop-too.ts';
+import { connection } from './typeorm/connections.ts';
 import { TRUTH } from './typeorm/truth.ts';
 import type { Mechanism, Path } from './typeorm/truth.ts';
 import { addColumns, addMembers, addZone, liveDefault, moveOnUpdate, safeChange, stamp } from './typeorm/edits.ts';
@@ -19,6 +20,7 @@ export const typeorm = defineOrm({
   model: (declaration, holder, resolver) => (declaration.kind === 'class' ? entity(declaration, resolver) : entitySchema(declaration, holder, resolver)),
   mayWrite,
   writes,
+  connection,
   changes,
   verdict({ path, model }, field) {
     const outcome = model?.engine === 'mongodb' ? 'unknown' : (TRUTH[field.mechanism as Mechanism]?.[path as Path] ?? 'unknown');

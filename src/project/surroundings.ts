@@ -28,7 +28,7 @@ export function hasModelsOverTables(disk: Disk, file: string): boolean {
 }
 
 /** The names of everything that the package around a file depends on. */
-function dependenciesAround(disk: Disk, file: string): string[] {
+export function dependenciesAround(disk: Disk, file: string): string[] {
   disk.refresh();
   const manifest = foldersAround(dirname(file)).map((folder) => disk.json(join(folder, 'package.json'))).find((found) => typeof member(found, 'name') === 'string');
   return LISTS.flatMap((list) => Object.keys((member(manifest, list) as object | undefined) ?? {}));

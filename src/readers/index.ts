@@ -2,21 +2,25 @@
 import { fixedLengthDay } from './fixed-length-day.ts';
 import { frozenNow } from './frozen-now.ts';
 import { hardcodedDuration } from './hardcoded-duration.ts';
+import { localConnection } from './local-connection.ts';
 import { localTime } from './local-time.ts';
 import { repeatedNow } from './repeated-now.ts';
 import { transition } from './transition.ts';
 import { unitMismatch } from './unit-mismatch.ts';
 import { unmarkedChange } from './unmarked-change.ts';
 import { unsafeInstant } from './unsafe-instant.ts';
+import { unstampedLog } from './unstamped-log.ts';
 
 export const readers = {
   FixedLengthDay: fixedLengthDay,
   FrozenNow: frozenNow,
   HardcodedDuration: hardcodedDuration,
+  LocalConnection: localConnection,
   LocalTime: localTime,
   RepeatedNow: repeatedNow,
   Transition: transition,
   UnitMismatch: unitMismatch,
   UnmarkedChange: unmarkedChange,
   UnsafeInstant: unsafeInstant,
+  UnstampedLog: unstampedLog,
 };

@@ -17,6 +17,8 @@ interface KnownFile {
 export interface CodeFile extends KnownFile, Reading {
   /** Whether the file's package is nothing but user interface, as far as its dependencies tell. */
   readonly inInterface: boolean;
+  /** The names of everything that the file's package depends on. */
+  readonly dependencies: readonly string[];
 }
 
 /** A file of a schema language or of SQL. */

@@ -1,0 +1,30 @@
+// The database connections of one file whose times are in another zone than UTC.
+import type { LocalConnection, Place } from '../facts.ts';
+import { is } from '../js/ast.ts';
+import { orms } from '../orms/index.ts';
+import { zonesIn } from '../orms/sql/connections.ts';
+import { defineReader } from './reader.ts';
+
+const MATTERS = /mysql|mariadb|time[ _]?zone|setTypeParser/i;
+
+/** Every such connection, session and parser, in source order. */
+export const localConnection = defineReader<LocalConnection>({
+  gate: (text) => MATTERS.test(text),
+  read({ source, lower, resolver, dependencies }) {
+    const { text } = source;
+    const isConverted = orms.some(({ setsZone }) => setsZone !== undefined && (text.includes(setsZone) || dependencies.includes(setsZone)));
+    const found = new Map<number, LocalConnection>();
+    for (const node of [...source.nodes('CallExpression'), ...source.nodes('NewExpression'), ...source.nodes('TaggedTemplateExpression')]) {
+      const call = is(node, 'TaggedTemplateExpression') ? lower.tagged(node) : is(node, 'CallExpression', 'NewExpression') ? lower.call(node) : null;
+      for (const { connection } of call ? orms : []) {
+        const fact = call && connection?.(call, resolver, text);
+        if (fact && !(isConverted && fact.use !== 'session')) found.set(fact.at.start, fact);
+      }
+    }
+    return [...found.values()].sort((a, b) => a.at.start - b.at.start);
+  },
+  readSchema({ text, root }) {
+    const at: Place = { file: '', start: 0, end: text.length };
+    return root.language === 'sql' ? zonesIn(text, at) : [];
+  },
+});
