@@ -35,11 +35,14 @@ export const HOOKLESS: Partial<Outcomes> = {
   'knexQuery()': 'stale',
 };
 
+/** The root of a graph is written only where it differs from the row that is there, which the code does not show. */
+const UNCHANGED: Partial<Outcomes> = { 'query().upsertGraph()': 'unknown' };
+
 export const TRUTH: Readonly<Record<Mechanism, Outcomes>> = {
   '$beforeUpdate()': outcomes('refreshed', HOOKLESS),
   'static beforeUpdate()': outcomes('refreshed', { ...HOOKLESS, 'query().upsertGraph()': 'unknown' }),
-  none: outcomes('stale'),
-  default: outcomes('stale'),
+  none: outcomes('stale', UNCHANGED),
+  default: outcomes('stale', UNCHANGED),
   'on update': outcomes('refreshed'),
   trigger: outcomes('refreshed'),
 };
