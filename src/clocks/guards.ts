@@ -3,6 +3,7 @@ import type { Identifier, Node, NodeOf } from '../js/ast.ts';
 import { is, isFunction, keyName, unwrap } from '../js/ast.ts';
 import type { Source } from '../js/source.ts';
 import { pathOf } from './access-path.ts';
+import { leaves, throws } from './exits.ts';
 
 /** Whether everything that leads to `use` has seen the value of `path` to be there. Changes in between are not followed. */
 export function isGuarded(use: Node, path: string, source: Source): boolean {
@@ -241,21 +242,4 @@ function isNothing(node: Node): boolean {
   const inner = unwrap(node);
   if (is(inner, 'Literal')) return inner.value === null && !('regex' in inner && inner.regex);
   return (is(inner, 'Identifier') && inner.name === 'undefined') || (is(inner, 'UnaryExpression') && inner.operator === 'void');
-}
-
-function throws(branch: Node): boolean {
-  return is(branch, 'ThrowStatement') || (is(branch, 'BlockStatement') && branch.body.some(throws));
-}
-
-/** Whether a branch never goes on behind itself. */
-function leaves(node: Node): boolean {
-  if (is(node, 'ReturnStatement', 'ThrowStatement', 'ContinueStatement', 'BreakStatement')) return true;
-  if (is(node, 'BlockStatement')) return node.body.some(leaves);
-  if (is(node, 'ExpressionStatement')) return is(node.expression, 'CallExpression') && /^process\.exit$|^(?:fail|exit|notFound|redirect)$/.test(calleeName(node.expression));
-  return is(node, 'IfStatement') && node.alternate !== null && leaves(node.consequent) && leaves(node.alternate);
-}
-
-function calleeName({ callee }: NodeOf<'CallExpression'>): string {
-  if (is(callee, 'Identifier')) return callee.name;
-  return is(callee, 'MemberExpression') && is(callee.object, 'Identifier') ? `${callee.object.name}.${keyName(callee) ?? ''}` : '';
 }

@@ -6,7 +6,8 @@ import type { Shape, TypeShape } from '../js/shapes.ts';
 import { pathOf } from '../clocks/access-path.ts';
 import { excerpt, replace } from '../clocks/clock.ts';
 import type { Reading } from '../clocks/clock.ts';
-import { nameOf } from '../clocks/provenance.ts';
+import { isGuarded } from '../clocks/guards.ts';
+import { isNothing, nameOf } from '../clocks/provenance.ts';
 import { LENGTH, unitOfName, wordsOf } from './durations/unit-names.ts';
 import { defineReader } from './reader.ts';
 import type { CodeFile } from './reader.ts';
@@ -32,12 +33,17 @@ const START = /^(?:start|started|starts|begin|began|begins|begun)(?:ed)?(?:at|on
 const END = /^(?:end|ended|ends|finish|finished|complete|completed|completion|stop|stopped)(?:at|on|time|date|datetime|timestamp|ts)?$/;
 const SAMPLE = /default|config|option|setting|mock|sample|example|fixture|stub|fake|seed|demo|placeholder|initial/i;
 
+/** Names of what is over, where `start` and `end` may as well be those of an appointment. */
+const PAST = /^(?:started|began|begun|ended|finished|completed|completion|stopped)/;
+
 /** When something began and ended: by the names that a record has for it. */
 interface Span {
   readonly start: string;
   readonly end: string;
   /** Whether the two are numbers, where a type says so. */
   readonly areNumbers: boolean;
+  /** Those of the two that may be missing, where a type or column says so. */
+  readonly missing: readonly string[];
 }
 
 /** Every such number in a file, in source order. */
@@ -52,8 +58,9 @@ function readNumbers(reading: CodeFile): HardcodedDuration[] {
     const owner = node.left.object;
     const path = pathOf(owner, source);
     const span = spanOfValue(reading.lower.expression(owner), reading) ?? written.get(node.range[0]) ?? (path === null ? null : spanInSight(path, reading));
-    const read = (field: string): string | null => (path === null ? null : `${source.text.slice(...owner.range)}.${field}`);
-    if (span) found.push(toFact(nameOf(node.left), node.right, span, read, reading));
+    const isThere = (field: string): boolean => !span?.missing.includes(field) || isGuarded(node, `${path}.${field}`, source);
+    const read = (field: string): string | null => (path === null || !isThere(field) ? null : `${source.text.slice(...owner.range)}.${field}`);
+    if (span && !isPlanned(nameOf(node.left), span)) found.push(toFact(nameOf(node.left), node.right, span, read, reading));
   }
   for (const node of source.nodes('Property')) {
     if (!is(node, 'Property') || !is(node.parent, 'ObjectExpression') || !isNumberOfTime(keyName(node) ?? '', node.value) || isSample(node)) continue;
@@ -66,7 +73,7 @@ function readNumbers(reading: CodeFile): HardcodedDuration[] {
       const value = siblings.get(field);
       return is(value, 'Identifier', 'MemberExpression') ? source.text.slice(...value.range) : null;
     };
-    if (span) found.push(toFact(keyName(node) ?? '', node.value, span, read, reading));
+    if (span && !isPlanned(keyName(node) ?? '', span)) found.push(toFact(keyName(node) ?? '', node.value, span, read, reading));
   }
   return found.sort((a, b) => a.at.start - b.at.start);
 }
@@ -102,12 +109,21 @@ function isSample(node: Node): boolean {
   return SAMPLE.test(name);
 }
 
-function spanOf(fields: readonly (Pick<Field, 'name'> & { readonly type?: TypeShape })[]): Span | null {
+function spanOf(fields: readonly (Pick<Field, 'name'> & { readonly type?: TypeShape; readonly optional?: boolean })[]): Span | null {
   const plain = (name: string): string => wordsOf(name).join('');
   const start = fields.find(({ name }) => START.test(plain(name)));
   const end = fields.find(({ name }) => END.test(plain(name)));
+  if (!start || !end) return null;
   const isNumber = (type: TypeShape | undefined): boolean => type?.kind === 'primitive' && type.name === 'number';
-  return start && end ? { start: start.name, end: end.name, areNumbers: isNumber(start.type) && isNumber(end.type) } : null;
+  const missing = [start, end].filter(({ optional, type }) => optional === true || (type?.kind === 'union' && type.of.some(isNothing)));
+  return { start: start.name, end: end.name, areNumbers: isNumber(start.type) && isNumber(end.type), missing: missing.map(({ name }) => name) };
+}
+
+/** Whether a field may say how long something is meant to take: that of an appointment with a start and an end. */
+function isPlanned(field: string, { start, end }: Span): boolean {
+  const unit = unitOfName(field);
+  const isMeasured = unit !== null && LENGTH[unit] <= LENGTH.seconds;
+  return /duration/i.test(field) && !isMeasured && ![start, end].some((name) => PAST.test(wordsOf(name).join('')));
 }
 
 /** When a value began and ended, by the model whose row it is, its class or its type. */
@@ -115,12 +131,12 @@ function spanOfValue(shape: Shape, { resolver }: Reading): Span | null {
   const type = resolver.type(shape);
   if (!type) return null;
   const fields = resolver.rowOf(type)?.set.fields;
-  if (fields) return spanOf(fields);
+  if (fields) return spanOf(fields.map(({ name: field, nullable }) => ({ name: field, optional: nullable === true })));
   const name = resolver.named(type)?.type.name;
   const cls = name ? resolver.classOf(name) : null;
-  if (cls) return spanOf(resolver.inherited(cls).classes.flatMap(({ members }) => members.map((member) => ({ name: member.name, ...(member.type ? { type: member.type } : {}) }))));
+  if (cls) return spanOf(resolver.inherited(cls).classes.flatMap(({ members }) => members.map((member) => ({ name: member.name, optional: member.optional, ...(member.type ? { type: member.type } : {}) }))));
   const members = resolver.members(type);
-  return members && spanOf([...members].map(([member, { type: of }]) => ({ name: member, type: of })));
+  return members && spanOf([...members].map(([member, { type: of, optional }]) => ({ name: member, type: of, optional })));
 }
 
 /** The row that an object becomes: what a call makes of it, or what its variable is declared to be. */
