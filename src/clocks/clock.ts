@@ -1,5 +1,5 @@
 // What a clock adapter is: which expressions of one date library depend on the zone of the process, and their UTC form.
-import type { Edit, LocalUse, Place, TimeUnit } from '../facts.ts';
+import type { Edit, ImportRequest, LocalUse, Place, TimeUnit } from '../facts.ts';
 import type { Node } from '../js/ast.ts';
 import type { Lowering } from '../js/lower.ts';
 import type { Library, Resolver } from '../js/resolver.ts';
@@ -30,6 +30,8 @@ export interface Use {
   /** The UTC form, as Markdown. */
   readonly instead: string;
   readonly edits: readonly Edit[] | null;
+  /** What the edits need. */
+  readonly imports?: readonly ImportRequest[];
   /** Whether the edits can only change the result where the zone of the process is not UTC. */
   readonly safe: boolean;
 }

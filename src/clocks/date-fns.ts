@@ -1,12 +1,12 @@
 // date-fns (v2 to v4), its tz companions and @date-fns/utc: functions that count in the local calendar.
-import type { Edit } from '../facts.ts';
+import type { Edit, ImportRequest } from '../facts.ts';
 import type { Node, NodeOf } from '../js/ast.ts';
 import { is } from '../js/ast.ts';
 import type { CallShape, Shape } from '../js/shapes.ts';
 import { defineClock, excerpt, insert, replace } from './clock.ts';
 import type { Reading, Use } from './clock.ts';
 import { DATE, gives, namedType, NUMBER, STRING, words } from './library-types.ts';
-import { mayBeFrom } from './provenance.ts';
+import { importsOf, mayBeFrom } from './provenance.ts';
 import { isWallClock, textOf } from './text.ts';
 import { carriesOffset, formatOf } from './units.ts';
 import { hasOption, optionText } from './zone-option.ts';
@@ -168,8 +168,8 @@ function originOf(shape: Shape): Shape {
   return at;
 }
 
-/** The operand as a `UTCDate`; an edit only where the file has the class. */
-function utcForm(node: NodeOf<'CallExpression'>, operand: Node | null, name: string, { source }: Reading): { instead: string; edits: readonly Edit[] | null } {
+/** The operand as a `UTCDate`; an edit only where the file has the class or its package. */
+function utcForm(node: NodeOf<'CallExpression'>, operand: Node | null, name: string, { source }: Reading): { instead: string; edits: readonly Edit[] | null; imports?: readonly ImportRequest[] } {
   const callee = excerpt(source, node.callee);
   if (name === 'parseISO') return { instead: 'a text with its zone at the end', edits: null };
   if (!operand) return { instead: `\`${callee}(…)\` with a \`UTCDate\` of @date-fns/utc`, edits: null };
@@ -178,6 +178,7 @@ function utcForm(node: NodeOf<'CallExpression'>, operand: Node | null, name: str
   const [before, behind] = operand === node.arguments[0] ? ['', node.arguments.length > 1 ? ', …' : ''] : ['…, ', ''];
   const instead = `\`${callee}(${before}${text}${behind})\` with \`UTCDate\` of @date-fns/utc`;
   const imported = source.nodes('ImportSpecifier').some((specifier) => is(specifier, 'ImportSpecifier') && specifier.local.name === 'UTCDate');
-  if (!imported) return { instead, edits: null };
-  return { instead, edits: made ? [replace({ start: made.callee.range[0], end: made.callee.range[1] }, 'UTCDate')] : [insert(operand.range[0], 'new UTCDate('), insert(operand.range[1], ')')] };
+  if (!imported && !importsOf(source).includes('@date-fns/utc')) return { instead, edits: null };
+  const imports = imported ? [] : [{ from: '@date-fns/utc', name: 'UTCDate' }];
+  return { instead, imports, edits: made ? [replace({ start: made.callee.range[0], end: made.callee.range[1] }, 'UTCDate')] : [insert(operand.range[0], 'new UTCDate('), insert(operand.range[1], ')')] };
 }

@@ -14,15 +14,17 @@ export function toUnsafeInstant(risk: Risk, all: readonly Risk[], reading: Readi
   const { source, lower } = reading;
   const whole = wholeOf(risk.site);
   const together = all.filter((other) => wholeOf(other.site) === whole);
-  const edits = guard(whole, together, reading);
+  const isSummand = isAddedUp(whole);
+  const edits = guard(whole, together, isSummand ? '0' : 'null', reading);
+  const widened = edits && !isSummand && !acceptsNull(whole, reading) ? widenedResult(whole, reading) : [];
   return {
     kind: 'UnsafeInstant',
     at: lower.place(risk.operand),
     operand: excerpt(source, unwrap(risk.leaf)),
     unsafe: risk.unsafe,
     consequence: risk.consequence,
-    edit: edits && { edits, imports: [] },
-    safe: edits !== null && acceptsNull(whole, reading),
+    edit: edits && widened && { edits: [...edits, ...widened], imports: [] },
+    safe: edits !== null && !isSummand && acceptsNull(whole, reading),
   };
 }
 
@@ -30,10 +32,21 @@ export function toUnsafeInstant(risk: Risk, all: readonly Risk[], reading: Readi
 function wholeOf(site: Node): Node {
   let whole = site;
   for (let parent = site.parent; parent; parent = parent.parent) {
-    if (!isArithmetic(parent, whole)) return whole;
+    if (!isArithmetic(parent, whole) || isAddedUp(whole)) return whole;
     whole = parent;
   }
   return whole;
+}
+
+/** Whether a difference is added to a running total, which a missing one leaves as it was: `total += end - start`, `reduce((total, job) => total + …)`. */
+function isAddedUp(node: Node): boolean {
+  const { parent } = node;
+  if (is(parent, 'AssignmentExpression')) return parent.operator === '+=' && parent.right === node;
+  if (!is(node, 'BinaryExpression') || node.operator !== '-' || !is(parent, 'BinaryExpression') || parent.operator !== '+' || parent.right !== node) return false;
+  const fn = is(parent.parent, 'ReturnStatement') ? functionAround(parent) : isFunction(parent.parent) ? parent.parent : null;
+  const [total] = fn?.params ?? [];
+  const isReducer = is(fn?.parent, 'CallExpression') && methodOf(fn.parent)?.startsWith('reduce') === true;
+  return isReducer && is(total, 'Identifier') && is(parent.left, 'Identifier') && parent.left.name === total.name;
 }
 
 function isArithmetic(node: Node, operand: Node): boolean {
@@ -46,7 +59,7 @@ function isArithmetic(node: Node, operand: Node): boolean {
 }
 
 /** Wraps an expression into a check of every value in it; `null` where a check would not reach the value. */
-function guard(whole: Node, risks: readonly Risk[], reading: Reading): Edit[] | null {
+function guard(whole: Node, risks: readonly Risk[], otherwise: string, reading: Reading): Edit[] | null {
   const { source } = reading;
   const checks = new Set<string>();
   const edits: Edit[] = [];
@@ -60,7 +73,7 @@ function guard(whole: Node, risks: readonly Risk[], reading: Reading): Edit[] | 
   }
   const hasParens = source.text[whole.range[0] - 1] === '(' && source.text[whole.range[1]] === ')';
   const [open, close] = hasParens || standsAlone(whole) ? ['', ''] : ['(', ')'];
-  return [insert(whole.range[0], `${open}${[...checks].join(' && ')} ? `), ...edits, insert(whole.range[1], ` : null${close}`)];
+  return [insert(whole.range[0], `${open}${[...checks].join(' && ')} ? `), ...edits, insert(whole.range[1], ` : ${otherwise}${close}`)];
 }
 
 /** Whether the value is an object when it is there: a Date that one of its methods is called on. */
@@ -96,6 +109,20 @@ function acceptsNull(node: Node, { source, lower, resolver }: Reading): boolean 
   if (!fn || fn.async || fn.generator) return false;
   // What a callback gives back means something to its caller: a comparator has no use for `null`.
   return isUntyped ? !is(fn.parent, 'CallExpression', 'NewExpression') : allowsNull(lower.type(fn.returnType));
+}
+
+/**
+ * The edit after which a function whose annotated result the expression is may give back `null`.
+ * @returns no edit where nothing is annotated, `null` where the annotation cannot be widened
+ */
+function widenedResult(node: Node, { source }: Reading): Edit[] | null {
+  const { parent } = node;
+  if (is(parent, 'VariableDeclarator')) return is(parent.id, 'Identifier') && parent.id.typeAnnotation ? null : [];
+  const fn = is(parent, 'ReturnStatement') ? functionAround(parent) : isFunction(parent) && parent.body === node ? parent : null;
+  const annotated = fn?.returnType?.typeAnnotation;
+  if (!annotated) return [];
+  const result = fn.async && is(annotated, 'TSTypeReference') ? annotated.typeArguments?.params[0] : annotated;
+  return result && /^(?:number|bigint|Date)$/.test(source.text.slice(...result.range)) ? [insert(result.range[1], ' | null')] : null;
 }
 
 function functionAround(node: Node): FunctionNode | null {

@@ -68,7 +68,7 @@ function toFact(use: Found, nested: readonly Found[], { source, lower }: Reading
   const expression = is(node, 'TemplateLiteral') && use.operand ? `\${${excerpt(source, use.operand)}}` : excerpt(source, node);
   const others = nested.filter((other) => other.safe || !use.safe);
   const edits = use.edits && [use, ...others].reduce<Edit[]>((all, { edits: own }) => merge(all, own ?? []), []);
-  return { kind: 'LocalTime', clock: clock.name, use: use.use, at: lower.place(node), expression, instead, safe: use.safe, edit: edits && { edits, imports: [] } };
+  return { kind: 'LocalTime', clock: clock.name, use: use.use, at: lower.place(node), expression, instead, safe: use.safe, edit: edits && { edits, imports: [use, ...others].flatMap(({ imports }) => imports ?? []) } };
 }
 
 /** Adds edits to others, without those that are there already or touch the same text. */

@@ -188,6 +188,11 @@ createRuleTester().run('no-local-time', rule, {
       "import { endOfDay, startOfDay } from 'date-fns'; import { UTCDate } from '@date-fns/utc'; export const all = (a: Date) => [startOfDay(new UTCDate(a)), endOfDay(a)];",
       "import { endOfDay, startOfDay } from 'date-fns'; import { UTCDate } from '@date-fns/utc'; export const all = (a: Date) => [startOfDay(new UTCDate(a)), endOfDay(new UTCDate(a))];",
     ),
+    suggested(
+      'library',
+      "import { startOfDay } from 'date-fns'; import { utc } from '@date-fns/utc'; export const all = (a: Date) => [startOfDay(a, { in: utc }), startOfDay(a)];",
+      "import { startOfDay } from 'date-fns'; import { utc, UTCDate } from '@date-fns/utc'; export const all = (a: Date) => [startOfDay(a, { in: utc }), startOfDay(new UTCDate(a))];",
+    ),
     // Day.js
     unfixed('library', "import dayjs from 'dayjs'; export const opening = () => dayjs().startOf('day').toDate();"),
     fixed(

@@ -261,9 +261,32 @@ export const took = (job: Job) => job.endTime ? job.endTime.getTime() - job.star
           line: 2,
           column: 53,
           endColumn: 75,
-          suggestions: [{ desc: 'Calculate only if `job.endTime` is set, and give `null` otherwise.', output: ofJob('return job.endTime ? job.endTime.getTime() - job.startTime.getTime() : null;', ': number') }],
+          suggestions: [{ desc: 'Calculate only if `job.endTime` is set, and give `null` otherwise.', output: ofJob('return job.endTime ? job.endTime.getTime() - job.startTime.getTime() : null;', ': number | null') }],
         },
       ],
     },
+    // The result's annotation, and running totals
+    suggested(
+      'asserted',
+      `${JOB}export async function duration(job: Job): Promise<number> { return job.endTime!.getTime() - 1; }`,
+      `${JOB}export async function duration(job: Job): Promise<number | null> { return job.endTime ? job.endTime.getTime() - 1 : null; }`,
+    ),
+    suggested(
+      'asserted',
+      `${JOB}export const duration = (job: Job): number => job.endTime!.getTime() - 1;`,
+      `${JOB}export const duration = (job: Job): number | null => job.endTime ? job.endTime.getTime() - 1 : null;`,
+    ),
+    unfixed('asserted', ofJob('const ms: number = job.endTime!.getTime() - 1; return ms;')),
+    unfixed('asserted', `${JOB}type Ms = number; export function duration(job: Job): Ms { return job.endTime!.getTime() - 1; }`),
+    suggested(
+      'asserted',
+      `${JOB}export const total = (jobs: Job[]): number => jobs.reduce((sum, job) => sum + (job.endTime!.getTime() - job.startTime.getTime()), 0);`,
+      `${JOB}export const total = (jobs: Job[]): number => jobs.reduce((sum, job) => sum + (job.endTime ? job.endTime.getTime() - job.startTime.getTime() : 0), 0);`,
+    ),
+    suggested(
+      'asserted',
+      ofJob('let total = 0; total += job.endTime!.getTime() - job.startTime.getTime(); return total;'),
+      ofJob('let total = 0; total += job.endTime ? job.endTime.getTime() - job.startTime.getTime() : 0; return total;'),
+    ),
   ],
 });

@@ -21,7 +21,7 @@ export function addMembers(model: Model, missing: readonly Missing[], text: stri
   const end = own.includes('\n') && /^[^\S\n]*(?:@.*\)\s*)?(?:public |declare )?\w+[!?]?: [^\n]*[^;\s{},][^\S\n]*$/m.test(style) && !/:[^\n(]*;/.test(style) ? '' : ';';
   const members = missing.map((role) => {
     const twin = twinOf(model, role, text);
-    return `@${namespace}${DECORATORS[role]}(${twin?.options ?? optionsFor(own, text)})${isInline ? ' ' : '\n'}${modifier}${twin?.name ?? nameFor(role, own)}${mark}${end}`;
+    return `@${namespace}${DECORATORS[role]}(${twin?.options ?? optionsFor(role, own, text)})${isInline ? ' ' : '\n'}${modifier}${twin?.name ?? nameFor(role, own)}${mark}${end}`;
   });
   const imports = namespace ? [] : missing.map((role) => ({ from: 'typeorm', name: DECORATORS[role] }));
   return { edits: [appendMembers(text, body, last ?? null, members, isInline ? '\n' : '\n\n')], imports };
@@ -45,9 +45,12 @@ function twinOf(model: Model, role: Missing, text: string): { name: string; opti
   return { name, options: options && !/onUpdate|comment/.test(options[1] ?? '') ? turned(options[1] ?? '') : null };
 }
 
-function optionsFor(own: string, text: string): string {
+/** Options as the class's other columns have them; one file's tables are in one database. */
+function optionsFor(role: Missing, own: string, text: string): string {
   const quote = quoteOf(text);
-  return /timestamptz/.test(own) ? `{ type: ${quote}timestamptz${quote} }` : '';
+  const isNamed = /\bname:\s*['"`][a-z]+_[a-z_]+['"`]/.test(own);
+  const options = [...(isNamed ? [`name: ${quote}${role}_at${quote}`] : []), ...(/timestamptz/.test(text) ? [`type: ${quote}timestamptz${quote}`] : [])];
+  return options.length > 0 ? `{ ${options.join(', ')} }` : '';
 }
 
 function nameFor(role: Missing, own: string): string {
@@ -74,9 +77,25 @@ export function stamp(write: Write, field: Field, now: string, text: string): Ed
   const { entity, object } = write.anchors;
   const present = object ? existing(write, field.name, object, text) : null;
   if (present) return only({ start: present.start, end: present.end, text: `${field.name}: ${time}` });
+  if (write.path === 'increment()') return stampCounted(write, `${field.name}: ${time}`, text);
   const rows = rowsOf(write);
   if (rows.length > 0) return only(...rows.map(([at, last]) => appendTo(text, { at, last }, [`${field.name}: ${time}`])));
   return entity ? stampSaved(write, entity, field.name, time, text) : stampData(write, field.name, time, text);
+}
+
+/** `increment(where, 'views', 1)` becomes `update(where, { views: () => 'views + 1', updatedAt: now })`, which sends the same SQL and stamps. */
+function stampCounted({ anchors, model, payload }: Write, entry: string, text: string): EditSet | null {
+  const { method, column, amount } = anchors;
+  const name = payload.keys[0]?.name ?? '';
+  const stored = model?.set.fields.find((field) => field.name === name)?.column ?? name;
+  // Any other name has to be quoted, and every database does that in its own way.
+  if (!method || !column || !amount || !/^[a-z][a-z\d_]*$/.test(stored)) return null;
+  const [called, written] = [text.slice(method.start, method.end), text.slice(amount.start, amount.end)];
+  const operator = called === 'increment' ? '+' : called === 'decrement' ? '-' : null;
+  if (!operator || !/^\d+(?:\.\d+)?$/.test(written)) return null;
+  const quote = quoteOf(text);
+  const changes = `{ ${name}: () => ${quote}${stored} ${operator} ${written}${quote}, ${entry} }`;
+  return { ...only({ ...method, text: 'update' }, { start: column.start, end: amount.end, text: changes }), asks: true };
 }
 
 /** The place of a key that the literal has already, with the old value or none. */

@@ -106,9 +106,16 @@ function repository(path: Path, row: Shape | null, args: readonly Shape[], call:
       return first ? upserted(path, row, first, resolver) : null;
     default: {
       const column = path === 'increment()' && second?.kind === 'literal' ? String(second.value) : 'deletedAt';
-      return { path, row, payload: keys([column], call.at), anchors: {} };
+      return { path, row, payload: keys([column], call.at), anchors: path === 'increment()' ? countedAt(call, args) : {} };
     }
   }
+}
+
+/** Where a counted column and the number that is added are: `increment(where, 'views', 1)`. */
+function countedAt({ callee, at }: CallShape, [, column, amount]: readonly Shape[]): Write['anchors'] {
+  if (callee.kind !== 'member' || callee.name === null || column?.kind !== 'literal' || amount?.kind !== 'literal' || typeof amount.value !== 'number') return {};
+  if ([callee, column, amount].some((part) => part.at.file !== at.file)) return {};
+  return { method: { ...callee.at, start: callee.at.end - callee.name.length }, column: column.at, amount: amount.at };
 }
 
 /** `update().set()`, `insert().orUpdate()`, `softDelete()` of a query builder. */

@@ -70,13 +70,16 @@ function compile(project: string): boolean {
 
 /** How many of the tests fail, each file with databases of its own. */
 async function failures(project: string): Promise<number> {
-  const databases = [await postgres.open(), await mongodb.open()];
-  const postgresUrl = process.env['DATABASE_URL'] ?? '';
-  const [sql, documents] = databases;
-  await sql?.create('');
-  await documents?.create('');
-  const mongodbUrl = process.env['DATABASE_URL'] ?? '';
-  const output = await run(project, { DATABASE_URL: postgresUrl, MONGODB_URL: mongodbUrl });
+  const databases = [];
+  const urls: string[] = [];
+  for (const { open } of [postgres, mongodb]) {
+    const database = await open();
+    await database.create('');
+    databases.push(database);
+    urls.push(process.env['DATABASE_URL'] ?? '');
+  }
+  const [DATABASE_URL = '', MONGODB_URL = ''] = urls;
+  const output = await run(project, { DATABASE_URL, MONGODB_URL });
   for (const database of databases) await database.close();
   const failed = /^# fail (\d+)$/m.exec(output)?.[1];
   if (failed === undefined) throw new Error(`The tests did not run:\n${output}`);
@@ -86,7 +89,7 @@ async function failures(project: string): Promise<number> {
 
 function run(project: string, databases: Record<string, string>): Promise<string> {
   const env = { ...process.env, ...databases, DATABASE_POOL_SIZE: '1', TILL_DATABASE: ':memory:', TZ: 'Asia/Tokyo' };
-  const child = spawn(process.execPath, ['--test', '--test-concurrency=1', '--test-reporter=tap', 'out/tests/'], { cwd: project, env });
+  const child = spawn(process.execPath, ['--test', '--test-concurrency=1', '--test-timeout=60000', '--test-reporter=tap', 'out/tests/'], { cwd: project, env });
   const parts: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => parts.push(part.toString()));
   return new Promise((resolve) => child.once('exit', () => resolve(parts.join(''))));

@@ -86,6 +86,17 @@ const working = (statement: string, code = entity(`@Column() status: string; ${S
   `${IMPORTS}${code}export async function write(orders: Repository<Order>, ds: DataSource, id: number, rows: { id: number; status: string }[]) {\n  ${statement}\n}\n`;
 const LOAD = 'const order = await orders.findOneBy({ id });';
 
+it.each([
+  ['increment', "orders.increment({ id }, 'views', 1)", "orders.update({ id }, { views: () => 'views + 1', updatedAt: new Date() })"],
+  ['decrement', "orders.decrement({ id }, 'views', 2.5)", "orders.update({ id }, { views: () => 'views - 2.5', updatedAt: new Date() })"],
+  ['a manager', "ds.manager.increment(Order, { id }, 'views', 1)", "ds.manager.update(Order, { id }, { views: () => 'views + 1', updatedAt: new Date() })"],
+])('a counted number becomes part of an update: %s', (_name, before, after) => {
+  const code = working(`await ${before};`, entity(`@Column('int') views: number; ${STAMPS}`));
+  const { messages } = run(code, 'require-updated-at', 'orders.ts');
+  const [fix] = messages.flatMap(({ suggestions }) => suggestions ?? []).map((suggestion) => suggestion.fix);
+  expect(fix && code.slice(0, fix.range[0]) + fix.text + code.slice(fix.range[1])).toBe(code.replace(before, after));
+});
+
 describe('no fix', () => {
   it.each([
     ['where the decorator’s name is imported from elsewhere', "import { Entity } from 'typeorm';\nimport { UpdateDateColumn } from './columns';\n@Entity() export class Order {}\n"],
@@ -99,7 +110,8 @@ describe('no fix', () => {
     ['for a list of entities', "const all = await orders.find(); for (const order of all) order.status = 'x'; await orders.save(all);"],
     ['for several entities', `${LOAD} const other = await orders.findOneBy({ id: 2 }); order.status = 'x'; await orders.save([order, other]);`],
     ['for a list of rows', "await orders.upsert(rows, ['id']);"],
-    ['for a number that is counted', "await orders.increment({ id }, 'status', 1);"],
+    ['for a number that is counted by a variable', "await orders.increment({ id }, 'status', id);"],
+    ['for a counted column that has to be quoted', "await orders.increment({ id }, 'orderStatus', 1);"],
     ['for a deletion', 'await orders.softDelete(id);'],
     ['for names of columns', "await ds.createQueryBuilder().insert().into(Order).values({ id }).orUpdate(['status'], ['id']).execute();"],
     ['for a relation', `${LOAD} order.status = 'x'; await orders.save(order!);`],
