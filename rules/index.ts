@@ -6,12 +6,12 @@ import noFrozenNow from './no-frozen-now.ts';
 import noFrozenUpdatedAt from './no-frozen-updated-at.ts';
 import noHardcodedDuration from './no-hardcoded-duration.ts';
 import noLocalTime from './no-local-time.ts';
+import noLossySerialization from './no-lossy-serialization.ts';
 import noRepeatedNow from './no-repeated-now.ts';
 import noUnsafeDuration from './no-unsafe-duration.ts';
 import noUnsafeTimestampMigration from './no-unsafe-timestamp-migration.ts';
 import noZonelessColumn from './no-zoneless-column.ts';
 import requireMarkUpdated from './require-mark-updated.ts';
-import requireTimestampInLog from './require-timestamp-in-log.ts';
 import requireTimestamps from './require-timestamps.ts';
 import requireTransitionTimestamp from './require-transition-timestamp.ts';
 import requireUpdatedAt from './require-updated-at.ts';
@@ -25,12 +25,12 @@ export const rules = {
   'no-frozen-updated-at': noFrozenUpdatedAt,
   'no-hardcoded-duration': noHardcodedDuration,
   'no-local-time': noLocalTime,
+  'no-lossy-serialization': noLossySerialization,
   'no-repeated-now': noRepeatedNow,
   'no-unsafe-duration': noUnsafeDuration,
   'no-unsafe-timestamp-migration': noUnsafeTimestampMigration,
   'no-zoneless-column': noZonelessColumn,
   'require-mark-updated': requireMarkUpdated,
-  'require-timestamp-in-log': requireTimestampInLog,
   'require-timestamps': requireTimestamps,
   'require-transition-timestamp': requireTransitionTimestamp,
   'require-updated-at': requireUpdatedAt,

@@ -4,12 +4,12 @@ import { frozenNow } from './frozen-now.ts';
 import { hardcodedDuration } from './hardcoded-duration.ts';
 import { localConnection } from './local-connection.ts';
 import { localTime } from './local-time.ts';
+import { lossyText } from './lossy-text.ts';
 import { repeatedNow } from './repeated-now.ts';
 import { transition } from './transition.ts';
 import { unitMismatch } from './unit-mismatch.ts';
 import { unmarkedChange } from './unmarked-change.ts';
 import { unsafeInstant } from './unsafe-instant.ts';
-import { unstampedLog } from './unstamped-log.ts';
 
 export const readers = {
   FixedLengthDay: fixedLengthDay,
@@ -17,10 +17,10 @@ export const readers = {
   HardcodedDuration: hardcodedDuration,
   LocalConnection: localConnection,
   LocalTime: localTime,
+  LossyText: lossyText,
   RepeatedNow: repeatedNow,
   Transition: transition,
   UnitMismatch: unitMismatch,
   UnmarkedChange: unmarkedChange,
   UnsafeInstant: unsafeInstant,
-  UnstampedLog: unstampedLog,
 };

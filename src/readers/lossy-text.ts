@@ -1,0 +1,166 @@
+// Timestamps that are written as a text without their zone or their time of day: ISO texts that are cut, formats without an offset.
+import type { EditSet, Place } from '../facts.ts';
+import type { Node, NodeOf } from '../js/ast.ts';
+import { is, isFunction, isTransparent, keyName } from '../js/ast.ts';
+import { namesTime, normalName, roleOfName } from '../roles.ts';
+import { excerpt, replace } from '../clocks/clock.ts';
+import { runsInBrowser } from '../clocks/environment.ts';
+import { localTime } from './local-time.ts';
+import { defineReader } from './reader.ts';
+import type { CodeFile } from './reader.ts';
+
+/** `zone`: the text does not say where its clock hangs; `time`: it is a day; `precision`: it is cut to seconds, in words. */
+export type Loss = 'zone' | 'time' | 'precision';
+
+/** A text that a timestamp is written as, from which the instant cannot be read again. */
+export interface LossyText {
+  readonly kind: 'LossyText';
+  readonly at: Place;
+  /** The key that the text is written under. */
+  readonly key: string;
+  readonly expression: string;
+  readonly loss: Loss;
+  /** What to write instead: `toISOString()`. */
+  readonly instead: string;
+  readonly edit: EditSet | null;
+  /** Whether `edit` only adds what was cut from an ISO text. */
+  readonly safe: boolean;
+}
+
+interface Text {
+  readonly node: Node;
+  readonly loss: Loss;
+  readonly instead: string;
+  readonly text: string | null;
+  readonly safe: boolean;
+}
+
+const INSTANT = /(?:[a-z\d]At|_at|[tT]ime|[tT]imestamp|_ts)$/;
+const LOGS = /(?:^|\.)(?:console|log|logger|debug|info|warn|error|trace|fatal|verbose)$/i;
+const DISPLAY = /(?:^|[\\/._-])(?:views?|templates?|emails?|components?|ui|csv|pdf)(?=[\\/._-])/i;
+const CUTS = /^(?:slice|substring|substr|replace|replaceAll|split)$/;
+
+/** Every lossy text of a file that is written under the name of a timestamp, in source order; what depends on the local zone is not among them. */
+export const lossyText = defineReader<LossyText>({
+  gate: (text) => /\.to(?:ISOString\(\)|JSON\(\)|ISO\(\))\s*\??\.\s*(?:slice|substr|replace|split)|\.to(?:UTC|GMT)String\(|\.toLocale(?:Date|Time)?String\(|\.(?:format|toFormat)\(|formatInTimeZone\(|includeOffset/.test(text),
+  read(file) {
+    const { source, lower } = file;
+    if (runsInBrowser(source, file.inInterface) || DISPLAY.test(file.source.file)) return [];
+    const found = source.nodes('CallExpression').flatMap((node): LossyText[] => {
+      const written = is(node, 'CallExpression') ? textOf(node, file) : null;
+      const key = written && keyOf(written.node, source.text);
+      if (!written || key === null || !isTimestamp(key, written.loss, file)) return [];
+      const { loss, instead, text, safe } = written;
+      const at = lower.place(written.node);
+      return [{ kind: 'LossyText', at, key, expression: excerpt(source, written.node), loss, instead, edit: text === null ? null : { edits: [replace(at, text)], imports: [] }, safe }];
+    });
+    const local = found.length > 0 ? localTime.read(file) : [];
+    return found.filter(({ at }) => !local.some((use) => use.at.start < at.end && at.start < use.at.end)).sort((a, b) => a.at.start - b.at.start);
+  },
+});
+
+function textOf(node: NodeOf<'CallExpression'>, file: CodeFile): Text | null {
+  const { callee, arguments: given } = node;
+  const { text } = file.source;
+  const name = is(callee, 'MemberExpression') ? keyName(callee) : is(callee, 'Identifier') ? callee.name : null;
+  if (name === null) return null;
+  if (is(callee, 'MemberExpression')) {
+    const object = text.slice(callee.object.range[0], callee.object.range[1]);
+    if (/^to(?:ISOString|JSON|ISO)$/.test(name) && given.length === 0) return cutText(node, text);
+    if (name === 'toISO' && /includeOffset:\s*false/.test(text.slice(node.range[0], node.range[1]))) return { node, loss: 'zone', instead: 'toISO()', text: `${object}.toISO()`, safe: true };
+    if (/^to(?:UTC|GMT)String$/.test(name) && given.length === 0) return { node, loss: 'precision', instead: 'toISOString()', text: `${object}.toISOString()`, safe: true };
+    if (/^toLocale(?:Date|Time)?String$/.test(name)) return isDate(callee.object, file) ? { node, loss: 'zone', instead: 'toISOString()', text: `${object}.toISOString()`, safe: false } : null;
+    if (/^(?:format|toFormat)$/.test(name) && given.length === 1) {
+      const loss = lossOf(given[0]);
+      const instead = name === 'format' ? 'toISOString()' : 'toISO()';
+      return loss && { node, loss, instead, text: `${object}.${instead}`, safe: false };
+    }
+  }
+  const loss = name === 'formatInTimeZone' ? lossOf(given[2]) : null;
+  return loss && { node, loss, instead: 'toISOString()', text: null, safe: false };
+}
+
+/** What the calls behind an ISO text leave of it. */
+function cutText(iso: NodeOf<'CallExpression'>, text: string): Text | null {
+  let [node, loss]: [Node, Loss | null] = [iso, null];
+  for (let step = nextCut(node); step; step = nextCut(node)) {
+    ({ node } = step);
+    if (step.loss !== null) loss = loss === 'time' ? loss : step.loss;
+  }
+  const whole = text.slice(iso.range[0], iso.range[1]);
+  const instead = /\w+\(\)$/.exec(whole)?.[0] ?? 'toISOString()';
+  return loss && { node, loss, instead, text: whole, safe: loss === 'zone' && !/replace\(\s*['"`/]T/.test(text.slice(iso.range[1], node.range[1])) };
+}
+
+/** The call behind a text that gives a part or another form of it. */
+function nextCut(node: Node): { readonly node: Node; readonly loss: Loss | null } | null {
+  const { parent } = node;
+  if (parent && isTransparent(parent)) return { node: parent, loss: null };
+  const call = is(parent, 'MemberExpression') && parent.object === node ? parent.parent : null;
+  const name = is(parent, 'MemberExpression') ? (keyName(parent) ?? '') : '';
+  if (!is(call, 'CallExpression') || call.callee !== parent || !CUTS.test(name)) return null;
+  const loss = lossBy(call, name);
+  const part = name === 'split' ? call.parent : call;
+  if (loss === null || !part || (name === 'split' && !(is(part, 'MemberExpression') && keyName(part) === '0'))) return null;
+  return { node: part, loss: loss === 'none' ? null : loss };
+}
+
+/** What a call takes from an ISO text; `none` for what changes its form only, `null` when that is not known. */
+function lossBy({ arguments: [first, second] }: NodeOf<'CallExpression'>, method: string): Loss | 'none' | null {
+  if (method === 'split') return is(first, 'Literal') ? (first.value === 'T' ? 'time' : first.value === '.' || first.value === 'Z' ? 'zone' : null) : null;
+  if (/^replace/.test(method)) {
+    if (!is(first, 'Literal') || !is(second, 'Literal') || typeof second.value !== 'string') return null;
+    const pattern = 'regex' in first && first.regex ? first.regex.pattern : String(first.value);
+    if (second.value.includes('Z')) return 'none';
+    if (/^T/.test(pattern) && second.value === '') return 'time';
+    return pattern.includes('Z') || /\\\.(?:\.|\[\^?[^\]]*\])[+*]\$?$/.test(pattern) ? 'zone' : 'none';
+  }
+  if (!is(first, 'Literal') || first.value !== 0) return null;
+  const end = numberOf(second);
+  if (end === null) return null;
+  if (end < 0) return end <= -14 ? 'time' : 'zone';
+  return end >= 24 ? 'none' : end <= 10 ? 'time' : 'zone';
+}
+
+function numberOf(node: Node | undefined): number | null {
+  if (is(node, 'UnaryExpression') && node.operator === '-') return -(numberOf(node.argument) ?? Number.NaN) || null;
+  return is(node, 'Literal') && typeof node.value === 'number' ? node.value : null;
+}
+
+/** What a format leaves out: a day, or a day and a time of day without an offset. */
+function lossOf(format: Node | undefined): Loss | null {
+  if (!is(format, 'Literal') || typeof format.value !== 'string' || !/[yY]{2,4}.*[DdMm]/.test(format.value)) return null;
+  const tokens = format.value.replace(/\[([^\]]*)\]|'([^']*)'/g, (_match, a: string | undefined, b: string | undefined) => (/Z/.test(a ?? b ?? '') ? 'Z' : ''));
+  if (/Z|[Xx]|O|z/.test(tokens)) return null;
+  return /[Hhk]/.test(tokens) ? 'zone' : 'time';
+}
+
+function isDate(node: Node, { lower, resolver }: CodeFile): boolean {
+  const shape = lower.expression(node);
+  return (shape.kind === 'call' && shape.isNew && resolver.qualify(shape.callee) === 'global#Date') || resolver.named(resolver.type(shape))?.name === 'global#Date';
+}
+
+/** The key of the record that a value is written under; `null` where it is none, or only shown. */
+function keyOf(node: Node, text: string): string | null {
+  let at = node;
+  for (let { parent } = at; parent; { parent } = at) {
+    const isChoice = (is(parent, 'ConditionalExpression') && parent.test !== at) || is(parent, 'LogicalExpression');
+    if (!isChoice && !isTransparent(parent)) break;
+    at = parent;
+  }
+  const { parent } = at;
+  if (is(parent, 'AssignmentExpression')) return parent.right === at && is(parent.left, 'MemberExpression') ? keyName(parent.left) : null;
+  if (!is(parent, 'Property') || parent.value !== at || !is(parent.parent, 'ObjectExpression')) return null;
+  for (let outer = parent as Node; outer.parent && !isFunction(outer); outer = outer.parent) {
+    if (outer.type.startsWith('JSX') || (is(outer, 'CallExpression') && LOGS.test(text.slice(outer.callee.range[0], outer.callee.range[1])))) return null;
+    if (is(outer, 'Property') && /^(?:headers?|labels?|display|formatted)$/i.test(keyName(outer) ?? '')) return null;
+  }
+  return keyName(parent);
+}
+
+/** Whether a key holds an instant. What ends like a day may be one; the name of an HTTP header or cookie has a format of its own. */
+function isTimestamp(key: string, loss: Loss, { settings }: CodeFile): boolean {
+  if (/^[A-Z]|-/.test(key) || (loss === 'precision' && /^(?:expires|lastmodified)/.test(normalName(key)))) return false;
+  const isOwn = /^(?:created|updated)$/.test(roleOfName(key, settings.fields)) && !/(?:date|day|on)$/i.test(key);
+  return loss === 'time' ? INSTANT.test(key) || isOwn : namesTime(key, settings.fields) || INSTANT.test(key);
+}

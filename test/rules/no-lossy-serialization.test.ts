@@ -1,0 +1,142 @@
+// Which texts of timestamps have lost their zone or time, and how they keep it.
+import type { RuleTester } from 'eslint';
+import rule from '../../rules/no-lossy-serialization.ts';
+import { createRuleTester } from '../rule-tester.ts';
+
+const DAYJS = "import dayjs from 'dayjs';\nimport utc from 'dayjs/plugin/utc';\ndayjs.extend(utc);\n";
+
+const ok = (name: string, code: string, options: readonly object[] = [], filename = 'orders.ts'): RuleTester.ValidTestCase => ({ name, code, filename, options: [...options] });
+
+const record = (value: string, key = 'createdAt'): string => `declare const at: Date;\nawait orders.insert({ ${key}: ${value} });\n`;
+
+/** A text that the fix makes whole again. */
+const fixed = (name: string, value: string, output: string, messageId = 'zone', key = 'createdAt'): RuleTester.InvalidTestCase => ({
+  name,
+  code: record(value, key),
+  output: record(output, key),
+  filename: 'orders.ts',
+  errors: [{ messageId }],
+});
+
+const suggested = (name: string, value: string, output: string, messageId = 'zone', key = 'createdAt'): RuleTester.InvalidTestCase => ({
+  name,
+  code: record(value, key),
+  output: null,
+  filename: 'orders.ts',
+  errors: [{ messageId, suggestions: [{ messageId: 'suggestion', output: record(output, key) }] }],
+});
+
+createRuleTester().run('no-lossy-serialization', rule, {
+  valid: [
+    ok('the whole ISO text', record('at.toISOString()')),
+    ok('JSON', record('at.toJSON()')),
+    ok('the date itself', record('at')),
+    ok('a number', record('at.getTime()')),
+    // Days
+    ok('a day under the name of a day', record('at.toISOString().slice(0, 10)', 'day')),
+    ok('a day under a date', record('at.toISOString().slice(0, 10)', 'birthDate')),
+    ok('a day under dueOn', record("at.toISOString().split('T')[0]", 'dueOn')),
+    ok('a day as part of a key', 'declare const at: Date;\nconst key = `orders-${at.toISOString().slice(0, 10)}`;\n'),
+    ok('a day of a condition', 'declare const at: Date;\nfind({ where: { createdAt: { gte: at.toISOString().slice(0, 10) } } });\n'),
+    ok('a day that the options name', record('at.toISOString().slice(0, 10)', 'reportedAt'), [{ dayKeys: ['reported_at'] }]),
+    // Nothing is lost
+    ok('a slice behind its end', record('at.toISOString().slice(0, 24)')),
+    ok('without milliseconds but with Z', record("at.toISOString().replace(/\\.\\d+Z$/, 'Z')")),
+    ok('milliseconds only', record("at.toISOString().replace(/\\.\\d{3}/, '')")),
+    ok('a format with an offset', `${DAYJS}await orders.insert({ createdAt: dayjs.utc().format('YYYY-MM-DDTHH:mm:ssZ') });\n`),
+    ok('a format with a fixed Z', `${DAYJS}await orders.insert({ createdAt: dayjs.utc().format('YYYY-MM-DDTHH:mm:ss[Z]') });\n`),
+    ok('a format of something else', "await orders.insert({ createdAt: price.format('0,0.00') });\n"),
+    ok('a format that is not known', "declare const pattern: string;\nawait orders.insert({ createdAt: dayjs.utc().format(pattern) });\n"),
+    // No timestamp
+    ok('another key', record('at.toISOString().slice(0, 19)', 'label')),
+    ok('a name of a file', "declare const at: Date;\nconst file = at.toISOString().replace(/[:.]/g, '-');\n"),
+    ok('a time of day', record("at.toISOString().split('T')[1]")),
+    ok('a header', record('at.toUTCString()', "'Last-Modified'")),
+    ok('headers', 'declare const at: Date;\nsend({ headers: { createdAt: at.toUTCString() } });\n'),
+    ok('the end of a cookie', record('at.toUTCString()', 'expires')),
+    // Shown
+    ok('a log', 'declare const at: Date;\nlogger.info({ createdAt: at.toISOString().slice(0, 19) });\n'),
+    ok('the console', 'declare const at: Date;\nconsole.log({ createdAt: at.toISOString().slice(0, 19) });\n'),
+    ok('a component', 'export const Order = ({ at }: any) => <Row value={{ createdAt: at.toISOString().slice(0, 19) }} />;\n', [], 'order.tsx'),
+    ok('a template of a mail', record('at.toISOString().slice(0, 19)'), [], 'src/emails/order.ts'),
+    ok('labels', 'declare const at: Date;\nsend({ labels: { createdAt: at.toISOString().slice(0, 19) } });\n'),
+    // Reported by no-local-time
+    ok('local text', record('at.toLocaleString()')),
+    ok('a local format', "import dayjs from 'dayjs';\nawait orders.insert({ createdAt: dayjs().format('YYYY-MM-DD HH:mm:ss') });\n"),
+    ok('a number in the words of a country', 'await orders.insert({ createdAt: (12).toLocaleString("en", { timeZone: "UTC" }) });\n'),
+  ],
+  invalid: [
+    fixed('a text that is cut', 'at.toISOString().slice(0, 19)', 'at.toISOString()'),
+    fixed('a text without its end', 'at.toISOString().slice(0, -1)', 'at.toISOString()'),
+    fixed('a text without milliseconds', 'at.toISOString().slice(0, -5)', 'at.toISOString()'),
+    fixed('substring', 'at.toISOString().substring(0, 19)', 'at.toISOString()'),
+    fixed('substr', 'at.toISOString().substr(0, 19)', 'at.toISOString()'),
+    fixed('an optional cut', 'at?.toISOString()?.slice(0, 19)', 'at?.toISOString()'),
+    fixed('split at the milliseconds', "at.toISOString().split('.')[0]", 'at.toISOString()'),
+    fixed('without Z', "at.toISOString().replace('Z', '')", 'at.toISOString()'),
+    fixed('without milliseconds and Z', "at.toISOString().replace(/\\.\\d+Z$/, '')", 'at.toISOString()'),
+    fixed('without everything behind the dot', "at.toISOString().replace(/\\..+/, '')", 'at.toISOString()'),
+    fixed('under another name', 'at.toISOString().slice(0, 19)', 'at.toISOString()', 'zone', 'updated_at'),
+    fixed('an event', 'at.toISOString().slice(0, 19)', 'at.toISOString()', 'zone', 'paidAt'),
+    fixed('a time', 'at.toISOString().slice(0, 19)', 'at.toISOString()', 'zone', 'startTime'),
+    fixed('on one branch', 'flag ? at.toISOString().slice(0, 19) : null', 'flag ? at.toISOString() : null'),
+    fixed('words', 'at.toUTCString()', 'at.toISOString()', 'precision'),
+    fixed('of the current time', 'new Date().toISOString().slice(0, 19)', 'new Date().toISOString()'),
+    suggested('a day', 'at.toISOString().slice(0, 10)', 'at.toISOString()', 'time'),
+    suggested('a day, split', "at.toISOString().split('T')[0]", 'at.toISOString()', 'time', 'updatedAt'),
+    suggested('a text for a database', "at.toISOString().slice(0, 19).replace('T', ' ')", 'at.toISOString()'),
+    suggested('a text for a database, from the other side', "at.toISOString().replace('T', ' ').slice(0, 19)", 'at.toISOString()'),
+    suggested('a text of a country in UTC', "at.toLocaleString('en', { timeZone: 'UTC' })", 'at.toISOString()'),
+    {
+      name: 'a format without an offset',
+      code: `${DAYJS}await orders.insert({ createdAt: dayjs.utc().format('YYYY-MM-DD HH:mm:ss') });\n`,
+      output: null,
+      filename: 'orders.ts',
+      errors: [{ messageId: 'zone', suggestions: [{ messageId: 'suggestion', output: `${DAYJS}await orders.insert({ createdAt: dayjs.utc().toISOString() });\n` }] }],
+    },
+    {
+      name: 'a day of a format',
+      code: `${DAYJS}await orders.insert({ createdAt: dayjs.utc().format('YYYY-MM-DD') });\n`,
+      output: null,
+      filename: 'orders.ts',
+      errors: [{ messageId: 'time', suggestions: 1 }],
+    },
+    {
+      name: 'a format in a zone',
+      code: "import { formatInTimeZone } from 'date-fns-tz';\nawait orders.insert({ createdAt: formatInTimeZone(at, 'UTC', 'yyyy-MM-dd HH:mm:ss') });\n",
+      output: null,
+      filename: 'orders.ts',
+      errors: [{ messageId: 'zone' }],
+    },
+    {
+      name: 'an ISO text without its offset',
+      code: "import { DateTime } from 'luxon';\nawait orders.insert({ createdAt: DateTime.utc().toISO({ includeOffset: false }) });\n",
+      output: "import { DateTime } from 'luxon';\nawait orders.insert({ createdAt: DateTime.utc().toISO() });\n",
+      filename: 'orders.ts',
+      errors: [{ messageId: 'zone' }],
+    },
+    {
+      name: 'an assignment',
+      code: 'declare const at: Date;\norder.createdAt = at.toISOString().slice(0, 19);\n',
+      output: 'declare const at: Date;\norder.createdAt = at.toISOString();\n',
+      filename: 'orders.ts',
+      errors: [{ messageId: 'zone', data: { expression: 'at.toISOString().slice(0, 19)', key: 'createdAt', instead: 'toISOString()' } }],
+    },
+    {
+      name: 'with safe fixes only',
+      code: record('at.toISOString().slice(0, 19)'),
+      output: null,
+      filename: 'orders.ts',
+      settings: { timestamps: { fix: 'safe' } },
+      errors: [{ messageId: 'zone', suggestions: [{ messageId: 'suggestion', output: record('at.toISOString()') }] }],
+    },
+    {
+      name: 'an instant that the options do not name',
+      code: record('at.toISOString().slice(0, 19)', 'reportedAt'),
+      output: record('at.toISOString()', 'reportedAt'),
+      filename: 'orders.ts',
+      options: [{ dayKeys: ['reportedAt'] }],
+      errors: [{ messageId: 'zone' }],
+    },
+  ],
+});
