@@ -10,6 +10,7 @@ import { transition } from './transition.ts';
 import { unitMismatch } from './unit-mismatch.ts';
 import { unmarkedChange } from './unmarked-change.ts';
 import { unsafeInstant } from './unsafe-instant.ts';
+import { unstampedLog } from './unstamped-log.ts';
 
 export const readers = {
   FixedLengthDay: fixedLengthDay,
@@ -23,4 +24,5 @@ export const readers = {
   UnitMismatch: unitMismatch,
   UnmarkedChange: unmarkedChange,
   UnsafeInstant: unsafeInstant,
+  UnstampedLog: unstampedLog,
 };

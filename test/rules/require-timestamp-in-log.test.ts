@@ -1,0 +1,83 @@
+// Which log entries about a change leave out its time, and how they get it.
+import type { RuleTester } from 'eslint';
+import rule from '../../rules/require-timestamp-in-log.ts';
+import { createRuleTester } from '../rule-tester.ts';
+
+const TABLE = "import { pgTable, text, timestamp } from 'drizzle-orm/pg-core';\nimport { drizzle } from 'drizzle-orm/node-postgres';\nimport { eq } from 'drizzle-orm';\n"
+  + "export const orders = pgTable('orders', { id: text('id').primaryKey(), status: text('status'), paidAt: timestamp('paid_at'), updatedAt: timestamp('updated_at') });\nconst db = drizzle(process.env.URL);\n";
+const NOW = 'const now = new Date();';
+const SET = 'await db.update(orders).set({ status, updatedAt: now }).where(eq(orders.id, id));';
+const INLINE = 'await db.update(orders).set({ status, updatedAt: new Date() }).where(eq(orders.id, id));';
+
+/** A function that updates an order by its id. */
+const update = (...lines: string[]): string => `${TABLE}export async function change(id: string, status: string) {\n${lines.map((line) => `  ${line}\n`).join('')}}\n`;
+/** A function that changes an order that it is given. */
+const save = (...lines: string[]): string => `interface Order { id: string; status: string; updatedAt: Date }\nexport async function change(order: Order, repository: Repository) {\n${lines.map((line) => `  ${line}\n`).join('')}}\n`;
+const ASSIGN = ['order.status = "paid";', 'order.updatedAt = new Date();', 'await repository.save(order);'];
+
+const ok = (name: string, code: string, loggers?: string[], filename = 'orders.ts'): RuleTester.ValidTestCase => ({ name, code, filename, ...(loggers && { options: [{ loggers }] }) });
+
+const wrong = (name: string, code: string, output: string | null, { loggers, ...data }: { loggers?: string[]; call?: string; field?: string } = {}): RuleTester.InvalidTestCase => ({
+  name,
+  code,
+  output,
+  filename: 'orders.ts',
+  ...(loggers && { options: [{ loggers }] }),
+  errors: [{ messageId: 'unstamped', ...(data.call && { data: { field: 'updatedAt', ...data } }) }],
+});
+
+createRuleTester().run('require-timestamp-in-log', rule, {
+  valid: [
+    ok('the time in the metadata', update(NOW, SET, 'logger.info("Order updated", { id, updatedAt: now });')),
+    ok('the time in the message', update(NOW, SET, 'logger.info(`Order ${id} updated at ${now.toISOString()}`);')),
+    ok('another time of the entry', update(NOW, SET, 'logger.info("Order updated", { id, timestamp: new Date().toISOString() });')),
+    ok('a reading of the clock', update(INLINE, 'console.log("Order updated", id, new Date().toISOString());')),
+    ok("the record's field", save(...ASSIGN, 'logger.info("Order saved", { id: order.id, updatedAt: order.updatedAt });')),
+    ok('the record as a whole', save(...ASSIGN, 'logger.info("Order saved", order);')),
+    ok('the record in the metadata', save(...ASSIGN, 'logger.info("Order saved", { order });')),
+    ok('what the write gave back', update('const [row] = await db.update(orders).set({ status, updatedAt: new Date() }).returning();', 'logger.info("Order updated", row);')),
+    ok('what the write was given', update('const changes = { status, updatedAt: new Date() };', 'await db.update(orders).set(changes).where(eq(orders.id, id));', 'logger.info("Order updated", { id, changes });')),
+    ok('metadata that is spread', update(INLINE, 'logger.info("Order updated", { id, ...context });')),
+    ok('nothing is stamped', update('await db.update(orders).set({ status }).where(eq(orders.id, id));', 'logger.info("Order updated", { id });')),
+    ok('an entry before the write', update('logger.info("Order is being updated", { id });', INLINE)),
+    ok('an entry about a failure', update('try {', INLINE, '} catch (error) {', 'logger.info("Order not updated", { id });', '}')),
+    ok('an error', update(INLINE, 'logger.error("Order updated, but not sent", { id });')),
+    ok('a warning', update(INLINE, 'logger.warn("Order updated twice", { id });')),
+    ok('an entry about something else', update(INLINE, 'logger.info("Request finished", { requestId });')),
+    ok('an entry that tells of no change', update(INLINE, 'logger.info("No changes for order", { id });')),
+    ok('an entry without a verb', update(INLINE, 'logger.info("order", { id });')),
+    ok('another function', update(INLINE) + 'export function tell(id: string) {\n  logger.info("Order updated", { id });\n}\n'),
+    ok('a callback', update(INLINE, 'queue.on("done", () => logger.info("Order updated", { id }));')),
+    ok('another branch', update('if (status === "paid") {', `  ${INLINE}`, '  return;', '}', 'logger.info("Order updated", { id });')),
+    ok('an insert', update('await db.insert(orders).values({ id, createdAt: new Date() });', 'logger.info("Order stored", { id });')),
+    ok('something that is no logger', update(INLINE, 'notifier.info("Order updated", { id });')),
+    ok('a logger that nobody named', update(INLINE, 'journal.info("Order updated", { id });'), ['diary']),
+    ok('a result that is kept', update(INLINE, 'const entry = logger.info("Order updated", { id });', 'return entry;')),
+    ok('an assignment that nothing saves', save('order.updatedAt = new Date();', 'logger.info("Order changed", { id: order.id });')),
+    ok('a module for the browser', `'use client';\n${update(INLINE, 'console.log("Order updated", id);')}`),
+  ],
+  invalid: [
+    wrong('metadata', update(NOW, SET, 'logger.info("Order updated", { id });'), update(NOW, SET, 'logger.info("Order updated", { id, updatedAt: now });'), { call: 'logger.info()' }),
+    wrong('metadata on lines of their own', update(NOW, SET, 'logger.info("Order updated", {', '  id,', '});'), update(NOW, SET, 'logger.info("Order updated", {', '  id,', '  updatedAt: now,', '});')),
+    wrong('metadata in front', update(NOW, SET, 'logger.info({ id }, "Order updated");'), update(NOW, SET, 'logger.info({ id, updatedAt: now }, "Order updated");')),
+    wrong('a message', update(NOW, SET, 'logger.info("Order updated", id);'), update(NOW, SET, 'logger.info(`Order updated (updatedAt: ${now.toISOString()})`, id);')),
+    wrong('a template', update(NOW, SET, 'logger.info(`Order ${id} updated`);'), update(NOW, SET, 'logger.info(`Order ${id} updated (updatedAt: ${now.toISOString()})`);')),
+    wrong('a time that is written into the write', update(INLINE, 'logger.info(`Order ${id} updated`);'), update(NOW, SET, 'logger.info(`Order ${id} updated (updatedAt: ${now.toISOString()})`);')),
+    wrong('a time under the same name', update('const updatedAt = new Date();', 'await db.update(orders).set({ status, updatedAt }).where(eq(orders.id, id));', 'logger.info("Order updated", { id });'), update('const updatedAt = new Date();', 'await db.update(orders).set({ status, updatedAt }).where(eq(orders.id, id));', 'logger.info("Order updated", { id, updatedAt });')),
+    wrong('only the model is named', update(NOW, SET, 'logger.info("Orders updated", {});'), update(NOW, SET, 'logger.info("Orders updated", { updatedAt: now });')),
+    wrong('the console', update(NOW, SET, 'console.log("updated", { id });'), update(NOW, SET, 'console.log("updated", { id, updatedAt: now });'), { call: 'console.log()' }),
+    wrong('a logger of the class', update(NOW, SET, 'this.logger.log("updated", { id });'), update(NOW, SET, 'this.logger.log("updated", { id, updatedAt: now });'), { call: 'this.logger.log()' }),
+    wrong('a static logger', update(NOW, SET, 'Logger.verbose(`updated ${id}`);'), update(NOW, SET, 'Logger.verbose(`updated ${id} (updatedAt: ${now.toISOString()})`);')),
+    wrong('a logger by its type', `import { Logger } from '@nestjs/common';\nconst out = new Logger('orders');\n${update(NOW, SET, 'out.log("updated", { id });')}`, `import { Logger } from '@nestjs/common';\nconst out = new Logger('orders');\n${update(NOW, SET, 'out.log("updated", { id, updatedAt: now });')}`),
+    wrong('a logger by the option', update(NOW, SET, 'journal.info("updated", { id });'), update(NOW, SET, 'journal.info("updated", { id, updatedAt: now });'), { loggers: ['journal'] }),
+    wrong('a logger that waits', update(NOW, SET, 'await auditLogger.info("updated", { id });'), update(NOW, SET, 'await auditLogger.info("updated", { id, updatedAt: now });')),
+    wrong('an event', update(NOW, 'await db.update(orders).set({ paidAt: new Date() }).where(eq(orders.id, id));', 'logger.info(`Order ${id} paid`, {});').replace(`  ${NOW}\n`, ''), update(NOW, 'await db.update(orders).set({ paidAt: now }).where(eq(orders.id, id));', 'logger.info(`Order ${id} paid`, { paidAt: now });'), { call: 'logger.info()', field: 'paidAt' }),
+    wrong('a record that is saved', save(...ASSIGN, 'logger.info("Order saved", { id: order.id });'), save(...ASSIGN, 'logger.info("Order saved", { id: order.id, updatedAt: order.updatedAt });')),
+    wrong('a message about a record', save(...ASSIGN, 'logger.info(`Order ${order.id} saved`);'), save(...ASSIGN, 'logger.info(`Order ${order.id} saved (updatedAt: ${order.updatedAt.toISOString()})`);')),
+    wrong('a record of no known type', save(...ASSIGN, 'logger.info(`Order ${order.id} saved`);').replace('order: Order', 'order'), null),
+    wrong('a statement inside try', update('try {', NOW, SET, 'logger.info("updated", { id });', '} catch (error) {', 'throw error;', '}'), update('try {', NOW, SET, 'logger.info("updated", { id, updatedAt: now });', '} catch (error) {', 'throw error;', '}')),
+    wrong('a name that is taken', update('const now = 1;', INLINE, 'logger.info("updated", { id });'), null),
+    wrong('a message with placeholders', update(NOW, SET, 'logger.info("Order %s updated", id);'), null),
+    wrong('on another branch than the write', update('if (status) {', INLINE, '}', 'logger.info("updated", { id });'), null),
+  ],
+});
