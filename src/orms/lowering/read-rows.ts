@@ -6,7 +6,7 @@ import { methodCalls } from '../../js/chains.ts';
 const MAX_DEPTH = 20;
 const READ = /^(?:find|get|load|fetch|read|select|query|retrieve|lookup|one|first|many)/i;
 const EACH = /^(?:map|forEach|flatMap|filter|some|every)$/;
-const SAME_ROWS = /^(?:filter|find|findLast|slice|sort|at|concat|reverse|toSorted|toReversed|pop|shift|then|values)$/;
+const SAME_ROWS = /^(?:filter|find|findLast|slice|sort|at|concat|reverse|toSorted|toReversed|pop|shift|then|values|toJSON)$/;
 
 /** Whether a value is a model's row as it was when it was read. What is not known to be one is not. */
 export function isReadRow(shape: Shape, resolver: Resolver): boolean {

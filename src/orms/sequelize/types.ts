@@ -14,6 +14,8 @@ const PAGE = /^findAndCount(?:All)?$/;
 /** What gives the model itself with other conditions. */
 const CHAIN = /^(?:scope|unscoped|schema|withScope|withoutScope|withSchema)$/;
 const SELF = /^(?:save|update|set|setDataValue|setAttributes|reload|increment|decrement|restore)$/;
+/** What gives the values of a row as a plain object. */
+const PLAIN = /^(?:get|toJSON)$/;
 const STATIC = /^(?:ModelStatic|ModelCtor|Repository|ModelType|StaticMembers)$/;
 
 /** Whether a call gives rows that are in the database by then. */
@@ -93,13 +95,23 @@ function ownRow({ owner }: Extract<Shape, { kind: 'this' }>, resolver: Resolver)
 }
 
 const row: MemberType = (member, [of], at, resolver) => {
-  if (at) return SELF.test(member) ? typeOf('Row', ...(of ? [of] : [])) : null;
+  const self = typeOf('Row', ...(of ? [of] : []));
+  if (at) return SELF.test(member) ? self : valuesOf(member, at, self);
+  if (member === 'dataValues') return typeOf('Values', self);
   const field = of?.kind === 'typeof' ? modelAt(of.of, resolver)?.model.set.fields.find(({ name }) => name === member) : null;
   return field ? typeOfField(field) : null;
 };
 
+/** `order.get()`, `order.get({ plain: true })`, `order.toJSON()` */
+function valuesOf(member: string, { args: [key] }: CallShape, self: TypeShape): TypeShape | null {
+  return PLAIN.test(member) && (!key || key.kind === 'object') ? typeOf('Values', self) : null;
+}
+
 /** `order.save()` gives the order back. */
-const record: MemberType = (member, _args, at, resolver) => (at?.callee.kind === 'member' && SELF.test(member) ? resolver.type(at.callee.object) : null);
+const record: MemberType = (member, _args, at, resolver) => {
+  const self = at?.callee.kind === 'member' ? resolver.type(at.callee.object) : null;
+  return at && self ? (SELF.test(member) ? self : valuesOf(member, at, self)) : null;
+};
 
 export const types: Readonly<Record<string, MemberType>> = {
   'sequelize#Row': row,
@@ -109,17 +121,21 @@ export const types: Readonly<Record<string, MemberType>> = {
 /** Classes that bring no attributes of their own. */
 export const emptyBases: readonly string[] = ['sequelize#Model', 'sequelize-typescript#Model', '@sequelize/core#Model', 'sequelize#Sequelize.Model', 'sequelize-typescript/dist/model/model/model#Model'];
 
-/** What is behind `InferAttributes<Order>` and the like: the properties of the class. */
+/** What is behind `InferAttributes<Order>` and the like: the properties of the class. The values of a row are its attributes. */
 export function members(type: TypeShape, resolver: Resolver): TypeMembers | null {
   if (type.kind !== 'named') return null;
   const name = exportOf(resolver.qualify(type.name)) ?? '';
   const [of] = type.args;
+  const model = name === 'Values' && of ? modelOfRow(of, resolver) : null;
+  if (model) return model.set.complete ? new Map(model.set.fields.map((field) => [field.name, { optional: false, type: typeOfField(field) }])) : null;
   const found = of && /^(?:Infer)?(?:Creation)?Attributes$/.test(name) ? resolver.members(of) : null;
   if (!found) return null;
   return /Creation/.test(name) ? new Map([...found].map(([key, member]) => [key, { ...member, optional: true }])) : found;
 }
 
-/** The model whose row `define()` makes. */
+/** The model whose row `define()` makes, or whose values a plain object has. */
 export function rowModel(type: TypeShape, resolver: Resolver): Model | null {
-  return type.kind === 'named' && type.name.kind === 'ref' && type.name.name === 'Row' ? modelOfRow(type, resolver) : null;
+  if (type.kind !== 'named' || type.name.kind !== 'ref') return null;
+  if (type.name.name === 'Values') return modelOfRow(type.args[0] ?? null, resolver);
+  return type.name.name === 'Row' ? modelOfRow(type, resolver) : null;
 }
