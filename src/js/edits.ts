@@ -43,7 +43,7 @@ export function appendTo(text: string, { at, last }: Brackets, elements: readonl
  */
 export function appendMembers(text: string, body: Place, last: Place | null, members: readonly string[], gap: '\n' | '\n\n' = '\n\n'): Edit {
   const indent = last ? indentAt(text, last.start) : `${indentAt(text, body.end)}${indentUnit(text)}`;
-  const block = members.map((member) => member.split('\n').map((line) => `${indent}${line}`).join('\n')).join(gap);
+  const block = members.map((member) => member.split('\n').map((line) => (line === '' ? '' : `${indent}${line}`)).join('\n')).join(gap);
   const isOpen = text.slice(body.start, body.end).includes('\n');
   if (!last) return isOpen ? insert(lineStart(text, body.end), `${block}\n`) : insert(body.end, `\n${block}\n${indentAt(text, body.start)}`);
   const end = text[last.end - 1] !== ';' && text[skipBlank(text, last.end, body.end)] === ';' ? skipBlank(text, last.end, body.end) + 1 : last.end;

@@ -4,7 +4,7 @@ import { objectBrackets } from '../../js/edits.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, ClassShape, Shape } from '../../js/shapes.ts';
 import { roleOfName } from '../../roles.ts';
-import { plainName, tableOf } from '../lowering/tables.ts';
+import { overTable, plainName, tableOf } from '../lowering/tables.ts';
 import { changesOfInstance, lineageOf, methodsNamed, saidIn } from './layers.ts';
 import type { Layer, Lineage, Said } from './layers.ts';
 
@@ -71,10 +71,8 @@ function fieldsOf(lineage: Lineage, stored: Model | null, at: Place, anchors: Re
   const id = key?.kind === 'literal' ? key.value : 'id';
   const managed = [stamps?.created, stamps?.updated];
   const plain = columns.filter(({ name }) => !managed.includes(name)).map((column): Field => {
-    // What is wrong with a column itself is said where the migration declares it.
-    const { frozenDefault: _frozen, localDefault: _local, ...rest } = column;
     const isUpdated = roleOfName(column.name, { createdAt: [], updatedAt: [] }) === 'updated';
-    const field = { ...rest, at: isUpdated ? at : column.at, zoned: null, key: column.key || column.name === id, column: column.name, anchors: switchAnchors(columns, column, said, anchors) };
+    const field: Field = { ...overTable(column, isUpdated ? at : column.at), key: column.key || column.name === id, anchors: switchAnchors(columns, column, said, anchors) };
     return isOpen && field.onUpdate === 'nothing' ? { ...field, onUpdate: 'unknown', mechanism: 'unknown' } : field;
   });
   return [...plain, ...(stamps ? stampFields(stamps, columns) : [])];

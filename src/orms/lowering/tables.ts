@@ -1,5 +1,5 @@
 // Which model a table's name stands for: one of the project's own SQL and migrations, or of an ORM that declares the same table.
-import type { Field, Model, Payload, Verdict } from '../../facts.ts';
+import type { Field, Model, Payload, Place, Verdict } from '../../facts.ts';
 import type { Stored } from '../../js/resolver.ts';
 import { normalName } from '../../roles.ts';
 
@@ -19,6 +19,11 @@ export function asTable(model: Model): Model {
     return { ...field, name: field.column ?? field.name, ...(isMoved && { onUpdate: 'nothing' }) };
   });
   return { ...model, set: { ...model.set, fields } };
+}
+
+/** A column as a model over its table has it: what is wrong with the column itself is said where a migration declares it. */
+export function overTable({ name, role, holds, nullable, onInsert, onUpdate, mechanism, key, reference }: Field, at: Place): Field {
+  return { name, at, role, holds, zoned: null, nullable, onInsert, onUpdate, mechanism, key, reference, column: name };
 }
 
 /** A table's name without its schema, alias and quotes, in lower case: `shop.orders as o`. */

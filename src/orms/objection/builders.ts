@@ -37,7 +37,7 @@ function endsIn(call: CallShape, method: string, classes: readonly ClassShape[],
   const results = value.result ? endsOfValue(value.result) : [];
   const calls = [...results, ...given.filter((effect) => !results.some((result) => within(effect, result)))];
   const parts = calls.map((end): Ends => {
-    const last = lastCall(end);
+    const last = lastCall(end, (name) => classes.some((other) => memberOf(other, name) !== undefined));
     if (!last) return { writes: [], isSure: false };
     const bound: CallShape = { ...last.call, args: last.call.args.map((argument) => inPlace(argument, value, call)) };
     const own = last.isOwn ? endsIn(bound, last.name, last.isSuper ? classes.slice(index + 1) : classes, resolver, depth + 1) : null;
@@ -71,20 +71,20 @@ function endsOfValue(shape: Shape): CallShape[] {
 interface Last {
   readonly name: string;
   readonly call: CallShape;
-  /** It is called on the builder itself. */
+  /** It is called on the builder itself, perhaps behind others. */
   readonly isOwn: boolean;
   readonly isSuper: boolean;
 }
 
-/** The call of a chain that counts: one that writes, else the last; `null` when the chain is on something else than a builder or a row. */
-function lastCall(end: CallShape): Last | null {
+/** The call of a chain that counts: one that writes, or one of the project's own; `null` for chains that have none. */
+function lastCall(end: CallShape, isMethod: (name: string) => boolean): Last | null {
   const links = methodCalls(end);
   const first = links.at(-1);
   const start = first?.call.callee.kind === 'member' ? first.call.callee.object : null;
   const isThis = start?.kind === 'this';
   if (!first || !start || !(isThis || links.some(({ name }) => name === '$query'))) return null;
-  const link = links.find(({ name }) => WRITES.test(name)) ?? first;
-  return { ...link, isOwn: isThis && link === first, isSuper: isThis && start.isSuper };
+  const link = links.find(({ name }) => WRITES.test(name) || (isThis && isMethod(name)));
+  return link ? { ...link, isOwn: isThis, isSuper: isThis && start.isSuper && link === first } : null;
 }
 
 /** Whether a call is a part of a chain. */

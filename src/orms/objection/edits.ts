@@ -15,7 +15,7 @@ export function stamp(write: Write, field: Field, now: string, text: string): Ed
 export function moveOnUpdate(field: Field, text: string): EditSet | null {
   const body = field.anchors?.['body'];
   const time = timeFor(field, 'new Date()');
-  if (!body || time === null || body.file !== field.at.file || field.at.start < body.start || field.at.end > body.end) return null;
+  if (!body || time === null) return null;
   const inside = text.slice(body.start, body.end);
   const override = /\boverride\s/.test(inside) ? 'override ' : '';
   const returns = /\.[cm]?tsx?$/.test(body.file) ? ': void' : '';

@@ -3,8 +3,8 @@ import type { Field, Gap, Holds, Model, Place, Setter } from '../../facts.ts';
 import { property } from '../../js/objects.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { ClassShape, Shape, TypeShape } from '../../js/shapes.ts';
-import { normalName } from '../../roles.ts';
-import { inCamelCase, plainName, tableOf } from '../lowering/tables.ts';
+import { normalName, roleOfName } from '../../roles.ts';
+import { inCamelCase, overTable, plainName, tableOf } from '../lowering/tables.ts';
 import { lineageOf, staticValue } from './classes.ts';
 import type { Lineage } from './classes.ts';
 import { hooksOf } from './hooks.ts';
@@ -28,7 +28,7 @@ export function modelOf(cls: ClassShape, resolver: Resolver): Model | null {
   const hooks = hooksOf(lineage);
   const declared = [...declaredIn(lineage, resolver), ...setBy(hooks, cls)];
   const gap: Gap = { at: cls.nameAt, why: `every column of \`${cls.name}\`` };
-  const columns = stored ? inTable(stored, declared, lineage, resolver) : [];
+  const columns = stored ? inTable(stored, declared, cls, lineage, resolver) : [];
   // The columns of a table that is not wholly known may be more.
   const rest = stored?.set.complete ? [] : declared.filter(({ name }, index) => !columns.some((field) => isSame(field.name, name)) && declared.findIndex((own) => isSame(own.name, name)) === index);
   const fields = [...columns, ...rest.map((own) => fieldOf(own, null))].map((field) => moved(field, hooks, cls));
@@ -48,22 +48,20 @@ export function modelOf(cls: ClassShape, resolver: Resolver): Model | null {
 }
 
 /** The table's columns under the names that the class has for them. */
-function inTable({ set }: Model, declared: readonly Declared[], lineage: Lineage, resolver: Resolver): Field[] {
+function inTable({ set }: Model, declared: readonly Declared[], cls: ClassShape, lineage: Lineage, resolver: Resolver): Field[] {
   const names = new Set(set.fields.map(({ name }) => name));
   const isMapped = staticValue('columnNameMappers', lineage, resolver) !== null || declared.some(({ name }) => name !== name.toLowerCase() && !names.has(name));
   return set.fields.map((field) => {
     const own = declared.find(({ name }) => name === field.name) ?? declared.find(({ name }) => isSame(name, field.name));
     const name = own?.name ?? (isMapped ? inCamelCase(field.name) : field.name);
-    return fieldOf(own ?? { name, at: field.at, holds: 'unknown' }, field);
+    // What moves a column is said by the class, whether it declares the property or not.
+    const at = roleOfName(name, { createdAt: [], updatedAt: [] }) === 'updated' ? cls.nameAt : field.at;
+    return fieldOf(own ?? { name, at, holds: 'unknown' }, field);
   });
 }
 
-/** What is wrong with a column itself is said where the migration declares it. */
 function fieldOf({ name, at, holds }: Declared, column: Field | null): Field {
-  if (column) {
-    const { frozenDefault: _frozen, localDefault: _local, ...rest } = column;
-    return { ...rest, name, at, holds: holds === 'unknown' ? column.holds : holds, zoned: null, column: column.name, anchors: {} };
-  }
+  if (column) return { ...overTable(column, at), name, holds: holds === 'unknown' ? column.holds : holds };
   return { name, at, role: null, holds, zoned: null, nullable: null, onInsert: 'nothing', onUpdate: 'nothing', mechanism: 'none', key: name === 'id', reference: false };
 }
 
@@ -76,7 +74,8 @@ function moved(field: Field, hooks: Hooks, cls: ClassShape): Field {
   const has = (names: ReadonlySet<string>): boolean => [...names].some((name) => isSame(name, field.name));
   const isOpen = field.onInsert === 'nothing';
   const onInsert: Setter = has(hooks.onInsert) ? 'application' : isOpen && hooks.mayInsert ? 'unknown' : field.onInsert;
-  const anchors: Record<string, Place> = hooks.isHooked ? {} : { body: cls.bodyAt };
+  const isOwn = field.at.file === cls.at.file && field.at.start >= cls.at.start && field.at.end <= cls.at.end;
+  const anchors: Record<string, Place> = isOwn && !hooks.isHooked ? { body: cls.bodyAt } : {};
   if (field.onUpdate === 'database') return { ...field, onInsert, anchors };
   if (has(hooks.onUpdate)) return { ...field, onInsert, onUpdate: 'application', mechanism: '$beforeUpdate()', anchors };
   if (hooks.mayUpdate) return { ...field, onInsert, onUpdate: 'unknown', mechanism: hooks.isStatic ? 'static beforeUpdate()' : 'unknown', anchors };

@@ -34,7 +34,7 @@ const DATA: Readonly<Record<string, number>> = {
 };
 
 /** What a project may call methods of its own builders that change rows. */
-const OWN = /^(?:(?:soft)?[dD]elete|(?:un)?[rR]emove|undelete|restore|recover|archive|touch|upsert|(?:update|patch|upsert|change|mark|set|restore|softDelete|insertOr|findOr|createOr)[A-Z]\w*)$/;
+const OWN = /^(?:undelete|touch|(?:update|patch|upsert|change|mark|set|restore|recover|archive|remove|delete|softDelete|unarchive|unremove|insertOr|findOr|createOr)(?:[A-Z]\w*)?)$/;
 
 export function mayWrite(method: string): boolean {
   return method === 'merge' || Object.hasOwn(DATA, method) || OWN.test(method);

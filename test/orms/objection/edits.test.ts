@@ -1,0 +1,84 @@
+// What `--fix` makes of Objection's code: data that is stamped, hooks that are added, and what is left to the user.
+import { Linter } from 'eslint';
+import { join } from 'node:path';
+import * as parser from '@typescript-eslint/parser';
+import { describe, expect, it } from 'vitest';
+import plugin from '../../../src/index.ts';
+import { lint } from '../../tools/lint.ts';
+import { ROOT } from '../../tools/lists.ts';
+import { FILE, FOLDER, HOOKS, inFunction, inShop, models } from './cases.ts';
+
+function fixed(text: string, rule: string, settings = {}, file = FILE): string {
+  return new Linter({ cwd: ROOT }).verifyAndFix(
+    text,
+    { files: ['**/*.{ts,js}'], languageOptions: { parser }, plugins: { timestamps: plugin }, rules: { [`timestamps/${rule}`]: 'error' }, settings: { timestamps: settings } },
+    { filename: join(ROOT, file) },
+  ).output;
+}
+
+describe('a write', () => {
+  it.each<[string, string, string]>([
+    ['patch()', "patch({ status: 'paid' })", "patch({ status: 'paid', updated_at: new Date() })"],
+    ['data on several lines', "patch({\n    status: 'paid', // at the till\n  })", "patch({\n    status: 'paid', // at the till\n    updated_at: new Date(),\n  })"],
+    ['by id', "patchAndFetchById(id, { status: 'paid' })", "patchAndFetchById(id, { status: 'paid', updated_at: new Date() })"],
+    ['a variable', 'patch(changes)', 'patch({ ...changes, updated_at: new Date() })'],
+    ['what comes in', 'patch(value)', 'patch(value)'],
+    ['increment()', "increment('total', 1)", "increment('total', 1)"],
+    ['merge()', "insert({ number: 'A-1' }).onConflict('id').merge()", "insert({ number: 'A-1', updated_at: new Date() }).onConflict('id').merge()"],
+    ['merge() with columns', "insert(value).onConflict('id').merge(['status'])", "insert(value).onConflict('id').merge(['status', 'updated_at'])"],
+    ['merge() with data', "insert(value).onConflict('id').merge({ status: 'paid' })", "insert(value).onConflict('id').merge({ status: 'paid', updated_at: new Date() })"],
+  ])('%s', (_name, chain, expected) => {
+    const once = fixed(inFunction(`await Order.query().${chain};`), 'require-updated-at');
+    expect(once).toBe(inFunction(`await Order.query().${expected};`));
+    expect(fixed(once, 'require-updated-at')).toBe(once);
+  });
+
+  it('with columns to merge, which the hook for inserts fills', () => {
+    const text = inFunction("await Order.query().insert(value).onConflict('id').merge(['status']);", HOOKS.instance);
+    expect(fixed(text, 'require-updated-at')).toContain("merge(['status', 'updated_at'])");
+  });
+
+  it('around the models, by the name of its column', () => {
+    const text = `${models('').replaceAll('updated_at', 'updatedAt')}await Order.knexQuery().update({ status: 'paid' });`;
+    expect(fixed(text, 'require-updated-at')).toContain("update({ status: 'paid', updated_at: new Date() })");
+  });
+
+  it('of text, as the JSON schema wants it', () => {
+    const text = inShop("await Order.query().patch({ status: 'paid' });");
+    expect(fixed(text, 'require-updated-at', { policy: 'explicit' }, `${FOLDER}/till.js`)).toContain("{ status: 'paid', updatedAt: new Date().toISOString() }");
+  });
+
+  it('through a builder of the project is left to the user', () => {
+    const text = inShop('await Order.query().delete().where({ id });');
+    expect(fixed(text, 'require-updated-at', { policy: 'explicit' }, `${FOLDER}/till.js`)).toBe(text);
+  });
+
+  it.each<[string, string, RegExp]>([
+    ['no hook', inFunction('await Order.query().patch({ total: 1 });'), /^`Order\.query\(\)\.patch\(\)` changes `Order` but leaves `updated_at` as it was, .*: no hook of the model sets `updated_at` on update\./],
+    ['merge()', inFunction("await Order.query().insert(value).onConflict('id').merge(['total']);", HOOKS.instance), /: `\$beforeUpdate\(\)` does not run in `merge\(\)`\./],
+    ['knexQuery()', inFunction('await Order.knexQuery().update({ total: 1 });', HOOKS.instance), /: `\$beforeUpdate\(\)` runs only in Objection's own queries\./],
+  ])('says why: %s', (_name, text, expected) => {
+    expect(lint(text, { file: FILE, rules: ['require-updated-at'] })[0]?.message).toMatch(expected);
+  });
+});
+
+describe('a hook', () => {
+  const MODEL = "import { Model } from 'objection';\n\n";
+
+  it.each<[string, string, string]>([
+    ['in the class', "class Order extends Model {\n  static tableName = 'orders';\n}\n", "class Order extends Model {\n  static tableName = 'orders';\n\n  $beforeUpdate(): void {\n    this.updated_at = new Date();\n  }\n}\n"],
+    ['with override', "class Order extends Model {\n  static override tableName = 'orders';\n  updatedAt!: string;\n}\n", "class Order extends Model {\n  static override tableName = 'orders';\n  updatedAt!: string;\n\n  override $beforeUpdate(): void {\n    this.updatedAt = new Date().toISOString();\n  }\n}\n"],
+  ])('%s', (_name, cls, expected) => {
+    const once = fixed(MODEL + cls, 'no-frozen-updated-at', { policy: 'managed' });
+    expect(once).toBe(MODEL + expected);
+    expect(fixed(once, 'no-frozen-updated-at', { policy: 'managed' })).toBe(once);
+  });
+
+  it.each<[string, string]>([
+    ['where there is one that does something else', "class Order extends Model {\n  static tableName = 'orders';\n  $beforeUpdate() {\n    this.slug = 'x';\n  }\n}\n"],
+    ['where a base has one', "class Base extends Model {\n  $beforeUpdate() {\n    this.slug = 'x';\n  }\n}\nclass Order extends Base {\n  static tableName = 'orders';\n}\n"],
+  ])('is not added %s', (_name, cls) => {
+    expect(lint(MODEL + cls, { file: FILE, rules: ['no-frozen-updated-at'], settings: { policy: 'managed' } })).toHaveLength(1);
+    expect(fixed(MODEL + cls, 'no-frozen-updated-at', { policy: 'managed' })).toBe(MODEL + cls);
+  });
+});
