@@ -30,6 +30,8 @@ const MOVES_DAYS = /\.setDate\(|864e5|864_?00_?000|86_?400|\b24\s*\*\s*(?:60|3_?
 
 const DAY = LENGTH.days;
 const LOCAL_PART = /^(?:get(?:Date|Day|Month|FullYear|Hours)|set(?:Date|Month|FullYear|Hours)|to(?:Locale)?DateString|toLocaleString)$/;
+/** What reads a day in UTC, where every one of them has 24 hours. */
+const UTC_PART = /^(?:[gs]etUTC\w+|toISOString|toUTCString|toJSON)$/;
 /** Names of a calendar day, and of instants that only sound like one. */
 const CALENDAR = /^(?:next|previous|prev|following|prior)? ?day$|^(?:tomorrow|yesterday|today)$|(?:^| )(?:due|check ?in|check ?out|delivery|billing|birth|holiday|next|previous|following)(?: (?:on|date|day))$|(?:^| )(?:tomorrow|yesterday)$/;
 const INSTANT = /(?:^| )(?:expir\w*|expires|cut ?off|cutoff|threshold|since|before|after|deadline|ttl|valid|retention|oldest|stale|until|limit|ago|trial|cache|max|min)(?: |$)/;
@@ -123,7 +125,8 @@ class Finder {
     const { source, lower } = this.reading;
     const target = moved ?? holderOf(node);
     const name = target ? phrase(nameOf(target)) : '';
-    if (INSTANT.test(name) || !(this.isReadLocally(node, target) || (CALENDAR.test(name) && !isClock(base)))) return;
+    const isCalendarDay = CALENDAR.test(name) && !isClock(base) && ![base, target].some((value) => value !== null && this.isRead(value, UTC_PART));
+    if (INSTANT.test(name) || !(this.isReadLocally(node, target) || isCalendarDay)) return;
     const text = excerpt(source, base, 40);
     const add = this.libraryAdd();
     const days = this.daysOf(node);
@@ -158,13 +161,22 @@ class Finder {
 
   /** Whether the local calendar reads the moved date: at once, or by the name that it is given. */
   isReadLocally(node: Node, target: Node | null): boolean {
-    const { source } = this.reading;
-    const isPart = (at: Node): boolean => is(at.parent, 'MemberExpression') && at.parent.object === at && LOCAL_PART.test(keyName(at.parent) ?? '') && !hasZone(at.parent.parent);
-    if (is(node, 'NewExpression') && isPart(node)) return true;
-    if (!is(target, 'Identifier')) return false;
-    const binding = source.binding(target.name, target);
-    return source.identifiers(target.name).some((id: Identifier) => id !== target && id.range[0] > node.range[1] && source.binding(id.name, id) === binding && isPart(id));
+    return (is(node, 'NewExpression') && isPart(node, LOCAL_PART)) || (target !== null && this.isRead(target, LOCAL_PART, node.range[1]));
   }
+
+  /** Whether parts of a variable are read on a calendar, behind an offset. */
+  isRead(value: Node, part: RegExp, behind = 0): boolean {
+    const { source } = this.reading;
+    const name = unwrap(value);
+    if (!is(name, 'Identifier')) return false;
+    const binding = source.binding(name.name, name);
+    return source.identifiers(name.name).some((id: Identifier) => id !== name && id.range[0] > behind && source.binding(id.name, id) === binding && isPart(id, part));
+  }
+}
+
+function isPart(value: Node, part: RegExp): boolean {
+  const { parent } = value;
+  return is(parent, 'MemberExpression') && parent.object === value && part.test(keyName(parent) ?? '') && !hasZone(parent.parent);
 }
 
 /** `toLocaleDateString('en', { timeZone: 'UTC' })` names its zone. */

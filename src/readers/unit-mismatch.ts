@@ -37,16 +37,17 @@ const COMPARES = /^(?:[<>]=?|[=!]==?)$/;
 /** Words that speak of a unit, and functions that take or give it. */
 const SPEAK: readonly RegExp[] = [
   /(?:[a-z\d_]|\b)(?:Ms|MS|Msecs?|Millis|MILLIS|Milliseconds)\b|\b(?:ms|millis|milliseconds)|_(?:ms|millis|milliseconds)\b|MILLISECONDS|\bDate\b|\bgetTime\b|\bset(?:Timeout|Interval)\b|\bperformance\b|\bvalueOf\b|\.diff\(|maxAge|PX\b|pexpire|pExpire|psetex|pSetEx|toMillis|differenceInM/,
-  /(?:[a-z\d_]|\b)(?:Secs?|SECS?|Seconds|SECONDS)\b|\b(?:secs?|seconds)|_(?:secs?|seconds)\b|In(?:to)?Seconds\b|\.unix\(|\b(?:exp|iat|nbf)\b|[Mm]ax-?[Aa]ge|max-age=|\bEX\b|\b(?:setex|setEx|expire(?:at|At)?)\b|toUnixInteger/,
-  /[Mm]inutes|MINUTES|[Mm]ins\b|MINS\b/,
-  /[Hh]ours|HOURS|[Hh]rs\b|HRS\b/,
-  /[Dd]ays|DAYS/,
-  /[Ww]eeks|WEEKS/,
+  /(?:[a-z\d_]|\b)(?:Secs?|SECS?|Seconds|SECONDS)\b|\b(?:secs?|seconds)\b|_(?:secs?|seconds)\b|['"`](?:s|second)['"`]|In(?:to)?Seconds\b|\.unix\(|\buptime\(|\b(?:exp|iat|nbf)\b|[Mm]ax-?[Aa]ge|max-age=|\bEX\b|\b(?:setex|setEx|expire(?:at|At)?)\b|toUnixInteger|expiresIn|notBefore|set(?:IssuedAt|ExpirationTime|NotBefore)/,
+  /[Mm]inutes|MINUTES|[Mm]ins\b|MINS\b|['"`](?:m|minute)['"`]/,
+  /[Hh]ours|HOURS|[Hh]rs\b|HRS\b|['"`](?:h|hour)['"`]/,
+  /[Dd]ays|DAYS|['"`](?:d|day)['"`]/,
+  /[Ww]eeks|WEEKS|['"`](?:w|week)['"`]/,
   /[Nn]anos|NANOS|(?:Ns|_NS|_ns)\b|bigint\(/,
   /[Mm]icros|MICROS|(?:Us|_US|_us)\b/,
+  /[*/] *(?:1_?000|1e3|1e6|60|24|3_?600|60_?000|3_?600_?000|86_?400|86_?400_?000|36e5|864e5)\b|_PER_|_IN_(?:AN?_)?(?:SECOND|MINUTE|HOUR|DAY)|(?:ms|Ms|millis|seconds|Seconds)Per[A-Z]/,
 ];
 
-/** Whether a text speaks of two units at least: a file of which it does not cannot confuse them, and costs nothing. */
+/** Whether a text speaks of two units at least, or converts one: a file of which it does not cannot confuse them, and costs nothing. */
 function speaksOfUnits(text: string): boolean {
   const first = SPEAK.findIndex((unit) => unit.test(text));
   return first >= 0 && SPEAK.slice(first + 1).some((unit) => unit.test(text));
@@ -153,7 +154,7 @@ class Finder {
   add(node: Node, unit: TimeUnit, { unit: expected, target, integer }: Expected, how: UnitMismatch['how'], safe: boolean): void {
     if (this.found.has(node)) return;
     const { source, lower } = this.reading;
-    const edits = isConvertible(node, unit) ? conversion(node, unit, expected, integer) : null;
+    const edits = isConvertible(node, unit) ? conversion(node, unit, expected, integer, source.text) : null;
     this.found.set(node, { kind: 'UnitMismatch', at: lower.place(node), value: excerpt(source, node), unit, target, expected, how, edit: edits && { edits, imports: [] }, safe });
   }
 }
@@ -175,11 +176,13 @@ function isConvertible(node: Node, unit: TimeUnit): boolean {
 }
 
 /** The edits that make a number of one unit one of another. */
-function conversion(node: Node, from: TimeUnit, to: TimeUnit, integer: boolean): Edit[] {
+function conversion(node: Node, from: TimeUnit, to: TimeUnit, integer: boolean, source: string): Edit[] {
   const isUp = LENGTH[from] > LENGTH[to];
   const factor = Math.round(isUp ? LENGTH[from] / LENGTH[to] : LENGTH[to] / LENGTH[from]);
   const undone = is(node, 'BinaryExpression') && node.operator === (isUp ? '/' : '*') && is(node.right, 'Literal') && node.right.value === factor;
-  if (undone) return [{ start: node.left.range[1], end: node.range[1], text: '' }];
+  // Behind the left side are the parentheses around it.
+  const parens = undone ? /^([\s)]*)\s*[*/]\s*$/.exec(source.slice(node.left.range[1], node.right.range[0]))?.[1]?.trimEnd() : undefined;
+  if (undone && parens !== undefined) return [{ start: node.left.range[1] + parens.length, end: node.range[1], text: '' }];
   const text = String(factor).replace(/\B(?=(\d{3})+$)/g, factor >= 1e4 ? '_' : '');
   const isPlain = is(node, 'Identifier', 'MemberExpression', 'CallExpression', 'Literal') || (is(node, 'BinaryExpression') && node.operator === '*');
   const [open, close] = isPlain ? ['', ''] : ['(', ')'];

@@ -73,9 +73,10 @@ export class Measures {
     return null;
   }
 
-  operation({ operator, left, right }: NodeOf<'BinaryExpression'>, depth: number): Measure | null {
-    if (operator === '-' && [left, right].some((side) => isDate(side, this.reading))) return certain('milliseconds');
-    const [a, b] = [this.of(left, depth), this.of(right, depth)];
+  operation(node: NodeOf<'BinaryExpression'>, depth: number): Measure | null {
+    const { operator } = node;
+    if (operator === '-' && [node.left, node.right].some((side) => isDate(side, this.reading))) return certain('milliseconds');
+    const [a, b] = this.operands(node, depth);
     switch (operator) {
       case '+':
       case '-':
@@ -88,6 +89,16 @@ export class Measures {
         return a && { ...a, value: null, per: null };
     }
     return null;
+  }
+
+  /** What both sides count; of `minutes * 60 * 1000` the minutes and the constant 60,000. */
+  operands({ operator, left, right }: NodeOf<'BinaryExpression'>, depth: number): [Measure | null, Measure | null] {
+    const [a, b] = [this.of(left, depth), this.of(right, depth)];
+    const inner = unwrap(left);
+    if (!/^[*/]$/.test(operator) || a?.unit == null || b?.value == null || b.unit !== null || !is(inner, 'BinaryExpression') || inner.operator !== operator) return [a, b];
+    const [base, factor] = this.operands(inner, depth);
+    if (base && factor && factor.unit === null && factor.value !== null) return [base, number(factor.value * b.value)];
+    return base?.unit === null && base.value !== null && operator === '*' ? [factor, number(base.value * b.value)] : [a, b];
   }
 
   call(node: NodeOf<'CallExpression'>, depth: number): Measure | null {
