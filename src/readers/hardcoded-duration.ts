@@ -1,5 +1,5 @@
 // Numbers that are written down where a record says how long something took, though it knows when that began and ended.
-import type { EditSet, Field, Place } from '../facts.ts';
+import type { EditSet, Field, Place, Write } from '../facts.ts';
 import type { Node } from '../js/ast.ts';
 import { closest, is, isFunction, keyName, unwrap } from '../js/ast.ts';
 import type { Shape, TypeShape } from '../js/shapes.ts';
@@ -29,8 +29,8 @@ export interface HardcodedDuration {
 const TOOK = /[Dd]uration|[Ee]lapsed|[Ee]xecution_?[Tt]ime|[Pp]rocessing_?[Tt]ime|[Rr]un_?[Tt]ime|[Bb]uild_?[Tt]ime|[Rr]esponse_?[Tt]ime|[Tt]ime_?(?:[Tt]aken|[Ss]pent)|\b[Ll]atency|\btook/;
 const TIMED = /(?:^| )(?:duration|elapsed|elapsed time|execution time|processing time|run time|runtime|build time|response time|time taken|time spent|latency|took)$/;
 const PLANNED = /(?:^| )(?:max|min|maximum|minimum|default|limit|timeout|ttl|interval|delay|expected|estimated|estimate|planned|scheduled|target|threshold|average|avg|allowed|grace|trial|lock|cache|step|slot|window|warn|fade|animation|transition|p\d+)(?: |$)/;
-const START = /^(?:start|started|starts|begin|began|begins|begun)(?:ed)?(?:at|on|time|date|datetime|timestamp|ts)?$/;
-const END = /^(?:end|ended|ends|finish|finished|complete|completed|completion|stop|stopped)(?:at|on|time|date|datetime|timestamp|ts)?$/;
+const START = /^(?:start|started|starts|begin|began|begins|begun)(?:at|on|time|date|datetime|timestamp|ts)?$/;
+const END = /^(?:(?:end|ended|ends|stop|stopped|finished|completed)(?:at|on|time|date|datetime|timestamp|ts)?|(?:finish|complete|completion)(?:at|on|time|date|datetime|timestamp|ts))$/;
 const SAMPLE = /default|config|option|setting|mock|sample|example|fixture|stub|fake|seed|demo|placeholder|initial/i;
 
 /** Names of what is over, where `start` and `end` may as well be those of an appointment. */
@@ -75,12 +75,26 @@ function readNumbers(reading: CodeFile): HardcodedDuration[] {
     };
     if (span && !isPlanned(keyName(node) ?? '', span)) found.push(toFact(keyName(node) ?? '', node.value, span, read, reading));
   }
-  return found.sort((a, b) => a.at.start - b.at.start);
+  return [...found, ...writes.flatMap((write) => inStatement(write, reading))].sort((a, b) => a.at.start - b.at.start);
+}
+
+/** `UPDATE exports SET duration_ms = 1200`: what the text of a statement writes down. */
+function inStatement({ model, payload }: Write, { source }: CodeFile): HardcodedDuration[] {
+  const span = model && spanOf(model.set.fields);
+  return payload.keys.flatMap(({ name, literal, at }): HardcodedDuration[] => {
+    if (!span || at.file !== source.file || typeof literal !== 'number' || literal === 0 || !saysHowLong(name) || isPlanned(name, span)) return [];
+    return [{ kind: 'HardcodedDuration', at, field: name, value: String(literal), start: span.start, end: span.end, edit: null }];
+  });
 }
 
 /** Whether a field is one for the time that something took, and a value a number other than 0 that is written down. */
 function isNumberOfTime(name: string, value: Node): boolean {
-  if (!TOOK.test(name) || !isWritten(value)) return false;
+  return isWritten(value) && saysHowLong(name);
+}
+
+/** Whether a name is one for the time that something took. */
+function saysHowLong(name: string): boolean {
+  if (!TOOK.test(name)) return false;
   const words = wordsOf(name);
   const phrase = (unitOfName(name) || /^(?:second|minute|hour|day)$/.test(words.at(-1) ?? '') ? words.slice(0, -1) : words).filter((word) => word !== 'in').join(' ');
   return TIMED.test(phrase) && !PLANNED.test(phrase);
@@ -111,8 +125,9 @@ function isSample(node: Node): boolean {
 
 function spanOf(fields: readonly (Pick<Field, 'name'> & { readonly type?: TypeShape; readonly optional?: boolean })[]): Span | null {
   const plain = (name: string): string => wordsOf(name).join('');
-  const start = fields.find(({ name }) => START.test(plain(name)));
-  const end = fields.find(({ name }) => END.test(plain(name)));
+  const times = fields.filter(({ type }) => type?.kind !== 'function' && !(type?.kind === 'primitive' && type.name === 'boolean'));
+  const start = times.find(({ name }) => START.test(plain(name)));
+  const end = times.find(({ name }) => END.test(plain(name)));
   if (!start || !end) return null;
   const isNumber = (type: TypeShape | undefined): boolean => type?.kind === 'primitive' && type.name === 'number';
   const missing = [start, end].filter(({ optional, type }) => optional === true || (type?.kind === 'union' && type.of.some(isNothing)));
@@ -134,7 +149,7 @@ function spanOfValue(shape: Shape, { resolver }: Reading): Span | null {
   if (fields) return spanOf(fields.map(({ name: field, nullable }) => ({ name: field, optional: nullable === true })));
   const name = resolver.named(type)?.type.name;
   const cls = name ? resolver.classOf(name) : null;
-  if (cls) return spanOf(resolver.inherited(cls).classes.flatMap(({ members }) => members.map((member) => ({ name: member.name, optional: member.optional, ...(member.type ? { type: member.type } : {}) }))));
+  if (cls) return spanOf(resolver.inherited(cls).classes.flatMap(({ members }) => members.filter(({ kind }) => kind !== 'method').map((member) => ({ name: member.name, optional: member.optional, ...(member.type ? { type: member.type } : {}) }))));
   const members = resolver.members(type);
   return members && spanOf([...members].map(([member, { type: of, optional }]) => ({ name: member, type: of, optional })));
 }
@@ -149,7 +164,7 @@ function spanOfRow(object: Node, reading: Reading): Span | null {
 
 /** The fields that the file uses of the same value. */
 function spanInSight(path: string, { source }: Reading): Span | null {
-  const used = source.nodes('MemberExpression').flatMap((node) => (is(node, 'MemberExpression') && pathOf(node.object, source) === path ? [{ name: keyName(node) ?? '' }] : []));
+  const used = source.nodes('MemberExpression').flatMap((node) => (is(node, 'MemberExpression') && !(is(node.parent, 'CallExpression') && node.parent.callee === node) && pathOf(node.object, source) === path ? [{ name: keyName(node) ?? '' }] : []));
   return spanOf(used);
 }
 
