@@ -30,6 +30,12 @@ export interface DeclaredTransition {
   readonly timestamp: string;
 }
 
+/** What the project reads the current time from: an export of a package, or of a file by its path from the working directory. */
+export interface ClockModule {
+  readonly from: string;
+  readonly name: string;
+}
+
 export interface Settings {
   /** `managed`: an automatic refresh counts where it works; `explicit`: every write sets the field itself. */
   readonly policy: 'managed' | 'explicit';
@@ -37,6 +43,8 @@ export interface Settings {
   readonly fields: { readonly createdAt: readonly string[]; readonly updatedAt: readonly string[] };
   /** The expression that fixes write for the current time, and the import it needs. */
   readonly now: { readonly expression: string; readonly import: { readonly from: string; readonly name: string } | null };
+  /** The project's own clocks: where they are made, other clocks may be read. */
+  readonly clockModules: readonly ClockModule[];
   /** Methods of a model that set its `updatedAt`. */
   readonly touchMethods: readonly string[];
   readonly models: {
@@ -75,6 +83,7 @@ export const DEFAULTS: Settings = {
   policy: 'managed',
   fields: { createdAt: [], updatedAt: [] },
   now: { expression: 'new Date()', import: null },
+  clockModules: [],
   touchMethods: ['markUpdated', 'touch'],
   models: { ignore: [], appendOnly: [] },
   clients: [],
@@ -176,6 +185,7 @@ const SHAPE: Readonly<Record<keyof Settings, Check>> = {
   policy: oneOf('managed', 'explicit'),
   fields: shape({ createdAt: names, updatedAt: names }, DEFAULTS.fields),
   now,
+  clockModules: listOf(shape({ from: text, name: text }, null)),
   touchMethods: names,
   models: shape({ ignore: names, appendOnly: names }, DEFAULTS.models),
   clients: listOf(shape({ name: text, from: orNull(text), type: qualified }, null)),

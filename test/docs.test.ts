@@ -12,7 +12,7 @@ import { DEFAULTS } from '../src/settings.ts';
 interface Block {
   readonly section: string;
   readonly language: string;
-  /** What follows the language: `policy=explicit file=orders.tsx`. */
+  /** What follows the language: `policy=explicit file=orders.tsx settings={"now":"clock.now()"}`. */
   readonly options: ReadonlyMap<string, string>;
   readonly code: string;
   readonly line: number;
@@ -42,7 +42,8 @@ function blocksOf(page: string): Block[] {
 function reportsOf(id: string, { code, language, options, line }: Block): string[] {
   const file = `docs/rules/${options.get('file') ?? `block-${line}.${language}`}`;
   const policy = options.get('policy');
-  return lint(code, { file, rules: [id], settings: policy === undefined ? {} : { policy } }).map(describeMessage);
+  const settings = JSON.parse(options.get('settings') ?? '{}') as Record<string, unknown>;
+  return lint(code, { file, rules: [id], settings: { ...settings, ...(policy !== undefined && { policy }) } }).map(describeMessage);
 }
 
 describe.each(ruleIds())('docs/rules/%s.md', (id) => {

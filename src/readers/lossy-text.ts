@@ -49,7 +49,7 @@ export const lossyText = defineReader<LossyText>({
     const found = source.nodes('CallExpression').flatMap((node): LossyText[] => {
       const written = is(node, 'CallExpression') ? textOf(node, file) : null;
       const key = written && keyOf(written.node, source.text);
-      if (!written || key === null || !isTimestamp(key, written.loss, file)) return [];
+      if (!written || key === null || !isTimestamp(key, written, file)) return [];
       const { loss, instead, text, safe } = written;
       const at = lower.place(written.node);
       return [{ kind: 'LossyText', at, key, expression: excerpt(source, written.node), loss, instead, edit: text === null ? null : { edits: [replace(at, text)], imports: [] }, safe }];
@@ -158,9 +158,12 @@ function keyOf(node: Node, text: string): string | null {
   return keyName(parent);
 }
 
-/** Whether a key holds an instant. What ends like a day may be one; the name of an HTTP header or cookie has a format of its own. */
-function isTimestamp(key: string, loss: Loss, { settings }: CodeFile): boolean {
+/**
+ * Whether a key holds an instant. What ends like a day may be one, except in the form of SQL, where it is the bound of a query; the name of an HTTP
+ * header or cookie has a format of its own.
+ */
+function isTimestamp(key: string, { loss, safe }: Text, { settings }: CodeFile): boolean {
   if (/^[A-Z]|-/.test(key) || (loss === 'precision' && /^(?:expires|lastmodified)/.test(normalName(key)))) return false;
   const isOwn = /^(?:created|updated)$/.test(roleOfName(key, settings.fields)) && !/(?:date|day|on)$/i.test(key);
-  return loss === 'time' ? INSTANT.test(key) || isOwn : namesTime(key, settings.fields) || INSTANT.test(key);
+  return loss === 'time' || (loss === 'zone' && !safe) ? INSTANT.test(key) || isOwn : namesTime(key, settings.fields) || INSTANT.test(key);
 }

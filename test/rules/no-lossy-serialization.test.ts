@@ -47,6 +47,7 @@ createRuleTester().run('no-lossy-serialization', rule, {
     ok('a format with a fixed Z', `${DAYJS}await orders.insert({ createdAt: dayjs.utc().format('YYYY-MM-DDTHH:mm:ss[Z]') });\n`),
     ok('a format of something else', "await orders.insert({ createdAt: price.format('0,0.00') });\n"),
     ok('a format that is not known', "declare const pattern: string;\nawait orders.insert({ createdAt: dayjs.utc().format(pattern) });\n"),
+    ok('a bound of a query', record("at.toISOString().substr(0, 19).replace('T', ' ')", 'startDate')),
     // No timestamp
     ok('another key', record('at.toISOString().slice(0, 19)', 'label')),
     ok('a name of a file', "declare const at: Date;\nconst file = at.toISOString().replace(/[:.]/g, '-');\n"),
