@@ -3,34 +3,100 @@ import type { RuleTester } from 'eslint';
 import rule from '../../rules/no-fixed-length-day.ts';
 import { createRuleTester } from '../rule-tester.ts';
 
-const ok = (name: string, code: string, filename = 'orders.ts'): RuleTester.ValidTestCase => ({ name, code, filename });
+const ADD_DAYS = "import { addDays } from 'date-fns';\n";
+const DAY = 'const MS_PER_DAY = 24 * 60 * 60 * 1000;\n';
 
-const suggested = (messageId: string, name: string, code: string, output: string): RuleTester.InvalidTestCase => ({
+const ok = (name: string, code: string, filename = 'orders.ts'): RuleTester.ValidTestCase => ({ name, code, filename });
+/** A function of a date. */
+const ofDate = (body: string): string => `export function move(date: Date, days: number) { ${body} }\n`;
+
+const suggested = (messageId: string, name: string, code: string, output: string, filename = 'orders.ts'): RuleTester.InvalidTestCase => ({
   name,
   code,
   output: null,
-  filename: 'orders.ts',
+  filename,
   errors: [{ messageId, suggestions: [{ messageId: 'suggestion', output }] }],
 });
+const local = (name: string, code: string, output: string, filename?: string): RuleTester.InvalidTestCase => suggested('local', name, code, output, filename);
+const unfixed = (messageId: string, name: string, code: string): RuleTester.InvalidTestCase => ({ name, code, output: null, filename: 'orders.ts', errors: [{ messageId, suggestions: [] }] });
 
 createRuleTester().run('no-fixed-length-day', rule, {
   valid: [
-    ok('the calendar of UTC', 'export function next(date: Date) { date.setUTCDate(date.getUTCDate() + 1); return date; }\n'),
-    ok('a span of time', 'export const staleSince = (days: number) => { const cutoff = new Date(Date.now() - days * 86_400_000); return cutoff; };\n'),
-    ok('an instant that is read in UTC', 'export function next(date: Date) { const end = new Date(date.getTime() + 86_400_000); return end.toISOString(); }\n'),
+    // The calendar of UTC
+    ok('setters of UTC', ofDate('date.setUTCDate(date.getUTCDate() + 1); return date;')),
+    ok('a day that is read in UTC', ofDate('const nextDay = new Date(date.getTime() + 86_400_000); return nextDay.toISOString().slice(0, 10);')),
+    ok('parts that are read in UTC', ofDate('const nextDay = new Date(date.getTime() + 86_400_000); return nextDay.getUTCDate();')),
+    ok('a day that begins in UTC', ofDate('date.setUTCHours(0, 0, 0, 0); const nextDay = new Date(date.getTime() + 86_400_000); return nextDay;')),
+    ok('a text with a zone', ofDate("const shown = new Date(date.getTime() + 86_400_000); return shown.toLocaleDateString('en', { timeZone: 'UTC' });")),
+    ok('a process in UTC', `process.env.TZ = 'UTC';\n${ofDate('date.setDate(date.getDate() + days); return date;')}`),
+    // Spans of time
+    ok('a cut-off', `${DAY}export const staleSince = (days: number) => { const cutoff = new Date(Date.now() - days * MS_PER_DAY); return cutoff; };\n`),
+    ok('an expiry', 'export const token = { expiresAt: new Date(Date.now() + 7 * 24 * 60 * 60 * 1000) };\n'),
+    ok('an expiry that is read locally', 'export function until() { const expiresOn = new Date(Date.now() + 86_400_000); return expiresOn.getDate(); }\n'),
+    ok('a retention', ofDate('const oldest = new Date(date.getTime() - 30 * 86_400_000); return oldest;')),
+    ok('a time ago', 'const thirtyDaysAgo = new Date(Date.now() - 30 * 864e5);\n'),
+    ok('a due date from now', 'export const invoice = { dueDate: new Date(Date.now() + 14 * 24 * 3600 * 1000) };\n'),
+    ok('an instant', ofDate('const end = new Date(date.getTime() + 86_400_000); return end;')),
+    ok('a duration', 'export const days = (a: Date, b: Date) => Math.round((a.getTime() - b.getTime()) / 86_400_000);\n'),
+    ok('a timer', 'const DAY = 24 * 60 * 60 * 1000;\nsetInterval(() => clean(new Date()), DAY);\n'),
+    // Not by days
+    ok('hours', ofDate('const nextDay = new Date(date.getTime() + 3_600_000); return nextDay.getDate();')),
+    ok('a day and an hour', ofDate('const nextDay = new Date(date.getTime() + 90_000_000); return nextDay.getDate();')),
+    ok('an unknown number', ofDate('const nextDay = new Date(date.getTime() + days); return nextDay.getDate();')),
+    ok('a copy', ofDate('const nextDay = new Date(date.getTime()); return nextDay.getDate();')),
+    // Setters that move nothing by days
+    ok('the first of the month', ofDate('date.setDate(1); return date;')),
+    ok('a day that is handed in', ofDate('date.setDate(days); return date;')),
+    ok('months', ofDate('date.setMonth(date.getMonth() + 1); return date;')),
+    ok('another getter', ofDate('date.setDate(date.getDay() + 1); return date;')),
+    ok('a method of something else', 'interface Picker { setDate(day: number): void; getDate(): number }\nexport const next = (picker: Picker) => picker.setDate(picker.getDate() + 1);\n'),
+    ok('a Date of the project', "import { Date } from './calendar';\nexport const nextDay = (day: Date) => new Date(day.value - 86_400_000);\n"),
+    // The user's calendar
+    ok('a component', ofDate('date.setDate(date.getDate() + days); return date;'), 'src/components/calendar.tsx'),
+    ok('a module for the browser', `'use client';\n${ofDate('date.setDate(date.getDate() + days); return date;')}`),
+    ok('a hook', `import { useState } from 'react';\n${ofDate('date.setDate(date.getDate() + days); return date;')}`),
   ],
   invalid: [
-    suggested(
-      'length',
-      'an import that adds days',
-      "import { addDays } from 'date-fns';\nexport function next(date: Date) { const nextDay = new Date(date.getTime() + 86_400_000); return nextDay; }\n",
-      "import { addDays } from 'date-fns';\nexport function next(date: Date) { const nextDay = addDays(date, 1); return nextDay; }\n",
-    ),
-    suggested(
-      'local',
-      'a local setter',
-      'export function due(date: Date, days: number) { date.setDate(date.getDate() + days); return date; }\n',
-      'export function due(date: Date, days: number) { date.setUTCDate(date.getUTCDate() + days); return date; }\n',
-    ),
+    // Local setters
+    local('a day', ofDate('date.setDate(date.getDate() + 1); return date;'), ofDate('date.setUTCDate(date.getUTCDate() + 1); return date;')),
+    local('days back', ofDate('date.setDate(date.getDate() - days); return date;'), ofDate('date.setUTCDate(date.getUTCDate() - days); return date;')),
+    local('a product', ofDate('date.setDate(date.getDate() + days * 7); return date;'), ofDate('date.setUTCDate(date.getUTCDate() + days * 7); return date;')),
+    local('the other way round', ofDate('date.setDate(days + date.getDate()); return date;'), ofDate('date.setUTCDate(days + date.getUTCDate()); return date;')),
+    local('a copy', ofDate('const due = new Date(date); due.setDate(due.getDate() + days); return due;'), ofDate('const due = new Date(date); due.setUTCDate(due.getUTCDate() + days); return due;')),
+    local('a cut-off on the local calendar', 'const since = new Date();\nsince.setDate(since.getDate() - 30);\n', 'const since = new Date();\nsince.setUTCDate(since.getUTCDate() - 30);\n'),
+    local('an expiry on the local calendar', 'const expiresAt = new Date();\nexpiresAt.setDate(expiresAt.getDate() + 7);\n', 'const expiresAt = new Date();\nexpiresAt.setUTCDate(expiresAt.getUTCDate() + 7);\n'),
+    local('a member', 'order.dueDate.setDate(order.dueDate.getDate() + 14);\n', 'order.dueDate.setUTCDate(order.dueDate.getUTCDate() + 14);\n'),
+    local('a member of this', 'class Plan { end = new Date(); extend(days: number) { this.end.setDate(this.end.getDate() + days); } }\n', 'class Plan { end = new Date(); extend(days: number) { this.end.setUTCDate(this.end.getUTCDate() + days); } }\n'),
+    local('the result', ofDate('return new Date(date.setDate(date.getDate() + 1));'), ofDate('return new Date(date.setUTCDate(date.getUTCDate() + 1));')),
+    local('the clock', 'const yesterday = new Date(new Date().setDate(new Date().getDate() - 1));\n', 'const yesterday = new Date(new Date().setUTCDate(new Date().getUTCDate() - 1));\n'),
+    local('a loop', ofDate('for (let i = 0; i < days; i++) date.setDate(date.getDate() + 1);'), ofDate('for (let i = 0; i < days; i++) date.setUTCDate(date.getUTCDate() + 1);')),
+    local('JavaScript', 'exports.next = (date) => date.setDate(date.getDate() + 1);\n', 'exports.next = (date) => date.setUTCDate(date.getUTCDate() + 1);\n', 'orders.js'),
+    {
+      name: 'the day of another date',
+      code: 'export function move(tomorrow: Date, today: Date) { tomorrow.setDate(today.getDate() + 1); }\n',
+      output: null,
+      filename: 'orders.ts',
+      errors: [{ messageId: 'local', data: { expression: 'tomorrow.setDate(today.getDate() + 1)', instead: '`tomorrow.setUTCDate(today.getUTCDate() + …)`' }, suggestions: [] }],
+    },
+    // Days of 24 hours, by name
+    unfixed('length', 'the next day', ofDate('const nextDay = new Date(date.getTime() + 24 * 60 * 60 * 1000); return nextDay;')),
+    unfixed('length', 'a number', ofDate('const nextDay = new Date(date.getTime() + 86400000); return nextDay;')),
+    unfixed('length', 'a named number', `${DAY}${ofDate('const dueDate = new Date(date.getTime() + days * MS_PER_DAY); return dueDate;')}`),
+    unfixed('length', 'a number of another file', `import { DAY_IN_MS } from './time';\n${ofDate('const dueDate = new Date(date.getTime() + days * DAY_IN_MS); return dueDate;')}`),
+    unfixed('length', 'weeks', ofDate('const dueOn = new Date(+date + days * 7 * 864e5); return dueOn;')),
+    unfixed('length', 'a key', 'export const invoice = { dueDate: new Date(order.date.getTime() + 14 * 24 * 3600 * 1000) };\n'),
+    unfixed('length', 'the day before', ofDate('const previousDay = new Date(date.valueOf() - 86_400_000); return previousDay;')),
+    // Days of 24 hours that the local calendar reads
+    unfixed('length', 'a day of the week', ofDate('const end = new Date(date.getTime() + 86_400_000); return end.getDay();')),
+    unfixed('length', 'a date at once', ofDate('return new Date(date.getTime() + 86_400_000).getDate();')),
+    unfixed('length', 'a text', ofDate('const end = new Date(date.getTime() + days * 86_400_000); return end.toLocaleDateString();')),
+    unfixed('length', 'a day from now', 'export function label() { const end = new Date(Date.now() + 86_400_000); return end.getDate(); }\n'),
+    suggested('length', 'a date that is moved in place', ofDate('date.setTime(date.getTime() + 86_400_000); return date.getDate();'), ofDate('date.setUTCDate(date.getUTCDate() + 1); return date.getDate();')),
+    suggested('length', 'back in place', ofDate('date.setTime(date.getTime() - 7 * 86_400_000); return date.getDate();'), ofDate('date.setUTCDate(date.getUTCDate() - 7); return date.getDate();')),
+    // A date library
+    suggested('length', 'an import that adds days', `${ADD_DAYS}${ofDate('const nextDay = new Date(date.getTime() + 86_400_000); return nextDay;')}`, `${ADD_DAYS}${ofDate('const nextDay = addDays(date, 1); return nextDay;')}`),
+    suggested('length', 'an import under another name', "import { addDays as plusDays } from 'date-fns';\nexport const nextDay = (date: Date) => { const nextDay = new Date(date.getTime() + 86_400_000); return nextDay; };\n", "import { addDays as plusDays } from 'date-fns';\nexport const nextDay = (date: Date) => { const nextDay = plusDays(date, 1); return nextDay; };\n"),
+    suggested('length', 'days back by an import', `${ADD_DAYS}${ofDate('const previousDay = new Date(date.getTime() - 86_400_000); return previousDay;')}`, `${ADD_DAYS}${ofDate('const previousDay = addDays(date, -1); return previousDay;')}`),
+    suggested('length', 'a number of days by an import', `${ADD_DAYS}${DAY}${ofDate('const dueDate = new Date(date.getTime() + days * MS_PER_DAY); return dueDate;')}`, `${ADD_DAYS}${DAY}${ofDate('const dueDate = addDays(date, days); return dueDate;')}`),
   ],
 });
