@@ -52,7 +52,9 @@ function nameOf(layer: Layer, table: string | null, resolver: Resolver): { reado
   const [title] = call.args;
   if (title?.kind === 'literal' && typeof title.value === 'string') return { name: title.value, at: title.at };
   const holder = resolver.module(call.at.file)?.holders.get(call.at.start);
-  return holder ?? { name: table ?? 'the model', at: { ...call.at, end: call.argsAt.start } };
+  // What a module exports as a whole has no name of its own.
+  const isNamed = holder && !/\bdefault$/.test(holder.name);
+  return { name: isNamed ? holder.name : (table ?? 'the model'), at: holder?.at ?? { ...call.at, end: call.argsAt.start } };
 }
 
 function anchorsOf(layer: Layer): Readonly<Record<string, Place>> {

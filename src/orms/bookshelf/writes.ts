@@ -3,7 +3,7 @@ import type { Model, Payload, Place, Write } from '../../facts.ts';
 import { property } from '../../js/objects.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Change, ObjectShape, Shape } from '../../js/shapes.ts';
-import { payloadOf } from '../lowering/payload.ts';
+import { payloadOf, valueKind } from '../lowering/payload.ts';
 import { isJoined, join, queryOf } from '../lowering/queries.ts';
 import { counterData, rowData, setData, textOf, together } from '../lowering/rows.ts';
 import type { RowData } from '../lowering/rows.ts';
@@ -94,7 +94,7 @@ function setBefore(shape: Shape, resolver: Resolver, depth = 0): Payload {
   if (shape.kind === 'cast') return setBefore(shape.of, resolver, depth + 1);
   if (shape.kind === 'call' && shape.callee.kind === 'member') {
     const inner = setBefore(shape.callee.object, resolver, depth + 1);
-    return shape.callee.name === 'set' ? joined(inner, setData(shape, resolver)?.payload ?? NOTHING) : inner;
+    return shape.callee.name === 'set' ? joined(inner, attributesIn(shape, resolver)) : inner;
   }
   if (shape.kind !== 'variable') return NOTHING;
   const isSaved = ({ kind, path }: Change): boolean => kind === 'call' && path.length === 1 && path[0] === 'save';
@@ -106,8 +106,16 @@ function setBy({ kind, path: [method], value, certain, at }: Change, resolver: R
   // A function that is handed the row may set anything.
   if (kind === 'pass') return { keys: [], complete: false, gaps: [{ at, why: 'what a function does to a row' }] };
   if (kind !== 'call' || value.kind !== 'call' || method !== 'set') return NOTHING;
-  const payload = setData(value, resolver)?.payload ?? NOTHING;
+  const payload = attributesIn(value, resolver);
   return certain ? payload : { ...payload, keys: payload.keys.map((key) => ({ ...key, certain: false })) };
+}
+
+/** `set({ … })`, `set('status', 'paid')` */
+function attributesIn(call: CallShape, resolver: Resolver): Payload {
+  const [first, value] = call.args;
+  const name = textOf(first, resolver);
+  if (name === null || !value) return setData(call, resolver)?.payload ?? NOTHING;
+  return { ...NOTHING, keys: [{ name, at: call.at, value: valueKind(value, name, resolver), certain: true }] };
 }
 
 function joined(one: Payload, other: Payload): Payload {
