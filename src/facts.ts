@@ -102,6 +102,8 @@ export interface PayloadKey {
   readonly certain: boolean;
   /** Known from the type of the data only: no code that was seen sets it. */
   readonly typed?: true;
+  /** What a literal in a language of its own gives it: `SET status = 'paid'`. */
+  readonly literal?: string | number | boolean;
 }
 
 /** The data that a write carries, after spreads, variables and branches; `complete` only when every key was seen. */
@@ -246,6 +248,18 @@ export interface LocalConnection {
   readonly zone: string;
   /** What to write instead: `timezone: 'Z'`. */
   readonly instead: string;
+  readonly edit: EditSet | null;
+}
+
+/** A query for one page of a list that says no order. */
+export interface UnorderedPage {
+  readonly kind: 'UnorderedPage';
+  readonly at: Place;
+  /** The call as a reader would name it: `findMany()`. */
+  readonly call: string;
+  /** What makes it a page: `skip`. */
+  readonly by: string;
+  /** Newest first, with the key where times are the same. */
   readonly edit: EditSet | null;
 }
 

@@ -57,11 +57,13 @@ function ofWrite(write: Write, file: CodeFile): Transition[] {
   const { model, payload } = write;
   if (!model || !payload.complete) return [];
   return payload.keys.flatMap((key): Transition[] => {
-    const node = key.at.file === file.source.file && key.value === 'other' && !key.typed ? nodeOf(key, file) : null;
-    const belonging = node && timestampOf(ofModel(model), model.set.complete, key.name, node, file);
+    if (key.at.file !== file.source.file || key.value !== 'other' || key.typed) return [];
+    const given = key.literal === undefined ? nodeOf(key, file) : key.literal;
+    const belonging = given !== null && timestampOf(ofModel(model), model.set.complete, key.name, given, file);
     if (!belonging || !staysOpen(belonging.timestamp, write) || payload.calls?.some((name) => touches(name, belonging.timestamp))) return [];
-    if (payload.keys.some(({ name, value }) => value !== 'nothing' && isField(name, belonging.timestamp)) || isSetAround(node, belonging.timestamp, file)) return [];
-    return [{ kind: 'Transition', at: key.at, model: model.name, change: textOf(node, file), ...belonging, write, edit: null }];
+    if (payload.keys.some(({ name, value }) => value !== 'nothing' && isField(name, belonging.timestamp)) || (typeof given === 'object' && isSetAround(given, belonging.timestamp, file))) return [];
+    const change = typeof given === 'object' ? textOf(given, file) : file.source.text.slice(key.at.start, key.at.end);
+    return [{ kind: 'Transition', at: key.at, model: model.name, change, ...belonging, write, edit: null }];
   });
 }
 
@@ -115,13 +117,13 @@ function ofModel({ name, set }: Model): Stateful {
 }
 
 /** The timestamp of the state that a key is given: declared, or the one that the names tell. */
-function timestampOf(record: Stateful, complete: boolean, key: string, node: Node, { lower, resolver, settings }: CodeFile): Pick<Transition, 'timestamp' | 'isDeclared'> | null {
+function timestampOf(record: Stateful, complete: boolean, key: string, given: Node | StateValue, { lower, resolver, settings }: CodeFile): Pick<Transition, 'timestamp' | 'isDeclared'> | null {
   const declared = settings.transitions.filter(({ model, field }) => field === key && (model === undefined || model === record.name));
-  if (declared.length === 0 && !mayHoldState(key) && !isTrue(node)) return null;
-  const given = is(node, 'Property') ? node.value : is(node, 'AssignmentExpression') ? node.right : null;
-  const branches = given && statesOf(lower.expression(given), resolver);
+  if (declared.length === 0 && !mayHoldState(key) && !isTrue(given)) return null;
+  const value = typeof given === 'object' ? valueOf(given) : null;
+  const branches = typeof given !== 'object' ? [[given]] : value && statesOf(lower.expression(value), resolver);
   if (!branches || branches.length === 0) return null;
-  const pair = declared.find(({ value }) => branches.every((states) => states.some((state) => isSame(state, value))));
+  const pair = declared.find(({ value: declaredValue }) => branches.every((states) => states.some((state) => isSame(state, declaredValue))));
   const named = pair && record.fields.find(({ name }) => name === pair.timestamp);
   if (pair) return named ? { timestamp: named, isDeclared: true } : null;
   if (!complete) return null;
@@ -130,9 +132,15 @@ function timestampOf(record: Stateful, complete: boolean, key: string, node: Nod
   return timestamp && timestamps.every((other) => other === timestamp) ? { timestamp, isDeclared: false } : null;
 }
 
-function isTrue(node: Node): boolean {
-  const given = is(node, 'Property') ? node.value : is(node, 'AssignmentExpression') ? node.right : null;
-  return is(given, 'Literal') && given.value === true;
+function isTrue(given: Node | StateValue): boolean {
+  if (typeof given !== 'object') return given === true;
+  const value = valueOf(given);
+  return is(value, 'Literal') && value.value === true;
+}
+
+/** What a property or an assignment gives. */
+function valueOf(node: Node): Node | null {
+  return is(node, 'Property') ? node.value : is(node, 'AssignmentExpression') ? node.right : null;
 }
 
 function isSame(state: StateValue, value: StateValue): boolean {

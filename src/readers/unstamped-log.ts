@@ -31,8 +31,8 @@ export interface UnstampedLog {
 /** A timestamp that a function gives a record, and the call that stores it. */
 interface Stamp {
   readonly field: string;
-  /** The expression for the time. */
-  readonly value: Node;
+  /** The expression for the time; `null` where it is written in a language of its own. */
+  readonly value: Node | null;
   /** `order.updatedAt`, where the record is a variable. */
   readonly target: Node | null;
   readonly stored: Node;
@@ -85,7 +85,11 @@ function writtenStamps({ source, writes, settings }: CodeFile): Stamp[] {
     const key = keys.find(({ name }) => role(name) === 'updated') ?? keys[0];
     const holder = key?.at.file === source.file ? holders.get(key.at.start) : undefined;
     const stored = source.nodes('CallExpression').find(({ range }) => range[0] === at.start && range[1] === at.end);
-    if (!key || !stored || !is(holder, 'Property', 'AssignmentExpression')) return [];
+    if (!key || !stored) return [];
+    if (!is(holder, 'Property', 'AssignmentExpression')) {
+      const isInside = key.at.file === source.file && key.at.start > at.start && key.at.end < at.end;
+      return isInside ? { field: key.name, value: null, target: null, stored: chainAround(stored), model: model?.name ?? null } : [];
+    }
     const isProperty = is(holder, 'Property');
     return { field: key.name, value: isProperty ? holder.value : holder.right, target: isProperty ? null : holder.left, stored: chainAround(stored), model: model?.name ?? null };
   });
@@ -200,6 +204,7 @@ function editFor(call: Call, stamp: Stamp, file: CodeFile): EditSet | null {
 /** How the entry can name the time: the record's field, the variable that holds it, or one that is made for both. */
 function timeOf({ value, target, stored }: Stamp, call: Call, file: CodeFile): { readonly code: string; readonly isDate: boolean; readonly edits: readonly Edit[] } | null {
   const { source, lower } = file;
+  if (value === null) return null;
   const written = unwrap(value);
   const code = (node: Node): string => source.text.slice(...node.range);
   const isNew = is(written, 'NewExpression') && code(written).startsWith('new Date(');

@@ -1,6 +1,6 @@
 // Statements that change rows as writes: the table, the columns that are set, and what they are given.
 import type { Gap, Model, Payload, PayloadKey, Place, ValueKind, Write } from '../../facts.ts';
-import type { SqlAssignment, SqlHole, SqlInsert, SqlOnConflict, SqlStatement, SqlTable, SqlUpdate } from '../../languages/sql/ast.ts';
+import type { SqlAssignment, SqlExpression, SqlHole, SqlInsert, SqlOnConflict, SqlStatement, SqlTable, SqlUpdate } from '../../languages/sql/ast.ts';
 import { place, readsClock } from './fields.ts';
 
 /** Where the statements stand, and what is known of the tables. */
@@ -104,7 +104,8 @@ function payloadOf({ assignments, fragments, complete }: SetList, table: string,
     const { column, range } = assignment;
     if (column.name === null) return [];
     const name = spelled(column.name, model);
-    return [{ name, at: place(file, range), value: valueOf(assignment, [table, alias]), certain: true }];
+    const literal = literalOf(assignment.value);
+    return [{ name, at: place(file, range), value: valueOf(assignment, [table, alias]), certain: true, ...(literal !== null && { literal }) }];
   });
   const gaps = fragments.map(({ range }): Gap => ({ at: place(file, range), why: 'a fragment of SQL' }));
   return { keys, complete: complete && fragments.length === 0 && keys.length === assignments.length, gaps };
@@ -113,6 +114,14 @@ function payloadOf({ assignments, fragments, complete }: SetList, table: string,
 /** A column's name in the spelling of its table: SQL does not tell upper from lower case. */
 function spelled(name: string, model: Model | null): string {
   return model?.set.fields.find((field) => field.name.toLowerCase() === name.toLowerCase())?.name ?? name;
+}
+
+function literalOf({ text, hole }: SqlExpression): string | number | boolean | null {
+  const written = hole ? '' : text.trim();
+  const [, quoted] = /^'([^'\\]*)'(?:::\w+)?$/.exec(written) ?? [];
+  if (quoted !== undefined) return quoted;
+  if (/^(?:true|false)$/i.test(written)) return /^t/i.test(written);
+  return /^-?\d+(?:\.\d+)?$/.test(written) ? Number(written) : null;
 }
 
 function valueOf({ column, qualifier, value }: SqlAssignment, rows: readonly (string | null)[]): ValueKind {
