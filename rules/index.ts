@@ -13,6 +13,7 @@ import noUnsafeDuration from './no-unsafe-duration.ts';
 import noUnsafeTimestampMigration from './no-unsafe-timestamp-migration.ts';
 import noZonelessColumn from './no-zoneless-column.ts';
 import requireMarkUpdated from './require-mark-updated.ts';
+import requireStableOrder from './require-stable-order.ts';
 import requireTimestampInLog from './require-timestamp-in-log.ts';
 import requireTimestamps from './require-timestamps.ts';
 import requireTransitionTimestamp from './require-transition-timestamp.ts';
@@ -34,6 +35,7 @@ export const rules = {
   'no-unsafe-timestamp-migration': noUnsafeTimestampMigration,
   'no-zoneless-column': noZonelessColumn,
   'require-mark-updated': requireMarkUpdated,
+  'require-stable-order': requireStableOrder,
   'require-timestamp-in-log': requireTimestampInLog,
   'require-timestamps': requireTimestamps,
   'require-transition-timestamp': requireTransitionTimestamp,

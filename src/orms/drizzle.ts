@@ -7,6 +7,7 @@ import { argumentsOf, columnsOf, fieldSet, gap, looseColumn } from './drizzle/co
 import type { Bound } from './drizzle/columns.ts';
 import { addTimestamps, addZone, liveDefault, moveOnUpdate, stamp } from './drizzle/edits.ts';
 import { callback, callType, rowMembers, rowOf, tableOf } from './drizzle/rows.ts';
+import { page } from './drizzle/pages.ts';
 import { property } from '../js/objects.ts';
 import { defineOrm } from './orm.ts';
 import type { Holder } from '../js/shapes.ts';
@@ -63,6 +64,7 @@ export const drizzle = defineOrm({
   callback,
   row: rowOf,
   members: rowMembers,
+  page,
   edits: { addTimestamps, stamp, addZone, moveOnUpdate, liveDefault },
   wording: {
     addTimestamps: ({ engine }, missing) =>

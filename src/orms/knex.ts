@@ -9,6 +9,7 @@ import { changes } from './knex/schema.ts';
 import { TRUTH } from './knex/truth.ts';
 import type { Mechanism, Path } from './knex/truth.ts';
 import { mayWrite, writes } from './knex/writes.ts';
+import { page } from './knex/pages.ts';
 
 export const knex = defineOrm({
   name: 'knex',
@@ -25,6 +26,7 @@ export const knex = defineOrm({
   },
   types,
   callback,
+  page,
   edits: { addTimestamps, stamp, addZone, moveOnUpdate: () => null, safeChange, dropToo },
   wording: {
     addTimestamps: (_model, missing) => (missing.length > 1 ? 'add `table.timestamps(true, true)`' : `add \`table.timestamp('${missing[0]}_at')\` with a default`),

@@ -6,6 +6,7 @@ import { changes } from './kysely/schema.ts';
 import { TRUTH } from './kysely/truth.ts';
 import type { Mechanism, Path } from './kysely/truth.ts';
 import { mayWrite, writes } from './kysely/writes.ts';
+import { page } from './kysely/pages.ts';
 import { columnVerdict } from './lowering/tables.ts';
 
 export const kysely = defineOrm({
@@ -23,6 +24,7 @@ export const kysely = defineOrm({
   types,
   callback,
   members,
+  page,
   edits: { addTimestamps, stamp, addZone, moveOnUpdate: () => null, safeChange },
   wording: {
     addTimestamps: (_model, missing) => `add ${missing.map((role) => `\`addColumn('${role}_at', …)\``).join(' and ')} with a default`,

@@ -11,6 +11,7 @@ import { TRUTH } from './mikro-orm/truth.ts';
 import type { Mechanism, Path } from './mikro-orm/truth.ts';
 import { callback, injected, types } from './mikro-orm/types.ts';
 import { mayWrite, writes } from './mikro-orm/writes.ts';
+import { page } from './mikro-orm/pages.ts';
 
 const WORDING: Readonly<Record<string, (updated: boolean) => string>> = {
   class: (updated) => `\`@Property({ onCreate: () => new Date()${updated ? ', onUpdate: () => new Date()' : ''} })\``,
@@ -41,6 +42,7 @@ export const mikroOrm = defineOrm({
     const row = rowOfType(type, resolver);
     return row && modelOf(row, resolver);
   },
+  page,
   edits: { addTimestamps, stamp, addZone, moveOnUpdate },
   wording: {
     addTimestamps: (model, missing) => `add ${missing.map((role) => `a ${(WORDING[model.style] ?? WORDING['schema'])?.(role === 'updated')}`).join(' and ')}`,

@@ -13,6 +13,7 @@ import { property } from '../js/objects.ts';
 import { defineOrm } from './orm.ts';
 import type { Holder } from '../js/shapes.ts';
 import { outcomeOf } from './mongoose/truth.ts';
+import { page } from './mongoose/pages.ts';
 
 const FROM_CLASS = /^@(?:typegoose|hasezoey)\/typegoose#(?:getModelForClass|getDiscriminatorModelForClass|addModelToTypegoose)$/;
 const CONNECTION = /^mongoose#(?:connection\.)?model$/;
@@ -39,6 +40,7 @@ export const mongoose = defineOrm({
   types,
   members: schemaMembers,
   callback,
+  page,
   edits: { addTimestamps, stamp, addZone: () => null, moveOnUpdate: () => null, liveDefault },
   wording: {
     addTimestamps: (model, missing) => `set \`timestamps: ${timestampsFor(model, missing, "'")}\` in the schema's options`,

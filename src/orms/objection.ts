@@ -8,6 +8,7 @@ import { HOOKLESS, TRUTH } from './objection/truth.ts';
 import type { Mechanism, Path } from './objection/truth.ts';
 import { mayWrite, writes } from './objection/writes.ts';
 import { callback, typeOfClient } from './objection/types.ts';
+import { page } from './objection/pages.ts';
 
 const MERGE = 'query().insert().onConflict().merge()';
 
@@ -26,6 +27,7 @@ export const objection = defineOrm({
   call: callType,
   callback,
   emptyBases: ['objection#Model'],
+  page,
   edits: { addTimestamps: () => null, stamp, addZone: () => null, moveOnUpdate },
   wording: {
     addTimestamps: (_model, missing) => `add the column${missing.length > 1 ? 's' : ''} in a migration, and set ${missing.length > 1 ? 'them' : 'it'} in the model's hooks`,

@@ -1,8 +1,8 @@
 // What an adapter is: how one ORM declares models, how it writes, what its own types give back, and how its code is edited.
-import type { Column, EditSet, Engine, Field, LocalConnection, Model, SchemaChange, Verdict, Write } from '../facts.ts';
+import type { Column, EditSet, Engine, Field, LocalConnection, Model, SchemaChange, UnorderedPage, Verdict, Write } from '../facts.ts';
 import type { Locals } from '../js/locals.ts';
 import type { Library, Resolver, Stored } from '../js/resolver.ts';
-import type { CallShape, ClassShape, Holder } from '../js/shapes.ts';
+import type { CallShape, ClassShape, Holder, Shape } from '../js/shapes.ts';
 import type { LanguageName, LanguageRoot } from '../languages/language.ts';
 
 export interface Orm extends Library {
@@ -29,6 +29,8 @@ export interface Orm extends Library {
   readonly connection?: (call: CallShape, resolver: Resolver, text: string) => LocalConnection | null;
   /** The package that has drivers hand times over as text and reads them as UTC, whatever the zone of their connection. */
   readonly setsZone?: string;
+  /** The query for a page of a list, without an order, that a chain of calls is. `text` is the file's text. */
+  readonly page?: (chain: ReadChain, resolver: Resolver, text: string) => UnorderedPage | null;
   readonly edits: Edits;
   readonly wording: Wording;
   /** What a call does to the database's schema that stands in a migration. */
@@ -37,6 +39,18 @@ export interface Orm extends Library {
   readonly guessesChanges?: true;
   /** For an ORM whose models or writes are also written in a language of their own. */
   readonly files?: FileReader;
+}
+
+/** Calls on calls, through variables, as far as they can be seen. */
+export interface ReadChain {
+  /** The last call of the chain. */
+  readonly end: CallShape;
+  /** The method calls, first to last, with those that are made on a variable before the end. */
+  readonly calls: readonly { readonly name: string; readonly call: CallShape }[];
+  /** What the first of them is called on. */
+  readonly root: Shape;
+  /** Whether what the chain gives is used as it is: no further call can be made on it. */
+  readonly isFinal: boolean;
 }
 
 /**

@@ -8,6 +8,7 @@ import { TRUTH } from './prisma/truth.ts';
 import type { Mechanism, Path } from './prisma/truth.ts';
 import { callback, callType, members, rowOf } from './prisma/types.ts';
 import { mayWrite, writes } from './prisma/writes.ts';
+import { page } from './prisma/pages.ts';
 
 export const prisma = defineOrm({
   name: 'prisma',
@@ -23,6 +24,7 @@ export const prisma = defineOrm({
   callback,
   row: rowOf,
   members,
+  page,
   edits: { addTimestamps, stamp, addZone, moveOnUpdate: addUpdatedAt },
   wording,
   files: schemaReader,

@@ -11,6 +11,7 @@ import { changes } from './sequelize/migrations.ts';
 import { outcomeOf } from './sequelize/truth.ts';
 import { call, emptyBases, members, rowModel, types } from './sequelize/types.ts';
 import { mayWrite, writes } from './sequelize/writes.ts';
+import { page } from './sequelize/pages.ts';
 
 export const sequelize = defineOrm({
   name: 'sequelize',
@@ -31,6 +32,7 @@ export const sequelize = defineOrm({
   call,
   members,
   row: rowModel,
+  page,
   edits: { addTimestamps, stamp, addZone: () => null, moveOnUpdate, safeChange, dropToo },
   wording: {
     addTimestamps: () => "switch Sequelize's `timestamps` on in the model's options",

@@ -6,6 +6,7 @@ import { embeddedWrites } from './sql/embedded.ts';
 import { readFile } from './sql/file.ts';
 import { callback, types } from './sql/runners.ts';
 import { changesOfCall } from './sql/schema-calls.ts';
+import { page } from './sql/pages.ts';
 import { defineOrm } from './orm.ts';
 
 export const sql = defineOrm({
@@ -37,6 +38,7 @@ export const sql = defineOrm({
   types,
   callback,
   files: { language: 'sql', read: readFile },
+  page,
   edits: { addTimestamps, stamp, addZone, moveOnUpdate, safeChange, dropToo },
   wording: {
     addTimestamps: ({ engine }, missing) =>

@@ -11,6 +11,7 @@ import { changes } from './typeorm/migrations.ts';
 import { entitySchema } from './typeorm/schemas.ts';
 import { callback, injected, types } from './typeorm/types.ts';
 import { mayWrite, writes } from './typeorm/writes.ts';
+import { page } from './typeorm/pages.ts';
 
 export const typeorm = defineOrm({
   name: 'typeorm',
@@ -32,6 +33,7 @@ export const typeorm = defineOrm({
   callback,
   injected,
   emptyBases: ['typeorm#BaseEntity', 'typeorm/repository/BaseEntity#BaseEntity'],
+  page,
   edits: {
     addTimestamps: (model, missing, text) => (model.style === 'class' ? addMembers(model, missing, text) : addColumns(model, missing, text)),
     stamp,

@@ -10,6 +10,7 @@ import { repeatedNow } from './repeated-now.ts';
 import { transition } from './transition.ts';
 import { unitMismatch } from './unit-mismatch.ts';
 import { unmarkedChange } from './unmarked-change.ts';
+import { unorderedPage } from './unordered-page.ts';
 import { unsafeInstant } from './unsafe-instant.ts';
 import { unstampedLog } from './unstamped-log.ts';
 
@@ -25,6 +26,7 @@ export const readers = {
   Transition: transition,
   UnitMismatch: unitMismatch,
   UnmarkedChange: unmarkedChange,
+  UnorderedPage: unorderedPage,
   UnsafeInstant: unsafeInstant,
   UnstampedLog: unstampedLog,
 };

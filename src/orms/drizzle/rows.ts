@@ -7,7 +7,7 @@ import { typeOfField } from '../lowering/field-types.ts';
 import { property } from '../../js/objects.ts';
 
 /** What `drizzle()` gives and transactions hand on, with the schema as its type argument. */
-const DATABASE = /^drizzle-orm(?:\/[\w-]+)?#\w*Database$/;
+export const DATABASE = /^drizzle-orm(?:\/[\w-]+)?#\w*Database$/;
 const TRANSACTION = /^drizzle-orm(?:\/[\w-]+)?#\w*Database\.transaction$/;
 /** Calls that can end a query: asked before anything is resolved. */
 const QUERY = /^(?:from|where|limit|offset|orderBy|groupBy|for|returning|all|get|execute|findFirst|findMany|\$dynamic)$/;

@@ -3,8 +3,9 @@ import type { LocalConnection } from '../../facts.ts';
 import { property } from '../../js/objects.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape } from '../../js/shapes.ts';
-import { localConnection, optionsIn, textIn } from '../lowering/connection-zone.ts';
+import { localConnection } from '../lowering/connection-zone.ts';
 import type { ZoneOption } from '../lowering/connection-zone.ts';
+import { optionsIn, textIn } from '../lowering/options.ts';
 
 /** Measured with knex 3.3 and mysql2. */
 const MYSQL: ZoneOption = { option: 'timezone', utc: 'Z', isLocalByDefault: true, takesNames: false };

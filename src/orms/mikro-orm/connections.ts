@@ -3,8 +3,9 @@ import type { LocalConnection } from '../../facts.ts';
 import { property } from '../../js/objects.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape } from '../../js/shapes.ts';
-import { localConnection, optionsIn } from '../lowering/connection-zone.ts';
+import { localConnection } from '../lowering/connection-zone.ts';
 import type { ZoneOption } from '../lowering/connection-zone.ts';
+import { optionsIn } from '../lowering/options.ts';
 import { only } from '../lowering/stamping.ts';
 
 const ZONE: ZoneOption = { option: 'timezone', utc: 'Z', isLocalByDefault: false, takesNames: true };

@@ -68,7 +68,7 @@ function unseen(path: Path, model: Model | null, at: Place, why: string): Found[
 }
 
 /** The model that a value is, by its declaration, its type, or `@InjectModel(Order.name)`. */
-function modelOf(shape: Shape, resolver: Resolver): Model | null {
+export function modelOf(shape: Shape, resolver: Resolver): Model | null {
   const direct = resolver.model(shape) ?? modelOfType(resolver.type(shape), 'model', resolver);
   if (direct) return direct.orm === 'mongoose' ? direct : null;
   const made = resolver.resolve(shape);

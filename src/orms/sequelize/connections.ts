@@ -2,8 +2,9 @@
 import type { LocalConnection } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape } from '../../js/shapes.ts';
-import { localConnection, optionsIn, textIn } from '../lowering/connection-zone.ts';
+import { localConnection } from '../lowering/connection-zone.ts';
 import type { ZoneOption } from '../lowering/connection-zone.ts';
+import { optionsIn, textIn } from '../lowering/options.ts';
 import { libraryName } from './library.ts';
 
 const ZONE: ZoneOption = { option: 'timezone', utc: '+00:00', isLocalByDefault: false, takesNames: true };
