@@ -35,6 +35,7 @@ const DUMP = /(?:^|[._-])(?:structure|schema|dump)\.sql$/i;
 const MAX_FILES = 3_000;
 const MAX_BYTES = 2_000_000;
 const MAX_TOTAL = 30_000_000;
+const BY_NUMBER = new Intl.Collator('en', { numeric: true });
 /** A root is looked at again after this many milliseconds ... */
 const LOOK_EVERY = 500;
 /** ... or later, where looking takes long: it takes at most one part in this many of the time. */
@@ -153,7 +154,7 @@ function stamped(file: string, reader: MigrationReader | null): Found[] {
 /** Files in the order in which they run: numbers as numbers, everything else by letter; what Flyway repeats comes last. */
 function compareVersions(a: string, b: string): number {
   const isRepeated = (path: string): number => (/^R__/.test(basename(path)) ? 1 : 0);
-  return isRepeated(a) - isRepeated(b) || a.localeCompare(b, 'en', { numeric: true });
+  return isRepeated(a) - isRepeated(b) || BY_NUMBER.compare(a, b);
 }
 
 function groupsOf(root: string, files: readonly Found[], changesOf: (source: Source, engine: Engine) => readonly SchemaChange[]): Group[] {
