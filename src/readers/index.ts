@@ -8,6 +8,7 @@ import { localTime } from './local-time.ts';
 import { lossyText } from './lossy-text.ts';
 import { repeatedNow } from './repeated-now.ts';
 import { transition } from './transition.ts';
+import { undocumentedTimestamps } from './undocumented-timestamps.ts';
 import { unitMismatch } from './unit-mismatch.ts';
 import { unmarkedChange } from './unmarked-change.ts';
 import { unorderedPage } from './unordered-page.ts';
@@ -24,6 +25,7 @@ export const readers = {
   LossyText: lossyText,
   RepeatedNow: repeatedNow,
   Transition: transition,
+  UndocumentedTimestamps: undocumentedTimestamps,
   UnitMismatch: unitMismatch,
   UnmarkedChange: unmarkedChange,
   UnorderedPage: unorderedPage,

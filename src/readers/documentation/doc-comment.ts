@@ -1,0 +1,102 @@
+// Doc comments: the one that belongs to a declaration, the timestamps that its section lists, and the text of a section.
+import type { Edit } from '../../facts.ts';
+import type { Comment, Node } from '../../js/ast.ts';
+import { is, isClass } from '../../js/ast.ts';
+import { indentAt } from '../../js/edits.ts';
+import type { Source } from '../../js/source.ts';
+
+/** One line of a section: a field and what is said of it. */
+export interface Item {
+  readonly name: string;
+  readonly meaning: string;
+}
+
+/** A section that is in a comment; the offsets are the file's. */
+export interface Section {
+  readonly items: readonly { readonly name: string; readonly start: number; readonly end: number }[];
+  /** The end of the last line. */
+  readonly end: number;
+}
+
+const HEADING = /^[^\S\n]*\*?[^\S\n]*(?:#+[^\S\n]*|\*\*)?Timestamps(?: (?:updated|changed|set))?:?(?:\*\*)?:?[^\S\n]*\r?$/im;
+const ITEM = /^([^\S\n]*\*?[^\S\n]*[-*•][^\S\n]+[`*]*)([\w$]+)[^\n]*$/;
+
+/** What stands in front of a declaration that belongs to it: `export`, decorators. */
+export function outermost(node: Node): Node {
+  return is(node.parent, 'ExportNamedDeclaration', 'ExportDefaultDeclaration') ? node.parent : node;
+}
+
+/** The doc comment of a declaration: right in front of it, or between its decorators and its keyword. */
+export function commentOf(declaration: Node, { comments, text }: Source): Comment | null {
+  const outer = outermost(declaration);
+  const decorators = isClass(declaration) || is(declaration, 'MethodDefinition', 'PropertyDefinition') ? (declaration.decorators ?? []) : [];
+  const start = Math.min(outer.range[0], declaration.range[0], ...decorators.map(({ range }) => range[0]));
+  const last = Math.max(0, ...decorators.map(({ range }) => range[1]));
+  return (
+    comments.find(({ type, value, range }) => {
+      if ((type as string) !== 'Block' || !value.startsWith('*')) return false;
+      if (range[1] <= start) return text.slice(range[1], start).trim() === '';
+      return last > 0 && range[0] >= last && range[1] < declaration.range[1] && text.slice(last, range[0]).trim() === '' && /^\s*(?:export|default|abstract|class|async|public|private|protected|static|\w+\s*[(<=:])/.test(text.slice(range[1]));
+    }) ?? null
+  );
+}
+
+/** The section in which a comment lists timestamps; `null` when it has none. */
+export function sectionOf({ value, range }: Comment): Section | null {
+  const heading = HEADING.exec(value);
+  if (!heading) return null;
+  // `/*` stands before the value.
+  const offset = range[0] + 2;
+  const items: { name: string; start: number; end: number }[] = [];
+  let at = heading.index + heading[0].length;
+  for (let next = value.indexOf('\n', at); next >= 0; next = value.indexOf('\n', at)) {
+    const end = value.indexOf('\n', next + 1);
+    const line = value.slice(next + 1, end < 0 ? value.length : end);
+    const [, lead = '', name] = ITEM.exec(line.trimEnd()) ?? [];
+    if (name === undefined || lead.trim() === '*') break;
+    at = next + 1 + line.trimEnd().length;
+    items.push({ name, start: offset + next, end: offset + at });
+  }
+  return { items, end: offset + at };
+}
+
+/** Whether a comment speaks of a field by its name. */
+export function mentions({ value }: Comment, name: string): boolean {
+  return new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(value);
+}
+
+/** Adds a section behind what a comment describes, in front of its tags. */
+export function addSection(text: string, { value, range }: Comment, heading: string, items: readonly Item[]): Edit {
+  const indent = indentAt(text, range[0]);
+  const lines = [heading, ...items.map(lineOf)].map((line) => `${indent} * ${line}`);
+  const [start, end] = range;
+  if (!value.includes('\n')) {
+    const words = value.slice(1).trim();
+    const [first, ...rest] = words.startsWith('@') ? [...lines, `${indent} *`, `${indent} * ${words}`] : [`${indent} * ${words}`, `${indent} *`, ...lines];
+    return { start, end, text: ['/**', first, ...rest, `${indent} */`].join('\n') };
+  }
+  const tag = /^[^\S\n]*\*[^\S\n]*@/m.exec(value);
+  if (tag) {
+    const at = start + 2 + tag.index;
+    const isApart = /\n[^\S\n]*\*?[^\S\n]*\n$/.test(text.slice(start, at)) || /^\/\*\*[^\S\n]*\n$/.test(text.slice(start, at));
+    return { start: at, end: at, text: `${isApart ? '' : `${indent} *\n`}${lines.join('\n')}\n${indent} *\n` };
+  }
+  const last = start + 2 + value.trimEnd().length;
+  return { start: last, end: last, text: `\n${indent} *\n${lines.join('\n')}` };
+}
+
+/** Adds and removes items of a section. */
+export function correctSection(text: string, section: Section, missing: readonly Item[], wrong: readonly string[]): Edit[] {
+  const removed = section.items.filter(({ name }) => wrong.includes(name)).map(({ start, end }) => ({ start, end, text: '' }));
+  if (missing.length === 0) return removed;
+  const indent = indentAt(text, section.end);
+  const star = /^\s*\*/.test(text.slice(text.lastIndexOf('\n', section.end - 1) + 1)) ? '* ' : '';
+  const lines = missing.map((item) => `\n${indent}${star}${lineOf(item)}`).join('');
+  const last = removed.at(-1);
+  // What is put behind a line that goes takes its place.
+  return last?.end === section.end ? [...removed.slice(0, -1), { ...last, text: lines }] : [...removed, { start: section.end, end: section.end, text: lines }];
+}
+
+function lineOf({ name, meaning }: Item): string {
+  return `- ${name}: ${meaning}`;
+}

@@ -1,0 +1,87 @@
+// Which doc comments say nothing of the timestamps of a model or function, and what they say afterwards.
+import type { RuleTester } from 'eslint';
+import rule from '../../rules/require-timestamp-docs.ts';
+import { createRuleTester } from '../rule-tester.ts';
+
+const TYPEORM = "import { Column, CreateDateColumn, DeleteDateColumn, Entity, PrimaryGeneratedColumn, UpdateDateColumn } from 'typeorm';\n";
+const COLUMNS = "  @PrimaryGeneratedColumn() id: number;\n  @CreateDateColumn({ type: 'timestamptz' }) createdAt: Date;\n  @UpdateDateColumn({ type: 'timestamptz' }) updatedAt: Date;\n";
+const doc = (...lines: string[]): string => `/**\n${lines.map((line) => ` *${line && ` ${line}`}\n`).join('')} */\n`;
+const entity = (comment: string, more = ''): string => `${TYPEORM}${comment}@Entity()\nexport class Order {\n${COLUMNS}${more}}\n`;
+const LISTED = ['Timestamps:', '- createdAt: when the row was created (UTC)', '- updatedAt: when the row was last changed (UTC)'];
+
+const DRIZZLE = "import { pgTable, serial, text, timestamp } from 'drizzle-orm/pg-core';\nimport { drizzle } from 'drizzle-orm/node-postgres';\nimport { eq } from 'drizzle-orm';\n"
+  + "const orders = pgTable('orders', { id: serial('id'), status: text('status'), paidAt: timestamp('paid_at'), updatedAt: timestamp('updated_at') });\nconst db = drizzle(process.env.URL);\n";
+const update = (comment: string, set = '{ status, updatedAt: new Date() }'): string =>
+  `${DRIZZLE}${comment}export async function change(id: number, status: string) {\n  await db.update(orders).set(${set}).where(eq(orders.id, id));\n}\n`;
+const UPDATED = ['Timestamps updated:', '- updatedAt: set to the current time'];
+
+const cls = (comment: string, body = 'this.updatedAt = new Date();'): string => `export class Order {\n  updatedAt = new Date();\n\n${comment}  markUpdated() {\n    ${body}\n  }\n}\n`;
+
+const ok = (name: string, code: string, options?: { require: string }): RuleTester.ValidTestCase => ({ name, code, filename: 'orders.ts', ...(options && { options: [options] }) });
+
+const wrong = (name: string, code: string, output: string | null, { messageId = 'missing', data, require }: { messageId?: string; data?: Record<string, string>; require?: string } = {}): RuleTester.InvalidTestCase => ({
+  name,
+  code,
+  output,
+  filename: 'orders.ts',
+  ...(require && { options: [{ require }] }),
+  errors: [{ messageId, ...(data && { data }) }],
+});
+
+createRuleTester().run('require-timestamp-docs', rule, {
+  valid: [
+    ok('a model with its section', entity(doc('An order.', '', ...LISTED))),
+    ok('other words for the same fields', entity(doc('An order.', '', 'Timestamps:', '- `createdAt`: when the order came in', '- `updatedAt` — last change'))),
+    ok('a heading of Markdown', entity(doc('An order.', '', '## Timestamps', '* createdAt: UTC', '* updatedAt: UTC'))),
+    ok('a bold heading', entity(doc('An order.', '', '**Timestamps:**', '- createdAt: UTC', '- updatedAt: UTC'))),
+    ok('fields that are named in the text', entity(doc('An order. `createdAt` and `updatedAt` are in UTC.'))),
+    ok('fields with comments of their own', `${TYPEORM}${doc('An order.')}@Entity()\nexport class Order {\n  @PrimaryGeneratedColumn() id: number;\n  /** When it was created (UTC). */\n  @CreateDateColumn() createdAt: Date;\n  /** When it was changed (UTC). */\n  @UpdateDateColumn() updatedAt: Date;\n}\n`),
+    ok('a model without a comment', entity('')),
+    ok('a plain comment', entity('// An order.\n')),
+    ok('a block comment', entity('/* An order. */\n')),
+    ok('a comment of something else', `${TYPEORM}/** The status of orders. */\nexport type Status = string;\n@Entity()\nexport class Order {\n${COLUMNS}}\n`),
+    ok('a model without timestamps', `${TYPEORM}/** A tag. */\n@Entity()\nexport class Tag {\n  @PrimaryGeneratedColumn() id: number;\n  @Column() name: string;\n}\n`),
+    ok('a comment that is inherited', entity('/** @inheritdoc */\n')),
+    ok('an extra field that may be inherited', `${TYPEORM}import { Base } from './missing.ts';\n${doc('An order.', '', ...LISTED, '- syncedAt: last synchronisation')}@Entity()\nexport class Order extends Base {\n${COLUMNS}}\n`),
+    ok('a class that is no model', '/** An order as the client sees it. */\nexport class OrderView {\n  createdAt: Date;\n  updatedAt: Date;\n}\n'),
+    ok('a function with its section', update(doc('Changes it.', '', ...UPDATED))),
+    ok('a function that names the field', update('/** Changes the status and sets `updatedAt`. */\n')),
+    ok('a function without a comment', update('')),
+    ok('a function that sets no timestamp', update('/** Changes it. */\n', '{ status }')),
+    ok('a function that lists more', update(doc('Changes it.', '', ...UPDATED, '- paidAt: set by a trigger'))),
+    ok('an insert', `${DRIZZLE}/** Stores an order. */\nexport async function place() {\n  await db.insert(orders).values({ status: 'open', updatedAt: new Date() });\n}\n`),
+    ok('a method that says so', cls('  /** Sets updatedAt to now. */\n')),
+    ok('the constructor', 'class Order {\n  updatedAt: Date;\n  /** Makes an order. */\n  constructor() { this.updatedAt = new Date(); }\n}\n'),
+    ok('a value that is no time', cls('  /** Changes it. */\n', 'this.updatedAt = null;')),
+    ok('a private function, where what is exported is asked for', update('').replace('export async', 'async'), { require: 'exported' }),
+    ok('a private method, where what is exported is asked for', cls('').replace('  markUpdated', '  private markUpdated'), { require: 'exported' }),
+  ],
+  invalid: [
+    wrong('a comment on one line', entity('/** An order. */\n'), entity(doc('An order.', '', ...LISTED)), { data: { subject: 'model', name: 'Order', fields: '`createdAt`, `updatedAt`', them: 'them', heading: 'Timestamps:' } }),
+    wrong('a comment on several lines', entity(doc('An order.', 'It has lines.')), entity(doc('An order.', 'It has lines.', '', ...LISTED))),
+    wrong('in front of tags', entity(doc('An order.', '', '@see Invoice')), entity(doc('An order.', '', ...LISTED, '', '@see Invoice'))),
+    wrong('in front of tags that follow at once', entity(doc('An order.', '@see Invoice')), entity(doc('An order.', '', ...LISTED, '', '@see Invoice'))),
+    wrong('only tags', entity(doc('@category Orders')), entity(doc(...LISTED, '', '@category Orders'))),
+    wrong('one tag on one line', entity('/** @category Orders */\n'), entity(doc(...LISTED, '', '@category Orders'))),
+    wrong('between decorator and class', `${TYPEORM}@Entity()\n/** An order. */\nclass Order {\n${COLUMNS}}\n`, `${TYPEORM}@Entity()\n${doc('An order.', '', ...LISTED)}class Order {\n${COLUMNS}}\n`),
+    wrong('a field that the section lacks', entity(doc('An order.', '', ...LISTED.slice(0, 2))), entity(doc('An order.', '', ...LISTED)), { data: { subject: 'model', name: 'Order', fields: '`updatedAt`', them: 'it', heading: 'Timestamps:' } }),
+    wrong('a field of another name', entity(doc('An order.', '', ...LISTED.slice(0, 2), '- modifiedAt: when the row was last changed (UTC)')), entity(doc('An order.', '', ...LISTED))),
+    wrong('a field that is gone', entity(doc('An order.', '', ...LISTED, '- paidAt: when it was paid (UTC)')), entity(doc('An order.', '', ...LISTED)), { messageId: 'wrong', data: { subject: 'model', name: 'Order', fields: '`paidAt`', them: 'it', heading: 'Timestamps:' } }),
+    wrong('a field that is gone from the middle', entity(doc('An order.', '', LISTED[0] ?? '', '- paidAt: x', ...LISTED.slice(1))), entity(doc('An order.', '', ...LISTED)), { messageId: 'wrong' }),
+    wrong('a section in the middle', entity(doc('An order.', '', ...LISTED.slice(0, 2), '', 'It has lines.')), entity(doc('An order.', '', ...LISTED, '', 'It has lines.'))),
+    wrong('the time of removal', entity('/** An order. */\n', "  @DeleteDateColumn({ type: 'timestamptz' }) deletedAt: Date | null;\n"), entity(doc('An order.', '', ...LISTED, '- deletedAt: when the row was deleted (UTC)'), "  @DeleteDateColumn({ type: 'timestamptz' }) deletedAt: Date | null;\n")),
+    wrong('an event', entity('/** An order. */\n', "  @Column({ type: 'timestamptz', nullable: true }) paidAt: Date | null;\n"), entity(doc('An order.', '', ...LISTED, '- paidAt: when the event happened that it is named after (UTC)'), "  @Column({ type: 'timestamptz', nullable: true }) paidAt: Date | null;\n")),
+    wrong('a column without a zone', `import { pgTable, timestamp } from 'drizzle-orm/pg-core';\n/** Orders. */\nexport const orders = pgTable('orders', { createdAt: timestamp('created_at') });\n`, `import { pgTable, timestamp } from 'drizzle-orm/pg-core';\n${doc('Orders.', '', 'Timestamps:', '- createdAt: when the row was created')}export const orders = pgTable('orders', { createdAt: timestamp('created_at') });\n`),
+    wrong('a function', update('/** Changes it. */\n'), update(doc('Changes it.', '', ...UPDATED)), { data: { subject: 'function', name: 'change', fields: '`updatedAt`', them: 'it', heading: 'Timestamps updated:' } }),
+    wrong('a function with tags', update(doc('Changes it.', '', '@param id the order')), update(doc('Changes it.', '', ...UPDATED, '', '@param id the order'))),
+    wrong('several timestamps', update('/** Pays it. */\n', '{ updatedAt: new Date(), paidAt: new Date() }'), update(doc('Pays it.', '', ...UPDATED, '- paidAt: set to the current time'), '{ updatedAt: new Date(), paidAt: new Date() }')),
+    wrong('a value from elsewhere', update('/** Changes it. */\n', '{ status, updatedAt: stamp(id) }'), update(doc('Changes it.', '', 'Timestamps updated:', '- updatedAt: set'), '{ status, updatedAt: stamp(id) }')),
+    wrong('a section that lacks one', update(doc('Pays it.', '', ...UPDATED), '{ updatedAt: new Date(), paidAt: new Date() }'), update(doc('Pays it.', '', ...UPDATED, '- paidAt: set to the current time'), '{ updatedAt: new Date(), paidAt: new Date() }')),
+    wrong('an arrow function', `${DRIZZLE}/** Changes it. */\nexport const change = async (id: number) => {\n  await db.update(orders).set({ updatedAt: new Date() });\n};\n`, `${DRIZZLE}${doc('Changes it.', '', ...UPDATED)}export const change = async (id: number) => {\n  await db.update(orders).set({ updatedAt: new Date() });\n};\n`),
+    wrong('what a callback of it does', `${DRIZZLE}/** Changes it. */\nasync function change(id: number) {\n  await db.transaction(async (tx) => {\n    await tx.update(orders).set({ updatedAt: new Date() });\n  });\n}\n`, `${DRIZZLE}${doc('Changes it.', '', ...UPDATED)}async function change(id: number) {\n  await db.transaction(async (tx) => {\n    await tx.update(orders).set({ updatedAt: new Date() });\n  });\n}\n`),
+    wrong('a method of a record', cls('  /** Marks it. */\n'), cls('  /**\n   * Marks it.\n   *\n   * Timestamps updated:\n   * - updatedAt: set to the current time\n   */\n')),
+    wrong('an exported model without a comment', entity(''), null, { require: 'exported', messageId: 'undocumented', data: { subject: 'model', name: 'Order', fields: '`createdAt`, `updatedAt`', them: 'them', heading: 'Timestamps:' } }),
+    wrong('an exported function without a comment', update(''), null, { require: 'exported', messageId: 'undocumented' }),
+    wrong('a public method without a comment', cls(''), null, { require: 'exported', messageId: 'undocumented' }),
+  ],
+});
