@@ -111,7 +111,8 @@ function mover({ name, kind, option, isSeen }: Written, { beforeUpdate, subscrib
   if (option('onUpdate')) return ['onUpdate', 'orm'];
   if (beforeUpdate.has(name)) return ['@BeforeUpdate', 'application'];
   if (subscribed.has(name)) return ['subscriber', 'application'];
-  return isOpaque || option('version') || extra || option('generated') ? ['unknown', 'unknown'] : ['none', 'nothing'];
+  if (option('version') || extra || option('generated')) return ['unknown', 'unknown'];
+  return isOpaque ? ['listener', 'unknown'] : ['none', 'nothing'];
 }
 
 function isTrue(shape: Shape | null): boolean {

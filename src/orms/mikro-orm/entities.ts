@@ -138,7 +138,7 @@ function optionAnchors({ call }: Decorator, options: ObjectShape | null): Record
 /** `@Embedded(() => Stamps)`, or the annotation of the property. */
 function embeddedClass({ call }: Decorator, { type }: ClassMember, resolver: Resolver): ClassShape | null {
   const options = optionsOf(call.args, resolver);
-  const given = options ? property(options, 'entity', resolver) : call.args[0] ? resolver.resolve(call.args[0]) : null;
+  const given = property(options, 'entity', resolver) ?? call.args.map((argument) => resolver.resolve(argument)).find(({ kind }) => kind === 'function') ?? null;
   const named = resolver.named(type);
   if (given?.kind === 'function' && given.result) return resolver.classOf(given.result);
   return named && !given ? resolver.classOf(named.type.name) : null;

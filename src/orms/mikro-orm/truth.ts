@@ -7,7 +7,7 @@ type Outcome = Verdict['outcome'];
 export type Path = 'flush()' | 'nativeUpdate()' | 'QueryBuilder.update()' | 'QueryBuilder.merge()' | 'upsert()' | 'upsert(entity)';
 
 /** What can move a field: a column of the table. */
-export type Mechanism = 'onUpdate' | '@BeforeUpdate' | 'subscriber' | 'ON UPDATE' | 'none';
+export type Mechanism = 'onUpdate' | '@BeforeUpdate' | 'subscriber' | 'listener' | 'ON UPDATE' | 'none';
 
 type Outcomes = Readonly<Record<Path, Outcome>>;
 
@@ -29,6 +29,8 @@ export const TRUTH: Readonly<Record<Mechanism, Outcomes>> = {
   onUpdate: flushed('refreshed', { 'upsert(entity)': 'unknown' }),
   '@BeforeUpdate': flushed('refreshed'),
   subscriber: flushed('refreshed'),
+  // A hook or subscriber that cannot be followed: whatever it sets, only a flush calls it.
+  listener: flushed('unknown'),
   // Part of the table's definition on MySQL and MariaDB (docs).
   'ON UPDATE': {
     'flush()': 'refreshed',

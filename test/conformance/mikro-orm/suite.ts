@@ -11,5 +11,6 @@ export default {
       models: ['property', 'define-entity', 'entity-schema', 'hook', 'subscriber', 'default-only'],
       writes: ['flush', 'native', 'upsert'],
     },
+    { database: 'postgres', models: ['embedded', 'on-flush'], writes: ['changed'] },
   ],
 } satisfies Suite;

@@ -86,12 +86,14 @@ tester.run('mikro-orm: base classes and mixins', requireTimestamps, {
 tester.run('mikro-orm: embedded classes', requireTimestamps, {
   valid: [
     silent('with both', `${IMPORTS}@Embeddable() class Stamps { ${STAMPS} }\n${entity('@Embedded(() => Stamps) stamps = new Stamps();')}`),
+    silent('with options beside it', `${IMPORTS}@Embeddable() class Stamps { ${STAMPS} }\n${entity('@Embedded(() => Stamps, { prefix: false }) stamps = new Stamps();')}`),
     silent('named by the annotation', `${IMPORTS}@Embeddable() class Stamps { ${STAMPS} }\n${entity('@Embedded() stamps: Stamps;')}`),
     silent('named by an option', `${IMPORTS}@Embeddable() class Stamps { ${STAMPS} }\n${entity('@Embedded({ entity: () => Stamps, prefix: false }) stamps: Stamps;')}`),
     silent('that cannot be followed', `${IMPORTS}import { Stamps } from '@acme/entities';\n${entity('@Embedded(() => Stamps) stamps: Stamps;')}`),
     silent('the embedded class itself', `${IMPORTS}@Embeddable() export class Address { @Property() street: string; }\n`),
   ],
   invalid: [
+    reported('without them, with options', `${IMPORTS}@Embeddable() class Address { @Property() street: string; }\n${entity('@Embedded(() => Address, { prefix: false }) address = new Address();')}`, lacking('Order', NEITHER)),
     reported('without them', `${IMPORTS}@Embeddable() class Address { @Property() street: string; }\n${entity('@Embedded(() => Address) address: Address;')}`, lacking('Order', NEITHER)),
   ],
 });
