@@ -73,6 +73,8 @@ createRuleTester().run('no-duration-unit-mismatch', rule, {
     ok('a constant with the wrong name only', 'const TIMEOUT_MINUTES = 300_000;\nsetTimeout(close, TIMEOUT_MINUTES);\n'),
     ok('a parameter that is not in sight', "import { wait } from './wait';\nwait(delaySeconds);\nconst ms = 5;\n"),
     ok('a spread in front', `${WAIT}wait(...delays, delaySeconds);\n`),
+    ok('a part of a minute in milliseconds', 'const jitterMs = Math.min(pollMinutes * 6000, 300_000);\n'),
+    ok('a claim of a token of its own', 'if (Date.now() > token.exp) reject();\n'),
     ok('a claim without a token', 'if (Date.now() > bonus.exp) reject();\n'),
     // Functions with a unit of their own
     ok('a claim in seconds', `${JWT}export const sign = (secret: string) => jwt.sign({ exp: Math.floor(Date.now() / 1000) + 3600 }, secret);\n`),
@@ -128,6 +130,7 @@ createRuleTester().run('no-duration-unit-mismatch', rule, {
     fixed('a lifetime', `${JWT}const DAY_MS = 24 * 60 * 60 * 1000;\njwt.sign({ sub }, secret, { expiresIn: DAY_MS });\n`, `${JWT}const DAY_MS = 24 * 60 * 60 * 1000;\njwt.sign({ sub }, secret, { expiresIn: Math.floor(DAY_MS / 1000) });\n`, ['DAY_MS', 'milliseconds', 'expiresIn', 'seconds']),
     fixed('a lifetime of jose', "import { SignJWT } from 'jose';\nawait new SignJWT({ sub }).setExpirationTime(Date.now()).sign(key);\nconst ttlSeconds = 5;\n", "import { SignJWT } from 'jose';\nawait new SignJWT({ sub }).setExpirationTime(Math.floor(Date.now() / 1000)).sign(key);\nconst ttlSeconds = 5;\n", ['Date.now()', 'milliseconds', 'setExpirationTime()', 'seconds']),
     fixed('a date of a claim', `${JWT}const payload = jwt.verify(token, secret);\nconst expiresAt = new Date(payload.exp);\n`, `${JWT}const payload = jwt.verify(token, secret);\nconst expiresAt = new Date(payload.exp * 1000);\n`, ['payload.exp', 'seconds', 'new Date()', 'milliseconds']),
+    fixed('a claim of a request', 'const since = new Date(req.token.iat);\n', 'const since = new Date(req.token.iat * 1000);\n', ['req.token.iat', 'seconds', 'new Date()', 'milliseconds']),
     combined('a claim and the clock', `${JWT}const payload = jwt.verify(token, secret);\nif (Date.now() > payload.exp) reject();\n`, `${JWT}const payload = jwt.verify(token, secret);\nif (Date.now() > payload.exp * 1000) reject();\n`),
     // Cookies and headers
     fixed('a cookie of Express', `${EXPRESS}app.get('/', (req, res) => { res.cookie('cart', id, { maxAge: ttlSeconds }); });\n`, `${EXPRESS}app.get('/', (req, res) => { res.cookie('cart', id, { maxAge: ttlSeconds * 1000 }); });\n`, ['ttlSeconds', 'seconds', 'maxAge', 'milliseconds']),

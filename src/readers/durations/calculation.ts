@@ -89,7 +89,8 @@ function scaled(a: Measure, factor: number | null, direction: 1 | -1): Measure |
   if (a.per !== null && direction === -1) return same;
   const unit = unitOfLength(direction === 1 ? LENGTH[a.unit] * factor : LENGTH[a.unit] / factor);
   if (unit === a.unit) return same;
-  if (unit === null) return CONVERTS.has(factor) || /^(?:24|60|1440|10080)$/.test(String(factor)) ? null : same;
+  // A part of an hour in seconds is neither an hour nor a second: `hours * 1800`.
+  if (unit === null) return factor > 100 || factor < 0.01 || factor === 24 || factor === 60 ? null : same;
   // Milliseconds times 1000 may be microseconds or a mistake, and milliseconds divided by a thousand are always seconds.
   const isSure = CONVERTS.has(factor) && unit !== 'microseconds' && unit !== 'nanoseconds';
   return { ...same, unit, or: isSure ? null : a.unit };

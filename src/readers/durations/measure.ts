@@ -145,7 +145,7 @@ export class Measures {
   named(node: NodeOf<'Identifier' | 'MemberExpression'>, depth: number): Measure | null {
     const name = is(node, 'Identifier') ? node.name : (keyName(node) ?? '');
     const { source, lower, resolver } = this.reading;
-    if (is(node, 'MemberExpression') && CLAIM.test(name) && this.isClaims(node.object)) return certain('seconds');
+    if (is(node, 'MemberExpression') && CLAIM.test(name) && this.isClaims(node.object, name)) return certain('seconds');
     const unit = unitOfName(name);
     const rate = unit ? null : rateOfName(name);
     if (unit && !this.isNumeric(node)) return null;
@@ -175,8 +175,8 @@ export class Measures {
     return type === null || isNumber(type);
   }
 
-  /** Whether an object holds the claims of a token: it comes out of a library for tokens, or its type says so. */
-  isClaims(node: Node): boolean {
+  /** Whether an object holds the claims of a token: it comes out of a library for tokens, or its type or its name says so. */
+  isClaims(node: Node, claim: string): boolean {
     const { source, lower, resolver } = this.reading;
     const inner = unwrap(node);
     const shape = lower.expression(inner);
@@ -184,8 +184,11 @@ export class Measures {
     if (type) return /(?:jwt|jws|token|claims?)payload|claims$/i.test(type.name.split('#').at(-1) ?? '');
     const makes = originCall(shape, resolver);
     if (makes !== null && CLAIMS_FROM.test(makes.split('#')[0] ?? '')) return true;
-    const imports = source.nodes('ImportDeclaration').some((each) => is(each, 'ImportDeclaration') && CLAIMS_FROM.test(String(each.source.value)));
-    return imports && /^(?:payload|claims|decoded|token|jwt)$|(?:Payload|Claims|Token)$/.test(nameOf(inner)) && is(inner, 'Identifier') && wordsOf(inner.name).length < 3;
+    const name = nameOf(inner);
+    if (!/^(?:payload|claims|decoded|token|jwt)$|(?:Payload|Claims|Token)$/.test(name) || wordsOf(name).length > 2) return false;
+    // Tokens of a project's own have an `exp` as well, in whatever unit.
+    if (claim !== 'exp') return true;
+    return is(inner, 'Identifier') && source.nodes('ImportDeclaration').some((each) => is(each, 'ImportDeclaration') && CLAIMS_FROM.test(String(each.source.value)));
   }
 }
 
