@@ -8,7 +8,7 @@ export default createRule({
     docs: {
       description: 'Disallow expressions whose result depends on the time zone of the process',
       recommended: true,
-      requirements: ['G9', 'P4'],
+      requirements: ['G9', 'P4', 'U4'],
     },
     fixable: 'code',
     hasSuggestions: true,

@@ -11,7 +11,7 @@ export default createRule({
     docs: {
       description: 'Disallow migrations that fail on existing rows or lose their timestamps',
       recommended: true,
-      requirements: ['G10', 'U2'],
+      requirements: ['G10', 'U2', 'B5'],
     },
     fixable: 'code',
     hasSuggestions: true,

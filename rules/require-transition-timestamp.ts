@@ -8,7 +8,7 @@ export default createRule({
     docs: {
       description: 'Require the timestamp of a state to be set together with the state',
       recommended: false,
-      requirements: ['G3'],
+      requirements: ['G3', 'U3'],
     },
     fixable: 'code',
     hasSuggestions: true,

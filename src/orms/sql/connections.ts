@@ -10,7 +10,7 @@ import { textOf } from '../lowering/rows.ts';
 import { only } from '../lowering/stamping.ts';
 import { runOf } from './runners.ts';
 
-/** Measured with mysql2 3; a zone by its name is none that it knows, and it goes by UTC then. */
+/** A zone by its name is none that `mysql2` knows: it goes by UTC then. */
 const MYSQL: ZoneOption = { option: 'timezone', utc: 'Z', isLocalByDefault: true, takesNames: false };
 const MAKES = /^mysql2?(?:\/promise)?#(?:default\.|\*\.)?create(?:Pool|Connection)$/;
 const POSTGRES = /^(?:pg|pg-pool|@neondatabase\/serverless|postgres)#(?:default\.|\*\.)?(?:default|Pool|Client|postgres)?$/;
