@@ -9,6 +9,7 @@ import noHardcodedDuration from './no-hardcoded-duration.ts';
 import noLocalTime from './no-local-time.ts';
 import noLossySerialization from './no-lossy-serialization.ts';
 import noRepeatedNow from './no-repeated-now.ts';
+import noTimestampAnomaly from './no-timestamp-anomaly.ts';
 import noUnsafeDuration from './no-unsafe-duration.ts';
 import noUnsafeTimestampMigration from './no-unsafe-timestamp-migration.ts';
 import noZonelessColumn from './no-zoneless-column.ts';
@@ -32,6 +33,7 @@ export const rules = {
   'no-local-time': noLocalTime,
   'no-lossy-serialization': noLossySerialization,
   'no-repeated-now': noRepeatedNow,
+  'no-timestamp-anomaly': noTimestampAnomaly,
   'no-unsafe-duration': noUnsafeDuration,
   'no-unsafe-timestamp-migration': noUnsafeTimestampMigration,
   'no-zoneless-column': noZonelessColumn,

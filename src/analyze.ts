@@ -94,7 +94,7 @@ function readSchema(root: LanguageRoot, text: string, file: string, { settings }
   const read = orms.flatMap(({ files }) => (files?.language === root.language ? files.read(root, file, stored(file)) : []));
   const [models, columns, writes] = [read.flatMap((facts) => facts.models), read.flatMap((facts) => facts.columns), read.flatMap((facts) => facts.writes)];
   const changes = read.flatMap((facts) => facts.changes);
-  const known = { models, columns, writes, changes, settings, root, text };
+  const known = { models, columns, writes, changes, settings, root, file, text };
   const own = { Model: () => models, Column: () => columns, Write: () => writes, SchemaChange: () => changes };
   return factsFrom(own, ({ readSchema: find }) => find?.(known) ?? [], () => []);
 }

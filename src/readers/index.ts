@@ -7,6 +7,7 @@ import { localConnection } from './local-connection.ts';
 import { localTime } from './local-time.ts';
 import { lossyText } from './lossy-text.ts';
 import { repeatedNow } from './repeated-now.ts';
+import { timestampAnomaly } from './timestamp-anomaly.ts';
 import { transition } from './transition.ts';
 import { undocumentedTimestamps } from './undocumented-timestamps.ts';
 import { unitMismatch } from './unit-mismatch.ts';
@@ -24,6 +25,7 @@ export const readers = {
   LocalTime: localTime,
   LossyText: lossyText,
   RepeatedNow: repeatedNow,
+  TimestampAnomaly: timestampAnomaly,
   Transition: transition,
   UndocumentedTimestamps: undocumentedTimestamps,
   UnitMismatch: unitMismatch,

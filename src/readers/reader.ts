@@ -24,6 +24,8 @@ export interface CodeFile extends KnownFile, Reading {
 /** A file of a schema language or of SQL. */
 export interface SchemaFile extends KnownFile {
   readonly root: LanguageRoot;
+  /** The file's path. */
+  readonly file: string;
   readonly text: string;
 }
 
