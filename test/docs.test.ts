@@ -73,6 +73,16 @@ describe.each(ruleIds())('docs/rules/%s.md', (id) => {
   });
 });
 
+describe('docs/guideline.md', () => {
+  const blocks = blocksOf(read('docs/guideline.md')).filter(({ language }) => LINTED.test(language));
+
+  it.each(blocks.map((block) => [block.line, block] as const))('shows in line %i what the rules say', (_line, block) => {
+    const wrong = block.options.get('wrong');
+    if (wrong !== undefined) expect(reportsOf(wrong, block)).not.toEqual([]);
+    else expect(ruleIds().flatMap((id) => reportsOf(id, { ...block, options: new Map([['policy', 'explicit'], ...block.options]) }))).toEqual([]);
+  });
+});
+
 const pages = [
   'README.md',
   ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })

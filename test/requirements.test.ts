@@ -1,7 +1,7 @@
 // The guideline and the rules cover each other: every requirement has a rule, every rule a requirement, and the checklist says so.
 import { describe, expect, it } from 'vitest';
 import { rules } from '../rules/index.ts';
-import { CHECKLIST, checklist, requirementsInGuideline } from './tools/checklist.ts';
+import { CHECKLIST, checklist, GUIDELINE, requirementsInGuideline, withRules } from './tools/checklist.ts';
 import { read } from './tools/lists.ts';
 
 const enforced = Object.fromEntries(Object.entries(rules).map(([id, { meta }]) => [id, meta.docs.requirements]));
@@ -24,6 +24,11 @@ describe('the rules', () => {
     expect(ids.filter((id) => !requirements.includes(id))).toEqual([]);
     expect(new Set(ids).size).toBe(ids.length);
   });
+});
+
+it('the guideline names the rules behind each requirement', () => {
+  expect(read(GUIDELINE)).toBe(withRules(read(GUIDELINE), enforced));
+  expect(withRules('| <a id="g1"></a>G1 | text | old |', { 'require-timestamps': ['G1'] })).toBe('| <a id="g1"></a>G1 | text | [require-timestamps](rules/require-timestamps.md) |');
 });
 
 describe('the checklist', () => {

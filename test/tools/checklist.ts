@@ -2,6 +2,7 @@
 import { read } from './lists.ts';
 
 export const CHECKLIST = 'docs/checklist.md';
+export const GUIDELINE = 'docs/guideline.md';
 
 /** The requirements that each rule enforces, by the rule's id. */
 export type Requirements = Readonly<Record<string, readonly string[]>>;
@@ -14,7 +15,7 @@ const NOTES: Readonly<Record<string, string>> = {
 
 /** The guideline's requirements in its order, with the words that stand for each. */
 export function requirementsInGuideline(): { readonly id: string; readonly text: string }[] {
-  return [...read('docs/guideline.md').matchAll(/^\| <a id="[a-z]+\d+"><\/a>([A-Z]+\d+) \| (.+?) \|/gm)].map(([, id = '', text = '']) => ({ id, text }));
+  return [...read(GUIDELINE).matchAll(/^\| <a id="[a-z]+\d+"><\/a>([A-Z]+\d+) \| (.+?) \|/gm)].map(([, id = '', text = '']) => ({ id, text }));
 }
 
 /** The whole page. */
@@ -36,6 +37,14 @@ ${table(['id', 'requirement', 'rules'], requirements)}
 
 ${table(['rule', 'requirements'], ids.map((id) => [link(id), (rules[id] ?? []).map((requirement) => `[${requirement}](guideline.md#${requirement.toLowerCase()})`).join(', ')]))}
 `;
+}
+
+/** The guideline with the rules behind each requirement. */
+export function withRules(guideline: string, rules: Requirements): string {
+  return guideline.replace(/^(\| <a id="[a-z]+\d+"><\/a>([A-Z]+\d+) \| .+? \|).*$/gm, (_row, start: string, requirement: string) => {
+    const found = Object.keys(rules).sort().filter((id) => rules[id]?.includes(requirement));
+    return `${start} ${found.map(link).join('<br>')} |`;
+  });
 }
 
 function withNote(id: string, text: string): string {

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CHECKLIST, checklist } from './checklist.ts';
+import { CHECKLIST, checklist, GUIDELINE, withRules } from './checklist.ts';
 import { generatedSources, read, ROOT, ruleIds } from './lists.ts';
 import { ormTables } from './orm-tables.ts';
 import { PAGES_WITH_OUTPUT, withOutput } from './output.ts';
@@ -40,7 +40,9 @@ async function syncDocs(): Promise<void> {
   run('tsdown', '--log-level', 'error');
   if (!run('eslint-doc-generator', ...GENERATOR, ...(isCheck ? ['--check'] : []))) stale.push('docs/rules or README.md');
   const { rules } = await import('../../rules/index.ts');
-  settle(CHECKLIST, checklist(Object.fromEntries(Object.entries(rules).map(([id, { meta }]) => [id, meta.docs.requirements]))));
+  const enforced = Object.fromEntries(Object.entries(rules).map(([id, { meta }]) => [id, meta.docs.requirements]));
+  settle(GUIDELINE, withRules(read(GUIDELINE), enforced));
+  settle(CHECKLIST, checklist(enforced));
   for (const id of ruleIds()) {
     const path = `docs/rules/${id}.md`;
     const rule = (rules as Readonly<Record<string, (typeof rules)[keyof typeof rules]>>)[id];
