@@ -44,6 +44,11 @@ export const bookings = pgTable('bookings', {
   status: text('status'),
   endTime: timestamp('end_time', { withTimezone: true }).notNull(),
 });
+export const plans = pgTable('plans', {
+  id: text('id').primaryKey(),
+  status: text('status'),
+  endDate: timestamp('end_date', { withTimezone: true }),
+});
 export const users = pgTable('users', {
   id: text('id').primaryKey(),
   ip: text('ip'),
@@ -97,6 +102,7 @@ createRuleTester().run('require-transition-timestamp', rule, {
     ok('a state of something else', update("paymentStatus: 'completed'")),
     ok('a time that is planned', update("status: 'scheduled'")),
     ok('a planned end', "await db.update(bookings).set({ status: 'cancelled' });\n"),
+    ok('a planned end that may be open', "await db.update(plans).set({ status: 'completed' });\n"),
     ok('a completed order has not failed', update("status: 'failed'")),
     // Not known
     ok('a value that is not known', inFunction(update('status: given'))),

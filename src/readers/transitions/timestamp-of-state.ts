@@ -41,8 +41,8 @@ export function timestampOfState(record: Stateful, key: string, value: StateValu
   if (!isOwn && !isSameWord(qualifier, state)) return null;
   const exact = events.filter((field) => named.includes(stemOf(field)));
   if (exact.length > 0 || !isOwn) return exact.length === 1 ? (exact[0] ?? null) : null;
-  // A planned start or end is there from the beginning.
-  const open = (stem: string): string[] => (events.some((field) => stemOf(field) === stem && field.nullable === true) ? [stem] : []);
+  // A planned start or end is there from the beginning, or a day.
+  const open = (stem: string): string[] => (events.some((field) => stemOf(field) === stem && field.nullable === true && !/(?:date|day|on)$/i.test(field.name)) ? [stem] : []);
   if (STARTED.test(state)) return single(events, new Set(['started', ...open('start')]));
   if (ENDED.test(state)) return single(events, new Set(['finished', 'ended', 'settled', ...open('end'), ...(SUCCEEDED.test(state) ? ['completed'] : [])]));
   return null;
