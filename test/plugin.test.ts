@@ -71,6 +71,10 @@ describe('settings', () => {
     [{ polcy: 'managed' }, 'timestamps: unknown setting settings.timestamps.polcy; known are policy,'],
     [{ fields: { updatedAt: 'changedAt' } }, 'timestamps: settings.timestamps.fields.updatedAt must be an array of names, not "changedAt"'],
     [{ models: { ignored: [] } }, 'timestamps: unknown setting settings.timestamps.models.ignored; known are ignore, appendOnly'],
+    [{ transitions: [{ field: 'status', value: 'paid' }] }, 'timestamps: settings.timestamps.transitions[0].timestamp must be given, not nothing'],
+    [{ transitions: [{ field: 'status', value: null, timestamp: 'paidAt' }] }, 'timestamps: settings.timestamps.transitions[0].value must be a text, a number, true or false, not null'],
+    [{ transitions: [{ model: '', field: 'status', value: 1, timestamp: 'paidAt' }] }, 'timestamps: settings.timestamps.transitions[0].model must be a non-empty string, not ""'],
+    [{ clockModules: [{ from: './clock.ts' }] }, 'timestamps: settings.timestamps.clockModules[0].name must be given, not nothing'],
     [{ now: '' }, 'timestamps: settings.timestamps.now must be a non-empty string, not ""'],
     [
       { now: { expression: 'clock.now()', import: { from: './clock' } } },
