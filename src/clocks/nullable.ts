@@ -3,6 +3,7 @@ import type { Node } from '../js/ast.ts';
 import { is, unwrap } from '../js/ast.ts';
 import type { Resolver } from '../js/resolver.ts';
 import type { MemberShape, Shape, TypeShape } from '../js/shapes.ts';
+import type { Binding, Source } from '../js/source.ts';
 import type { Reading } from './clock.ts';
 
 export type Nullability = 'nullable' | 'solid' | 'unknown';
@@ -12,7 +13,13 @@ export function nullabilityOf(node: Node, { source, lower, resolver }: Reading):
   const inner = unwrap(node);
   const binding = is(inner, 'Identifier') ? source.binding(inner.name, inner) : null;
   if (binding?.kind === 'param' && is(binding.id.parent, 'AssignmentPattern') && binding.id.parent.left === binding.id) return 'solid';
-  return ofShape(lower.expression(inner), resolver);
+  const found = ofShape(lower.expression(inner), resolver);
+  return found === 'nullable' && binding?.kind === 'variable' && isFilledIn(binding, source) ? 'unknown' : found;
+}
+
+/** Whether a local variable gets its value later: on which paths it is there is for the compiler to say. */
+function isFilledIn(binding: Binding, source: Source): boolean {
+  return source.identifiers(binding.name).some((id) => is(id.parent, 'AssignmentExpression') && id.parent.left === id && source.binding(id.name, id) === binding);
 }
 
 function ofShape(shape: Shape, resolver: Resolver): Nullability {

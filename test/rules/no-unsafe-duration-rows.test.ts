@@ -59,6 +59,9 @@ createRuleTester().run('no-unsafe-duration', rule, {
     ok('a function that throws in a block', `${TYPE}const mustBeDone = (order: Order) => { if (!order.completedAt) { log(order); throw new Error('open'); } };\n${ofOrder(`mustBeDone(order); return ${TOOK};`)}`),
     ok('a function that throws for several', `${TYPE}function mustBeOver(order: Order) { if (!order.paidAt || !order.completedAt) throw new Error('open'); }\n${ofOrder(`mustBeOver(order); return order.completedAt!.getTime() - order.paidAt!.getTime();`)}`),
     ok('a type guard', `${TYPE}${ofOrder(`if (!isCompleted(order)) return null; return ${TOOK};`)}`),
+    // Variables that are filled in on every path that goes on
+    ok('a switch that leaves', "export function cutoff(range: string, now: Date) { let days: number | null = null; switch (range) { case 'week': days = 7; break; default: return null; } return now.getTime() - days * 86_400_000; }\n"),
+    ok('a branch that leaves', `${TYPE}export function took(order: Order, isDone: boolean) { let end: Date | undefined; if (isDone) end = new Date(); else return 0; return end.getTime() - order.placedAt.getTime(); }\n`),
     // Numbers
     ok('a number that is checked', `${TYPE}${ofOrder('if (order.expiresAt === null) return 0; return Number(order.expiresAt) - Date.now();')}`),
     ok('a sign before a date', `${TYPE}${ofOrder('return +order.placedAt - Date.now();')}`),
