@@ -36,15 +36,15 @@ const GIVES = /^(?:get|compute|calculate|calc|measure|elapsed|age|duration|time|
 const COMPARES = /^(?:[<>]=?|[=!]==?)$/;
 /** Words that speak of a unit, and functions that take or give it. */
 const SPEAK: readonly RegExp[] = [
-  /(?:[a-z\d_]|\b)(?:Ms|MS|Msecs?|Millis|MILLIS|Milliseconds)\b|\b(?:ms|millis|milliseconds)|_(?:ms|millis|milliseconds)\b|MILLISECONDS|\bDate\b|\bgetTime\b|\bset(?:Timeout|Interval)\b|\bperformance\b|\bvalueOf\b|\.diff\(|maxAge|PX\b|pexpire|pExpire|psetex|pSetEx|toMillis|differenceInM/,
-  /(?:[a-z\d_]|\b)(?:Secs?|SECS?|Seconds|SECONDS)\b|\b(?:secs?|seconds)\b|_(?:secs?|seconds)\b|['"`](?:s|second)['"`]|In(?:to)?Seconds\b|\.unix\(|\buptime\(|\b(?:exp|iat|nbf)\b|[Mm]ax-?[Aa]ge|max-age=|\bEX\b|\b(?:setex|setEx|expire(?:at|At)?)\b|toUnixInteger|expiresIn|notBefore|set(?:IssuedAt|ExpirationTime|NotBefore)/,
-  /[Mm]inutes|MINUTES|[Mm]ins\b|MINS\b|['"`](?:m|minute)['"`]/,
-  /[Hh]ours|HOURS|[Hh]rs\b|HRS\b|['"`](?:h|hour)['"`]/,
-  /[Dd]ays|DAYS|['"`](?:d|day)['"`]/,
-  /[Ww]eeks|WEEKS|['"`](?:w|week)['"`]/,
-  /[Nn]anos|NANOS|(?:Ns|_NS|_ns)\b|bigint\(/,
-  /[Mm]icros|MICROS|(?:Us|_US|_us)\b/,
-  /[*/] *(?:1_?000|1e3|1e6|60|24|3_?600|60_?000|3_?600_?000|86_?400|86_?400_?000|36e5|864e5)\b|_PER_|_IN_(?:AN?_)?(?:SECOND|MINUTE|HOUR|DAY)|(?:ms|Ms|millis|seconds|Seconds)Per[A-Z]/,
+  /M(?:s|S|secs?)\b|[Mm]illis|MILLIS|\bms(?:\b|_|[A-Z])|_ms\b|\bDate\b|\bgetTime\b|\bset(?:Timeout|Interval)\b|\bperformance\b|\bvalueOf\b|\.diff\(|maxAge|PX\b|pexpire|pExpire|psetex|pSetEx|differenceInM/,
+  /S(?:ecs?|ECS?|econds|ECONDS)\b|seconds|\bsecs?\b|_secs?\b|'s(?:econd)?'|"s(?:econd)?"|\.unix\(|uptime\(|\b(?:exp|iat|nbf)\b|[Mm]ax-?[Aa]ge|\bEX\b|\b(?:setex|setEx|expire(?:at|At)?)\b|toUnixInteger|expiresIn|notBefore|set(?:IssuedAt|ExpirationTime|NotBefore)/,
+  /[Mm]inutes|MINUTES|[Mm]ins\b|MINS\b|'m(?:inute)?'|"m(?:inute)?"/,
+  /[Hh]ours|HOURS|[Hh]rs\b|HRS\b|'h(?:our)?'|"h(?:our)?"/,
+  /[Dd]ays|DAYS|'d(?:ay)?'|"d(?:ay)?"/,
+  /[Ww]eeks|WEEKS|'w(?:eek)?'|"w(?:eek)?"/,
+  /[Nn]anos|NANOS|Ns\b|_NS\b|_ns\b|bigint\(/,
+  /[Mm]icros|MICROS|Us\b|_US\b|_us\b/,
+  /[*/] *(?:1_?000|1e[36]|60|24|3_?600|60_?000|3_?600_?000|86_?400|86_?400_?000|36e5|864e5)\b|_PER_|_IN_(?:AN?_)?(?:SECOND|MINUTE|HOUR|DAY)|sPer[A-Z]/,
 ];
 
 /** Whether a text speaks of two units at least, or converts one: a file of which it does not cannot confuse them, and costs nothing. */
