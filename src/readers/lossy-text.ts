@@ -111,7 +111,7 @@ function lossBy({ arguments: [first, second] }: NodeOf<'CallExpression'>, method
   if (/^replace/.test(method)) {
     if (!is(first, 'Literal') || !is(second, 'Literal') || typeof second.value !== 'string') return null;
     const pattern = 'regex' in first && first.regex ? first.regex.pattern : String(first.value);
-    if (second.value.includes('Z')) return 'none';
+    if (/Z|UTC|GMT|[+-]\d{2}:?\d{2}/.test(second.value)) return 'none';
     if (/^T/.test(pattern) && second.value === '') return 'time';
     return pattern.includes('Z') || /\\\.(?:\.|\[\^?[^\]]*\])[+*]\$?$/.test(pattern) ? 'zone' : 'none';
   }
@@ -159,11 +159,11 @@ function keyOf(node: Node, text: string): string | null {
 }
 
 /**
- * Whether a key holds an instant. What ends like a day may be one, except in the form of SQL, where it is the bound of a query; the name of an HTTP
- * header or cookie has a format of its own.
+ * Whether a key holds an instant. What ends like a day may be one for a text that was cut; words, days and the form of SQL are right for days, feeds
+ * and the bounds of a query. The name of an HTTP header or cookie has a format of its own.
  */
 function isTimestamp(key: string, { loss, safe }: Text, { settings }: CodeFile): boolean {
   if (/^[A-Z]|-/.test(key) || (loss === 'precision' && /^(?:expires|lastmodified)/.test(normalName(key)))) return false;
   const isOwn = /^(?:created|updated)$/.test(roleOfName(key, settings.fields)) && !/(?:date|day|on)$/i.test(key);
-  return loss === 'time' || (loss === 'zone' && !safe) ? INSTANT.test(key) || isOwn : namesTime(key, settings.fields) || INSTANT.test(key);
+  return INSTANT.test(key) || isOwn || (loss === 'zone' && safe && namesTime(key, settings.fields));
 }

@@ -48,6 +48,8 @@ createRuleTester().run('no-lossy-serialization', rule, {
     ok('a format of something else', "await orders.insert({ createdAt: price.format('0,0.00') });\n"),
     ok('a format that is not known', "declare const pattern: string;\nawait orders.insert({ createdAt: dayjs.utc().format(pattern) });\n"),
     ok('a bound of a query', record("at.toISOString().substr(0, 19).replace('T', ' ')", 'startDate')),
+    ok('the offset in place of Z', record("at.toISOString().replace('Z', '+00:00')")),
+    ok('the words of a feed', record('at.toUTCString()', 'pubDate')),
     // No timestamp
     ok('another key', record('at.toISOString().slice(0, 19)', 'label')),
     ok('a name of a file', "declare const at: Date;\nconst file = at.toISOString().replace(/[:.]/g, '-');\n"),
