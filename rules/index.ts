@@ -15,6 +15,7 @@ import noUnsafeTimestampMigration from './no-unsafe-timestamp-migration.ts';
 import noZonelessColumn from './no-zoneless-column.ts';
 import requireMarkUpdated from './require-mark-updated.ts';
 import requireStableOrder from './require-stable-order.ts';
+import requireTimestampAssertion from './require-timestamp-assertion.ts';
 import requireTimestampDocs from './require-timestamp-docs.ts';
 import requireTimestampInLog from './require-timestamp-in-log.ts';
 import requireTimestamps from './require-timestamps.ts';
@@ -39,6 +40,7 @@ export const rules = {
   'no-zoneless-column': noZonelessColumn,
   'require-mark-updated': requireMarkUpdated,
   'require-stable-order': requireStableOrder,
+  'require-timestamp-assertion': requireTimestampAssertion,
   'require-timestamp-docs': requireTimestampDocs,
   'require-timestamp-in-log': requireTimestampInLog,
   'require-timestamps': requireTimestamps,

@@ -9,6 +9,7 @@ import { lossyText } from './lossy-text.ts';
 import { repeatedNow } from './repeated-now.ts';
 import { timestampAnomaly } from './timestamp-anomaly.ts';
 import { transition } from './transition.ts';
+import { unassertedUpdate } from './unasserted-update.ts';
 import { undocumentedTimestamps } from './undocumented-timestamps.ts';
 import { unitMismatch } from './unit-mismatch.ts';
 import { unmarkedChange } from './unmarked-change.ts';
@@ -27,6 +28,7 @@ export const readers = {
   RepeatedNow: repeatedNow,
   TimestampAnomaly: timestampAnomaly,
   Transition: transition,
+  UnassertedUpdate: unassertedUpdate,
   UndocumentedTimestamps: undocumentedTimestamps,
   UnitMismatch: unitMismatch,
   UnmarkedChange: unmarkedChange,
