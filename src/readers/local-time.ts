@@ -14,9 +14,12 @@ interface Found extends Use {
   readonly node: Node;
 }
 
+/** A default of a column in a migration; such a file need not name any clock. */
+const LOCAL_DEFAULT = /\bat\s+time\s+zone\b|\btimezone\s*\(/i;
+
 /** Every expression of a file whose result depends on the zone of the process, and every default of a column that does, in source order. */
 export const localTime = defineReader<LocalTime>({
-  gate: (text) => mentionsClock(text),
+  gate: (text) => mentionsClock(text) || LOCAL_DEFAULT.test(text),
   read: (file) => [...(isPinnedToUtc(file.source) || runsInBrowser(file.source, file.inInterface) ? [] : readUses(file)), ...localDefaults(file.columns)],
   readSchema: ({ columns }) => localDefaults(columns),
 });

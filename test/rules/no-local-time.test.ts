@@ -222,7 +222,22 @@ createRuleTester().run('no-local-time', rule, {
 // Defaults of SQL that are wall clocks.
 const sqlTester = new RuleTester({ plugins: { timestamps: { languages: plugin.languages } }, language: 'timestamps/sql' } as Linter.Config);
 const inSql = (name: string, code: string) => ({ name, code, filename: 'schema.sql' });
+const inMigration = (code: string, output: string) => ({ filename: '/shop/migrations/20260101-orders.js', code, output, errors: [{ messageId: 'default' }] });
 const fixedSql = (name: string, code: string, output: string) => ({ ...inSql(name, code), output, errors: [{ messageId: 'default' }] });
+
+createRuleTester().run('no-local-time in migrations', rule, {
+  valid: ["exports.up = (db) => db.runSql('CREATE TABLE orders (id serial PRIMARY KEY, paid_at timestamptz DEFAULT now())');"],
+  invalid: [
+    inMigration(
+      "exports.up = (db) => db.runSql(\"CREATE TABLE orders (id serial PRIMARY KEY, paid_at timestamptz DEFAULT (now() at time zone 'utc'))\");",
+      'exports.up = (db) => db.runSql("CREATE TABLE orders (id serial PRIMARY KEY, paid_at timestamptz DEFAULT now())");',
+    ),
+    inMigration(
+      "exports.up = (db) => db.runSql(`CREATE TABLE orders (id serial PRIMARY KEY, paid_at timestamptz DEFAULT timezone('utc', now()))`);",
+      'exports.up = (db) => db.runSql(`CREATE TABLE orders (id serial PRIMARY KEY, paid_at timestamptz DEFAULT now())`);',
+    ),
+  ],
+});
 
 sqlTester.run('no-local-time in SQL', rule, {
   valid: [
