@@ -25,7 +25,9 @@ export const unorderedPage = defineReader<UnorderedPage>({
     for (const node of [...source.nodes('CallExpression'), ...source.nodes('TaggedTemplateExpression')]) {
       const callee = is(node, 'CallExpression') ? node.callee : is(node, 'TaggedTemplateExpression') ? node.tag : null;
       const name = is(callee, 'MemberExpression') ? keyName(callee) : null;
-      if (is(node, 'TaggedTemplateExpression') || (name !== null && PARTS.test(name))) ends.add(endOf(node));
+      // `list.find((item) => …)` is the method of a list.
+      const isOfList = is(node, 'CallExpression') && isFunction(node.arguments[0]);
+      if (is(node, 'TaggedTemplateExpression') || (name !== null && !isOfList && PARTS.test(name))) ends.add(endOf(node));
     }
     const found = new Map<number, UnorderedPage>();
     for (const node of ends) {

@@ -23,6 +23,13 @@ export interface Names {
   readonly order: RegExp;
 }
 
+/** The names of builders that write SQL step by step: which calls give an order, and after which none is needed. */
+export const BUILT: Names = {
+  offset: /^offset$/,
+  limit: /^limit$/,
+  order: /^(?:orderBy\w*|first|count\w*|sum\w*|avg\w*|min|max|groupBy\w*|update|del|delete|insert|union\w*|as|pluck|stream|with\w*)$/,
+};
+
 /** The names of the column of creation and of the key; `null` without a column of creation. */
 export interface Newest {
   readonly created: string;

@@ -1,15 +1,14 @@
 // Objection's queries for a page of a list.
 import type { UnorderedPage } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
-import { NAMES as KNEX } from '../knex/pages.ts';
-import { callsPage, newestOf } from '../lowering/pages.ts';
+import { BUILT, callsPage, newestOf } from '../lowering/pages.ts';
 import type { ReadChain } from '../orm.ts';
 import { modelOf } from './models.ts';
 import { objectionQuery } from './queries.ts';
 
 /** `page()` and `range()` are an offset even for the first page. */
 const PAGED = /^(?:page|range)$/;
-const NAMES = { ...KNEX, order: new RegExp(`${KNEX.order.source}|^(?:findById|findOne|resultSize|patch|upsertGraph|cursorPage)$`) };
+const NAMES = { ...BUILT, order: new RegExp(`${BUILT.order.source}|^(?:findById|findOne|resultSize|patch|upsertGraph|cursorPage)$`) };
 
 /** `Order.query().page(2, 10)`, `Order.query().offset(20)` */
 export function page(chain: ReadChain, resolver: Resolver, text: string): UnorderedPage | null {
