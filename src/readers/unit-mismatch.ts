@@ -1,7 +1,7 @@
 // Numbers of one unit of time that are taken for, added to or compared with numbers of another one.
 import type { Edit, EditSet, Place, TimeUnit } from '../facts.ts';
 import type { FunctionNode, Node, NodeOf } from '../js/ast.ts';
-import { closest, is, isFunction, keyName, unwrap } from '../js/ast.ts';
+import { closest, is, isFunction, isTransparent, keyName, unwrap } from '../js/ast.ts';
 import { excerpt, insert } from '../clocks/clock.ts';
 import type { Reading } from '../clocks/clock.ts';
 import { nameOf } from '../clocks/provenance.ts';
@@ -169,8 +169,14 @@ function isPlausible({ unit, value }: Measure, expected: TimeUnit): boolean {
   return unit === null || value === null || LENGTH[unit] < LENGTH[expected] || value < LENGTH[unit] / LENGTH[expected];
 }
 
-/** A choice may be between numbers of several units, and a count of nanoseconds is a bigint unless it was made a number. */
+/**
+ * A choice may be between numbers of several units, what takes another value's place when it is missing is not missing as a product
+ * (`undefined * 1000 ?? 5000`), and a count of nanoseconds is a bigint unless it was made a number.
+ */
 function isConvertible(node: Node, unit: TimeUnit): boolean {
+  let at = node;
+  while (at.parent && isTransparent(at.parent)) at = at.parent;
+  if (is(at.parent, 'LogicalExpression') && at.parent.operator === '??' && at.parent.left === at) return false;
   if (unit === 'nanoseconds') return is(node, 'CallExpression') && nameOf(node.callee) === 'Number';
   return !is(unwrap(node), 'LogicalExpression', 'ConditionalExpression');
 }

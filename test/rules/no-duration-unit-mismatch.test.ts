@@ -98,7 +98,9 @@ createRuleTester().run('no-duration-unit-mismatch', rule, {
     fixed('a date of seconds', 'const at = new Date(epochSeconds);\n', 'const at = new Date(epochSeconds * 1000);\n', ['epochSeconds', 'seconds', 'new Date()', 'milliseconds']),
     fixed('a sum', 'setTimeout(close, timeoutSeconds + 5);\n', 'setTimeout(close, (timeoutSeconds + 5) * 1000);\n', ['timeoutSeconds + 5', 'seconds', 'setTimeout()', 'milliseconds']),
     fixed('one of two values', 'setTimeout(close, isSlow ? slowSeconds : fastMs);\n', 'setTimeout(close, isSlow ? slowSeconds * 1000 : fastMs);\n', ['slowSeconds', 'seconds', 'setTimeout()', 'milliseconds']),
-    fixed('a default', 'setTimeout(close, order.timeoutSeconds ?? 5000);\n', 'setTimeout(close, order.timeoutSeconds * 1000 ?? 5000);\n', ['order.timeoutSeconds', 'seconds', 'setTimeout()', 'milliseconds']),
+    unfixed('a default', 'setTimeout(close, order.timeoutSeconds ?? 5000);\n'),
+    unfixed('a default behind an optional chain', 'setTimeout(close, order?.timeoutSeconds ?? 5000);\n'),
+    fixed('a value that takes the place of another one', 'setTimeout(close, order.timeoutMs ?? graceSeconds);\n', 'setTimeout(close, order.timeoutMs ?? graceSeconds * 1000);\n', ['graceSeconds', 'seconds', 'setTimeout()', 'milliseconds']),
     fixed('an assertion', 'const later = (ttlSeconds?: number) => setTimeout(close, ttlSeconds!);\n', 'const later = (ttlSeconds?: number) => setTimeout(close, ttlSeconds! * 1000);\n', ['ttlSeconds', 'seconds', 'setTimeout()', 'milliseconds']),
     fixed('a variable by its value', 'const delay = differenceInSeconds(end, start);\nsetTimeout(close, delay);\nimport { differenceInSeconds } from "date-fns";\n', 'const delay = differenceInSeconds(end, start);\nsetTimeout(close, delay * 1000);\nimport { differenceInSeconds } from "date-fns";\n', ['delay', 'seconds', 'setTimeout()', 'milliseconds']),
     // Names
