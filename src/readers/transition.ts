@@ -107,7 +107,7 @@ function recordOf(node: NodeOf<'ClassDeclaration' | 'ClassExpression'>, { lower,
   const properties = classes.flatMap(({ members }) => members).filter((member) => member.kind === 'property' && !member.isStatic && !(member.type?.kind === 'primitive' && member.type.name === 'boolean'));
   const fields = properties.map(({ name, at, type, optional }): Field => ({
     ...{ name, at, role: null, holds: type?.kind === 'primitive' && type.name === 'string' ? 'text' : type?.kind === 'primitive' && type.name === 'number' ? 'epoch' : 'instant' },
-    ...{ zoned: null, nullable: optional || type?.kind === 'union', onInsert: 'nothing', onUpdate: 'nothing', mechanism: 'none', key: false, reference: false },
+    ...{ zoned: null, nullable: optional || type?.kind === 'union' ? true : null, onInsert: 'nothing', onUpdate: 'nothing', mechanism: 'none', key: false, reference: false },
   }));
   return { record: { name: cls.name, fields }, complete };
 }

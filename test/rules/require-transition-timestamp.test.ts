@@ -47,6 +47,7 @@ export const bookings = pgTable('bookings', {
 export const plans = pgTable('plans', {
   id: text('id').primaryKey(),
   status: text('status'),
+  startedAt: timestamp('started_at', { withTimezone: true }).notNull(),
   endDate: timestamp('end_date', { withTimezone: true }),
 });
 export const users = pgTable('users', {
@@ -103,6 +104,7 @@ createRuleTester().run('require-transition-timestamp', rule, {
     ok('a time that is planned', update("status: 'scheduled'")),
     ok('a planned end', "await db.update(bookings).set({ status: 'cancelled' });\n"),
     ok('a planned end that may be open', "await db.update(plans).set({ status: 'completed' });\n"),
+    ok('a start that is there already', "await db.update(plans).set({ status: 'running' });\n"),
     ok('a completed order has not failed', update("status: 'failed'")),
     // Not known
     ok('a value that is not known', inFunction(update('status: given'))),

@@ -26,9 +26,12 @@ export function mayHoldState(name: string): boolean {
   return STATE.test(normalName(name));
 }
 
-/** The one timestamp of a record that says since when it is in a state; `null` when there is none, or more than one. */
+/**
+ * The one timestamp of a record that says since when it is in a state; `null` when there is none, or more than one. What is never null has been
+ * there since the record was made.
+ */
 export function timestampOfState(record: Stateful, key: string, value: StateValue, own: OwnNames): Field | null {
-  const events = record.fields.filter((field) => field.name !== key && /^(?:event|deleted)$/.test(roleOf(field, own)) && field.holds !== 'other');
+  const events = record.fields.filter((field) => field.name !== key && /^(?:event|deleted)$/.test(roleOf(field, own)) && field.holds !== 'other' && field.nullable !== false);
   const name = normalName(key);
   if (value === true) return single(events, new Set([canonical(FLAG.exec(name)?.[1] ?? '')]));
   const qualifier = STATE.exec(name)?.[1];
