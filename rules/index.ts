@@ -13,6 +13,7 @@ import noTimestampAnomaly from './no-timestamp-anomaly.ts';
 import noUnsafeDuration from './no-unsafe-duration.ts';
 import noUnsafeTimestampMigration from './no-unsafe-timestamp-migration.ts';
 import noZonelessColumn from './no-zoneless-column.ts';
+import requireMappedTimestamps from './require-mapped-timestamps.ts';
 import requireMarkUpdated from './require-mark-updated.ts';
 import requireStableOrder from './require-stable-order.ts';
 import requireTimestampAssertion from './require-timestamp-assertion.ts';
@@ -38,6 +39,7 @@ export const rules = {
   'no-unsafe-duration': noUnsafeDuration,
   'no-unsafe-timestamp-migration': noUnsafeTimestampMigration,
   'no-zoneless-column': noZonelessColumn,
+  'require-mapped-timestamps': requireMappedTimestamps,
   'require-mark-updated': requireMarkUpdated,
   'require-stable-order': requireStableOrder,
   'require-timestamp-assertion': requireTimestampAssertion,
