@@ -46,7 +46,7 @@ export default createRule({
         if (change.change === 'rename-table' && added.has(table)) added.add(change.to?.toLowerCase() ?? '');
         const messageId = added.has(table) || added.has(column) ? null : problemOf(change, settings);
         if (change.change === 'add-column') added.add(column);
-        if (!messageId) return;
+        if (!messageId || (messageId === 'dropped' && isCopied(change, text))) return;
         const data = { table: change.table, field: change.name ?? '', to: change.to ?? '' };
         const edit = messageId === 'retyped' || messageId === 'recreated' ? null : (orm(change).edits.safeChange?.(change, text) ?? null);
         // In which zone old values are is a guess, so that is for the user to say.
@@ -100,6 +100,12 @@ function problemOf(change: SchemaChange, settings: Settings): Problem | null {
     default:
       return null;
   }
+}
+
+/** Whether the file copies a column's values into another one before it is dropped: `UPDATE orders SET placed_at = created_at`. */
+function isCopied({ name, at }: SchemaChange, text: string): boolean {
+  const updates = [...text.slice(0, at.start).matchAll(/\bupdate\b[^;]*?\bset\b([^;]*)/gi)];
+  return updates.some(([, set = '']) => set.split('=').slice(1).some((value) => value.split(/\W+/).includes(name ?? '')));
 }
 
 /** Whether a new column is for a point in time, by its type or, where that leaves it open, by its name. */

@@ -42,6 +42,12 @@ describe('reports', () => {
     expect(reported(code)).toEqual([expected]);
   });
 
+  it('a dropped column of which no times were copied before', () => {
+    expect(reported('UPDATE orders SET created_at = now(); ALTER TABLE orders DROP COLUMN created_at;')).toEqual(['dropped']);
+    expect(reported('ALTER TABLE orders DROP COLUMN created_at; UPDATE orders SET placed_at = created_at;')).toEqual(['dropped']);
+    expect(reported('UPDATE orders SET placed_at = shipped_at; ALTER TABLE orders DROP COLUMN created_at;')).toEqual(['dropped']);
+  });
+
   it('one problem for each change', () => {
     expect(reported('ALTER TABLE orders DROP COLUMN created_at, DROP COLUMN updated_at;')).toEqual(['dropped', 'dropped']);
   });
@@ -82,6 +88,7 @@ describe('is silent about', () => {
     ['a table that is new', 'CREATE TABLE orders (id int); ALTER TABLE orders ADD COLUMN paid_at timestamptz NOT NULL, DROP COLUMN created_at;'],
     ['a table that is new, whatever it is called', 'CREATE TABLE new_orders (id int); ALTER TABLE new_orders RENAME TO Orders; ALTER TABLE orders ADD paid_at timestamptz NOT NULL;'],
     ['a column that is new', 'ALTER TABLE orders ADD COLUMN new_at timestamptz; ALTER TABLE orders RENAME COLUMN new_at TO paid_at;'],
+    ['a column whose times were copied', 'ALTER TABLE orders ADD placed_at timestamptz; UPDATE orders SET placed_at = "created_at"; ALTER TABLE orders DROP COLUMN "created_at";'],
     ['a table as a whole', 'DROP TABLE orders; ALTER TABLE carts RENAME TO baskets;'],
     ['what undoes', 'ALTER TABLE orders ADD paid_at timestamptz;\n-- migrate:down\nALTER TABLE orders DROP COLUMN paid_at;'],
     ['other statements', "UPDATE orders SET paid_at = now(); COMMENT ON COLUMN orders.paid_at IS 'x';"],
