@@ -5,6 +5,7 @@ import type { Column, Gap, Model, Place, SchemaChange, Write } from './facts.ts'
 import type { Node, NodeOf, Program } from './js/ast.ts';
 import { closest, is, isClass, isFunction } from './js/ast.ts';
 import type { ExistingImport } from './js/edits.ts';
+import { readImports } from './js/imports.ts';
 import { lazy } from './js/lazy.ts';
 import { localsOf } from './js/locals.ts';
 import { createLowering } from './js/lower.ts';
@@ -103,8 +104,13 @@ type Own = { readonly [K in 'Model' | 'Column' | 'Write' | 'SchemaChange']: () =
 
 /** The facts of a file: what is its own, and what readers find there, each asked once. */
 function factsFrom(own: Own, find: (reader: Reader<{ readonly at: Place }>) => readonly { readonly at: Place }[], imports: () => ExistingImport[]): Facts {
-  const found = Object.entries(readers).map(([kind, reader]) => [kind, lazy(() => find(reader))] as const);
-  const all = { ...own, ...Object.fromEntries(found) } as { readonly [K in keyof FactKinds]: () => readonly FactKinds[K][] };
+  const found = new Map<string, readonly unknown[]>();
+  const of = (kind: string): readonly unknown[] => {
+    if (Object.hasOwn(own, kind)) return own[kind as keyof Own]();
+    let facts = found.get(kind);
+    if (!facts) found.set(kind, (facts = find(readers[kind as keyof Readers])));
+    return facts;
+  };
   return {
     get models() {
       return own.Model();
@@ -124,7 +130,7 @@ function factsFrom(own: Own, find: (reader: Reader<{ readonly at: Place }>) => r
     get imports() {
       return imports();
     },
-    of: (kind) => all[kind](),
+    of: of as Facts['of'],
   };
 }
 
@@ -276,22 +282,4 @@ function methodOf(call: NodeOf<'CallExpression' | 'TaggedTemplateExpression'>): 
   const callee = is(call, 'CallExpression') ? call.callee : call.tag;
   if (is(callee, 'MemberExpression') && is(callee.property, 'Identifier') && !callee.computed) return callee.property.name;
   return is(callee, 'Identifier') ? callee.name : '';
-}
-
-function readImports(source: Source): ExistingImport[] {
-  const place = (node: Node): Place => ({ file: source.file, start: node.range[0], end: node.range[1] });
-  return source.nodes('ImportDeclaration').flatMap((node) => {
-    if (!is(node, 'ImportDeclaration')) return [];
-    const named = node.specifiers.filter((specifier) => is(specifier, 'ImportSpecifier'));
-    const open = source.text.indexOf('{', node.range[0]);
-    const close = source.text.lastIndexOf('}', node.source.range[0]);
-    const last = named.at(-1);
-    return {
-      from: String(node.source.value),
-      at: place(node),
-      typeOnly: node.importKind === 'type',
-      names: named.flatMap((specifier) => (is(specifier, 'ImportSpecifier') && specifier.importKind !== 'type' && is(specifier.imported, 'Identifier') && specifier.imported.name === specifier.local.name ? [specifier.local.name] : [])),
-      specifiers: last && open >= 0 && close > open ? { at: { file: source.file, start: open, end: close + 1 }, last: place(last) } : null,
-    };
-  });
 }

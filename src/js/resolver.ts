@@ -33,10 +33,10 @@ export interface Resolver {
 
 /**
  * What the schema files that belong to the code declare: Prisma's models by name, SQL's tables by table name (both in lower case).
- * `null` when there are no such files.
+ * `null` when there are no such files; `triggers` are the tables of SQL as well, but only where it may have triggers.
  * @param client the module that a generated client comes from: a specifier or an absolute file; `null` when it is not known
  */
-export type Stored = (language: 'prisma' | 'sql', client: string | null) => Store | null;
+export type Stored = (language: 'prisma' | 'sql' | 'triggers', client: string | null) => Store | null;
 
 export interface Store {
   readonly models: ReadonlyMap<string, Model>;

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { globSync } from 'tinyglobby';
 import type { Engine, Model, SchemaChange } from '../facts.ts';
+import { lazy } from '../js/lazy.ts';
 import type { Store } from '../js/resolver.ts';
 import { detectDialect } from '../languages/sql/dialect.ts';
 import { parseSql } from '../languages/sql/parser.ts';
@@ -22,9 +23,11 @@ export interface MigrationReader {
   readonly read: (file: string, text: string, engine: Engine) => readonly SchemaChange[];
 }
 
-/** The tables that the SQL around a file declares, by name in lower case; `null` when there is none. `client` makes no difference. */
-export type SqlFiles = (file: string, client: string | null) => Store | null;
+/** The tables that the SQL around a file declares, by name in lower case; `null` when there is none. */
+export type SqlFiles = (file: string) => Store | null;
 
+/** SQL without any of this has no trigger, and calls nothing that makes one. */
+const TRIGGER = /trigger|updated_at\s*\(/i;
 const SQL_GATE = /\b(?:create|alter|drop|rename)\s/i;
 /** Folders that hold no part of the application's own schema. */
 const ELSEWHERE = ['node_modules', '.*', 'dist', 'build', 'out', 'coverage', 'vendor', 'test', 'tests', '__tests__', '__fixtures__', 'fixtures', 'examples', 'e2e'];
@@ -57,16 +60,17 @@ interface Group {
 }
 
 interface Root {
-  readonly groups: readonly Group[];
+  readonly groups: () => readonly Group[];
+  readonly mayTrigger: () => boolean;
   readonly version: string;
   readonly until: number;
 }
 
 /**
- * Finds and plays the SQL around a file. Nothing that it does throws.
+ * Finds and plays the SQL around a file. Nothing that it does throws. `triggers` gives the tables only where there may be triggers.
  * @param readers for migrations in other languages, `null` for none
  */
-export function createSqlFiles(disk: Disk, readers: readonly MigrationReader[] = []): SqlFiles {
+export function createSqlFiles(disk: Disk, readers: readonly MigrationReader[] = []): { readonly tables: SqlFiles; readonly triggers: SqlFiles } {
   const roots = new Map<string, Root>();
   const parsed = new Map<string, { readonly version: string; readonly changes: readonly SchemaChange[] }>();
 
@@ -87,24 +91,29 @@ export function createSqlFiles(disk: Disk, readers: readonly MigrationReader[] =
     if (known && started < known.until) return known;
     const files = filesIn(root, readers);
     const version = files.map(({ file, version: stamp }) => `${file} ${stamp}`).join('\n');
-    const groups = known?.version === version ? known.groups : groupsOf(root, files, changesOf);
+    const { groups, mayTrigger } =
+      known?.version === version
+        ? known
+        : { groups: lazy(() => groupsOf(root, files, changesOf)), mayTrigger: lazy(() => files.some((found) => load(found).some(({ text }) => TRIGGER.test(text)))) };
     const ended = performance.now();
-    const entry = { groups, version, until: ended + Math.max(LOOK_EVERY, LOOK_SHARE * (ended - started)) };
+    const entry = { groups, mayTrigger, version, until: ended + Math.max(LOOK_EVERY, LOOK_SHARE * (ended - started)) };
     roots.delete(root);
     roots.set(root, entry);
     if (roots.size > MAX_ROOTS) roots.delete(roots.keys().next().value as string);
     return entry;
   }
 
-  return (file) => {
-    for (const root of rootsAround(disk, resolve(file))) {
-      const { groups } = look(root);
+  const find = (file: string, isWanted: (root: Root) => boolean): Store | null => {
+    for (const folder of rootsAround(disk, resolve(file))) {
+      const root = look(folder);
+      const groups = isWanted(root) ? root.groups() : [];
       const own = groups.find(({ files }) => files.has(file));
       if (own) return { models: own.models, complete: true, files: own.files };
       if (groups.some(({ models }) => models.size > 0)) return together(groups);
     }
     return null;
   };
+  return { tables: (file) => find(file, () => true), triggers: (file) => find(file, ({ mayTrigger }) => mayTrigger()) };
 }
 
 /** The folders with a package.json around a file, up to the repository's own; the repository alone, or the folder of a database's files, where there is none. */

@@ -10,9 +10,11 @@ import type { MigrationReader } from './sql-files.ts';
  * @param readers for migrations that are not written in SQL
  */
 export function createStored(disk: Disk, readers: readonly MigrationReader[] = []): (file: string) => Stored {
+  const { tables, triggers } = createSqlFiles(disk, readers);
   const finders: Partial<Record<Parameters<Stored>[0], (file: string, client: string | null) => ReturnType<Stored>>> = {
     prisma: createPrismaFiles(disk),
-    sql: createSqlFiles(disk, readers),
+    sql: tables,
+    triggers,
   };
   return (file) => (language, client) => finders[language]?.(file, client) ?? null;
 }

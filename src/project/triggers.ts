@@ -7,7 +7,7 @@ import { normalName } from '../roles.ts';
 export function withTriggers(model: Model, stored: Stored): Model {
   const isOpen = ({ onUpdate, holds }: Field): boolean => onUpdate !== 'database' && holds !== 'other';
   if (model.table === undefined || !model.set.fields.some(isOpen)) return model;
-  const columns = stored('sql', null)?.models.get(model.table.toLowerCase())?.set.fields ?? [];
+  const columns = stored('triggers', null)?.models.get(model.table.toLowerCase())?.set.fields ?? [];
   const moved = columns.filter(({ mechanism, onUpdate }) => mechanism === 'trigger' || onUpdate === 'unknown');
   if (moved.length === 0) return model;
   const fields = model.set.fields.map((field): Field => {

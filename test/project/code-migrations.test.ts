@@ -66,7 +66,7 @@ it('migrations in code and in SQL are played together', () => {
     'migrations/002-updated.sql': 'ALTER TABLE orders ADD COLUMN updated_at timestamptz;',
     'migrations/003-change.js': "exports.up = (knex) => knex.schema.alterTable('carts', (table) => table.text('note'));",
   });
-  const find = createSqlFiles(createDisk(), [createCodeReader(orms, () => createCatalog())]);
-  const store = find(join(root, 'till.ts'), null);
+  const find = createSqlFiles(createDisk(), [createCodeReader(orms, () => createCatalog())]).tables;
+  const store = find(join(root, 'till.ts'));
   expect([...(store?.models.values() ?? [])].map(inShort)).toEqual(['orders: id, created_at, updated_at']);
 });

@@ -13,13 +13,13 @@ const ORDERS = 'CREATE TABLE orders (id int);';
 /** The tables that code in a file of a project may ask for. */
 function tables(files: Files, from = 'src/till.ts'): string[] | null {
   const { root } = project({ 'package.json': { name: 'shop' }, '.git/HEAD': '', ...files });
-  const store = createSqlFiles(createDisk())(join(root, from), null);
+  const store = createSqlFiles(createDisk()).tables(join(root, from));
   return store && [...store.models.values()].map(inShort).sort();
 }
 
 it('is that of the folder around it where nothing says what the project is', () => {
   const { root } = project({ 'shop/migrations/1_orders/up.sql': ORDERS, 'shop/migrations/2_total/up.sql': 'ALTER TABLE orders ADD total int;', 'other/schema.sql': 'CREATE TABLE carts (id int);' });
-  const store = createSqlFiles(createDisk())(join(root, 'shop/migrations/1_orders/up.sql'), null);
+  const store = createSqlFiles(createDisk()).tables(join(root, 'shop/migrations/1_orders/up.sql'));
   expect(store && [...store.models.values()].map(inShort)).toEqual(['orders: id, total']);
 });
 
@@ -58,8 +58,8 @@ describe('the SQL of a package', () => {
 
   it('is read again when a file changes', async () => {
     const shop = project({ 'package.json': { name: 'shop' }, 'schema.sql': ORDERS });
-    const find = createSqlFiles(createDisk());
-    const names = (): string[] => [...(find(join(shop.root, 'till.ts'), null)?.models.keys() ?? [])];
+    const find = createSqlFiles(createDisk()).tables;
+    const names = (): string[] => [...(find(join(shop.root, 'till.ts'))?.models.keys() ?? [])];
     expect(names()).toEqual(['orders']);
     shop.write('schema.sql', 'CREATE TABLE carts (id int, note text);');
     await new Promise((resolve) => setTimeout(resolve, 600));
@@ -68,7 +68,7 @@ describe('the SQL of a package', () => {
 
   it('is, for one of its files, what its folder says', () => {
     const { root } = project({ 'package.json': { name: 'shop' }, 'a/schema.sql': ORDERS, 'b/schema.sql': 'CREATE TABLE carts (id int);' });
-    const store = createSqlFiles(createDisk())(join(root, 'b/schema.sql'), null);
+    const store = createSqlFiles(createDisk()).tables(join(root, 'b/schema.sql'));
     expect([...(store?.models.keys() ?? [])]).toEqual(['carts']);
     expect([...(store?.files ?? [])]).toEqual([join(root, 'b/schema.sql')]);
   });
