@@ -7,7 +7,7 @@ export default createRule({
     type: 'problem',
     docs: {
       description: 'Require database connections to write and read times in UTC',
-      recommended: false,
+      recommended: true,
       requirements: ['B4', 'G9'],
     },
     fixable: 'code',
