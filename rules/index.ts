@@ -12,6 +12,7 @@ import noRepeatedNow from './no-repeated-now.ts';
 import noTimestampAnomaly from './no-timestamp-anomaly.ts';
 import noUnsafeDuration from './no-unsafe-duration.ts';
 import noUnsafeTimestampMigration from './no-unsafe-timestamp-migration.ts';
+import noWritableTimestamps from './no-writable-timestamps.ts';
 import noZonelessColumn from './no-zoneless-column.ts';
 import requireMappedTimestamps from './require-mapped-timestamps.ts';
 import requireMarkUpdated from './require-mark-updated.ts';
@@ -38,6 +39,7 @@ export const rules = {
   'no-timestamp-anomaly': noTimestampAnomaly,
   'no-unsafe-duration': noUnsafeDuration,
   'no-unsafe-timestamp-migration': noUnsafeTimestampMigration,
+  'no-writable-timestamps': noWritableTimestamps,
   'no-zoneless-column': noZonelessColumn,
   'require-mapped-timestamps': requireMappedTimestamps,
   'require-mark-updated': requireMarkUpdated,

@@ -17,6 +17,7 @@ import { unmarkedChange } from './unmarked-change.ts';
 import { unorderedPage } from './unordered-page.ts';
 import { unsafeInstant } from './unsafe-instant.ts';
 import { unstampedLog } from './unstamped-log.ts';
+import { writableTimestamp } from './writable-timestamp.ts';
 
 export const readers = {
   ClockRead: clockRead,
@@ -37,4 +38,5 @@ export const readers = {
   UnorderedPage: unorderedPage,
   UnsafeInstant: unsafeInstant,
   UnstampedLog: unstampedLog,
+  WritableTimestamp: writableTimestamp,
 };

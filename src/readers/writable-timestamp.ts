@@ -1,0 +1,115 @@
+// Types of input that let a client set when a record was created or last changed.
+import type { Edit, EditSet, Place } from '../facts.ts';
+import type { Node } from '../js/ast.ts';
+import { is, isClass, isFunction } from '../js/ast.ts';
+import { removeFrom } from '../js/edits.ts';
+import { nameOf } from '../clocks/provenance.ts';
+import { roleOfName } from '../roles.ts';
+import { listedKeys, takesInput } from '../validators/object-schemas.ts';
+import { defineReader } from './reader.ts';
+import type { CodeFile } from './reader.ts';
+
+/** A timestamp among the fields of an input type. */
+export interface WritableTimestamp {
+  readonly kind: 'WritableTimestamp';
+  /** The field. */
+  readonly at: Place;
+  readonly input: string;
+  readonly field: string;
+  readonly edit: EditSet | null;
+  /** Nothing else in the file speaks of the field. */
+  readonly safe: boolean;
+}
+
+/** Types of what comes in, by their names, and types of everything else. */
+const INPUT = /^_?(?:z(?=[A-Z]))?(?:(?:[Cc]reate|[Ii]nsert|[Uu]pdate|[Pp]atch|[Uu]psert|[Rr]egister)(?:[A-Z_]|$)|(?:[Ee]dit|[Ss]ave|[Nn]ew|[Aa]dd)(?:[A-Z_](?!chema)))|(?:^|[a-z_])(?:[Ii]nput|[Bb]ody|[Ff]orm|[Rr]equest|[Mm]utation)(?:[A-Z_]|s?$)/;
+const NO_INPUT = /response|output|result|reply|return|row|select|view|list|entity|event|record|table|model|export|import|sync|webhook|filter|query|search|where|sort|orderby|range|report|log|audit|job|message|queue|migrat|seed|backup|restore|notification|internal|admin|created|updated|inserted/i;
+const SDL_INPUT = /^([^\S\n]*)input\s+(\w+)[^{}]*\{([^{}]*)\}/gm;
+
+/** Every such field of a file, in source order. */
+export const writableTimestamp = defineReader<WritableTimestamp>({
+  gate: (text) => /creat|insert|updat|modif|chang|edit/i.test(text) && /\b(?:zod|typebox|valibot|yup|joi|class-validator|type-graphql|graphql-tag)\b|@nestjs\/graphql|\bgql\b/.test(text),
+  read: (file) => [...schemaFields(file), ...classFields(file), ...sdlFields(file)].sort((a, b) => a.at.start - b.at.start),
+});
+
+function isInput(name: string): boolean {
+  return INPUT.test(name) && !NO_INPUT.test(name);
+}
+
+function isTimestamp(name: string, { settings }: CodeFile): boolean {
+  // `dateModified` is what documents and pages say of themselves.
+  return /^(?:created|updated)$/.test(roleOfName(name, settings.fields)) && !/^date/i.test(name);
+}
+
+function schemaFields(file: CodeFile): WritableTimestamp[] {
+  const { source, lower, resolver } = file;
+  return source.nodes('CallExpression').flatMap((node) => {
+    const input = is(node, 'CallExpression') && is(node.arguments[0], 'ObjectExpression') ? inputOf(node) : null;
+    if (input === null || !is(node, 'CallExpression')) return [];
+    const keys = listedKeys(lower.call(node), source.text, resolver) ?? [];
+    return keys.filter(({ key }) => isTimestamp(key, file)).map(({ key, at }) => factOf(input, key, at, removeFrom(source.text, at), file));
+  });
+}
+
+/** The name of the input that a schema is for: its variable's, or the procedure's whose `.input()` it is handed to; `null` for other schemas. */
+function inputOf(schema: Node): string | null {
+  for (let at = schema, { parent } = at; parent; at = parent, { parent } = at) {
+    if (is(parent, 'CallExpression') && parent.callee !== at) {
+      const name = nameOf(parent.callee);
+      return name === 'input' ? 'input' : null;
+    }
+    if (is(parent, 'MemberExpression')) {
+      if (/^(?:omit|pick)$/.test(nameOf(parent))) return null;
+    } else if (is(parent, 'VariableDeclarator')) return isInput(nameOf(parent.id)) ? nameOf(parent.id) : null;
+    else if (!is(parent, 'CallExpression') || isFunction(parent)) return null;
+  }
+  return null;
+}
+
+/** Properties of DTOs and GraphQL input types that a library fills from a request. */
+function classFields(file: CodeFile): WritableTimestamp[] {
+  const { source, lower, resolver } = file;
+  return [...source.nodes('ClassDeclaration')].filter(isClass).flatMap((node) => {
+    const cls = lower.classOf(node);
+    const isGraphql = cls.decorators.some((decorator) => decorator.kind === 'call' && /#InputType$/.test(resolver.qualify(decorator.callee) ?? ''));
+    if (!(isGraphql || (isInput(cls.name) && /(?:D[Tt][Oo]|Input|Request|Body|Form|Args)$/.test(cls.name))) || NO_INPUT.test(cls.name)) return [];
+    return cls.members.flatMap(({ kind, name, decorators, isStatic, at }) => {
+      const isTaken = decorators.some((decorator) => decorator.kind === 'call' && takesInput(decorator, resolver));
+      if (kind !== 'property' || isStatic || !isTaken || !isTimestamp(name, file)) return [];
+      return factOf(cls.name, name, at, lineOf(source.text, at), file);
+    });
+  });
+}
+
+/** The lines of a member, when nothing else stands on them and no comment in front of it would be left alone. */
+function lineOf(text: string, { start, end }: Place): Edit | null {
+  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const [rest = ''] = /^;?[^\S\n]*(?:\n|$)/.exec(text.slice(end)) ?? [];
+  const isAlone = text.slice(from, start).trim() === '' && rest !== '' && !/\*\/\s*$|\/\/[^\n]*\s*$/.test(text.slice(0, from));
+  return isAlone ? { start: from, end: end + rest.length, text: '' } : null;
+}
+
+/** Fields of `input` types in GraphQL's own language. */
+function sdlFields(file: CodeFile): WritableTimestamp[] {
+  const { source } = file;
+  return source.nodes('TaggedTemplateExpression').flatMap((node) => {
+    if (!is(node, 'TaggedTemplateExpression') || !/^(?:gql|graphql)$/.test(nameOf(node.tag))) return [];
+    const [start] = node.quasi.range;
+    const text = source.text.slice(...node.quasi.range);
+    return [...text.matchAll(SDL_INPUT)].flatMap((type) => {
+      const [whole, , name = '', body = ''] = type;
+      if (NO_INPUT.test(name)) return [];
+      const offset = start + type.index + whole.lastIndexOf(body);
+      return [...body.matchAll(/^([^\S\n]*)(\w+)\s*:[^\n]*$/gm)].flatMap(([line, indent = '', field = '']) => {
+        const at = offset + body.indexOf(line) + indent.length;
+        const place = { file: source.file, start: at, end: at + line.trim().length };
+        return isTimestamp(field, file) ? factOf(name, field, place, lineOf(source.text, place), file) : [];
+      });
+    });
+  });
+}
+
+function factOf(input: string, field: string, at: Place, edit: Edit | null, { source }: CodeFile): WritableTimestamp {
+  const uses = source.text.match(new RegExp(`(?<![\\w$])${field}(?![\\w$])`, 'g'))?.length ?? 0;
+  return { kind: 'WritableTimestamp', at, input, field, edit: edit && { edits: [edit], imports: [] }, safe: uses === 1 };
+}
