@@ -22,7 +22,7 @@ export interface WritableTimestamp {
 }
 
 /** Types of what comes in, by their names, and types of everything else. */
-const INPUT = /^_?(?:z(?=[A-Z]))?(?:(?:[Cc]reate|[Ii]nsert|[Uu]pdate|[Pp]atch|[Uu]psert|[Rr]egister)(?:[A-Z_]|$)|(?:[Ee]dit|[Ss]ave|[Nn]ew|[Aa]dd)(?:[A-Z_](?!chema)))|(?:^|[a-z_])(?:[Ii]nput|[Bb]ody|[Ff]orm|[Rr]equest|[Mm]utation)(?:[A-Z_]|s?$)/;
+const INPUT = /^_?(?:z(?=[A-Z]))?(?:(?:[Cc]reate|[Ii]nsert|[Uu]pdate|[Pp]atch|[Uu]psert|[Rr]egister)(?:[A-Z_]|$)|(?:[Ee]dit|[Ss]ave|[Nn]ew|[Aa]dd)(?:[A-Z_](?!chema)))|(?:^|[a-z_])(?:[Ii]nput|[Bb]ody|[Ff]orm|[Rr]equest)(?:[A-Z_]|s?$)/;
 const NO_INPUT = /response|output|result|reply|return|row|select|view|list|entity|event|record|table|model|export|import|sync|webhook|filter|query|search|where|sort|orderby|range|report|log|audit|job|message|queue|migrat|seed|backup|restore|notification|internal|admin|created|updated|inserted/i;
 const SDL_INPUT = /^([^\S\n]*)input\s+(\w+)[^{}]*\{([^{}]*)\}/gm;
 
@@ -37,8 +37,8 @@ function isInput(name: string): boolean {
 }
 
 function isTimestamp(name: string, { settings }: CodeFile): boolean {
-  // `dateModified` is what documents and pages say of themselves.
-  return /^(?:created|updated)$/.test(roleOfName(name, settings.fields)) && !/^date/i.test(name);
+  // `dateModified` is what documents say of themselves; `created` alone may be the things that were.
+  return /^(?:created|updated)$/.test(roleOfName(name, settings.fields)) && !/^date|^(?:created|updated|modified)$/i.test(name);
 }
 
 function schemaFields(file: CodeFile): WritableTimestamp[] {

@@ -39,6 +39,8 @@ createRuleTester().run('no-writable-timestamps', rule, {
     ok('fields that are picked', zod('createOrderSchema', `${NUMBER}, ${CREATED}`, '.pick({ number: true })')),
     ok('another timestamp', zod('createOrderSchema', 'dueAt: z.date(), expiresAt: z.date()')),
     ok('what a page says of itself', zod('updateBookmarkSchema', 'dateModified: z.date()')),
+    ok('what came of an upload', zod('saveTagsSchema', 'created: z.array(tag), updated: z.array(tag)')),
+    ok('what a mutation gives', zod('orderMutationSchema', CREATED)),
     ok('a part of an input', zod('createOrderSchema', `lines: z.array(z.object({ ${CREATED} }))`)),
     ok('an object of something else', "import { z } from './zones';\nexport const createOrderSchema = z.object({ createdAt: z.date() });\n// zod\n"),
     ok('the output of a procedure', `${ZOD}export const create = procedure.output(z.object({ ${CREATED} })).mutation(run);\n`),
