@@ -7,7 +7,7 @@ export default createRule({
     type: 'problem',
     docs: {
       description: 'Disallow numbers of one unit of time where another unit is meant',
-      recommended: false,
+      recommended: true,
       requirements: ['G4', 'P3'],
     },
     fixable: 'code',

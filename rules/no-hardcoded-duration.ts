@@ -10,7 +10,7 @@ export default createRule({
     type: 'problem',
     docs: {
       description: 'Disallow numbers that are written down as the time that something took',
-      recommended: false,
+      recommended: true,
       requirements: ['G4', 'P3'],
     },
     hasSuggestions: true,

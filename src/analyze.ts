@@ -236,7 +236,7 @@ function readColumns(declaring: readonly Orm[], models: readonly Model[], lower:
 
 function readWrites(lower: Lowering, resolver: Resolver): Write[] {
   const found: Write[] = [];
-  const writersOf = createWriters(lower.source.text);
+  const writersOf = createWriters(lower.source);
   for (const node of [...lower.source.nodes('CallExpression'), ...lower.source.nodes('TaggedTemplateExpression')]) {
     if (!is(node, 'CallExpression', 'TaggedTemplateExpression')) continue;
     const writers = writersOf(methodOf(node));
@@ -263,10 +263,10 @@ function readWrapped(wrappers: readonly DeclaredWrapper[], followed: readonly Wr
 }
 
 /** The adapters for which a call of a method can be a write in this text; each gate is tried once, when a method first asks for it. */
-function createWriters(text: string): (method: string) => readonly Orm[] {
+function createWriters(source: Source): (method: string) => readonly Orm[] {
   const gates = new Map<Orm, boolean>();
   const isOpen = (orm: Orm): boolean => {
-    const known = gates.get(orm) ?? orm.gate.test(text);
+    const known = gates.get(orm) ?? (orm.gate.test(source.text) && orm.mayWriteIn?.(source) !== false);
     gates.set(orm, known);
     return known;
   };

@@ -4,6 +4,7 @@ import type { Locals } from '../js/locals.ts';
 import type { Library, Resolver, Stored } from '../js/resolver.ts';
 import type { CallShape, ClassShape, Holder, Shape } from '../js/shapes.ts';
 import type { LanguageName, LanguageRoot } from '../languages/language.ts';
+import type { Source } from '../js/source.ts';
 
 export interface Orm extends Library {
   readonly name: string;
@@ -19,6 +20,8 @@ export interface Orm extends Library {
   readonly column?: (call: CallShape, resolver: Resolver) => Field | null;
   /** Whether a call of this method can be a write at all: asked before anything is resolved. */
   readonly mayWrite: (method: string) => boolean;
+  /** Whether a file whose text matches `gate` can have writes, for an adapter whose methods may have any name; yes when left out. */
+  readonly mayWriteIn?: (source: Source) => boolean;
   /** The writes that one call performs; `locals` are for a call that writes what was changed before it. */
   readonly writes: (call: CallShape, resolver: Resolver, locals: Locals) => readonly Write[];
   /** Whether a field of the model moves in a write that leaves it out. */

@@ -2,7 +2,7 @@
 import type { Field } from '../facts.ts';
 import { connection } from './sql/connections.ts';
 import { addTimestamps, addZone, dropToo, moveOnUpdate, safeChange, stamp } from './sql/edits.ts';
-import { embeddedWrites } from './sql/embedded.ts';
+import { embeddedWrites, mayHoldStatements } from './sql/embedded.ts';
 import { readFile } from './sql/file.ts';
 import { callback, types } from './sql/runners.ts';
 import { changesOfCall } from './sql/schema-calls.ts';
@@ -25,6 +25,7 @@ export const sql = defineOrm({
   model: () => null,
   // Functions of the project that hand text on to a driver are called anything.
   mayWrite: () => true,
+  mayWriteIn: mayHoldStatements,
   writes: embeddedWrites,
   changes: changesOfCall,
   connection,

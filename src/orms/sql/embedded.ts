@@ -1,8 +1,11 @@
 // SQL inside of code: literals, templates and what they are put together of, as one text whose places are those of the file.
 import type { Engine, Model, Payload, Place, Write } from '../../facts.ts';
+import type { Node } from '../../js/ast.ts';
+import { is } from '../../js/ast.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Shape } from '../../js/shapes.ts';
 import { property } from '../../js/objects.ts';
+import type { Source } from '../../js/source.ts';
 import type { SqlProgram, SqlTable } from '../../languages/sql/ast.ts';
 import { parseSqlTemplate } from '../../languages/sql/parser.ts';
 import type { SqlPart } from '../../languages/sql/parser.ts';
@@ -11,6 +14,7 @@ import { runOf } from './runners.ts';
 import { asTable, tableOf } from '../lowering/tables.ts';
 import { writesOf } from './writes.ts';
 
+const MAX_DEPTH = 20;
 /** A statement that may change rows: asked before anything is parsed. */
 const CHANGES_ROWS = /\bupdate\b|\bmerge\b|\bon\s+(?:conflict|duplicate)\b/i;
 
@@ -90,10 +94,22 @@ function piecesOf(shape: Shape, resolver: Resolver, depth: number): Piece[] {
   return [{ at, text: null, value: shape }];
 }
 
+/** Words of a statement where one can begin, or go on. */
+const STATEMENT = /(?:^|[;)\n]|\*\/)\s*(?:update|merge)\s|\bon\s+(?:conflict|duplicate)\b/i;
+const DRIVER = /^(?:pg|pg-pool|mysql2?(?:\/promise)?|postgres|slonik|better-sqlite3|sqlite3?|bun:sqlite|node:sqlite)$/;
+
+/** Whether a file has text that may be a statement which changes rows, or a driver that may be handed the text of another file. */
+export function mayHoldStatements({ nodes }: Source): boolean {
+  const isStatement = (node: Node): boolean => {
+    const text = is(node, 'TemplateElement') ? node.value.raw : is(node, 'Literal') && typeof node.value === 'string' ? node.value : '';
+    return STATEMENT.test(text) || DRIVER.test(text);
+  };
+  return nodes('Literal').some(isStatement) || nodes('TemplateElement').some(isStatement);
+}
+
 /** The writes of a call that runs SQL. */
 export function embeddedWrites(call: CallShape, resolver: Resolver): Write[] {
-  const [first] = call.args;
-  if (!first || !mayHoldSql(first)) return [];
+  if (!call.args.some((argument) => mayHoldSql(argument))) return [];
   const run = runOf(call, resolver);
   const embedded = run ? embeddedIn(run.text, resolver) : null;
   if (!run || !embedded || !embedded.parts.some(({ text }) => CHANGES_ROWS.test(text))) return [];
@@ -108,9 +124,26 @@ export function embeddedWrites(call: CallShape, resolver: Resolver): Write[] {
   return writes.map((write) => completed(write, embedded, resolver)).map((write) => (embedded.isExact && embedded.file === at.file ? write : unplaced(write, at)));
 }
 
-/** Whether an argument can be text at all: a call of a value that is none is refused before anything is resolved. */
-function mayHoldSql(shape: Shape): boolean {
-  return /^(?:literal|template|variable|ref|member|operation|object|cast|call)$/.test(shape.kind) && !(shape.kind === 'literal' && typeof shape.value !== 'string');
+/** Whether an argument can be SQL that changes rows, as far as its own syntax tells: most calls are refused before anything is resolved. */
+function mayHoldSql(shape: Shape, depth = 0): boolean {
+  if (depth > MAX_DEPTH) return true;
+  const next = (inner: Shape): boolean => mayHoldSql(inner, depth + 1);
+  switch (shape.kind) {
+    case 'literal':
+      return typeof shape.value === 'string' && CHANGES_ROWS.test(shape.value);
+    case 'template':
+      return shape.parts.some((part) => CHANGES_ROWS.test(part)) || shape.holes.some(next);
+    case 'operation':
+      return shape.operands.some(next);
+    case 'object':
+      return shape.entries.some(({ key, spread, value }) => (spread || /^(?:text|sql|query)$/.test(key ?? '')) && next(value));
+    case 'variable':
+      return shape.changes.length > 0 || next(shape.origin);
+    case 'cast':
+      return next(shape.of);
+    default:
+      return shape.kind === 'ref' || shape.kind === 'member' || shape.kind === 'call';
+  }
 }
 
 function holeOf(table: SqlTable, { holes }: Embedded): Shape | null {
