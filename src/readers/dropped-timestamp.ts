@@ -29,9 +29,9 @@ interface Copy {
   readonly field: string;
 }
 
-const MAPPER = /^_?(?:to|from|as|map|convert|transform|serialize|deserialize|hydrate|parse)(?:[A-Z_]|$)|(?:To|From)[A-Z]\w*$|[mM]apper$/;
+const MAPPER = /^_?(?:to|from|as|map|convert|transform|serialize|deserialize|hydrate)[A-Z_]|^_?(?:serialize|deserialize|hydrate)$|[a-z](?:To|From)[A-Z]\w*$|[mM]apper$/;
 /** Where a function of such a name is declared. */
-const DECLARED = /(?:^|\n)[^\S\n]*(?:(?:export|default|public|private|protected|static|async|override|readonly|const|function)\s+)*_?(?:(?:to|from|as|map|convert|transform|serialize|deserialize|hydrate|parse)(?:[A-Z_]\w*)?|\w+(?:To|From)[A-Z]\w*|\w*[mM]apper)\s*[=(:<]/;
+const DECLARED = /\n[^\S\n]*(?:(?:export|default|public|private|protected|static|async|override|readonly|const|function)[^\S\n]+)*(?:_?(?:to|from|as|map|convert|transform|(?:de)?serialize|hydrate)[A-Z_]\w*|_?(?:(?:de)?serialize|hydrate)|\w*[a-z](?:To|From)[A-Z]\w*|\w*[mM]apper)\s*(?:\(|<\w|[=:]\s*(?:async\b|\(|<|function\b|\w+\s*=>))[^\n]{0,200}?(?:\{|=>|[(,][^\S\n]*\r?\n)/;
 const PARTIAL = /summar|preview|item|public|minimal|brief|short|option|label|select|token|payload|event|log|audit|csv|search|index|create|update|insert|patch|input|request|snapshot|diff|form|hash|key|analytics|metric|track|safe/i;
 const FEWEST = 3;
 /** Which part of the other fields makes a mapper of the whole record. */
@@ -39,7 +39,7 @@ const MOST = 0.7;
 
 /** Every such object of a file, in source order. */
 export const droppedTimestamp = defineReader<DroppedTimestamp>({
-  gate: (text) => DECLARED.test(text),
+  gate: (text) => /creat|updat|modif|insert|chang|edited/i.test(text) && DECLARED.test(`\n${text}`),
   read: (file) => file.source.nodes('ObjectExpression').flatMap((node) => (is(node, 'ObjectExpression') && node.properties.length >= FEWEST ? (readObject(node, file) ?? []) : [])),
 });
 
