@@ -3,7 +3,7 @@ import type { LocalConnection } from '../../facts.ts';
 import { property } from '../../js/objects.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape } from '../../js/shapes.ts';
-import { localConnection } from '../lowering/connection-zone.ts';
+import { localConnection, mayComeFrom } from '../lowering/connection-zone.ts';
 import type { ZoneOption } from '../lowering/connection-zone.ts';
 import { optionsIn, textIn } from '../lowering/options.ts';
 
@@ -13,7 +13,7 @@ const MYSQL: ZoneOption = { option: 'timezone', utc: 'Z', isLocalByDefault: true
 /** `knex({ client: 'mysql2', connection: { … } })` */
 export function connection({ callee, args }: CallShape, resolver: Resolver, text: string): LocalConnection | null {
   if (callee.kind !== 'ref' && callee.kind !== 'member') return null;
-  if (!args[0] || !/^knex#(?:default|knex|\*)(?:\.knex|\.default)?$/.test(resolver.qualify(callee) ?? '')) return null;
+  if (!args[0] || !mayComeFrom(callee, /^knex$/) || !/^knex#(?:default|knex|\*)(?:\.knex|\.default)?$/.test(resolver.qualify(callee) ?? '')) return null;
   const options = optionsIn(args[0], resolver);
   const client = textIn(options, 'client', resolver) ?? textIn(options, 'dialect', resolver);
   if (!/^(?:mysql2?|mariadb)$/.test(client ?? '')) return null;

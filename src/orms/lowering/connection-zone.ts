@@ -3,7 +3,7 @@ import type { EditSet, LocalConnection, Place } from '../../facts.ts';
 import { appendTo, objectBrackets, quoteOf } from '../../js/edits.ts';
 import { property } from '../../js/objects.ts';
 import type { Resolver } from '../../js/resolver.ts';
-import type { ObjectShape } from '../../js/shapes.ts';
+import type { ObjectShape, Shape } from '../../js/shapes.ts';
 import { isWhole } from './options.ts';
 import { only } from './stamping.ts';
 
@@ -15,6 +15,14 @@ const LOCAL = /^local$/i;
 /** Whether the name or offset of a zone stands for UTC. */
 export function isUtc(zone: string): boolean {
   return UTC.test(zone.trim());
+}
+
+/** Whether what is called may come from one of the packages, as far as its own file says: asked before anything is resolved. */
+export function mayComeFrom(callee: Shape, packages: RegExp): boolean {
+  let root = callee;
+  while (root.kind === 'member') root = root.object;
+  if (root.kind !== 'ref') return root.kind === 'variable' || root.kind === 'call';
+  return root.scope !== 'import' || packages.test(root.from);
 }
 
 /** How a library takes its zone. */

@@ -3,7 +3,7 @@ import type { Edit, LocalConnection, Place } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, FunctionShape, Shape } from '../../js/shapes.ts';
 import { property } from '../../js/objects.ts';
-import { isUtc, localConnection } from '../lowering/connection-zone.ts';
+import { isUtc, localConnection, mayComeFrom } from '../lowering/connection-zone.ts';
 import type { ZoneOption } from '../lowering/connection-zone.ts';
 import { optionsIn, textIn } from '../lowering/options.ts';
 import { textOf } from '../lowering/rows.ts';
@@ -12,6 +12,7 @@ import { runOf } from './runners.ts';
 
 /** A zone by its name is none that `mysql2` knows: it goes by UTC then. */
 const MYSQL: ZoneOption = { option: 'timezone', utc: 'Z', isLocalByDefault: true, takesNames: false };
+const DRIVERS = /^(?:mysql2?(?:\/promise)?|pg|pg-pool|pg-types|postgres|@neondatabase\/serverless)$/;
 const MAKES = /^mysql2?(?:\/promise)?#(?:default\.|\*\.)?create(?:Pool|Connection)$/;
 const POSTGRES = /^(?:pg|pg-pool|@neondatabase\/serverless|postgres)#(?:default\.|\*\.)?(?:default|Pool|Client|postgres)?$/;
 const PARSER = /^(?:pg|pg-types)#(?:default\.|\*\.)?(?:types\.)?setTypeParser$/;
@@ -26,7 +27,8 @@ export function connection(call: CallShape, resolver: Resolver, text: string): L
   const { callee, args } = call;
   const name = callee.kind === 'member' ? (callee.name ?? '') : callee.kind === 'ref' ? callee.name : '';
   if (!args[0]) return null;
-  const qualified = call.isNew || /^create(?:Pool|Connection)$|^setTypeParser$/.test(name) || callee.kind === 'ref' ? resolver.qualify(callee) : null;
+  const isMaker = call.isNew || /^create(?:Pool|Connection)$|^setTypeParser$/.test(name) || callee.kind === 'ref';
+  const qualified = isMaker && mayComeFrom(callee, DRIVERS) ? resolver.qualify(callee) : null;
   if (qualified !== null && MAKES.test(qualified)) return mysqlConnection(call, name, resolver, text);
   if (qualified !== null && PARSER.test(qualified)) return parser(call, resolver);
   if (qualified !== null && POSTGRES.test(qualified)) return startup(call, resolver);
