@@ -85,17 +85,18 @@ const ITEMS: readonly Item[] = [
     rule: 'require-timestamp-assertion',
     what: 'a test looks at the timestamp',
     sample(kit, isGood) {
-      const { files } = service(kit, `${kit.update({ status: "'paid'", ...NOW })}\nreturn ${kit.load};`);
-      const test = `import { expect, it } from 'vitest';
-import { completeDelivery } from './deliveries';
+      const look = isGood ? `\n  expect(${read(kit, 'updatedAt')}.getTime()).toBeGreaterThanOrEqual(now.getTime());` : '';
+      const test = `${kit.head}import { expect, it } from 'vitest';
 
-it('completes a delivery', async () => {
-  const start = new Date();
-  const delivery = await completeDelivery(1, start, start);
-  expect(${read(kit, 'status')}).toBe('paid');${isGood ? `\n  expect(${read(kit, 'updatedAt')}.getTime()).toBeGreaterThanOrEqual(start.getTime());` : ''}
+it('pays a delivery', async () => {
+  const id = 1;
+  const now = new Date();
+  ${kit.update({ status: "'paid'" })}
+  const delivery = ${kit.load};
+  expect(${read(kit, 'status')}).toBe('paid');${look}
 });
 `;
-      return { files: { ...files, 'deliveries.test.ts': test }, linted: 'deliveries.test.ts' };
+      return { files: { ...kit.declare(true), 'deliveries.test.ts': test }, linted: 'deliveries.test.ts' };
     },
   },
   {

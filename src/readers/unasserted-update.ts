@@ -91,8 +91,20 @@ function updatesIn(test: FunctionNode, file: CodeFile): Update[] {
     const declarator = closest(call, (node): node is NodeOf<'VariableDeclarator' | 'ExpressionStatement'> => is(node, 'VariableDeclarator', 'ExpressionStatement'));
     const result = is(declarator, 'VariableDeclarator') && is(declarator.id, 'Identifier') && isValueOf(declarator.init, call) ? declarator.id.name : null;
     const record = moved && recordOf(call, moved.isMethod, file);
-    return moved ? [{ call, test, field: moved.field, isDate: moved.isDate, before: record, after: result ?? record }] : [];
+    return moved ? [{ call, test, field: moved.field, isDate: moved.isDate, before: record, after: result ?? record ?? reloaded(call, test, moved, file) }] : [];
   });
+}
+
+/** The variable that a row of the model is loaded into behind the update: by its type, or by a query that names the table. */
+function reloaded(call: Call, test: FunctionNode, { model }: Moved, { source, lower, resolver }: CodeFile): string | null {
+  if (!model) return null;
+  const names = [model.name, model.table ?? model.name].map((name) => name.toLowerCase());
+  const found = nodesWithin(source.nodes('VariableDeclarator'), test).find((node) => {
+    if (!is(node, 'VariableDeclarator') || !is(node.id, 'Identifier') || !node.init || node.range[0] < call.range[1]) return false;
+    const text = source.text.slice(...node.init.range).toLowerCase();
+    return names.some((name) => text.includes(name)) || resolver.rowOf(resolver.type(lower.expression(node.init)))?.name === model.name;
+  });
+  return is(found, 'VariableDeclarator') && is(found.id, 'Identifier') ? found.id.name : null;
 }
 
 function isValueOf(init: Node | null, call: Call): boolean {
@@ -110,6 +122,8 @@ function recordOf({ callee, arguments: given }: Call, isMethod: boolean, { sourc
 
 interface Moved {
   readonly field: string;
+  /** The model of the row, for a write. */
+  readonly model?: Model;
   readonly isDate: boolean;
   readonly isMethod: boolean;
 }
@@ -121,7 +135,7 @@ function writtenBy(call: Call, { writes, settings }: CodeFile): Moved | null {
 
 function movedIn(model: Model, own: Parameters<typeof fieldOf>[2]): Moved | null {
   const field: Field | null = fieldOf(model, 'updated', own);
-  return field && { field: field.name, isDate: field.holds === 'instant', isMethod: false };
+  return field && { field: field.name, isDate: field.holds === 'instant', isMethod: false, model };
 }
 
 /** A function of the project that sets the field: on `this`, on what it is given, or in a write that it gives back. */
