@@ -8,6 +8,7 @@ export default createRule({
     docs: {
       description: 'Require tests of updates to assert that the timestamp moved',
       recommended: false,
+      forTests: true,
       requirements: ['G6', 'B6'],
     },
     hasSuggestions: true,

@@ -18,28 +18,33 @@ const LANGUAGES = [
   { language: 'timestamps/sql', files: ['**/*.sql'] },
 ] as const;
 
-/** Builds `recommended` (policy `managed`) and `guideline` (every rule, policy `explicit`): one config for each language. */
+/** Builds `recommended` (policy `managed`) and `guideline` (every rule, policy `explicit`): one config for each language, and one for tests where a rule is about them. */
 export function createConfigs(
   plugin: ESLint.Plugin,
   rules: Readonly<Record<string, TimestampsRule>>,
 ): Record<'recommended' | 'guideline', Linter.Config[]> {
-  const preset = (name: string, policy: 'managed' | 'explicit', wanted: (rule: TimestampsRule) => boolean): Linter.Config[] =>
-    LANGUAGES.map(({ language, files }) => ({
+  const preset = (name: string, policy: 'managed' | 'explicit', wanted: (rule: TimestampsRule) => boolean): Linter.Config[] => {
+    const shared = { plugins: { timestamps: plugin }, settings: { timestamps: { policy } } };
+    const forLanguages = LANGUAGES.map(({ language, files }) => ({
       name: `timestamps/${name}${language === 'js/js' ? '' : `/${language.slice('timestamps/'.length)}`}`,
       files: [...files],
       ignores: TESTS,
       // A config for JavaScript is for whatever language the user's own configs say.
       ...(language === 'js/js' ? {} : { language }),
-      plugins: { timestamps: plugin },
-      settings: { timestamps: { policy } },
-      rules: Object.fromEntries(
-        Object.entries(rules)
-          .filter(([, rule]) => wanted(rule) && (rule.meta.languages ?? ['js/js']).includes(language))
-          .map(([id]) => [`timestamps/${id}`, 'error']),
-      ),
+      ...shared,
+      rules: switchedOn(rules, (rule) => wanted(rule) && !rule.meta.docs.forTests && (rule.meta.languages ?? ['js/js']).includes(language)),
     }));
+    const inTests = switchedOn(rules, (rule) => wanted(rule) && rule.meta.docs.forTests === true);
+    if (Object.keys(inTests).length === 0) return forLanguages;
+    return [...forLanguages, { name: `timestamps/${name}/tests`, files: TESTS.map((test) => [test, ...LANGUAGES[0].files]), ...shared, rules: inTests }];
+  };
   return {
     recommended: preset('recommended', 'managed', (rule) => rule.meta.docs.recommended),
     guideline: preset('guideline', 'explicit', () => true),
   };
+}
+
+function switchedOn(rules: Readonly<Record<string, TimestampsRule>>, isWanted: (rule: TimestampsRule) => boolean): Linter.RulesRecord {
+  const wanted = Object.entries(rules).filter(([, rule]) => isWanted(rule));
+  return Object.fromEntries(wanted.map(([id]) => [`timestamps/${id}`, 'error']));
 }

@@ -28,6 +28,8 @@ export interface TimestampsRuleDocs {
   readonly recommended: boolean;
   /** The guideline's requirements that the rule enforces. */
   readonly requirements: readonly string[];
+  /** The rule is about tests: presets switch it on for them, and every other rule off. */
+  readonly forTests?: true;
 }
 
 export interface TimestampsRule extends Rule.RuleModule {

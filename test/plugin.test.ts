@@ -89,6 +89,16 @@ describe('settings', () => {
   });
 });
 
+it.each(['src/orders.test.ts', 'test/orders.ts'])('`guideline` has the rules about tests for tests, and no others: %s', (file) => {
+  const [tests, ...others] = plugin.configs.guideline.filter(({ name }) => name?.endsWith('/tests'));
+  expect(others).toEqual([]);
+  expect(Object.keys(tests?.rules ?? {})).toEqual(['timestamps/require-timestamp-assertion']);
+  const code = `import { Repository } from 'typeorm'; import { expect, it } from 'vitest'; import { Order } from './order';
+it('pays', async () => { await (orders as Repository<Order>).update(1, { status: 'paid' }); expect(new Date(2024, 0, 1)).toBe(1); });`;
+  const found = new Linter({ cwd: ROOT }).verify(code, [{ files: ['**/*.ts'], languageOptions: { parser } }, ...plugin.configs.guideline], { filename: join(ROOT, file) });
+  expect(found.filter(({ ruleId }) => ruleId !== 'timestamps/require-timestamp-assertion')).toEqual([]);
+});
+
 describe('facts', () => {
   it('are read once for all rules of a file', () => {
     const seen: unknown[] = [];

@@ -47,7 +47,7 @@ describe.each(Object.entries(rules))('%s', (id, { meta }) => {
 });
 
 it('lists every rule in a preset', () => {
-  const listed = (preset: 'recommended' | 'guideline'): string[] => [...new Set(plugin.configs[preset].flatMap((config) => Object.keys(config.rules ?? {})))];
+  const listed = (preset: 'recommended' | 'guideline'): string[] => [...new Set(plugin.configs[preset].flatMap((config) => Object.keys(config.rules ?? {})))].sort();
   const named = (wanted: (id: keyof typeof rules) => boolean): string[] =>
     (Object.keys(rules) as (keyof typeof rules)[]).filter(wanted).map((id) => `timestamps/${id}`);
   expect(ruleIds()).toEqual(Object.keys(rules));
