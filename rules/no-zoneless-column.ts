@@ -23,7 +23,7 @@ export default createRule({
     visitFacts(context, {
       Column(column, { settings, orm, report, text }) {
         const { field } = column;
-        if (settings.zoneColumns === 'off' || field.zoned !== false) return;
+        if (settings.zoneColumns === 'off' || field.zoned !== false || (field.impliedType && settings.zoneColumns === 'declared')) return;
         const { edits, wording } = orm(column);
         const data = { field: field.name, remedy: wording.addZone(field) };
         report({ at: field.at, messageId: 'zoneless', data, edit: edits.addZone(field, text), changesBehaviour: true });

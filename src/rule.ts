@@ -3,7 +3,7 @@ import { relative } from 'node:path';
 import type { Rule } from 'eslint';
 import { factsOf } from './analyze.ts';
 import type { FactKinds } from './analyze.ts';
-import type { Column, Edit, EditSet, Field, LocalTime, Model, Payload, PayloadKey, Place, Role, SchemaChange, UnsafeInstant, Verdict, Write } from './facts.ts';
+import type { Column, Edit, EditSet, Field, Model, Payload, PayloadKey, Place, Role, SchemaChange, Verdict, Write } from './facts.ts';
 import { importEdits } from './js/edits.ts';
 import { orms } from './orms/index.ts';
 import type { Missing, Orm } from './orms/orm.ts';
@@ -16,7 +16,7 @@ import type { Settings } from './settings.ts';
 
 export { removeFrom, renameKey } from './js/edits.ts';
 export { namesTime, normalName } from './roles.ts';
-export type { Column, Edit, EditSet, Field, LocalTime, Missing, Model, Payload, PayloadKey, SchemaChange, Settings, UnsafeInstant, Write };
+export type { Column, Edit, EditSet, Field, Missing, Model, Payload, PayloadKey, SchemaChange, Settings, Write };
 
 /** A rule that is switched on for all files must say that it can read each of them, or ESLint stops. */
 const LANGUAGES = ['js/js', 'timestamps/prisma', 'timestamps/sql'];
@@ -122,17 +122,27 @@ function ormOf(fact: Model | Column | Write | SchemaChange): Orm {
   return orms.find((orm) => orm.name === fact.orm) as Orm;
 }
 
-function createTools(context: Rule.RuleContext, settings: Settings, migration: MigrationState, imports: () => Parameters<typeof importEdits>[1]): Tools {
+function createTools(
+  context: Rule.RuleContext,
+  settings: Settings,
+  migration: MigrationState,
+  imports: () => Parameters<typeof importEdits>[1],
+): Tools {
   const { sourceCode } = context;
-  const fixer = (edit: EditSet) => (apply: Rule.RuleFixer): Rule.Fix[] =>
-    [...edit.edits, ...importEdits(sourceCode.text, imports(), edit.imports)].map(({ start, end, text }) => apply.replaceTextRange([start, end], text));
+  const fixer =
+    (edit: EditSet) =>
+    (apply: Rule.RuleFixer): Rule.Fix[] =>
+      [...edit.edits, ...importEdits(sourceCode.text, imports(), edit.imports)].map(({ start, end, text }) =>
+        apply.replaceTextRange([start, end], text),
+      );
   return {
     settings,
     text: sourceCode.text,
     report({ at, messageId, data = {}, edit = null, as = 'fix', changesBehaviour = false }) {
       const loc = { start: sourceCode.getLocFromIndex(at.start), end: sourceCode.getLocFromIndex(at.end) };
       // A migration that may have run already is not rewritten without asking.
-      const isFix = as === 'fix' && edit?.asks !== true && !(changesBehaviour && settings.fix === 'safe') && (migration === 'none' || migration === 'new');
+      const isFix =
+        as === 'fix' && edit?.asks !== true && !(changesBehaviour && settings.fix === 'safe') && (migration === 'none' || migration === 'new');
       const repair = !edit ? {} : isFix ? { fix: fixer(edit) } : { suggest: [{ messageId: 'suggestion', data, fix: fixer(edit) }] };
       context.report({ loc, messageId, data, ...repair });
     },

@@ -59,8 +59,8 @@ export interface Settings {
   readonly wrappers: readonly DeclaredWrapper[];
   /** States with the timestamps that belong to them, where the names do not tell. */
   readonly transitions: readonly DeclaredTransition[];
-  /** `require`: columns store their zone; `off`: not checked. */
-  readonly zoneColumns: 'require' | 'off';
+  /** `declared`: columns are not declared with a type without a zone; `require`: nor left to an ORM that chooses such a type and writes UTC into it; `off`: not checked. */
+  readonly zoneColumns: 'declared' | 'require' | 'off';
   readonly migrations: {
     /** Globs of migrations beside those that are known by their folder and number. */
     readonly paths: readonly string[];
@@ -89,7 +89,7 @@ export const DEFAULTS: Settings = {
   clients: [],
   wrappers: [],
   transitions: [],
-  zoneColumns: 'require',
+  zoneColumns: 'declared',
   migrations: { paths: [], appliedBefore: null },
   fix: 'all',
 };
@@ -191,7 +191,7 @@ const SHAPE: Readonly<Record<keyof Settings, Check>> = {
   clients: listOf(shape({ name: text, from: orNull(text), type: qualified }, null)),
   wrappers: listOf(shape({ name: text, from: text, model: text, data: index }, null)),
   transitions: listOf(shape({ model: text, field: text, value: state, timestamp: text }, null, ['model'])),
-  zoneColumns: oneOf('require', 'off'),
+  zoneColumns: oneOf('declared', 'require', 'off'),
   migrations: shape({ paths: names, appliedBefore: version }, DEFAULTS.migrations),
   fix: oneOf('all', 'safe'),
 };

@@ -167,6 +167,7 @@ function column(field: PrismaField, file: string, engine: Engine): Field {
     role: isUpdatedAt ? 'updated' : null,
     holds,
     zoned: zonedBy(holds, nativeType, engine),
+    ...(native === undefined && { impliedType: true }),
     nullable: fieldType?.optional ?? null,
     onInsert,
     onUpdate: isUpdatedAt ? 'orm' : movedByDatabase(given, nativeType, engine),

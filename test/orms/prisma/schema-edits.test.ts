@@ -114,9 +114,13 @@ tester.run('no-zoneless-column', noZonelessColumn, {
     { name: 'MySQL', code: model('  paidAt DateTime', { head: MYSQL }) },
     { name: 'an unknown engine', code: model('  paidAt DateTime', { head: '' }) },
     { name: 'a view', code: `${PG}view Revenue {\n  day DateTime\n}\n` },
-    { name: 'switched off', code: model('  paidAt DateTime'), settings: { timestamps: { zoneColumns: 'off' } } },
+    { name: 'a type that Prisma chose, into which it writes UTC', code: model('  paidAt DateTime') },
+    { name: 'switched off', code: model('  paidAt DateTime @db.Timestamp'), settings: { timestamps: { zoneColumns: 'off' } } },
   ],
-  invalid: ZONED.map((test) => ({ ...test, errors: [{ messageId: 'zoneless' }] })),
+  invalid: [
+    ...ZONED.map((test) => ({ ...test, settings: { timestamps: { zoneColumns: 'require' } }, errors: [{ messageId: 'zoneless' }] })),
+    { name: 'a declared type', code: model('  paidAt DateTime @db.Timestamp(6)'), output: model('  paidAt DateTime @db.Timestamptz(6)'), errors: [{ messageId: 'zoneless' }] },
+  ],
 });
 
 describe('what the fixes write', () => {
