@@ -33,7 +33,7 @@ export interface Field {
   readonly holds: Holds;
   /** Whether the column stores its zone; `null` when the engine has no such type or it is not known. */
   readonly zoned: boolean | null;
-  /** The ORM chose the column's type, and writes UTC into it. */
+  /** The column's type is left to the ORM. */
   readonly impliedType?: true;
   readonly nullable: boolean | null;
   readonly onInsert: Setter;

@@ -59,7 +59,7 @@ export interface Settings {
   readonly wrappers: readonly DeclaredWrapper[];
   /** States with the timestamps that belong to them, where the names do not tell. */
   readonly transitions: readonly DeclaredTransition[];
-  /** `declared`: columns are not declared with a type without a zone; `require`: nor left to an ORM that chooses such a type and writes UTC into it; `off`: not checked. */
+  /** `declared`: columns are not declared with a type without a zone; `require`: nor left to an ORM that chooses such a type; `off`: not checked. */
   readonly zoneColumns: 'declared' | 'require' | 'off';
   readonly migrations: {
     /** Globs of migrations beside those that are known by their folder and number. */

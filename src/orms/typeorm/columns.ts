@@ -69,6 +69,7 @@ export function column(written: Written, stampers: Stampers, resolver: Resolver)
     role,
     holds,
     zoned: /^timestamptz|with time zone|datetimeoffset/.test(type) ? true : /without time zone/.test(type) ? false : null,
+    ...(isUntyped(written) && { impliedType: true }),
     nullable: nullable ? (nullable.kind === 'literal' ? nullable.value === true : null) : kind === '' ? null : role === 'deleted',
     onInsert: isInserted ? 'database' : stampers.beforeInsert.has(name) ? 'application' : kind === '' ? 'unknown' : 'nothing',
     onUpdate,
@@ -82,10 +83,19 @@ export function column(written: Written, stampers: Stampers, resolver: Resolver)
   return { field, type: kind === 'ObjectIdColumn' ? 'ObjectId' : type, keyNames };
 }
 
-/** Where the name `Column` and its arguments are, so that they can become another decorator's. */
-function decoratorAnchors({ kind, decorator }: Written): Readonly<Record<string, Place>> {
-  const isOwn = kind === 'Column' && decorator?.callee.kind === 'ref' && decorator.callee.name === 'Column';
-  return isOwn ? { decorator: decorator.callee.at, arguments: decorator.argsAt } : {};
+/** Whether a decorator leaves the column's type to TypeORM. */
+function isUntyped({ kind, decorator, type, options }: Written): boolean {
+  return kind !== '' && type === null && decorator?.args.length === (options ? 1 : 0) && !options?.entries.some(({ spread }) => spread);
+}
+
+/** Where a column's arguments and options are, and the name `Column`, so that they can become another decorator's. */
+function decoratorAnchors({ kind, decorator, options }: Written): Readonly<Record<string, Place>> {
+  if (!decorator) return {};
+  const { callee, args, argsAt } = decorator;
+  const isOwn = kind === 'Column' && callee.kind === 'ref' && callee.name === 'Column';
+  const last = options?.entries.at(-1)?.at;
+  const written = options && args[0] === options ? { options: options.at, ...(last && { last }) } : {};
+  return { arguments: argsAt, ...written, ...(isOwn && { decorator: callee.at }) };
 }
 
 /** Who moves a column on update, as a column of the truth table and as a fact. */
@@ -129,7 +139,8 @@ export function fieldSet(columns: readonly Typed[], gaps: readonly Gap[]): { rea
     if (keyNames.has(normalName(field.name))) return { ...field, reference: true };
     if (field.mechanism === '@UpdateDateColumn' && typed !== first) return { ...field, role: null, mechanism: 'second @UpdateDateColumn', onUpdate: 'nothing' };
     if (field.mechanism === 'onUpdate option' && engine !== 'unknown') return { ...field, mechanism: `onUpdate option on ${engine}`, role: nameRole(field.name), onUpdate: engine === 'mysql' ? 'database' : 'nothing' };
-    return engine === 'postgres' && type === 'timestamp' ? { ...field, zoned: false } : field;
+    const isZoneless = field.impliedType ? field.holds === 'instant' : type === 'timestamp';
+    return engine === 'postgres' && isZoneless ? { ...field, zoned: false } : field;
   });
   return { set: { fields, complete: gaps.length === 0, gaps }, engine };
 }

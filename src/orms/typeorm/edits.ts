@@ -143,11 +143,20 @@ export function moveOnUpdate({ anchors, at, holds, mechanism }: Field, text: str
 
 /** Gives a column the type that stores its zone. */
 export function addZone({ anchors, at, zoned }: Field, text: string): EditSet | null {
-  const type = anchors?.['type'];
-  if (!type || type.file !== at.file || zoned !== false) return null;
+  const { type, arguments: given, options, last } = anchors ?? {};
+  if (zoned !== false || (type ?? given)?.file !== at.file) return null;
+  if (!type) return typed(text, given, options, last);
   const written = text.slice(type.start, type.end);
   const changed = written.replace(/timestamp(?: without time zone)?/, written.includes('without') ? 'timestamp with time zone' : 'timestamptz');
   return changed === written ? null : only({ start: type.start, end: type.end, text: changed });
+}
+
+/** `@CreateDateColumn()` becomes `@CreateDateColumn({ type: 'timestamptz' })`. */
+function typed(text: string, given: Place | undefined, options: Place | undefined, last: Place | undefined): EditSet | null {
+  const quote = quoteOf(text);
+  const type = `type: ${quote}timestamptz${quote}`;
+  if (options) return only(appendTo(text, { at: options, last: last ?? null }, [type]));
+  return given && /^\(\s*\)$/.test(text.slice(given.start, given.end)) ? only({ start: given.start, end: given.end, text: `({ ${type} })` }) : null;
 }
 
 /** `default: new Date()` becomes `default: () => 'CURRENT_TIMESTAMP'`: TypeORM takes what a function gives as SQL. */

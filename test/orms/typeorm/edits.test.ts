@@ -161,6 +161,28 @@ describe('zones', () => {
   });
 
   it.each([
+    ['@CreateDateColumn() createdAt: Date;', "@CreateDateColumn({ type: 'timestamptz' }) createdAt: Date;"],
+    ["@UpdateDateColumn({ name: 'updated_at' }) updatedAt: Date;", "@UpdateDateColumn({ name: 'updated_at', type: 'timestamptz' }) updatedAt: Date;"],
+    ['@Column() paidAt: Date;', "@Column({ type: 'timestamptz' }) paidAt: Date;"],
+    ['@Column({ nullable: true }) paidAt?: Date;', "@Column({ nullable: true, type: 'timestamptz' }) paidAt?: Date;"],
+  ])('a type that TypeORM chooses, where that is asked for: %s', (before, after) => {
+    const code = (member: string): string => `${IMPORTS}${entity(`@Column('citext') email: string; ${member}`)}`;
+    const settings = { zoneColumns: 'require' };
+    expect(run(code(before), 'no-zoneless-column', 'orders.ts', settings)).toMatchObject({ output: code(after), messages: [] });
+    expect(run(code(before), 'no-zoneless-column')).toMatchObject({ fixed: false, messages: [] });
+  });
+
+  it.each([
+    ['options from elsewhere', "@Column('citext') email: string; @CreateDateColumn(columnOptions) createdAt: Date;"],
+    ['options that are spread', "@Column('citext') email: string; @CreateDateColumn({ ...columnOptions }) createdAt: Date;"],
+    ['a type from elsewhere', "@Column('citext') email: string; @Column({ type: INSTANT }) createdAt: Date;"],
+    ['an engine that is not known', '@CreateDateColumn() createdAt: Date;'],
+    ['a number', "@Column('citext') email: string; @Column() paidAt: number;"],
+  ])('%s: nothing is known, whatever is asked for', (_name, members) => {
+    expect(run(IMPORTS + entity(members), 'no-zoneless-column', 'orders.ts', { zoneColumns: 'require' })).toMatchObject({ fixed: false, messages: [] });
+  });
+
+  it.each([
     ['an engine that is not known', "@Column('timestamp') paidAt: Date;"],
     ['MySQL', "@Column('timestamp') paidAt: Date; @Column('longtext') note: string;"],
     ['a column with a zone', "@Column('timestamp with time zone') paidAt: Date;"],
