@@ -2,7 +2,8 @@
 import type { Edit, ImportRequest } from '../facts.ts';
 import type { Node, NodeOf } from '../js/ast.ts';
 import { is } from '../js/ast.ts';
-import type { CallShape, Shape } from '../js/shapes.ts';
+import type { MemberType, Resolver } from '../js/resolver.ts';
+import type { CallShape, Shape, TypeShape } from '../js/shapes.ts';
 import { defineClock, excerpt, insert, replace } from './clock.ts';
 import type { Reading, Use } from './clock.ts';
 import { DATE, gives, namedType, NUMBER, STRING, words } from './library-types.ts';
@@ -45,6 +46,7 @@ const FUNCTION = /^(date-fns(?:-tz)?)(\/fp)?(?:\/(?:esm\/)?(\w+))?#(\w+|\*)$/;
 const ZONED = /^(?:@date-fns\/utc(?:\/\w+)?#UTCDate(?:Mini)?|@date-fns\/utc#utc|@date-fns\/tz(?:\/\w+)?#(?:TZDate(?:Mini)?(?:\.tz)?|tz)|date-fns-tz(?:\/\w+)?#(?:toZonedTime|utcToZonedTime|default))$/;
 const INSTANT_TOKENS = /[XxtTzO]/;
 const QUOTED = /'[^']*'/g;
+const TZ_DATE = namedType('@date-fns/tz#TZDate');
 
 export const dateFns = defineClock({
   name: 'date-fns',
@@ -66,12 +68,14 @@ export const dateFns = defineClock({
     ],
   },
   types: Object.fromEntries([
-    ...[[DATE, [...BOUNDS.filter((name) => !name.startsWith('each')), ...SETTERS, ...CARRIES, ...OTHER_DATES]], [STRING, TEXTS], [NUMBER, NUMBERS]].flatMap(([type, names]) =>
-      (names as string[]).flatMap((name) => PACKAGES.flatMap((from) => [`${from}#${name}`, `${from}/${name}#default`, `${from}/${name}#${name}`]))
-        .map((name) => [name, gives(type as typeof DATE)] as const)),
+    ...functions(givesSame((same) => same), [...BOUNDS.filter((name) => !name.startsWith('each')), ...SETTERS, ...CARRIES, ...OTHER_DATES]),
+    ...functions(givesSame((of) => ({ kind: 'array', of })), BOUNDS.filter((name) => name.startsWith('each'))),
+    ...functions(gives(STRING), TEXTS),
+    ...functions(gives(NUMBER), NUMBERS),
     ['@date-fns/utc#utc', gives(namedType('@date-fns/utc#UTCDate'))],
-    ['@date-fns/tz#TZDate.tz', gives(namedType('@date-fns/tz#TZDate'))],
+    ['@date-fns/tz#TZDate.tz', gives(TZ_DATE)],
   ]),
+  call: ({ callee }, resolver) => (isContext(callee, resolver) ? TZ_DATE : null),
   use(node, reading) {
     if (!is(node, 'CallExpression') || !is(node.callee, 'Identifier', 'MemberExpression')) return null;
     const found = functionOf(node, reading);
@@ -92,6 +96,33 @@ export const dateFns = defineClock({
     return found && CARRIED.has(found.name) ? ((found.curried ? node.arguments.at(-1) : node.arguments[0]) ?? null) : null;
   },
 });
+
+/** Rows of the table of types for functions of every package, under all the names that they are imported by. */
+function functions(type: MemberType, names: readonly string[]): (readonly [string, MemberType])[] {
+  return names.flatMap((name) => PACKAGES.flatMap((from) => [`${from}#${name}`, `${from}/${name}#default`, `${from}/${name}#${name}`])).map((name) => [name, type] as const);
+}
+
+/** A function whose dates have the zone of the first date that it is given one of, or of its option `in`. */
+function givesSame(type: (date: TypeShape) => TypeShape): MemberType {
+  return (member, _args, call, resolver) => (member === '()' ? type((call && zonedType(call.args, resolver)) ?? DATE) : null);
+}
+
+function zonedType(args: readonly Shape[], resolver: Resolver): TypeShape | null {
+  for (const arg of args) {
+    const type = resolver.type(arg);
+    if (ZONED.test(resolver.named(type)?.name ?? '')) return type;
+    if (hasOption(arg, ['in'], resolver) === 'given') return TZ_DATE;
+    const interval = arg.kind === 'object' ? zonedType(arg.entries.filter(({ key }) => key === 'start' || key === 'end').map(({ value }) => value), resolver) : null;
+    if (interval) return interval;
+  }
+  return null;
+}
+
+/** Whether a function is what `tz(zone)` gives: it makes dates of that zone. */
+function isContext(callee: Shape, resolver: Resolver): boolean {
+  const made = originOf(callee);
+  return made.kind === 'call' && resolver.qualify(made.callee) === '@date-fns/tz#tz';
+}
 
 /** The library's own name of a called function; `curried` functions of `date-fns/fp` take the date last. */
 function functionOf(node: NodeOf<'CallExpression'>, { source, lower, resolver }: Reading): { name: string; curried: boolean } | null {

@@ -79,6 +79,21 @@ createRuleTester().run('no-local-time', rule, {
     `import { startOfDay, format } from 'date-fns'; import { utc, UTCDate } from '@date-fns/utc';
      export const all = (a: Date) => [startOfDay(a, { in: utc }), format(new UTCDate(a), 'yyyy-MM-dd'), startOfDay(utc(a))];`,
     "import { format, startOfDay } from 'date-fns'; import { toZonedTime } from 'date-fns-tz'; export function shown(a: Date, zone: string) { const there = toZonedTime(a, zone); return format(startOfDay(there), 'HH'); }",
+    // A date with a zone of its own passes it on
+    `import { addMonths, getDay, lastDayOfMonth, setDate } from 'date-fns'; import { tz } from '@date-fns/tz';
+     export function dueAt(from: Date, zone: string, day: number) {
+       const inZone = tz(zone);
+       const there = inZone(from);
+       const next = addMonths(there, 1);
+       return [there.getDate(), getDay(next), setDate(next, Math.min(day, lastDayOfMonth(next).getDate())), tz('Europe/Berlin')(from).getHours()];
+     }`,
+    `import { eachMonthOfInterval, endOfMonth, format, parseISO, startOfMonth } from 'date-fns'; import { UTCDate } from '@date-fns/utc';
+     export function months(from: string, to: string, exact: boolean) {
+       const start = exact ? new UTCDate(parseISO(from)) : startOfMonth(new UTCDate(parseISO(from)));
+       const series = eachMonthOfInterval({ start, end: endOfMonth(new UTCDate(parseISO(to))) });
+       return series.map((month) => ({ key: format(month, 'yyyy-MM'), number: month.getMonth() }));
+     }`,
+    "import { startOfDay } from 'date-fns'; import { tz } from '@date-fns/tz'; export const hour = (a: Date, zone: string) => startOfDay(a, { in: tz(zone) }).getHours();",
     "import { formatInTimeZone } from 'date-fns-tz'; export const shown = (a: Date) => formatInTimeZone(a, 'UTC', 'yyyy');",
     "import { format } from 'date-fns'; export const stamp = (a: Date) => format(a, \"yyyy-MM-dd'T'HH:mm:ssxxx\");",
     "import { format, parse } from 'date-fns'; export const turned = (text: string) => format(parse(text, 'dd.MM.yyyy', new Date()), 'yyyy-MM-dd');",
