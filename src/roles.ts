@@ -25,10 +25,14 @@ export function normalName(name: string): string {
 
 /** The role that a field's name gives it. */
 export function roleOfName(name: string, own: OwnNames): Role {
+  if (isOneOf(own.createdAt, name)) return 'created';
+  if (isOneOf(own.updatedAt, name)) return 'updated';
   const plain = normalName(name);
-  if (own.createdAt.some((other) => normalName(other) === plain)) return 'created';
-  if (own.updatedAt.some((other) => normalName(other) === plain)) return 'updated';
   return PATTERNS.find(([, pattern]) => pattern.test(plain))?.[0] ?? 'other';
+}
+
+function isOneOf(names: readonly string[], name: string): boolean {
+  return names.some((other) => normalName(other) === normalName(name));
 }
 
 /** Whether a name alone says that it holds a point in time: `created_at`, `paidOn`, `expires`; not `position`, which only ends alike. */
@@ -37,9 +41,27 @@ export function namesTime(name: string, own: OwnNames): boolean {
   return role === 'event' ? /(?:_(?:at|on|date|datetime|time|timestamp|ts)|[a-z\d](?:At|On|Date|DateTime|Time|Timestamp))$/.test(name) : role !== 'other';
 }
 
-/** What a field is for: by mechanism, else by name. A field that cannot hold a point in time is for something else. */
-export function roleOf({ role, name, reference, holds }: Field, own: OwnNames): Role {
-  return role ?? (reference || holds === 'other' ? 'other' : roleOfName(name, own));
+/**
+ * What a field is for: by mechanism, else by name. A field that cannot hold a point in time is for something else. When a
+ * row expires is not when it was made, whatever fills the field at insert.
+ */
+export function roleOf(field: Field, own: OwnNames): Role {
+  const { role, name, reference, holds } = field;
+  if (role === 'created' && /expir/i.test(name)) return 'expires';
+  if (role !== null) return role;
+  const named = reference || holds === 'other' ? 'other' : roleOfName(name, own);
+  return named === 'updated' && isEditOnly(field, own) ? 'event' : named;
+}
+
+/** A time of the last edit that a row which was never edited does not have: not every change of the row is an edit. */
+function isEditOnly({ name, nullable, onInsert, onUpdate }: Field, own: OwnNames): boolean {
+  const isSetByCode = [onInsert, onUpdate].every((setter) => setter === 'nothing' || setter === 'unknown');
+  return nullable === true && isSetByCode && /edited/i.test(name) && !isOneOf(own.updatedAt, name);
+}
+
+/** What a page or an article says of itself (schema.org): it was changed where it was published, not here. */
+function describesPublication(field: Field, { set }: Model): boolean {
+  return normalName(field.name) === 'datemodified' && set.fields.some(({ name }) => normalName(name) === 'datepublished');
 }
 
 /**
@@ -47,9 +69,9 @@ export function roleOf({ role, name, reference, holds }: Field, own: OwnNames): 
  * time (a relation, a flag, an author's name) never has one.
  */
 export function fieldOf(model: Model, role: 'created' | 'updated', own: OwnNames): Field | null {
-  const fields = model.set.fields;
+  const fields = model.set.fields.filter((field) => roleOf(field, own) === role);
   const byMechanism = fields.find((field) => field.role === role);
   if (byMechanism) return byMechanism;
-  const named = fields.filter((field) => field.role === null && roleOf(field, own) === role);
+  const named = fields.filter((field) => isOneOf(own.updatedAt, field.name) || !describesPublication(field, model));
   return named.find((field) => normalName(field.name) === (role === 'created' ? 'createdat' : 'updatedat')) ?? named[0] ?? null;
 }

@@ -13,6 +13,7 @@ export type Order = typeof orders.$inferSelect;
 const TYPEORM = `import { Column, CreateDateColumn, Entity, PrimaryColumn, Repository } from 'typeorm';
 @Entity() export class Order { @PrimaryColumn() id!: number; @Column() status!: string; @CreateDateColumn() createdAt!: Date; @Column() updatedAt!: Date; }
 @Entity() export class Receipt { @PrimaryColumn() id!: number; @Column() status!: string; @CreateDateColumn() issuedAt!: Date; }
+@Entity() export class Invitation { @PrimaryColumn() id!: number; @Column() status!: string; @CreateDateColumn({ nullable: true }) tokenExpiry?: Date | null; @CreateDateColumn() sentAt!: Date; }
 `;
 const MONGOOSE = `import { model, Schema } from 'mongoose';
 export const Order = model('Order', new Schema({ status: String, createdAt: Date, updatedAt: Date }));
@@ -21,7 +22,7 @@ export const Order = model('Order', new Schema({ status: String, createdAt: Date
 type Statements = (statements: string) => string;
 const inDrizzle: Statements = (code) => `${DRIZZLE}export async function change(db: any, id: number, input: any, changes: Partial<Order>, isPaid: boolean) {\n  ${code}\n}\n`;
 const inTypeorm: Statements = (code) =>
-  `${TYPEORM}export async function change(orders: Repository<Order>, receipts: Repository<Receipt>, id: number, input: any) {\n  ${code}\n}\n`;
+  `${TYPEORM}export async function change(orders: Repository<Order>, receipts: Repository<Receipt>, invitations: Repository<Invitation>, id: number, input: any) {\n  ${code}\n}\n`;
 const inMongoose: Statements = (code) => `${MONGOOSE}export async function change(id: string, input: any) {\n  ${code}\n}\n`;
 
 const ok = (name: string, code: string, filename = 'orders.ts', timestamps: object = {}): RuleTester.ValidTestCase => ({ name, code, filename, settings: { timestamps } });
@@ -58,6 +59,7 @@ createRuleTester().run('no-created-at-update', rule, {
     ok('$setOnInsert', inMongoose("await Order.updateOne({ _id: id }, { $set: { status: 'open' }, $setOnInsert: { createdAt: new Date() } }, { upsert: true });")),
     // Updates of other things
     ok('an update in Drizzle', inDrizzle("await db.update(orders).set({ status: 'paid', updatedAt: new Date() });")),
+    ok('an expiry, though the ORM fills it at insert', inTypeorm('await invitations.update(id, { tokenExpiry: new Date(Date.now() + 3_600_000) });')),
     ok('an update in TypeORM', inTypeorm("await orders.update(id, { status: 'paid', updatedAt: new Date() });")),
     ok('an update in Mongoose', inMongoose("await Order.updateOne({ _id: id }, { status: 'paid', updatedAt: new Date() });")),
     ok('who created it', inDrizzle("await db.update(links).set({ createdBy: 'ada' });")),

@@ -46,6 +46,20 @@ createRuleTester().run('require-updated-at', rule, {
     ok('an insert', inDrizzle("await db.insert(orders).values({ status: 'open' });"), EXPLICIT),
     ok('a delete', inDrizzle('await db.delete(orders).where(eq(orders.id, id));'), EXPLICIT),
     ok('a read', inTypeorm('await orders.findOneBy({ id });'), EXPLICIT),
+    ok(
+      'a time of the last edit that rows have which were edited',
+      `import { Column, Entity, PrimaryColumn, Repository } from 'typeorm';
+@Entity() export class Comment { @PrimaryColumn() id!: number; @Column() likes!: number; @Column({ type: Date, nullable: true }) editedAt?: Date; }
+export const like = (comments: Repository<Comment>, id: number, likes: number) => comments.update(id, { likes });`,
+      EXPLICIT,
+    ),
+    ok(
+      'the dates of a page that the row describes',
+      `import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+export const links = sqliteTable('links', { id: integer().primaryKey(), status: text(), datePublished: integer({ mode: 'timestamp' }), dateModified: integer({ mode: 'timestamp' }) });
+export const crawl = (db: any) => db.update(links).set({ status: 'crawled' });`,
+      EXPLICIT,
+    ),
     // What cannot be seen
     ok('data that comes in', inDrizzle('await db.update(orders).set(input);'), EXPLICIT),
     ok('data that is spread', inDrizzle("await db.update(orders).set({ ...input, status: 'paid' });"), EXPLICIT),
@@ -58,6 +72,18 @@ createRuleTester().run('require-updated-at', rule, {
     ok('a misspelt key beside what cannot be seen', inDrizzle('await db.update(orders).set({ ...input, updated_at: new Date() });')),
   ],
   invalid: [
+    {
+      name: 'a time of the last edit that the project means',
+      code: `import { Column, Entity, PrimaryColumn, Repository } from 'typeorm';
+@Entity() export class Comment { @PrimaryColumn() id!: number; @Column() likes!: number; @Column({ type: Date, nullable: true }) editedAt?: Date; }
+export const like = (comments: Repository<Comment>, id: number, likes: number) => comments.update(id, { likes });`,
+      output: `import { Column, Entity, PrimaryColumn, Repository } from 'typeorm';
+@Entity() export class Comment { @PrimaryColumn() id!: number; @Column() likes!: number; @Column({ type: Date, nullable: true }) editedAt?: Date; }
+export const like = (comments: Repository<Comment>, id: number, likes: number) => comments.update(id, { likes, editedAt: new Date() });`,
+      filename: 'orders.ts',
+      settings: { timestamps: { fields: { updatedAt: ['editedAt'] } } },
+      errors: [{ messageId: 'stale', data: { call: 'comments.update()', model: 'Comment', field: 'editedAt', why: '`editedAt` is no `@UpdateDateColumn()`' } }],
+    },
     fixed('Drizzle', inDrizzle, "await db.update(orders).set({ status: 'paid'@@ });", `, ${NOW}`, {
       data: { call: 'update(orders).set()', model: 'orders', field: 'updatedAt', why: WHY },
     }),
