@@ -31,6 +31,8 @@ type Call = NodeOf<'CallExpression'>;
 interface Update {
   readonly call: Call;
   readonly test: FunctionNode;
+  /** The test writes the row itself: perhaps only to have something to test. */
+  readonly isOwnWrite: boolean;
   readonly field: string;
   readonly isDate: boolean;
   /** The record before and after the update, where variables hold it. */
@@ -43,6 +45,8 @@ const TEST = /^(?:it|test|specify|fit|xit)$/;
 const SNAPSHOT = /^toMatch(?:Inline|File|Error)?Snapshot|^toThrowErrorMatching|^matchSnapshot|^snapshot$/;
 const WHOLE = /^(?:toEqual|toStrictEqual|toBe|deepEqual|deepStrictEqual|eql|equals?)$/;
 const FAKE_TIME = /useFakeTimers|setSystemTime|advanceTimers|timers\.(?:enable|tick)|MockDate|mockdate|timekeeper|freezeTime|travelTo|useFakeTime/i;
+/** Calls that look at a row or tidy up, and are not what a test is about. */
+const LOOKS_ON = /^(?:find|get|load|reload|refresh|select|first|read|query|count|exists|delete|remove|destroy|truncate|clear|reset|close|disconnect|end|clean|tearDown|wait|sleep)/;
 const ASSERTS = /^(?:expect|assert|verify|check|ensure|should|must)/i;
 
 /** Every such test of a file, in source order: the first one of each update. */
@@ -63,7 +67,7 @@ function readTests(file: CodeFile): UnassertedUpdate[] {
   }
   return [...bySubject.values()].flatMap((updates) => {
     if (updates.some((update) => looksAtTime(update, file))) return [];
-    const update = updates.find((each) => lastAssertion(each, file) !== null);
+    const update = updates.find((each) => lastAssertion(each, file) !== null && !isArrangement(each, file));
     if (!update) return [];
     const helpers = updates.flatMap(({ test }) => callsIn(test, file).map(({ callee }) => nameOf(callee)));
     const code = source.text.slice(...update.call.callee.range).replace(/\s+/g, '');
@@ -87,11 +91,12 @@ function callsIn(node: Node, { source }: CodeFile): readonly Call[] {
 function updatesIn(test: FunctionNode, file: CodeFile): Update[] {
   return callsIn(test, file).flatMap((call) => {
     if (isAssertion(call) || closest(call.parent, isFunction) !== test) return [];
-    const moved = writtenBy(call, file) ?? stampedBy(call, file);
+    const written = writtenBy(call, file);
+    const moved = written ?? stampedBy(call, file);
     const declarator = closest(call, (node): node is NodeOf<'VariableDeclarator' | 'ExpressionStatement'> => is(node, 'VariableDeclarator', 'ExpressionStatement'));
     const result = is(declarator, 'VariableDeclarator') && is(declarator.id, 'Identifier') && isValueOf(declarator.init, call) ? declarator.id.name : null;
     const record = moved && recordOf(call, moved.isMethod, file);
-    return moved ? [{ call, test, field: moved.field, isDate: moved.isDate, before: record, after: result ?? record ?? reloaded(call, test, moved, file) }] : [];
+    return moved ? [{ call, test, isOwnWrite: written !== null, field: moved.field, isDate: moved.isDate, before: record, after: result ?? record ?? reloaded(call, test, moved, file) }] : [];
   });
 }
 
@@ -199,6 +204,25 @@ function looksAtTime({ test, field, before, after }: Update, file: CodeFile): bo
     if (WHOLE.test(name) && call.arguments.some((argument) => is(argument, 'Identifier', 'SpreadElement') || nodesWithin(source.nodes('SpreadElement'), argument).length > 0)) return true;
     return ASSERTS.test(name) && !/^(?:expect|assert)$/.test(name) && call.arguments.some(isRecord);
   });
+}
+
+/** Whether a test writes a row only to make ready for what it calls then. */
+function isArrangement({ call, test, isOwnWrite }: Update, file: CodeFile): boolean {
+  const { source, writes } = file;
+  if (!isOwnWrite) return false;
+  const isWrite = (each: Call): boolean => writes.some(({ at }) => at.start === each.range[0] && at.end === each.range[1]);
+  return nodesWithin(source.nodes('AwaitExpression'), test).some((node) => {
+    const awaited = is(node, 'AwaitExpression') && node.range[0] > call.range[1] ? unwrap(node.argument) : null;
+    const chain = is(awaited, 'CallExpression') && !isAssertion(awaited) ? chainOf(awaited) : [];
+    return chain.length > 0 && !chain.some((each) => isWrite(each) || LOOKS_ON.test(nameOf(each.callee)));
+  });
+}
+
+/** The calls of a chain, the last one first: `where()`, `from()` and `select()`. */
+function chainOf(call: Call): Call[] {
+  let inner: Node = call.callee;
+  while (is(inner, 'MemberExpression')) inner = inner.object;
+  return is(inner, 'CallExpression') ? [call, ...chainOf(inner)] : [call];
 }
 
 /** The last assertion about the record behind an update. */

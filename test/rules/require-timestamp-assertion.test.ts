@@ -55,6 +55,8 @@ createRuleTester().run('require-timestamp-assertion', rule, {
     ok('a method that stamps nothing', code(MAKE, CANCEL, EXPECT).replace(' this.updatedAt = new Date();', '')),
     ok('a method inside an assertion', code(MAKE, 'expect(order.cancel().status).toBe("cancelled");')),
     ok('a write with its field', `${TYPEORM}it('pays', async () => {\n  const invoice = await invoices.save({ id: 1, status: 'paid' });\n  expect(invoice.updatedAt).toBeInstanceOf(Date);\n});\n`),
+    ok('a write that makes ready for a request', `${TYPEORM}it('shows', async () => {\n  const invoice = await invoices.save({ id: 1, status: 'paid' });\n  const response = await visit('/invoices', invoice.id);\n  expect(response.body.id).toBe(invoice.id);\n});\n`),
+    ok('a write that is checked before what is tested', `${TYPEORM}it('refunds', async () => {\n  const invoice = await invoices.save({ id: 1, status: 'paid' });\n  expect(invoice.status).toBe('paid');\n  const response = await server.post('/refunds', invoice);\n  expect(response.status).toBe(200);\n});\n`),
   ],
   invalid: [
     wrong('a method of a record', code(MAKE, CANCEL, EXPECT), later(MAKE, BEFORE, WAIT, CANCEL, EXPECT, MOVED)),
@@ -76,6 +78,7 @@ createRuleTester().run('require-timestamp-assertion', rule, {
     wrong('a record that is made before the test', `${ORDER}describe('order', () => {\n  let order = new Order();\n${test([CANCEL, EXPECT])}});\n`, `${ORDER}describe('order', () => {\n  let order = new Order();\n${test([BEFORE, WAIT, CANCEL, EXPECT, MOVED], undefined, 'async () =>')}});\n`),
     wrong('a folder of tests', code(MAKE, CANCEL, EXPECT), later(MAKE, BEFORE, WAIT, CANCEL, EXPECT, MOVED), 'order.cancel()', 'src/__tests__/order.ts'),
     wrong('a write of the test', `${TYPEORM}it('pays', async () => {\n  const invoice = await invoices.save({ id: 1, status: 'paid' });\n  expect(invoice.status).toBe('paid');\n});\n`, null, 'invoices.save()'),
+    wrong('a write of the test, and the row as it was read again', `${TYPEORM}it('pays', async () => {\n  await invoices.update(1, { status: 'paid' });\n  const invoice = await invoices.findOneByOrFail({ id: 1 });\n  expect(invoice.status).toBe('paid');\n  await invoices.delete(1);\n  await app.close();\n});\n`, null, 'invoices.update()'),
     wrong('a service that gives its write back', `${TYPEORM}it('pays', async () => {\n  const service = new InvoiceService(invoices);\n  const paid = await service.pay(1);\n  expect(paid.affected).toBe(1);\n});\n`, null, 'service.pay()'),
   ],
 });
