@@ -46,7 +46,7 @@ const SNAPSHOT = /^toMatch(?:Inline|File|Error)?Snapshot|^toThrowErrorMatching|^
 const WHOLE = /^(?:toEqual|toStrictEqual|toBe|deepEqual|deepStrictEqual|eql|equals?)$/;
 const FAKE_TIME = /useFakeTimers|setSystemTime|advanceTimers|timers\.(?:enable|tick)|MockDate|mockdate|timekeeper|freezeTime|travelTo|useFakeTime/i;
 /** Calls that look at a row or tidy up, and are not what a test is about. */
-const LOOKS_ON = /^(?:find|get|load|reload|refresh|select|first|read|query|count|exists|delete|remove|destroy|truncate|clear|reset|close|disconnect|end|clean|tearDown|wait|sleep)/;
+const LOOKS_ON = /^(?:find|where|forge|fetch.|get|load|reload|refresh|select|first|read|query|count|exists|delete|remove|destroy|truncate|clear|reset|close|disconnect|end|clean|tearDown|wait|sleep)/;
 const ASSERTS = /^(?:expect|assert|verify|check|ensure|should|must)/i;
 
 /** Every such test of a file, in source order: the first one of each update. */

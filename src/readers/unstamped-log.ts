@@ -46,7 +46,8 @@ const LOGGER = /^_?#?(?:console|log|logger|winston|pino|bunyan|Logger|\w*Logger|
 const LOGGER_TYPE = /(?:^|#)(?:\w+\.)?(?:\w*Logger(?:Service)?|Bunyan)$/;
 const SAVES = /^(?:save|update|persist|flush|put|store|commit|upsert|merge|write|set)/;
 const TELLS_TIME = /^(?:now|time|timestamp|ts|date|at|when|clock|today|currentTime|isoTime)$/i;
-const CHANGED = /\b(?:\w+ed|set|paid|sent|done|complete|shipped)\b/i;
+/** What an entry says was done; a feed, a seed and what was found need no change. */
+const CHANGED = /\b(?:\w{2,}[^\We]ed|freed|agreed|set|paid|sent|done|complete|shipped)\b/i;
 const UNCHANGED = /\b(?:no|not|nothing|without|failed|failing|skipped|skipping|ignored|already|unchanged|fetched|discarded|loaded|received|retrieved)\b|n't\b/i;
 
 /** Every such log entry of a file, in source order. */

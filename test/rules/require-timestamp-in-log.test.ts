@@ -40,6 +40,7 @@ createRuleTester().run('require-timestamp-in-log', rule, {
     ok('metadata that is spread', update(INLINE, 'logger.info("Order updated", { id, ...context });')),
     ok('nothing is stamped', update('await db.update(orders).set({ status }).where(eq(orders.id, id));', 'logger.info("Order updated", { id });')),
     ok('an entry before the write', update('logger.info("Order is being updated", { id });', INLINE)),
+    ok('words that only end like a change', update(INLINE, 'logger.info(`[feed] Need 3 seeds for ${id}`);')),
     ok('an entry about a failure', update('try {', INLINE, '} catch (error) {', 'logger.info("Order not updated", { id });', '}')),
     ok('an error', update(INLINE, 'logger.error("Order updated, but not sent", { id });')),
     ok('a warning', update(INLINE, 'logger.warn("Order updated twice", { id });')),
