@@ -9,6 +9,10 @@ const APPEND_ONLY =
 const ONCE = /^(?:published|posted|joined|registered|recorded|logged|captured|received|executed|applied|granted|submitted|issued|occurred|happened|processed|when)(?:at|on|time)?$/i;
 /** Tables in which tools keep their own books: `migrations`, `schema_migrations`, `__migrations_lock`. */
 const FRAMEWORK = /^(?:\w*_)?migrations?(?:_lock)?$/i;
+/** Full-text indexes that are declared like tables: `orders_fts`. */
+const SEARCH_INDEX = /(?:^|_)fts\d?$/;
+/** All that a store of sessions has: a key, the session as text, and its end. */
+const SESSION_STORE = /^(?:id|sid|sess|session|data|json|expires?|expire[sd]_?at|destroyed_?at)$/i;
 
 export default createRule({
   name: 'require-timestamps',
@@ -65,18 +69,19 @@ function describe(role: Missing): string {
   return role === 'created' ? 'created' : 'last changed';
 }
 
-function isExempt({ name }: Model, settings: Settings): boolean {
-  return FRAMEWORK.test(plainName(name)) || matches(name, settings.models.ignore);
+function isExempt({ name, set }: Model, settings: Settings): boolean {
+  const isSessionStore = /sessions?$/i.test(plainName(name)) && set.fields.every((field) => SESSION_STORE.test(field.name));
+  return isSessionStore || FRAMEWORK.test(plainName(name)) || SEARCH_INDEX.test(snakeCase(name)) || matches(name, settings.models.ignore);
 }
 
 function isAppendOnly({ name }: Model, settings: Settings): boolean {
-  return (
-    APPEND_ONLY.test(
-      plainName(name)
-        .replace(/([a-z\d])([A-Z])/g, '$1_$2')
-        .toLowerCase(),
-    ) || matches(name, settings.models.appendOnly)
-  );
+  return APPEND_ONLY.test(snakeCase(name)) || matches(name, settings.models.appendOnly);
+}
+
+function snakeCase(name: string): string {
+  return plainName(name)
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .toLowerCase();
 }
 
 /** The name without what says that it is a model: `auditLogsTable` is `auditLogs`. */

@@ -129,6 +129,10 @@ createRuleTester().run('require-timestamps', rule, {
     ok('a model that a pattern ignores', entity('', 'LegacyOrder'), { models: { ignore: ['Legacy*'] } }),
     ok('the books of a migration tool', table('name: text()', { name: 'migrations' })),
     ok('the books of another one', table('name: text()', { name: 'schema_migrations' })),
+    ok('a full-text index', table('orderId: text(), content: text()', { name: 'ordersFtsTable' })),
+    ok('a full-text index by its table', table('order_id: text(), content: text()', { name: 'orders_fts' })),
+    ok('a store of sessions', entity("  @Column('text') json = '';\n  @Column('bigint') expiredAt = 0;\n", 'Session')),
+    ok('another store of sessions', table('sid: text(), sess: text(), expire: timestamp()', { name: 'user_sessions' })),
     ok('the books of a migration tool, called a table', table('name: text()', { name: 'migrationsTable' })),
     ok('a view', `${TYPEORM}@ViewEntity({ expression: 'select 1' })\nexport class OpenOrder { @Column() total!: number; }\n`),
     ok('an abstract base', `${TYPEORM}export abstract class Row { @PrimaryGeneratedColumn() id!: number; }\n`),
@@ -171,6 +175,7 @@ createRuleTester().run('require-timestamps', rule, {
     missingIn('a link that says more', `${JOIN}, quantity: integer()`, BOTH, ADDED),
     missingIn('a link that says more, and when', `${JOIN}, quantity: integer(), createdAt: timestamp()`, UPDATED, ADDED_UPDATED),
     missingIn('a key of one column', 'token: text().primaryKey()', BOTH, ADDED),
+    missingIn('sessions that say more', 'sid: uuid(), device: text(), expires: timestamp()', { ...BOTH, model: 'sessions' }, ADDED, { name: 'sessions' }),
     missingIn('a table about migrations', 'id: uuid()', { ...BOTH, model: 'keyMigrations' }, ADDED, { name: 'keyMigrations' }),
     {
       ...missingIn('a name that a pattern does not match', 'id: uuid()', BOTH, ADDED),
