@@ -6,7 +6,7 @@ export default createRule({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Disallow input types that let a client set `createdAt` or `updatedAt`',
+      description: 'Disallow inputs that let a client set `createdAt` or `updatedAt`',
       recommended: false,
       requirements: ['B2'],
     },
@@ -14,14 +14,22 @@ export default createRule({
     hasSuggestions: true,
     schema: [],
     messages: {
-      writable: '`{{input}}` lets a client set `{{field}}`, which only the code that stores the record knows. Leave it out of the input.',
-      suggestion: 'Take `{{field}}` out of `{{input}}`.',
+      writable: '`{{input}}` lets a client set {{fields}}, which only the code that stores the record knows. Leave that out of the input.',
+      stored: '`{{call}}` stores what a client sends as it is, which lets it set {{fields}} of `{{model}}`. Store the keys that a client may change, one by one.',
+      suggestion: 'Take {{fields}} out of `{{input}}`.',
     },
   },
   create: (context) =>
     visitFacts(context, {
-      WritableTimestamp({ at, input, field, edit, safe }, { report }) {
-        report({ at, messageId: 'writable', data: { input, field }, edit, as: safe ? 'fix' : 'suggestion', changesBehaviour: true });
+      WritableTimestamp({ at, input, fields, edit, safe }, { report }) {
+        report({ at, messageId: 'writable', data: { input, fields: named(fields) }, edit, as: safe ? 'fix' : 'suggestion', changesBehaviour: true });
+      },
+      MassAssignment({ at, call, model, fields }, { report }) {
+        report({ at, messageId: 'stored', data: { call, model, fields: named(fields) } });
       },
     }),
 });
+
+function named(fields: readonly string[]): string {
+  return fields.map((field) => `\`${field}\``).join(' and ');
+}

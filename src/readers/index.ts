@@ -7,6 +7,7 @@ import { hardcodedDuration } from './hardcoded-duration.ts';
 import { localConnection } from './local-connection.ts';
 import { localTime } from './local-time.ts';
 import { lossyText } from './lossy-text.ts';
+import { massAssignment } from './mass-assignment.ts';
 import { repeatedNow } from './repeated-now.ts';
 import { timestampAnomaly } from './timestamp-anomaly.ts';
 import { transition } from './transition.ts';
@@ -28,6 +29,7 @@ export const readers = {
   LocalConnection: localConnection,
   LocalTime: localTime,
   LossyText: lossyText,
+  MassAssignment: massAssignment,
   RepeatedNow: repeatedNow,
   TimestampAnomaly: timestampAnomaly,
   Transition: transition,

@@ -8,14 +8,15 @@ import { roleOfName } from '../roles.ts';
 import { listedKeys, takesInput } from '../validators/object-schemas.ts';
 import { defineReader } from './reader.ts';
 import type { CodeFile } from './reader.ts';
+import { TABLE_INPUT, tableInputs } from './inputs/table-inputs.ts';
 
-/** A timestamp among the fields of an input type. */
+/** A timestamp among the fields of an input type, or those that a table's schema lets in. */
 export interface WritableTimestamp {
   readonly kind: 'WritableTimestamp';
-  /** The field. */
+  /** The field, or the schema. */
   readonly at: Place;
   readonly input: string;
-  readonly field: string;
+  readonly fields: readonly string[];
   readonly edit: EditSet | null;
   /** Nothing else in the file speaks of the field. */
   readonly safe: boolean;
@@ -28,9 +29,18 @@ const SDL_INPUT = /^([^\S\n]*)input\s+(\w+)[^{}]*\{([^{}]*)\}/gm;
 
 /** Every such field of a file, in source order. */
 export const writableTimestamp = defineReader<WritableTimestamp>({
-  gate: (text) => /creat|insert|updat|modif|chang|edit/i.test(text) && /\b(?:zod|typebox|valibot|yup|joi|class-validator|type-graphql|graphql-tag)\b|@nestjs\/graphql|\bgql\b/.test(text),
-  read: (file) => [...schemaFields(file), ...classFields(file), ...sdlFields(file)].sort((a, b) => a.at.start - b.at.start),
+  gate: (text) => TABLE_INPUT.test(text) || isListed(text),
+  read: (file) => {
+    const fields = isListed(file.source.text) ? [...schemaFields(file), ...classFields(file), ...sdlFields(file)] : [];
+    const tables = TABLE_INPUT.test(file.source.text) ? tableInputs(file).map((table): WritableTimestamp => ({ kind: 'WritableTimestamp', ...table, safe: false })) : [];
+    return [...fields, ...tables].sort((a, b) => a.at.start - b.at.start);
+  },
 });
+
+/** Whether a text can list a timestamp among the fields of an input. */
+function isListed(text: string): boolean {
+  return /creat|insert|updat|modif|chang|edit/i.test(text) && /\b(?:zod|typebox|valibot|yup|joi|class-validator|type-graphql|graphql-tag)\b|@nestjs\/graphql|\bgql\b/.test(text);
+}
 
 function isInput(name: string): boolean {
   return INPUT.test(name) && !NO_INPUT.test(name);
@@ -111,5 +121,5 @@ function sdlFields(file: CodeFile): WritableTimestamp[] {
 
 function factOf(input: string, field: string, at: Place, edit: Edit | null, { source }: CodeFile): WritableTimestamp {
   const uses = source.text.match(new RegExp(`(?<![\\w$])${field}(?![\\w$])`, 'g'))?.length ?? 0;
-  return { kind: 'WritableTimestamp', at, input, field, edit: edit && { edits: [edit], imports: [] }, safe: uses === 1 };
+  return { kind: 'WritableTimestamp', at, input, fields: [field], edit: edit && { edits: [edit], imports: [] }, safe: uses === 1 };
 }

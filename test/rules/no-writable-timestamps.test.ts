@@ -18,7 +18,7 @@ const wrong = (name: string, code: string, output: string | null, input = 'creat
   code,
   output,
   filename: 'orders.schema.ts',
-  errors: [{ messageId: 'writable', data: { input, field } }],
+  errors: [{ messageId: 'writable', data: { input, fields: `\`${field}\`` } }],
 });
 
 createRuleTester().run('no-writable-timestamps', rule, {
@@ -79,7 +79,7 @@ createRuleTester().run('no-writable-timestamps', rule, {
       code: `${zod('createOrderSchema', `${NUMBER}, ${CREATED}`)}export const when = (order: Order) => order.createdAt;\n`,
       output: null,
       filename: 'orders.schema.ts',
-      errors: [{ messageId: 'writable', suggestions: [{ messageId: 'suggestion', data: { input: 'createOrderSchema', field: 'createdAt' }, output: `${zod('createOrderSchema', NUMBER)}export const when = (order: Order) => order.createdAt;\n` }] }],
+      errors: [{ messageId: 'writable', suggestions: [{ messageId: 'suggestion', data: { input: 'createOrderSchema', fields: '`createdAt`' }, output: `${zod('createOrderSchema', NUMBER)}export const when = (order: Order) => order.createdAt;\n` }] }],
     },
   ],
 });
