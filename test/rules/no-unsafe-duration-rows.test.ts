@@ -52,6 +52,8 @@ createRuleTester().run('no-unsafe-duration', rule, {
     ok('rows that were chosen', `${ENTITY}export const all = (orders: Order[]) => orders.filter((order) => order.completedAt).map((order) => ${TOOK});\n`),
     ok('rows that were chosen and sorted', `${ENTITY}export const all = (orders: Order[]) => orders.filter((order) => order.completedAt !== null).sort((a, b) => a.completedAt.getTime() - b.completedAt.getTime());\n`),
     ok('a query for rows with the column set', `${TABLE}export async function took() { const [order] = await db.select().from(orders).where(isNotNull(orders.completedAt)); return ${TOOK}; }\n`),
+    ok('columns that were chosen, though the code asserts them', `${TABLE}export async function newest() { const rows = await db.selectDistinctOn([orders.id], { id: orders.id, placedAt: orders.placedAt }).from(orders).leftJoin(payments, on); return rows.sort((a, b) => b.placedAt!.getTime() - a.placedAt!.getTime()); }\n`),
+    ok('columns that an expression computes', `${TABLE}export async function took() { const [order] = await db.select({ completedAt: max(orders.completedAt), placedAt: orders.placedAt }).from(orders); return ${TOOK}; }\n`),
     // Functions that are checks
     ok('a function of assert', `import assert from 'node:assert';\n${TYPE}${ofOrder(`assert.ok(order.completedAt); return ${TOOK};`)}`),
     ok('a function that asserts by its type', `${TYPE}function mustBeSet<T>(value: T): asserts value is NonNullable<T> { if (value == null) throw new Error('open'); }\n${ofOrder(`mustBeSet(order.completedAt); return ${TOOK};`)}`),
@@ -72,6 +74,8 @@ createRuleTester().run('no-unsafe-duration', rule, {
     suggested('findOneBy', `${ENTITY}${took('await repository.findOneBy({ id })')}`, TOOK),
     suggested('findOneOrFail', `${ENTITY}${took('await repository.findOneOrFail({ where: { id } })')}`, TOOK),
     suggested('a query builder', `${ENTITY}${took("await repository.createQueryBuilder('o').where('o.id = :id', { id }).getOne()")}`, TOOK),
+    suggested('columns that were chosen', `${TABLE}export async function took() { const [order] = await db.select({ completedAt: orders.completedAt, placedAt: orders.placedAt }).from(orders); return ${TOOK}; }\n`, TOOK),
+    suggested('a column of a table that is joined', `${TABLE}export async function took() { const [order] = await db.select({ completedAt: orders.placedAt, placedAt: items.addedAt }).from(items).leftJoin(orders, on); return ${TOOK}; }\n`.replace('const db', "const items = pgTable('items', { addedAt: timestamp().notNull() });\nconst db"), TOOK),
     suggested('a select', `${TABLE}export async function took() { const [order] = await db.select().from(orders); return ${TOOK}; }\n`, TOOK),
     suggested('a relational query', `${TABLE}export async function took() { const order = await db.query.orders.findFirst(); return ${TOOK}; }\n`, TOOK),
     suggested('findByPk', `${SEQUELIZE}export async function took(id: number) { const order = await Order.findByPk(id); return ${TOOK}; }\n`, TOOK),

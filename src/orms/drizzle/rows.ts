@@ -10,7 +10,7 @@ import { property } from '../../js/objects.ts';
 export const DATABASE = /^drizzle-orm(?:\/[\w-]+)?#\w*Database$/;
 const TRANSACTION = /^drizzle-orm(?:\/[\w-]+)?#\w*Database\.transaction$/;
 /** Calls that can end a query: asked before anything is resolved. */
-const QUERY = /^(?:from|where|limit|offset|orderBy|groupBy|for|returning|all|get|execute|findFirst|findMany|\$dynamic)$/;
+const QUERY = /^(?:from|where|limit|offset|orderBy|groupBy|for|(?:inner|left|right|full)Join|returning|all|get|execute|findFirst|findMany|\$dynamic)$/;
 
 /** The model whose row a type describes: `typeof orders.$inferSelect`, `InferSelectModel<typeof orders>`. */
 export function rowOf(type: TypeShape, resolver: Resolver): Model | null {
@@ -59,11 +59,30 @@ function builtQuery(call: CallShape, method: string, resolver: Resolver): TypeSh
   const chain = methodCalls(call);
   const find = (...names: string[]): CallShape | undefined => chain.find(({ name }) => names.includes(name))?.call;
   const returning = find('returning');
-  const root = returning ?? find('select', 'selectDistinct');
+  const distinct = find('selectDistinctOn');
+  const root = returning ?? distinct ?? find('select', 'selectDistinct');
   const table = (returning ? find('update', 'insert', 'delete') : find('from'))?.args[0];
-  const isWhole = root?.args.length === 0 && !chain.some(({ name }) => name === 'then' || name.endsWith('Join'));
-  if (!isWhole || !table || !tableOf(table, resolver)) return null;
-  return method === 'get' ? orNothing(rowType(table)) : { kind: 'array', of: rowType(table) };
+  const model = table ? tableOf(table, resolver) : null;
+  if (!root || !table || !model || chain.some(({ name }) => name === 'then')) return null;
+  const joins = chain.flatMap(({ name }) => (name.endsWith('Join') ? name : []));
+  const chosen = root.args[distinct === root ? 1 : 0];
+  const row = chosen ? chosenRow(chosen, model, joins, resolver) : joins.length === 0 ? rowType(table) : null;
+  return row && (method === 'get' ? orNothing(row) : { kind: 'array', of: row });
+}
+
+/** A row of chosen columns: `select({ placedAt: orders.placedAt })`. A column of a table that a join may find no row of can be null. */
+function chosenRow(chosen: Shape, from: Model, joins: readonly string[], resolver: Resolver): TypeShape | null {
+  const object = resolver.resolve(chosen);
+  if (object.kind !== 'object') return null;
+  const isThere = (model: Model): boolean => joins.every((join) => join === 'innerJoin' || (join === 'leftJoin' && model.name === from.name));
+  const members = object.entries.flatMap(({ key, value, spread }) => {
+    if (spread || key === null) return [];
+    const model = value.kind === 'member' ? tableOf(value.object, resolver) : null;
+    const field = model?.set.fields.find(({ name }) => value.kind === 'member' && name === value.name);
+    const nullable = field?.nullable === true && !/^(?:orm|database)$/.test(field.onInsert);
+    return { name: key, optional: false, type: model && field ? typeOfField({ ...field, nullable: nullable || !isThere(model) }) : ({ kind: 'unknown' } as const) };
+  });
+  return members.length === object.entries.length ? { kind: 'object', members, complete: true } : null;
 }
 
 function relationalQuery({ callee, args }: CallShape, method: string, resolver: Resolver): TypeShape | null {

@@ -252,7 +252,9 @@ describe('rows that were read', () => {
       'const remote = await fetchIssue(id);\n  await db.update(orders).set({ updatedAt: remote.updatedAt });',
       'updatedAt',
     ],
-    ['some columns', 'const [order] = await db.select({ id: orders.id }).from(orders);\n  await db.update(orders).set({ ...order });', '…'],
+    ['some columns', 'const [order] = await db.select({ id: orders.id }).from(orders);\n  await db.update(orders).set({ ...order });', 'id'],
+    ['some columns beside a spread', 'const [order] = await db.select({ ...value, id: orders.id }).from(orders);\n  await db.update(orders).set({ ...order });', '…'],
+    ['some columns of a join', 'const [order] = await db.select({ id: orders.id, name: value.name }).from(orders).leftJoin(value, id);\n  await db.update(orders).set({ ...order });', 'id, name'],
     [
       'some columns of findFirst()',
       'const order = await db.query.orders.findFirst({ columns: { id: true } });\n  await db.update(orders).set({ ...order });',
