@@ -2,6 +2,7 @@
 import type { EditSet, Place } from '../facts.ts';
 import type { Node, NodeOf } from '../js/ast.ts';
 import { is, isFunction, isTransparent, keyName } from '../js/ast.ts';
+import type { Source } from '../js/source.ts';
 import { namesTime, normalName, roleOfName } from '../roles.ts';
 import { excerpt, replace } from '../clocks/clock.ts';
 import { runsInBrowser } from '../clocks/environment.ts';
@@ -38,26 +39,43 @@ interface Text {
 const INSTANT = /(?:[a-z\d]At|_at|[tT]ime|[tT]imestamp|_ts)$/;
 const LOGS = /(?:^|\.)(?:console|log|logger|debug|info|warn|error|trace|fatal|verbose)$/i;
 const DISPLAY = /(?:^|[\\/._-])(?:views?|templates?|emails?|components?|ui|csv|pdf)(?=[\\/._-])/i;
+/** Keys that say in which zone the texts beside them are. */
+const ZONE = /^(?:tz|(?:time)?_?zone(?:_?(?:id|name))?|(?:utc|gmt|time_?zone)?_?offset)$/i;
+const ISO = /^to(?:ISOString|JSON|ISO)$/;
+const ISO_TEXT = /\.to(?:ISOString|JSON|ISO)\(\)/;
+const CUT = /\.\s*(?:slice|substr|substring|replace|replaceAll|split)\(/;
+const FORMATS = /\.to(?:UTC|GMT)String\(|\.toLocale(?:Date|Time)?String\(|\.toISODate\(|\.(?:format|toFormat)\(|formatInTimeZone\(|includeOffset/;
 const CUTS = /^(?:slice|substring|substr|replace|replaceAll|split)$/;
 
 /** Every lossy text of a file that is written under the name of a timestamp, in source order; what depends on the local zone is not among them. */
 export const lossyText = defineReader<LossyText>({
-  gate: (text) => /\.to(?:ISOString\(\)|JSON\(\)|ISO\(\))\s*\??\.\s*(?:slice|substr|replace|split)|\.to(?:UTC|GMT)String\(|\.toLocale(?:Date|Time)?String\(|\.(?:format|toFormat)\(|formatInTimeZone\(|includeOffset/.test(text),
+  gate: (text) => (ISO_TEXT.test(text) && CUT.test(text)) || FORMATS.test(text),
   read(file) {
     const { source, lower } = file;
     if (runsInBrowser(source, file.inInterface) || DISPLAY.test(file.source.file)) return [];
     const found = source.nodes('CallExpression').flatMap((node): LossyText[] => {
-      const written = is(node, 'CallExpression') ? textOf(node, file) : null;
-      const key = written && keyOf(written.node, source.text);
-      if (!written || key === null || !isTimestamp(key, written, file)) return [];
-      const { loss, instead, text, safe } = written;
-      const at = lower.place(written.node);
-      return [{ kind: 'LossyText', at, key, expression: excerpt(source, written.node), loss, instead, edit: text === null ? null : { edits: [replace(at, text)], imports: [] }, safe }];
+      return (is(node, 'CallExpression') ? textsOf(node, file) : []).flatMap((written) => {
+        const key = keyOf(written.node, source);
+        if (key === null || !isTimestamp(key, written, file)) return [];
+        const { loss, instead, text, safe } = written;
+        const at = lower.place(written.node);
+        return { kind: 'LossyText', at, key, expression: excerpt(source, written.node), loss, instead, edit: text === null ? null : { edits: [replace(at, text)], imports: [] }, safe };
+      });
     });
     const local = found.length > 0 ? localTime.read(file) : [];
     return found.filter(({ at }) => !local.some((use) => use.at.start < at.end && at.start < use.at.end)).sort((a, b) => a.at.start - b.at.start);
   },
 });
+
+/** The lossy texts that a call makes; those of an ISO text in a constant are where that is cut. */
+function textsOf(node: NodeOf<'CallExpression'>, file: CodeFile): Text[] {
+  const text = textOf(node, file);
+  if (text) return [text];
+  const name = constantOf(node);
+  if (!name || !is(node.callee, 'MemberExpression') || !ISO.test(keyName(node.callee) ?? '') || node.arguments.length > 0) return [];
+  const { source } = file;
+  return usesOf(name, source).flatMap((use) => cutText(use, source.text, `${keyName(node.callee as NodeOf<'MemberExpression'>)}()`) ?? []);
+}
 
 function textOf(node: NodeOf<'CallExpression'>, file: CodeFile): Text | null {
   const { callee, arguments: given } = node;
@@ -66,8 +84,9 @@ function textOf(node: NodeOf<'CallExpression'>, file: CodeFile): Text | null {
   if (name === null) return null;
   if (is(callee, 'MemberExpression')) {
     const object = text.slice(callee.object.range[0], callee.object.range[1]);
-    if (/^to(?:ISOString|JSON|ISO)$/.test(name) && given.length === 0) return cutText(node, text);
-    if (name === 'toISO' && /includeOffset:\s*false/.test(text.slice(node.range[0], node.range[1]))) return { node, loss: 'zone', instead: 'toISO()', text: `${object}.toISO()`, safe: true };
+    if (ISO.test(name) && given.length === 0) return cutText(node, text, `${name}()`);
+    if (/^to(?:ISO|SQL)$/.test(name) && /includeOffset:\s*false/.test(text.slice(node.range[0], node.range[1]))) return { node, loss: 'zone', instead: 'toISO()', text: `${object}.toISO()`, safe: name === 'toISO' };
+    if (name === 'toISODate') return { node, loss: 'time', instead: 'toISO()', text: `${object}.toISO()`, safe: false };
     if (/^to(?:UTC|GMT)String$/.test(name) && given.length === 0) return { node, loss: 'precision', instead: 'toISOString()', text: `${object}.toISOString()`, safe: true };
     if (/^toLocale(?:Date|Time)?String$/.test(name)) return isDate(callee.object, file) ? { node, loss: 'zone', instead: 'toISOString()', text: `${object}.toISOString()`, safe: false } : null;
     if (/^(?:format|toFormat)$/.test(name) && given.length === 1) {
@@ -81,14 +100,13 @@ function textOf(node: NodeOf<'CallExpression'>, file: CodeFile): Text | null {
 }
 
 /** What the calls behind an ISO text leave of it. */
-function cutText(iso: NodeOf<'CallExpression'>, text: string): Text | null {
+function cutText(iso: Node, text: string, instead: string): Text | null {
   let [node, loss]: [Node, Loss | null] = [iso, null];
   for (let step = nextCut(node); step; step = nextCut(node)) {
     ({ node } = step);
     if (step.loss !== null) loss = loss === 'time' ? loss : step.loss;
   }
   const whole = text.slice(iso.range[0], iso.range[1]);
-  const instead = /\w+\(\)$/.exec(whole)?.[0] ?? 'toISOString()';
   return loss && { node, loss, instead, text: whole, safe: loss === 'zone' && !/replace\(\s*['"`/]T/.test(text.slice(iso.range[1], node.range[1])) };
 }
 
@@ -100,9 +118,18 @@ function nextCut(node: Node): { readonly node: Node; readonly loss: Loss | null 
   const name = is(parent, 'MemberExpression') ? (keyName(parent) ?? '') : '';
   if (!is(call, 'CallExpression') || call.callee !== parent || !CUTS.test(name)) return null;
   const loss = lossBy(call, name);
-  const part = name === 'split' ? call.parent : call;
-  if (loss === null || !part || (name === 'split' && !(is(part, 'MemberExpression') && keyName(part) === '0'))) return null;
+  const part = name === 'split' ? firstOf(call) : call;
+  if (loss === null || !part) return null;
   return { node: part, loss: loss === 'none' ? null : loss };
+}
+
+/** What takes the first part of a split text: `[0]`, `.shift()`, `.at(0)`. */
+function firstOf({ parent }: Node): Node | null {
+  const call = parent?.parent;
+  if (!is(parent, 'MemberExpression')) return null;
+  if (keyName(parent) === '0') return parent;
+  const isCalled = is(call, 'CallExpression') && call.callee === parent;
+  return isCalled && (keyName(parent) === 'shift' || (keyName(parent) === 'at' && numberOf(call.arguments[0]) === 0)) ? call : null;
 }
 
 /** What a call takes from an ISO text; `none` for what changes its form only, `null` when that is not known. */
@@ -141,7 +168,8 @@ function isDate(node: Node, { lower, resolver }: CodeFile): boolean {
 }
 
 /** The key of the record that a value is written under; `null` where it is none, or only shown. */
-function keyOf(node: Node, text: string): string | null {
+function keyOf(node: Node, source: Source): string | null {
+  const { text } = source;
   let at = node;
   for (let { parent } = at; parent; { parent } = at) {
     const isChoice = (is(parent, 'ConditionalExpression') && parent.test !== at) || is(parent, 'LogicalExpression');
@@ -149,13 +177,28 @@ function keyOf(node: Node, text: string): string | null {
     at = parent;
   }
   const { parent } = at;
+  const constant = constantOf(at);
+  const [use, ...others] = constant ? usesOf(constant, source) : [];
+  if (use) return others.length === 0 && !is(use.parent, 'VariableDeclarator') ? keyOf(use, source) : null;
   if (is(parent, 'AssignmentExpression')) return parent.right === at && is(parent.left, 'MemberExpression') ? keyName(parent.left) : null;
   if (!is(parent, 'Property') || parent.value !== at || !is(parent.parent, 'ObjectExpression')) return null;
+  if (parent.parent.properties.some((other) => is(other, 'Property') && ZONE.test(keyName(other) ?? ''))) return null;
   for (let outer = parent as Node; outer.parent && !isFunction(outer); outer = outer.parent) {
     if (outer.type.startsWith('JSX') || (is(outer, 'CallExpression') && LOGS.test(text.slice(outer.callee.range[0], outer.callee.range[1])))) return null;
     if (is(outer, 'Property') && /^(?:headers?|labels?|display|formatted)$/i.test(keyName(outer) ?? '')) return null;
   }
   return keyName(parent);
+}
+
+/** The name of the constant that a value is given to. */
+function constantOf({ parent }: Node): NodeOf<'Identifier'> | null {
+  const isConstant = is(parent, 'VariableDeclarator') && is(parent.parent, 'VariableDeclaration') && parent.parent.kind === 'const';
+  return isConstant && is(parent.id, 'Identifier') ? parent.id : null;
+}
+
+function usesOf(name: NodeOf<'Identifier'>, source: Source): Node[] {
+  const isUse = (use: Node): boolean => use !== name && !(is(use.parent, 'Property') && use.parent.key === use) && !(is(use.parent, 'MemberExpression') && use.parent.property === use);
+  return source.identifiers(name.name).filter((use) => isUse(use) && source.binding(name.name, use)?.id === name);
 }
 
 /**
