@@ -147,7 +147,7 @@ function table(call: CallShape, holder: Holder | null, resolver: Resolver): Mode
     form: 'entity',
     engine,
     set: {
-      ...set,
+      ...(holder && isOfScript(holder, resolver) ? { complete: false, gaps: [{ at: holder.at, why: 'a part of a table that is declared elsewhere' }] } : set),
       fields: set.fields.map((field) => ({
         ...field,
         key: field.key || extras.keys.has(field.name),
@@ -157,6 +157,14 @@ function table(call: CallShape, holder: Holder | null, resolver: Resolver): Mode
     style: dialect,
     anchors: own && own.at.file === call.at.file ? dataAnchors(own) : {},
   };
+}
+
+/** Whether a table is only what a script needs of one that is there: the script connects on its own and exports no table to migrate. */
+function isOfScript({ name, at }: Holder, resolver: Resolver): boolean {
+  const module = resolver.module(at.file);
+  if (!module || ['=', 'default'].some((all) => module.exports.has(all)) || [...module.exports.values()].some((exported) => exported.name === name)) return false;
+  const connects = (value: Shape | null): boolean => value?.kind === 'call' && /^drizzle-orm\/[\w-]+#drizzle$/.test(resolver.qualify(value.callee) ?? '');
+  return module.definitions.all().some(({ value }) => connects(value));
 }
 
 /** The columns that the table's extra configuration makes its primary key or foreign keys. */

@@ -126,6 +126,16 @@ describe('the columns of a table', () => {
       'orders: id, createdAt, updatedAt',
     ],
     [
+      'a table that only a script has',
+      "import { drizzle } from 'drizzle-orm/postgres-js';\nconst orders = pgTable('orders', { id: uuid() });\nconst db = drizzle(process.env.URL);",
+      'orders: id, …',
+    ],
+    [
+      'a table beside its connection',
+      "import { drizzle } from 'drizzle-orm/postgres-js';\nconst orders = pgTable('orders', { id: uuid() });\nconst db = drizzle(process.env.URL);\nexport { db, orders };",
+      'orders: id',
+    ],
+    [
       'columns from a package',
       "import { stamps } from 'shop-columns';\nexport const orders = pgTable('orders', { id: uuid(), ...stamps });",
       'orders: id, …',
