@@ -1,11 +1,13 @@
 // Mappers that copy the fields of a record one by one and leave out when it was created or last changed.
-import type { EditSet, Place } from '../facts.ts';
+import type { Edit, EditSet, Place } from '../facts.ts';
 import type { FunctionNode, Node, NodeOf } from '../js/ast.ts';
 import { closest, is, isFunction, keyName, unwrap } from '../js/ast.ts';
 import { appendTo, objectBrackets } from '../js/edits.ts';
+import type { Brackets } from '../js/edits.ts';
 import type { TypeShape } from '../js/shapes.ts';
 import { nodesWithin } from '../js/source.ts';
-import { nameOf } from '../clocks/provenance.ts';
+import type { Source } from '../js/source.ts';
+import { importsOf, nameOf } from '../clocks/provenance.ts';
 import { fieldOf, normalName, roleOfName } from '../roles.ts';
 import { defineReader } from './reader.ts';
 import type { CodeFile } from './reader.ts';
@@ -23,6 +25,14 @@ export interface DroppedTimestamp {
 
 type ObjectNode = NodeOf<'ObjectExpression'>;
 
+/** A parameter that a mapper makes its object from: by its name, taken apart, or both. */
+interface Taken {
+  /** The parameter's name; `null` where it is taken apart at once. */
+  readonly name: string | null;
+  readonly param: NodeOf<'Identifier' | 'ObjectPattern'>;
+  readonly copies: Copy[];
+}
+
 /** A field that an object takes over, under its own key. */
 interface Copy {
   readonly key: string;
@@ -33,6 +43,10 @@ const MAPPER = /^_?(?:to|from|as|map|convert|transform|serialize|deserialize|hyd
 /** Where a function of such a name is declared. */
 const DECLARED = /\n[^\S\n]*(?:(?:export|default|public|private|protected|static|async|override|readonly|const|function)[^\S\n]+)*(?:_?(?:to|from|as|map|convert|transform|(?:de)?serialize|hydrate)[A-Z_]\w*|_?(?:(?:de)?serialize|hydrate)|\w*[a-z](?:To|From)[A-Z]\w*|\w*[mM]apper)\s*(?:\(|<\w|[=:]\s*(?:async\b|\(|<|function\b|\w+\s*=>))[^\n]{0,200}?(?:\{|=>|[(,][^\S\n]*\r?\n)/;
 const PARTIAL = /summar|preview|item|public|minimal|brief|short|option|label|select|token|payload|event|log|audit|csv|search|index|create|update|insert|patch|input|request|snapshot|diff|form|hash|key|analytics|metric|track|safe/i;
+/** Code of tests: its files, libraries and names. */
+const TEST_FILE = /[.\-_](?:test|spec|mock|fixture|stub|fake)s?\.[cm]?[jt]sx?$|(?:^|[\\/])(?:__(?:tests|mocks|fixtures)__|tests?|specs?|e2e|mocks?|fixtures?|fakes?|stubs?|testing)[\\/]/;
+const FAKER = /^(?:@faker-js\/|@ngneat\/falso$|faker$|chance$|fishery$)/;
+const FAKE = /fake|mock|stub|dummy|fixture|random|sample/i;
 const FEWEST = 3;
 /** Which part of the other fields makes a mapper of the whole record. */
 const MOST = 0.7;
@@ -40,33 +54,66 @@ const MOST = 0.7;
 /** Every such object of a file, in source order. */
 export const droppedTimestamp = defineReader<DroppedTimestamp>({
   gate: (text) => /creat|updat|modif|insert|chang|edited/i.test(text) && DECLARED.test(`\n${text}`),
-  read: (file) => file.source.nodes('ObjectExpression').flatMap((node) => (is(node, 'ObjectExpression') && node.properties.length >= FEWEST ? (readObject(node, file) ?? []) : [])),
+  read: (file) => (isTest(file) ? [] : file.source.nodes('ObjectExpression')).flatMap((node) => (is(node, 'ObjectExpression') && node.properties.length >= FEWEST ? (readObject(node, file) ?? []) : [])),
 });
+
+function isTest({ source }: CodeFile): boolean {
+  return TEST_FILE.test(source.file) || importsOf(source).some((from) => FAKER.test(from));
+}
 
 function readObject(node: ObjectNode, file: CodeFile): DroppedTimestamp | null {
   const { source, lower, settings } = file;
   const fn = closest(node, isFunction);
   const mapper = fn ? nameOfFunction(fn) : '';
-  if (!fn || !MAPPER.test(mapper) || PARTIAL.test(mapper) || !isResult(node, fn) || node.properties.some(({ type }) => type !== 'Property')) return null;
-  const copied = copiesIn(node, fn, file);
-  if (!copied) return null;
-  const { record, copies } = copied;
+  if (!fn || !MAPPER.test(mapper) || PARTIAL.test(mapper) || FAKE.test(mapper) || !isResult(node, fn) || node.properties.some(({ type }) => type !== 'Property')) return null;
+  const record = copiesIn(node, fn, file);
+  if (!record) return null;
+  const { copies } = record;
+  const patterns = patternsOf(record, fn, file);
+  // What is left over may hold the field.
+  if (patterns.some(({ properties }) => properties.some(({ type }) => type === 'RestElement'))) return null;
   const fields = fieldsOf(record, file);
   if (!fields) return null;
   const others = fields.filter((name) => !isTime(name, file));
   const taken = new Set(copies.map(({ field }) => field));
   if (taken.size < FEWEST || others.filter((name) => taken.has(name)).length < others.length * MOST) return null;
-  const names = new Set(nodesWithin(source.nodes('Identifier'), fn).map((id) => (is(id, 'Identifier') ? normalName(id.name) : '')));
+  // To take a field out under its own name is not to use it.
+  const isTaken = ({ parent }: Node): boolean => is(parent, 'Property') && parent.shorthand && patterns.some((pattern) => parent.parent === pattern);
+  const names = new Set(nodesWithin(source.nodes('Identifier'), fn).map((id) => (is(id, 'Identifier') && !isTaken(id) ? normalName(id.name) : '')));
   const target = targetOf(node, fn, file);
   const missing = fields.filter((name) => isTime(name, file) && !names.has(normalName(name)) && (!target || target.has(spelled(name, copies))));
   // A key of another name may stand for it.
   const hasRole = (name: string): boolean => node.properties.some((property) => is(property, 'Property') && roleOfName(keyName(property) ?? '', settings.fields) === roleOfName(name, settings.fields));
   const dropped = missing.filter((name) => !hasRole(name));
   if (dropped.length === 0) return null;
+  return { kind: 'DroppedTimestamp', at: lower.place(node), mapper, record: calledIn(record, source.text), fields: dropped, edit: editFor(node, dropped, record, patterns, file) };
+}
+
+/** Copies the fields: from the record by its name, else by what it is taken apart into. */
+function editFor(node: ObjectNode, fields: readonly string[], { name, copies }: Taken, patterns: readonly NodeOf<'ObjectPattern'>[], { source, lower }: CodeFile): EditSet | null {
   const object = lower.expression(node);
-  const entries = dropped.map((name) => `${spelled(name, copies)}: ${record.name}.${name}`);
-  const edit = object.kind === 'object' ? { edits: [appendTo(source.text, objectBrackets(object), entries)], imports: [] } : null;
-  return { kind: 'DroppedTimestamp', at: lower.place(node), mapper, record: record.name, fields: dropped, edit };
+  if (object.kind !== 'object') return null;
+  const taken = new Set(patterns.flatMap(({ properties }) => properties.map((property) => (is(property, 'Property') ? keyName(property) : null))));
+  const isNamed = (field: string): boolean => name !== null && !taken.has(field);
+  const entries = fields.map((field) => (isNamed(field) ? `${spelled(field, copies)}: ${name}.${field}` : spelled(field, copies) === field ? field : `${spelled(field, copies)}: ${field}`));
+  const open = fields.filter((field) => !isNamed(field) && !taken.has(field));
+  const [pattern] = patterns;
+  const edits: Edit[] = [...(open.length > 0 && pattern ? [appendTo(source.text, bracketsOf(pattern, source.text, lower.place), open)] : []), appendTo(source.text, objectBrackets(object), entries)];
+  return { edits, imports: [] };
+}
+
+/** A pattern's braces without its type. */
+function bracketsOf(pattern: NodeOf<'ObjectPattern'>, text: string, place: (node: Node) => Place): Brackets {
+  const { properties, typeAnnotation } = pattern;
+  const at = place(pattern);
+  const last = properties.at(-1);
+  return { at: typeAnnotation ? { ...at, end: text.lastIndexOf('}', typeAnnotation.range[0]) + 1 } : at, last: last ? place(last) : null };
+}
+
+/** The record's name in the mapper, else that of its type. */
+function calledIn({ name, param }: Taken, text: string): string {
+  const type = param.typeAnnotation?.typeAnnotation;
+  return name ?? (type ? text.slice(...type.range) : 'the record');
 }
 
 /** Whether a field is the time of creation or of the last change. */
@@ -91,26 +138,67 @@ function isResult(node: ObjectNode, fn: FunctionNode): boolean {
   return is(at.parent, 'ReturnStatement') ? closest(at.parent, isFunction) === fn : at.parent === fn && fn.body === at;
 }
 
-/** The fields that an object copies from the one parameter that it copies most from. */
-function copiesIn(node: ObjectNode, fn: FunctionNode, { source }: CodeFile): { readonly record: NodeOf<'Identifier'>; readonly copies: readonly Copy[] } | null {
-  const byRecord = new Map<Node, { record: NodeOf<'Identifier'>; copies: Copy[] }>();
+/** The one parameter that an object copies most fields from. */
+function copiesIn(node: ObjectNode, fn: FunctionNode, { source }: CodeFile): Taken | null {
+  const records = new Map<Node, Taken>();
+  const take = (param: Node, key: string, field: string): void => {
+    if (!is(param, 'Identifier', 'ObjectPattern')) return;
+    const found = records.get(param) ?? { name: is(param, 'Identifier') ? param.name : null, param, copies: [] };
+    found.copies.push({ key, field });
+    records.set(param, found);
+  };
   for (const property of node.properties) {
     const key = is(property, 'Property') ? keyName(property) : null;
+    if (key === null || !is(property, 'Property')) continue;
     for (const member of nodesWithin(source.nodes('MemberExpression'), property)) {
       const record = is(member, 'MemberExpression') ? member.object : null;
       const field = is(member, 'MemberExpression') ? keyName(member) : null;
-      const binding = is(record, 'Identifier') ? source.binding(record.name, record) : null;
-      if (key === null || field === null || !is(record, 'Identifier') || binding?.kind !== 'param' || binding.declaration !== fn) continue;
-      const found = byRecord.get(binding.id) ?? { record, copies: [] };
-      byRecord.set(binding.id, { ...found, copies: [...found.copies, { key, field }] });
+      const param = is(record, 'Identifier') ? paramOf(record, fn, source) : null;
+      if (field !== null && param) take(param, key, field);
+    }
+    for (const id of nodesWithin(source.nodes('Identifier'), property.value)) {
+      const taken = is(id, 'Identifier') ? takenFrom(id, fn, source) : null;
+      if (taken) take(taken.param, key, taken.field);
     }
   }
-  return [...byRecord.values()].sort((a, b) => b.copies.length - a.copies.length)[0] ?? null;
+  const fieldsIn = ({ copies }: Taken): number => new Set(copies.map(({ field }) => field)).size;
+  return [...records.values()].sort((a, b) => fieldsIn(b) - fieldsIn(a))[0] ?? null;
+}
+
+/** The mapper's own parameter, or the part of one, that a name stands for. */
+function paramOf(name: NodeOf<'Identifier'>, fn: FunctionNode, source: Source): Node | null {
+  const binding = source.binding(name.name, name);
+  return binding?.kind === 'param' && binding.declaration === fn ? binding.id : null;
+}
+
+/** The parameter, and its field, that a name was taken out of: `({ id }: Order)`, `const { id } = order`. */
+function takenFrom(name: NodeOf<'Identifier'>, fn: FunctionNode, source: Source): { readonly param: Node; readonly field: string } | null {
+  if (is(name.parent, 'MemberExpression') && name.parent.property === name && !name.parent.computed) return null;
+  const binding = source.binding(name.name, name);
+  const value = binding && is(binding.id.parent, 'AssignmentPattern') ? binding.id.parent : binding?.id;
+  const property = value?.parent;
+  if (!binding || !is(property, 'Property') || property.value !== value) return null;
+  const pattern = property.parent;
+  const field = keyName(property);
+  const param = is(pattern, 'ObjectPattern') ? sourceOf(pattern, fn, source) : null;
+  return param && field !== null ? { param, field } : null;
+}
+
+/** The parameter that a pattern takes apart: itself, or the one behind `const { … } = order`. */
+function sourceOf(pattern: NodeOf<'ObjectPattern'>, fn: FunctionNode, source: Source): Node | null {
+  const { parent } = pattern;
+  if (is(parent, 'VariableDeclarator')) return parent.id === pattern && is(parent.init, 'Identifier') ? paramOf(parent.init, fn, source) : null;
+  return fn.params.some((param) => param === pattern || (is(param, 'AssignmentPattern') && param.left === pattern)) ? pattern : null;
+}
+
+/** Every pattern in a mapper that takes the record apart. */
+function patternsOf({ param }: Taken, fn: FunctionNode, { source }: CodeFile): NodeOf<'ObjectPattern'>[] {
+  return nodesWithin(source.nodes('ObjectPattern'), fn).filter((pattern): pattern is NodeOf<'ObjectPattern'> => is(pattern, 'ObjectPattern') && sourceOf(pattern, fn, source) === param);
 }
 
 /** The data that a record has: the fields of its model, class or type; `null` when not all are known. */
-function fieldsOf(record: NodeOf<'Identifier'>, { lower, resolver, settings }: CodeFile): string[] | null {
-  const type = resolver.type(lower.expression(record));
+function fieldsOf({ param }: Taken, { lower, resolver, settings }: CodeFile): string[] | null {
+  const type = is(param, 'Identifier') ? resolver.type(lower.expression(param)) : lower.type(param.typeAnnotation?.typeAnnotation);
   const model = resolver.rowOf(type);
   if (model) {
     const own = [fieldOf(model, 'created', settings.fields), fieldOf(model, 'updated', settings.fields)];

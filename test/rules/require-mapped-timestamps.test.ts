@@ -13,7 +13,12 @@ const literal = (entries: readonly string[]): string => `{ ${entries.join(', ')}
 const mapper = (entries: readonly string[], head = 'function toDomain(row: OrderRow)'): string => `${ROW}${head} {\n  return ${literal(entries)};\n}\n`;
 const ENTITY = "import { Column, CreateDateColumn, Entity, PrimaryGeneratedColumn, UpdateDateColumn } from 'typeorm';\n@Entity()\nclass OrderEntity {\n  @PrimaryGeneratedColumn() id: number;\n  @Column() number: string;\n  @Column() status: string;\n  @CreateDateColumn() createdAt: Date;\n  @UpdateDateColumn() updatedAt: Date;\n}\n";
 
-const ok = (name: string, code: string): RuleTester.ValidTestCase => ({ name, code, filename: 'order-mapper.ts' });
+const taken = (pattern: string, result: string, type = 'OrderRow', rows = ROW): string => `${rows}const toDomain = (${pattern}: ${type}) => (${result});\n`;
+const apart = (pattern: string, result: string, before = ''): string => `${ROW}function toDomain(row: OrderRow) {\n  ${before}const ${pattern} = row;\n  return ${result};\n}\n`;
+const ALL = '{ id, number, status, total, createdAt, updatedAt }';
+const DATA = '{ id, number, status, total }';
+
+const ok = (name: string, code: string, filename = 'order-mapper.ts'): RuleTester.ValidTestCase => ({ name, code, filename });
 const wrong = (name: string, code: string, output: string, { mapper: by = 'toDomain', record = 'row', fields = '`createdAt` and `updatedAt`' } = {}): RuleTester.InvalidTestCase => ({
   name,
   code,
@@ -47,6 +52,27 @@ createRuleTester().run('require-mapped-timestamps', rule, {
     ok('another variable', `${ROW}const row: OrderRow = load();\nfunction toDomain() {\n  return ${literal(BASE)};\n}\n`),
     ok('a base that is not seen', `import { Base } from './missing.ts';\nclass OrderRow extends Base { id = 1; number = 1; status = 1; total = 1; createdAt = new Date(); }\nfunction toDomain(row: OrderRow) {\n  return ${literal(BASE)};\n}\n`),
     ok('a computed key', mapper([...BASE, '[key]: row.total', ...TIMES])),
+    // Tests
+    ok('the file of a test', mapper(BASE), 'src/order-mapper.test.ts'),
+    ok('a folder of tests', mapper(BASE), 'test/orders/map.ts'),
+    ok('a folder of mocks', mapper(BASE), 'src/__mocks__/orders.ts'),
+    ok('fixtures', mapper(BASE), 'src/fixtures/orders.ts'),
+    ok('a file of fixtures', mapper(BASE), 'src/orders.fixture.ts'),
+    ok('a factory of fakes', `import { faker } from '@faker-js/faker';\n${mapper(BASE)}`),
+    ok('a mapper to fakes', mapper(BASE, 'function toFakeOrder(row: OrderRow)')),
+    ok('a mapper of mocks', mapper(BASE, 'function mapMockOrder(row: OrderRow)')),
+    // Records that are taken apart
+    ok('a parameter that is taken apart, whole', taken(ALL, ALL)),
+    ok('a parameter of which a part is taken', taken('{ id, number }', '{ id, number, kind: 1 }')),
+    ok('a parameter with a rest', taken('{ id, number, status, total, ...rest }', '{ id, number, status, total, rest }')),
+    ok('a field that is taken out under another name', taken('{ id, number, status, total, createdAt: _created, updatedAt: _updated }', DATA)),
+    ok('a field that is used for another key', taken(ALL, '{ id, number, status, total, isNew: isRecent(createdAt), isFresh: isRecent(updatedAt) }')),
+    ok('a parameter that is taken apart, of no known type', taken(DATA, DATA, 'Missing', '')),
+    ok('a constant that is taken apart, whole', apart(ALL, ALL)),
+    ok('a constant with a rest', apart('{ id, number, status, total, ...rest }', '{ id, number, status, total, rest }')),
+    ok('names of something else', apart('{ id }', '{ id, number, status, total }', 'const { number, status, total } = load();\n  ')),
+    ok('keys that are called like fields', taken(DATA, '{ id: 1, number: 2, status: 3, total: 4 }')),
+    ok('a pattern inside a pattern', `${ROW}const toDomain = ({ order: { id, number, status, total } }: { order: OrderRow }) => ({ id, number, status, total });\n`),
     ok('a model that is copied', `${ENTITY}const toDomain = (row: OrderEntity) => ({ id: row.id, number: row.number, status: row.status, createdAt: row.createdAt, updatedAt: row.updatedAt });\n`),
   ],
   invalid: [
@@ -70,6 +96,22 @@ createRuleTester().run('require-mapped-timestamps', rule, {
     wrong('to a row in snake case', `${ROW.replace('number:', 'orderNumber:')}function toDomain(row: OrderRow) {\n  return { id: row.id, order_number: row.orderNumber, status: row.status, total: row.total };\n}\n`, `${ROW.replace('number:', 'orderNumber:')}function toDomain(row: OrderRow) {\n  return { id: row.id, order_number: row.orderNumber, status: row.status, total: row.total, created_at: row.createdAt, updated_at: row.updatedAt };\n}\n`),
     wrong('a model', `${ENTITY}const toDomain = (row: OrderEntity) => ({ id: row.id, number: row.number, status: row.status });\n`, `${ENTITY}const toDomain = (row: OrderEntity) => ({ id: row.id, number: row.number, status: row.status, createdAt: row.createdAt, updatedAt: row.updatedAt });\n`),
     wrong('a class of the domain', `class Order { id = 1; number = 1; status = ''; updatedAt = new Date(); }\nfunction toEntity(order: Order) {\n  return { id: order.id, number: order.number, status: order.status };\n}\n`, `class Order { id = 1; number = 1; status = ''; updatedAt = new Date(); }\nfunction toEntity(order: Order) {\n  return { id: order.id, number: order.number, status: order.status, updatedAt: order.updatedAt };\n}\n`, { mapper: 'toEntity', record: 'order', fields: '`updatedAt`' }),
+    wrong('a parameter that is taken apart', taken(DATA, DATA), taken(ALL, ALL), { record: 'OrderRow' }),
+    wrong('fields that are taken out and left', taken(ALL, DATA), taken(ALL, ALL), { record: 'OrderRow' }),
+    wrong('one that is taken out and one that is not', taken('{ id, number, status, total, createdAt }', DATA), taken(ALL, ALL), { record: 'OrderRow' }),
+    wrong('a default', taken("{ id, number, status = 'open', total }", DATA), taken("{ id, number, status = 'open', total, createdAt, updatedAt }", ALL), { record: 'OrderRow' }),
+    wrong('values of it that are converted', taken(DATA, '{ id: String(id), number, state: status.trim(), total: total / 100 }'), taken(ALL, '{ id: String(id), number, state: status.trim(), total: total / 100, createdAt, updatedAt }'), { record: 'OrderRow' }),
+    wrong('a pattern on lines of its own', `${ROW}function toDomain({\n  id,\n  number,\n  status,\n  total,\n}: OrderRow) {\n  return ${DATA};\n}\n`, `${ROW}function toDomain({\n  id,\n  number,\n  status,\n  total,\n  createdAt,\n  updatedAt,\n}: OrderRow) {\n  return ${ALL};\n}\n`, { record: 'OrderRow' }),
+    wrong(
+      'a row in snake case that is taken apart',
+      taken('{ id, order_number, order_status, total }', '{ id, orderNumber: order_number, orderStatus: order_status, total }', 'OrderRow', SNAKE),
+      taken('{ id, order_number, order_status, total, created_at, updated_at }', '{ id, orderNumber: order_number, orderStatus: order_status, total, createdAt: created_at, updatedAt: updated_at }', 'OrderRow', SNAKE),
+      { record: 'OrderRow', fields: '`created_at` and `updated_at`' },
+    ),
+    wrong('a constant that is taken apart', apart(DATA, DATA), apart(DATA, '{ id, number, status, total, createdAt: row.createdAt, updatedAt: row.updatedAt }')),
+    wrong('a constant with fields that are left', apart(ALL, DATA), apart(ALL, ALL)),
+    wrong('a constant, and members of the record', apart('{ id, number }', '{ id, number, status: row.status, total: row.total }'), apart('{ id, number }', '{ id, number, status: row.status, total: row.total, createdAt: row.createdAt, updatedAt: row.updatedAt }')),
+    wrong('a record that is a part of the parameter', mapper(BASE, 'function toDomain({ row }: { row: OrderRow })'), mapper([...BASE, ...TIMES], 'function toDomain({ row }: { row: OrderRow })')),
     {
       ...wrong('only safe fixes', mapper(BASE), ''),
       output: null,
