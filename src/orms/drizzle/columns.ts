@@ -104,6 +104,7 @@ function column(name: string, value: Shape, at: Place, engine: Engine, resolver:
     mechanism: updater ?? inserter ?? 'none',
     key: methods.includes('primaryKey'),
     reference: methods.includes('references'),
+    ...titleOf(chain.root.args[0], resolver),
     ...frozenAt(chain.calls.find(({ name: method }) => method === 'default')?.call.args[0], resolver),
     anchors: { ...columnAnchors(chain, resolver), ...(value.kind === 'call' && value.at.file === at.file && { chain: value.at }), ...updaterAnchor(chain), ...timeAnchors(chain, holds, engine, builder, resolver) },
   };
@@ -185,6 +186,12 @@ function option(chain: Chain, key: string, resolver: Resolver): unknown {
     if (!isTitle(argument, resolver)) return null;
   }
   return undefined;
+}
+
+/** The name of the column in the database, where it is written down. */
+function titleOf(argument: Shape | undefined, resolver: Resolver): { readonly column?: string } {
+  const title = argument && resolver.resolve(argument);
+  return title?.kind === 'literal' && typeof title.value === 'string' ? { column: title.value } : {};
 }
 
 /** Whether an argument is the name of the column in the database. */

@@ -1,6 +1,7 @@
 // Statements that change rows as writes: the table, the columns that are set, and what they are given.
 import type { Gap, Model, Payload, PayloadKey, Place, ValueKind, Write } from '../../facts.ts';
 import type { SqlAssignment, SqlExpression, SqlHole, SqlInsert, SqlOnConflict, SqlStatement, SqlTable, SqlUpdate } from '../../languages/sql/ast.ts';
+import { normalName } from '../../roles.ts';
 import { place, readsClock } from './fields.ts';
 
 /** Where the statements stand, and what is known of the tables. */
@@ -111,9 +112,14 @@ function payloadOf({ assignments, fragments, complete }: SetList, table: string,
   return { keys, complete: complete && fragments.length === 0 && keys.length === assignments.length, gaps };
 }
 
-/** A column's name in the spelling of its table: SQL does not tell upper from lower case. */
+/**
+ * A column's name in the spelling of its table: SQL does not tell upper from lower case, and a model may leave it to its
+ * connection to make `updated_at` of `updatedAt`. A name that no column has would not get past the database.
+ */
 function spelled(name: string, model: Model | null): string {
-  return model?.set.fields.find((field) => field.name.toLowerCase() === name.toLowerCase())?.name ?? name;
+  const fields = model?.set.fields ?? [];
+  const found = fields.find((field) => field.name.toLowerCase() === name.toLowerCase()) ?? fields.find((field) => normalName(field.name) === normalName(name));
+  return found?.name ?? name;
 }
 
 function literalOf({ text, hole }: SqlExpression): string | number | boolean | null {

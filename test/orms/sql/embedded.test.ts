@@ -109,6 +109,18 @@ export const tills = pgTable('tills', { id: text('id'), updatedAt: timestamp('up
 export const f = (db) => db.execute(sql\`UPDATE \${tills} SET note = 1\`);`;
     expect(writes(code)).toEqual(['tills: note']);
   });
+
+  it.each([
+    ['the name of the column', "timestamp('updated_at')", 'note = 1, updated_at = now()', []],
+    ['a name that the connection makes', 'timestamp()', 'note = 1, updated_at = now()', []],
+    ['what the fix calls the column', "timestamp('updated_at')", 'note = 1', ['note = 1, updated_at = now()']],
+  ])('with a table of Drizzle: %s', (_name, column, set, expected) => {
+    const code = `import { sql } from 'drizzle-orm'; import { pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+export const tills = pgTable('tills', { id: text('id'), updatedAt: ${column}.defaultNow() });
+export const f = (db) => db.execute(sql\`UPDATE \${tills} SET ${set}\`);`;
+    const fixes = lint(code, { file: FILE, rules: ['require-updated-at'] }).map(({ fix }) => (fix ? code.slice(0, fix.range[0]) + fix.text + code.slice(fix.range[1]) : code));
+    expect(fixes).toEqual(expected.map((text) => code.replace(set, text)));
+  });
 });
 
 describe('what is set', () => {
