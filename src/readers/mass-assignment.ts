@@ -26,6 +26,8 @@ export interface MassAssignment {
 /** A body that a write takes its data from, and the keys that are given another value behind it. */
 interface Given {
   readonly body: Node;
+  /** The call that takes it. */
+  readonly by: Node;
   readonly later: ReadonlySet<string | null>;
 }
 
@@ -41,7 +43,7 @@ function readWrite(write: Write, file: CodeFile): MassAssignment | null {
   const body = given && requestBody(given.body, file.source);
   if (!model || !given || !body) return null;
   const fields = settable(write, model, file).filter(({ name, column }) => !given.later.has(name) && !given.later.has(column ?? name) && !given.later.has(null));
-  if (fields.length === 0 || !isUnchecked(body, given.body, file)) return null;
+  if (fields.length === 0 || !isUnchecked(body, given.by, file)) return null;
   return { kind: 'MassAssignment', at: file.lower.place(given.body), call, model: model.name, fields: fields.map(({ name }) => name) };
 }
 
@@ -63,9 +65,9 @@ function givenTo({ at, anchors }: Write, { source }: CodeFile): Given | null {
   const bodies = ['MemberExpression', 'AwaitExpression', 'Identifier'].flatMap((type) => nodesWithin(source.nodes(type), call)).filter((node) => requestBody(node, source));
   for (const body of bodies) {
     const whole = outermost(body);
-    if (isAt(whole, anchors['value']) || isAt(body, anchors['value'])) return { body, later: new Set() };
+    if (isAt(whole, anchors['value']) || isAt(body, anchors['value'])) return { body, by: call, later: new Set() };
     const object = is(whole.parent, 'SpreadElement') ? whole.parent.parent : null;
-    if (is(object, 'ObjectExpression') && isAt(object, anchors['object'])) return { body, later: keysAfter(object, whole) };
+    if (is(object, 'ObjectExpression') && isAt(object, anchors['object'])) return { body, by: call, later: keysAfter(object, whole) };
   }
   return assignedTo(call, anchors['entity'] ?? anchors['value'], source);
 }
@@ -82,7 +84,7 @@ function assignedTo(write: Node, entity: Place | undefined, source: CodeFile['so
     const [target, body, ...rest] = node.arguments;
     if (!/^(?:assign|merge)$/.test(nameOf(node.callee)) || !isEntity(target) || !body || rest.length > 0 || !requestBody(body, source)) continue;
     const after = nodesWithin(source.nodes('AssignmentExpression'), fn).filter(({ range }) => range[0] > node.range[1]);
-    return { body, later: new Set(after.flatMap((change) => (is(change, 'AssignmentExpression') && is(change.left, 'MemberExpression') && isEntity(change.left.object) ? keyName(change.left) : []))) };
+    return { body, by: node, later: new Set(after.flatMap((change) => (is(change, 'AssignmentExpression') && is(change.left, 'MemberExpression') && isEntity(change.left.object) ? keyName(change.left) : []))) };
   }
   return null;
 }

@@ -76,6 +76,7 @@ createRuleTester().run('no-writable-timestamps', rule, {
     wrong('a DTO that may be anything', nest('@Body() dto: any')),
     wrong('a DTO that is an interface', nest('@Body() dto: Changes', undefined, `${TABLE}interface Changes { number: string }\n`)),
     wrong('a DTO that is a part of something', nest('@Body() dto: Partial<typeof orders.$inferInsert>')),
+    wrong('a body that the same call stores twice', route('await db.insert(orders).values(req.body).onConflictDoUpdate({ target: orders.number, set: req.body });'), BOTH, { call: 'insert(orders).onConflictDoUpdate()', model: 'orders' }),
     wrong('a repository', route('await repository.update(1, req.body);', { head: ENTITY }), BOTH, { call: 'repository.update()', model: 'Order' }),
     wrong('an entity that takes it all', route('const order = await repository.findOneByOrFail({ id: 1 });\n  Object.assign(order, req.body);\n  await repository.save(order);', { head: ENTITY }), '`createdAt`', { call: 'repository.save()', model: 'Order' }),
     wrong('an entity that is merged with it', route('const order = await repository.findOneByOrFail({ id: 1 });\n  repository.merge(order, req.body);\n  await repository.save(order);', { head: ENTITY }), '`createdAt`', { call: 'repository.save()', model: 'Order' }),

@@ -3,6 +3,7 @@ import type { FunctionNode, Node } from '../../js/ast.ts';
 import { closest, is, isClass, isFunction, keyName, unwrap } from '../../js/ast.ts';
 import { nodesWithin } from '../../js/source.ts';
 import { nameOf } from '../../clocks/provenance.ts';
+import { contains } from '../../js/paths.ts';
 import { roleOfName } from '../../roles.ts';
 import type { CodeFile } from '../reader.ts';
 import { requestBody } from './request-body.ts';
@@ -14,11 +15,11 @@ const ROUTE = /^(?:post|put|patch|all)$/;
 /** Functions that only catch what a handler throws. */
 const CATCHES = /async|catch|handle|wrap|try/i;
 
-/** Whether nothing that is seen checks or changes the body before it is used, and everything that could is seen. */
-export function isUnchecked(body: RequestBody, use: Node, file: CodeFile): boolean {
+/** Whether nothing that is seen checks or changes the body before a call stores it, and everything that could is seen. */
+export function isUnchecked(body: RequestBody, stored: Node, file: CodeFile): boolean {
   const { param, by } = body;
   const fn = closest(param.parent, isFunction);
-  if (!fn || mentionsCheck(fn, file) || !isLeftAlone(use, fn, file)) return false;
+  if (!fn || mentionsCheck(fn, file) || !isLeftAlone(stored, fn, file)) return false;
   if (by === 'code') return true;
   const annotation = param.typeAnnotation?.typeAnnotation;
   if (by === 'decorator') return isErased(annotation, file) && [...(closest(fn, isClass)?.decorators ?? []), ...decoratorsOf(fn)].every((decorator) => !mentionsCheck(decorator, file));
@@ -36,9 +37,9 @@ function decoratorsOf({ parent }: FunctionNode): readonly Node[] {
 }
 
 /** Whether a handler does nothing else with the body than read single keys of it, none of them a timestamp. */
-function isLeftAlone(use: Node, fn: FunctionNode, { source, settings }: CodeFile): boolean {
+function isLeftAlone(stored: Node, fn: FunctionNode, { source, settings }: CodeFile): boolean {
   const isPlainKey = (key: string | null): boolean => key !== null && !/^(?:created|updated)$/.test(roleOfName(key, settings.fields));
-  const uses = ['MemberExpression', 'AwaitExpression', 'Identifier'].flatMap((type) => nodesWithin(source.nodes(type), fn.body)).filter((node) => node !== use && requestBody(node, source));
+  const uses = ['MemberExpression', 'AwaitExpression', 'Identifier'].flatMap((type) => nodesWithin(source.nodes(type), fn.body)).filter((node) => !contains(stored, node) && requestBody(node, source));
   return uses.every((node) => {
     const { parent } = node;
     if (is(parent, 'VariableDeclarator')) {
