@@ -5,6 +5,7 @@ import type { Resolver } from '../js/resolver.ts';
 import type { Shape, TypeShape } from '../js/shapes.ts';
 import type { Source } from '../js/source.ts';
 import type { Reading } from './clock.ts';
+import { isNarrowedToOther } from './narrowing.ts';
 
 export const NATIVE = 'global#Date';
 
@@ -114,5 +115,5 @@ export function methodOf(node: Node): string | null {
 
 /** Whether a value is surely a native Date (or nothing). */
 export function isDate(node: Node, { source, lower, resolver }: Reading): boolean {
-  return mayBeDate(node, source) && kindOf(lower.expression(node), resolver) === 'date';
+  return mayBeDate(node, source) && kindOf(lower.expression(node), resolver) === 'date' && !isNarrowedToOther(node, source);
 }

@@ -67,6 +67,11 @@ createRuleTester().run('no-local-time', rule, {
     // Given to something else as it is
     'export const query = (sql: any, from: Date) => sql`SELECT * FROM orders WHERE paid_at > ${from}`;',
     "export const isValid = (paidAt: Date) => paidAt.toString() !== 'Invalid Date' && String(paidAt) !== 'Invalid Date';",
+    // Values that turn out to be no Date
+    'export const shown = (paidAt: Date) => (paidAt instanceof Date ? paidAt.toISOString() : String(paidAt));',
+    'export const shown = (order: { paidAt: Date }) => { if (order.paidAt instanceof Date) return order.paidAt.toISOString(); return `${order.paidAt}`; };',
+    "export const shown = (paidAt: Date) => (typeof paidAt === 'string' ? String(paidAt) : paidAt.toISOString());",
+    "export const shown = (paidAt: Date) => { if (!(paidAt instanceof Date) && Boolean(paidAt)) { return `${paidAt}`; } return paidAt.toISOString(); };",
     // Code for the browser, and processes in UTC
     { filename: IN_UI, code: 'export const hour = (paidAt: Date) => paidAt.getHours();' },
     "'use client'; export const hour = (paidAt: Date) => paidAt.getHours();",
@@ -132,6 +137,9 @@ createRuleTester().run('no-local-time', rule, {
       output: 'export const length = (now: Date) => new Date(now.getUTCFullYear(), now.getUTCMonth() + 1, 0).getDate();',
       errors: [{ messageId: 'getter' }, { messageId: 'getter' }],
     },
+    // Tests that leave Dates
+    suggested('format', 'export const shown = (paidAt: Date) => (paidAt instanceof Date ? String(paidAt) : null);', 'export const shown = (paidAt: Date) => (paidAt instanceof Date ? paidAt.toISOString() : null);'),
+    suggested('format', "export const shown = (paidAt: Date) => (typeof paidAt === 'string' || paidAt === null ? null : String(paidAt));", "export const shown = (paidAt: Date) => (typeof paidAt === 'string' || paidAt === null ? null : paidAt.toISOString());"),
     // Texts
     fixed('string', "export const launch = new Date('2024-01-01T00:00');", "export const launch = new Date('2024-01-01T00:00Z');"),
     fixed('string', 'export const launch = Date.parse("2024-01-01 10:00:00");', 'export const launch = Date.parse("2024-01-01 10:00:00Z");'),
