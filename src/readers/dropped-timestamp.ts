@@ -77,8 +77,8 @@ function readObject(node: ObjectNode, file: CodeFile): DroppedTimestamp | null {
   const others = fields.filter((name) => !isTime(name, file));
   const taken = new Set(copies.map(({ field }) => field));
   if (taken.size < FEWEST || others.filter((name) => taken.has(name)).length < others.length * MOST) return null;
-  // To take a field out under its own name is not to use it.
-  const isTaken = ({ parent }: Node): boolean => is(parent, 'Property') && parent.shorthand && patterns.some((pattern) => parent.parent === pattern);
+  // To take a field out under its own name, or to name it in a type, is not to use it.
+  const isTaken = ({ parent }: Node): boolean => is(parent, 'TSPropertySignature') || (is(parent, 'Property') && parent.shorthand && patterns.some((pattern) => parent.parent === pattern));
   const names = new Set(nodesWithin(source.nodes('Identifier'), fn).map((id) => (is(id, 'Identifier') && !isTaken(id) ? normalName(id.name) : '')));
   const target = targetOf(node, fn, file);
   const missing = fields.filter((name) => isTime(name, file) && !names.has(normalName(name)) && (!target || target.has(spelled(name, copies))));
@@ -113,7 +113,7 @@ function bracketsOf(pattern: NodeOf<'ObjectPattern'>, text: string, place: (node
 /** The record's name in the mapper, else that of its type. */
 function calledIn({ name, param }: Taken, text: string): string {
   const type = param.typeAnnotation?.typeAnnotation;
-  return name ?? (type ? text.slice(...type.range) : 'the record');
+  return name ?? (is(type, 'TSTypeReference') ? text.slice(...type.range) : '{ … }');
 }
 
 /** Whether a field is the time of creation or of the last change. */
