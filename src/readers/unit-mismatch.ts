@@ -34,23 +34,24 @@ export interface UnitMismatch {
 /** Names of functions that give a number of a unit. */
 const GIVES = /^(?:get|compute|calculate|calc|measure|elapsed|age|duration|time|uptime|(?:milli)?seconds(?:Since|Until)|(?:minutes|hours|days)(?:Since|Until))[A-Z_]?/;
 const COMPARES = /^(?:[<>]=?|[=!]==?)$/;
-/** Words that speak of a unit, and functions that take or give it. */
+/** Words that speak of a unit, and functions that take or give it: those first that are found out soonest. */
 const SPEAK: readonly RegExp[] = [
-  /M(?:s|S|secs?)\b|[Mm]illis|MILLIS|\bms(?:\b|_|[A-Z])|_ms\b|\bDate\b|\bgetTime\b|\bset(?:Timeout|Interval)\b|\bperformance\b|\bvalueOf\b|\.diff\(|maxAge|PX\b|pexpire|pExpire|psetex|pSetEx|differenceInM/,
-  /S(?:ecs?|ECS?|econds|ECONDS)\b|seconds|\bsecs?\b|_secs?\b|'s(?:econd)?'|"s(?:econd)?"|\.unix\(|uptime\(|\b(?:exp|iat|nbf)\b|[Mm]ax-?[Aa]ge|\bEX\b|\b(?:setex|setEx|expire(?:at|At)?)\b|toUnixInteger|expiresIn|notBefore|set(?:IssuedAt|ExpirationTime|NotBefore)/,
-  /[Mm]inutes|MINUTES|[Mm]ins\b|MINS\b|'m(?:inute)?'|"m(?:inute)?"/,
-  /[Hh]ours|HOURS|[Hh]rs\b|HRS\b|'h(?:our)?'|"h(?:our)?"/,
   /[Dd]ays|DAYS|'d(?:ay)?'|"d(?:ay)?"/,
   /[Ww]eeks|WEEKS|'w(?:eek)?'|"w(?:eek)?"/,
-  /[Nn]anos|NANOS|Ns\b|_NS\b|_ns\b|bigint\(/,
   /[Mm]icros|MICROS|Us\b|_US\b|_us\b/,
   /[*/] *(?:1_?000|1e[36]|60|24|3_?600|60_?000|3_?600_?000|86_?400|86_?400_?000|36e5|864e5)\b|_PER_|_IN_(?:AN?_)?(?:SECOND|MINUTE|HOUR|DAY)|sPer[A-Z]/,
+  /[Hh]ours|HOURS|[Hh]rs\b|HRS\b|'h(?:our)?'|"h(?:our)?"/,
+  /[Nn]anos|NANOS|Ns\b|_NS\b|_ns\b|bigint\(/,
+  /[Mm]inutes|MINUTES|[Mm]ins\b|MINS\b|'m(?:inute)?'|"m(?:inute)?"/,
+  /M(?:s|S|secs?)\b|[Mm]illis|MILLIS|\bms(?:\b|_|[A-Z])|_ms\b|\bDate\b|\bgetTime\b|\bset(?:Timeout|Interval)\b|\bperformance\b|\bvalueOf\b|\.diff\(|maxAge|PX\b|pexpire|pExpire|psetex|pSetEx|differenceInM/,
+  /S(?:ecs?|ECS?|econds|ECONDS)\b|seconds|\bsecs?\b|_secs?\b|'s(?:econd)?'|"s(?:econd)?"|\.unix\(|uptime\(|\b(?:exp|iat|nbf)\b|[Mm]ax-?[Aa]ge|\bEX\b|\b(?:setex|setEx|expire(?:at|At)?)\b|toUnixInteger|expiresIn|notBefore|set(?:IssuedAt|ExpirationTime|NotBefore)/,
 ];
 
 /** Whether a text speaks of two units at least, or converts one: a file of which it does not cannot confuse them, and costs nothing. */
 function speaksOfUnits(text: string): boolean {
-  const first = SPEAK.findIndex((unit) => unit.test(text));
-  return first >= 0 && SPEAK.slice(first + 1).some((unit) => unit.test(text));
+  let found = 0;
+  for (let index = 0; found < 2 && found + SPEAK.length - index >= 2; index++) if (SPEAK[index]?.test(text)) found++;
+  return found >= 2;
 }
 
 /** Every number of a wrong unit in a file, in source order. */
@@ -99,7 +100,7 @@ class Finder {
   called(node: NodeOf<'CallExpression' | 'NewExpression'>): void {
     const expected = expectedBy(node, this.reading);
     expected.forEach((each) => this.expected(each));
-    if (expected.length > 0 || !node.arguments.some((argument) => is(unwrap(argument), 'Identifier', 'MemberExpression', 'BinaryExpression', 'CallExpression') && this.measures.of(argument)?.unit)) return;
+    if (expected.length > 0 || !node.arguments.some((argument) => is(unwrap(argument), 'Identifier', 'MemberExpression', 'BinaryExpression', 'CallExpression') && this.measures.united(argument))) return;
     const { lower, resolver } = this.reading;
     const callee = lower.expression(node.callee);
     const target = resolver.resolve(callee);
@@ -136,15 +137,17 @@ class Finder {
       next(node.left);
       return next(node.right);
     }
-    const measure = this.measures.of(node);
-    if (measure?.unit && measure.unit !== expected.unit && measure.or !== expected.unit && isPlausible(measure, expected.unit)) this.add(node, measure.unit, expected, 'taken', safe);
+    const measure = this.measures.united(node);
+    if (measure && measure.unit !== expected.unit && measure.or !== expected.unit && isPlausible(measure, expected.unit)) this.add(node, measure.unit, expected, 'taken', safe);
   }
 
   /** `a - b`, `a < b` with two units. */
   combined(node: NodeOf<'BinaryExpression'>): void {
     if (!/^[-+%]$/.test(node.operator) && !COMPARES.test(node.operator)) return;
-    const [left, right] = [this.measures.of(node.left), this.measures.of(node.right)];
-    if (!left?.unit || !right?.unit || !areDifferent(left, right) || !isPlausible(left, right.unit) || !isPlausible(right, left.unit)) return;
+    if (![node.left, node.right].every((side) => this.measures.mayHaveUnit(side))) return;
+    const left = this.measures.united(node.left);
+    const right = left && this.measures.united(node.right);
+    if (!left || !right || !areDifferent(left, right) || !isPlausible(left, right.unit) || !isPlausible(right, left.unit)) return;
     // The number that is known for what it is stays; one that only its name speaks for is converted.
     const isLeft = right.known && !left.known;
     const [value, unit, other, expected] = isLeft ? [node.left, left.unit, node.right, right.unit] : [node.right, right.unit, node.left, left.unit];

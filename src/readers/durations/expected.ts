@@ -2,6 +2,7 @@
 import type { TimeUnit } from '../../facts.ts';
 import type { Node, NodeOf } from '../../js/ast.ts';
 import { is, keyName } from '../../js/ast.ts';
+import { perName } from '../../js/lazy.ts';
 import type { Shape } from '../../js/shapes.ts';
 import type { Reading } from '../../clocks/clock.ts';
 import { nameOf, qualifiedCallee } from '../../clocks/provenance.ts';
@@ -51,6 +52,7 @@ const TAKERS: readonly Taker[] = [
   { name: /^set$/, of: new RegExp(`${REDIS}set$`), argument: 2, keys: /^(?:EX|EXAT|ex|exat)$/, unit: 'seconds', integer: true },
   { name: /^set$/, of: new RegExp(`${REDIS}set$`), argument: 2, keys: /^(?:PX|PXAT|px|pxat)$/, unit: 'milliseconds', integer: true },
 ];
+const takersFor = perName((name) => TAKERS.filter((taker) => taker.name.test(name)));
 const SET = new RegExp(`${REDIS}set$`);
 const FLAGS: Readonly<Record<string, TimeUnit>> = { EX: 'seconds', EXAT: 'seconds', PX: 'milliseconds', PXAT: 'milliseconds' };
 /** Middleware that is configured with a cookie: under which key, or as a whole. */
@@ -67,7 +69,7 @@ const DIRECTIVE = /(?:^|[;,\s])(?:Max-Age|max-age|s-maxage|stale-while-revalidat
 /** The numbers that a call takes in a unit of its own. */
 export function expectedBy(node: NodeOf<'CallExpression' | 'NewExpression'>, reading: Reading): Expected[] {
   const name = nameOf(node.callee);
-  const rows = TAKERS.filter((taker) => taker.name.test(name));
+  const rows = takersFor(name);
   const isSession = /session$/i.test(name);
   if (rows.length === 0 && !isSession) return [];
   if (node.arguments.some((argument) => argument.type === 'SpreadElement') || (name === 'Date' && node.arguments.length !== 1)) return [];

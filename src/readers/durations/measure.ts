@@ -2,19 +2,25 @@
 import type { TimeUnit } from '../../facts.ts';
 import type { Node, NodeOf } from '../../js/ast.ts';
 import { is, keyName, unwrap } from '../../js/ast.ts';
+import { perName } from '../../js/lazy.ts';
 import type { Shape, TypeShape } from '../../js/shapes.ts';
 import type { Reading } from '../../clocks/clock.ts';
 import { clocks } from '../../clocks/index.ts';
-import { isDate, isNothing, kindOf, methodOf, nameOf, qualifiedCallee } from '../../clocks/provenance.ts';
+import { isDate, isNothing, kindOf, mayBeDate, methodOf, nameOf, qualifiedCallee } from '../../clocks/provenance.ts';
 import { textOf } from '../../clocks/text.ts';
 import { calculate, certain, either, number, product, quotient, sum } from './calculation.ts';
 import type { Measure } from './calculation.ts';
 import { LENGTH, rateOfName, unitOfLength, unitOfName, unitOfText, wordsOf } from './unit-names.ts';
 
 const MAX_DEPTH = 16;
+const KEEPING = /^(?:floor|ceil|round|trunc|abs|max|min|Number|parseInt|parseFloat|BigInt)$/;
 const KEEPS = /^global#(?:Math\.(?:floor|ceil|round|trunc|abs|max|min)|Number|parseInt|parseFloat|BigInt)$/;
 const CLAIM = /^(?:exp|iat|nbf|auth_time)$/;
 const CLAIMS_FROM = /jwt|jsonwebtoken|\bjose\b|openid|oidc/i;
+/** Methods whose result is not what their name says. */
+const NOT_A_RESULT = /^(?:bind|call|apply|then|toFixed|toString|map)$/;
+/** What functions of date libraries and of JavaScript with this name may give. */
+const rowsFor = perName((name) => clocks.flatMap(({ durations }) => durations.measures).filter(({ member }) => member.test(name)));
 
 const known = new WeakMap<Reading['source'], Measures>();
 
@@ -32,6 +38,52 @@ export class Measures {
 
   constructor(reading: Reading) {
     this.reading = reading;
+  }
+
+  /** What an expression counts that is of some unit; `null` when it is of none, or not known. */
+  united(node: Node): (Measure & { readonly unit: TimeUnit }) | null {
+    const measure = this.mayHaveUnit(node) ? this.of(node) : null;
+    return measure?.unit ? { ...measure, unit: measure.unit } : null;
+  }
+
+  /** Whether the names in an expression let it be of some unit: asked before anything is resolved. */
+  mayHaveUnit(node: Node, depth = 0): boolean {
+    const inner = unwrap(node);
+    const next = (part: Node): boolean => depth > MAX_DEPTH || this.mayHaveUnit(part, depth + 1);
+    switch (inner.type) {
+      case 'UnaryExpression':
+        return inner.operator === '+' || next(inner.argument);
+      case 'BinaryExpression':
+        return next(inner.left) || next(inner.right) || (inner.operator === '-' && this.mayBeSpan(inner));
+      case 'LogicalExpression':
+        return inner.operator !== '&&' && (next(inner.left) || next(inner.right));
+      case 'ConditionalExpression':
+        return next(inner.consequent) || next(inner.alternate);
+      case 'CallExpression': {
+        const name = nameOf(inner.callee);
+        return unitOfName(name) !== null || rowsFor(name).length > 0 || name === 'getTime' || name === 'Number' || (KEEPING.test(name) && inner.arguments.some(next));
+      }
+      case 'MemberExpression': {
+        const name = keyName(inner) ?? '';
+        return speaks(name) || CLAIM.test(name);
+      }
+      case 'Identifier': {
+        const init = speaks(inner.name) ? null : constantInit(this.declarator(inner));
+        return init ? next(init) : speaks(inner.name);
+      }
+    }
+    return false;
+  }
+
+  /** Whether a difference may be one of two dates; what a number is taken from seldom is one. */
+  mayBeSpan({ left, right }: NodeOf<'BinaryExpression'>): boolean {
+    const sides = [left, right].map(unwrap);
+    return !sides.some((side) => is(side, 'Literal')) || sides.some((side) => mayBeDate(side, this.reading.source));
+  }
+
+  declarator(node: NodeOf<'Identifier'>): NodeOf<'VariableDeclarator'> | null {
+    const binding = this.reading.source.binding(node.name, node);
+    return binding?.kind === 'variable' && is(binding.declaration, 'VariableDeclarator') && binding.declaration.id === binding.id ? binding.declaration : null;
   }
 
   /** What an expression counts; `null` when it is not known. */
@@ -105,11 +157,11 @@ export class Measures {
     const { lower, resolver } = this.reading;
     const [first] = node.arguments;
     const method = methodOf(node);
-    if (method !== null && /^(?:bind|call|apply|then|toFixed|toString|map)$/.test(method)) return null;
+    if (method !== null && NOT_A_RESULT.test(method)) return null;
     const name = nameOf(node.callee);
     const unit = this.unitOfCall(node, method);
     if (unit) return certain(unit);
-    if (/^(?:floor|ceil|round|trunc|abs|max|min|Number|parseInt|parseFloat|BigInt)$/.test(name) && KEEPS.test(qualifiedCallee(lower.expression(node.callee), resolver) ?? '')) {
+    if (KEEPING.test(name) && KEEPS.test(qualifiedCallee(lower.expression(node.callee), resolver) ?? '')) {
       if (!first || first.type === 'SpreadElement') return null;
       if (name === 'Number' && isDate(first, this.reading)) return certain('milliseconds');
       const parts = /^(?:max|min)$/.test(name) ? node.arguments.map((argument) => this.of(argument, depth)) : [this.of(first, depth)];
@@ -125,7 +177,7 @@ export class Measures {
     const { lower, resolver } = this.reading;
     // Nothing but a Date has this method, as far as nothing else is known of the value.
     if (method === 'getTime' && is(node.callee, 'MemberExpression') && node.arguments.length === 0 && kindOf(lower.expression(node.callee.object), resolver) === 'unknown') return 'milliseconds';
-    const rows = clocks.flatMap((clock) => clock.durations.measures).filter(({ member }) => member.test(nameOf(node.callee)));
+    const rows = rowsFor(nameOf(node.callee));
     if (rows.length === 0) return null;
     const callee = lower.expression(node.callee);
     const type = method !== null && is(node.callee, 'MemberExpression') ? (resolver.named(resolver.type(lower.expression(node.callee.object)))?.name ?? null) : null;
@@ -151,9 +203,9 @@ export class Measures {
     if (unit && !this.isNumeric(node)) return null;
     const binding = is(node, 'Identifier') ? source.binding(node.name, node) : null;
     const isShared = binding ? binding.kind === 'import' : is(node, 'MemberExpression') && /^[A-Z]/.test(nameOf(node.object));
-    const declarator = binding?.kind === 'variable' && is(binding.declaration, 'VariableDeclarator') && binding.declaration.id === binding.id ? binding.declaration : null;
-    const isConstant = declarator !== null && is(declarator.parent, 'VariableDeclaration') && declarator.parent.kind === 'const';
-    const init = isConstant && declarator.init && !is(unwrap(declarator.init), 'LogicalExpression', 'ConditionalExpression') ? this.of(declarator.init, depth) : null;
+    const declarator = is(node, 'Identifier') ? this.declarator(node) : null;
+    const given = constantInit(declarator);
+    const init = given && !is(unwrap(given), 'LogicalExpression', 'ConditionalExpression') ? this.of(given, depth) : null;
     const isElsewhere = !declarator && /^[A-Z][A-Z\d_]*$/.test(name);
     const value = init ? init.value : isElsewhere ? constant(resolver.resolve(lower.expression(node)), this.reading) : null;
     if (unit && isMultiplier(name, unit, value, isShared)) return value === null ? null : number(value);
@@ -190,6 +242,15 @@ export class Measures {
     if (claim !== 'exp') return true;
     return is(inner, 'Identifier') && source.nodes('ImportDeclaration').some((each) => is(each, 'ImportDeclaration') && CLAIMS_FROM.test(String(each.source.value)));
   }
+}
+
+/** The value of a `const`. */
+function constantInit(declarator: NodeOf<'VariableDeclarator'> | null): Node | null {
+  return declarator && is(declarator.parent, 'VariableDeclaration') && declarator.parent.kind === 'const' ? declarator.init : null;
+}
+
+function speaks(name: string): boolean {
+  return unitOfName(name) !== null || rateOfName(name) !== null;
 }
 
 /** The qualified name of the function whose result a value is, or is taken out of. */

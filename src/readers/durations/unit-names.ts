@@ -1,5 +1,6 @@
 // Units of time: how long each is, and which of them a name says that its value counts.
 import type { TimeUnit } from '../../facts.ts';
+import { perName } from '../../js/lazy.ts';
 
 /** How many milliseconds one of a unit lasts. */
 export const LENGTH: Readonly<Record<TimeUnit, number>> = {
@@ -35,16 +36,16 @@ const AMOUNT = /^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|
 const BEHIND = /^(?:since|until|till|left|remaining|elapsed|between|passed|ago|diff|total|to|in)$/;
 
 /** The words of a name in lower case: `maxAgeMs`, `MAX_AGE_MS`, `max-age-ms`. */
-export function wordsOf(name: string): string[] {
-  return name.replace(/([a-z\d])([A-Z])/g, '$1_$2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2').toLowerCase().split(/[^a-z\d]+/).filter(Boolean);
-}
+export const wordsOf = perName((name): readonly string[] =>
+  name.replace(/([a-z\d])([A-Z])/g, '$1_$2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2').toLowerCase().split(/[^a-z\d]+/).filter(Boolean),
+);
 
 function unitOf(word: string, table: typeof WORDS): TimeUnit | null {
   return table.find(([, pattern]) => pattern.test(word))?.[0] ?? null;
 }
 
 /** The unit that a name says its value counts; `null` when it says none, or more than one. */
-export function unitOfName(name: string): TimeUnit | null {
+export const unitOfName = perName((name): TimeUnit | null => {
   const words = wordsOf(name);
   const found = words.flatMap((word, index) => (unitOf(word, WORDS) ? index : []));
   const [at] = found;
@@ -55,7 +56,7 @@ export function unitOfName(name: string): TimeUnit | null {
   if (before !== undefined && (NOT_MEASURED.test(before) || NOT_MEASURED.test(words[0] ?? ''))) return null;
   if (words.slice(0, at).some((other) => isOne(other) || AMOUNT.test(other) || /\d$/.test(other)) || (SHORT.test(word) && !(before !== undefined && TIMED.test(before)))) return null;
   return unitOf(word, WORDS);
-}
+});
 
 function isOne(word: string): boolean {
   return unitOf(word, ONE) !== null;
@@ -68,14 +69,14 @@ export interface Rate {
 }
 
 /** What a name says that two units have to do with each other: `MS_PER_DAY`, `DAY_IN_MS`, `ONE_DAY_MS`, `secondsPerHour`. */
-export function rateOfName(name: string): Rate | null {
+export const rateOfName = perName((name): Rate | null => {
   const units = wordsOf(name).flatMap((word) => unitOf(word, WORDS) ?? unitOf(word, ONE) ?? []);
   const [one, other] = units;
   const counts = wordsOf(name).filter((word) => word !== 'one' && (AMOUNT.test(word) || /^(?:max|min)$/.test(word)));
   if (!one || !other || units.length > 2 || one === other || counts.length > 0) return null;
   const isFirst = LENGTH[one] < LENGTH[other];
   return isFirst ? { unit: one, per: other } : { unit: other, per: one };
-}
+});
 
 /** The unit of a given length in milliseconds. */
 export function unitOfLength(length: number): TimeUnit | null {
