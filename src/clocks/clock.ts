@@ -72,6 +72,8 @@ export interface Clock extends Library {
   readonly use: (node: Node, reading: Reading) => Use | null;
   /** The operand of a call that gives back the same wall clock, perhaps moved by a duration: `addHours(date, 1)`. */
   readonly carries: (node: Node, reading: Reading) => Node | null;
+  /** Whether a call reads a text that is a calendar day by its name as a day of the local calendar, which then has that date. */
+  readonly readsDay?: (node: Node, reading: Reading) => boolean;
   /** Text that fixes the zone of this library for the file. */
   readonly pinned: RegExp | null;
   readonly durations: Durations;

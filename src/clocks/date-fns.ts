@@ -1,13 +1,13 @@
 // date-fns (v2 to v4), its tz companions and @date-fns/utc: functions that count in the local calendar.
 import type { Edit, ImportRequest } from '../facts.ts';
 import type { Node, NodeOf } from '../js/ast.ts';
-import { is } from '../js/ast.ts';
+import { is, unwrap } from '../js/ast.ts';
 import type { MemberType, Resolver } from '../js/resolver.ts';
 import type { CallShape, Shape, TypeShape } from '../js/shapes.ts';
 import { defineClock, excerpt, insert, replace } from './clock.ts';
 import type { Reading, Use } from './clock.ts';
 import { DATE, gives, namedType, NUMBER, STRING, words } from './library-types.ts';
-import { importsOf, mayBeFrom } from './provenance.ts';
+import { importsOf, mayBeFrom, nameOf } from './provenance.ts';
 import { isWallClock, textOf } from './text.ts';
 import { carriesOffset, formatOf } from './units.ts';
 import { hasOption, optionText } from './zone-option.ts';
@@ -46,6 +46,8 @@ const FUNCTION = /^(date-fns(?:-tz)?)(\/fp)?(?:\/(?:esm\/)?(\w+))?#(\w+|\*)$/;
 const ZONED = /^(?:@date-fns\/utc(?:\/\w+)?#UTCDate(?:Mini)?|@date-fns\/utc#utc|@date-fns\/tz(?:\/\w+)?#(?:TZDate(?:Mini)?(?:\.tz)?|tz)|date-fns-tz(?:\/\w+)?#(?:toZonedTime|utcToZonedTime|default))$/;
 const INSTANT_TOKENS = /[XxtTzO]/;
 const QUOTED = /'[^']*'/g;
+/** Names of texts that are a day: `issueDate`, `due_day`, `dateFrom`. */
+const DAY_NAME = /^(?:date|day)(?:$|_|[A-Z])|(?:[a-z]D|_d)(?:ate|ay)$/;
 const TZ_DATE = namedType('@date-fns/tz#TZDate');
 
 export const dateFns = defineClock({
@@ -94,6 +96,11 @@ export const dateFns = defineClock({
     if (!is(node, 'CallExpression')) return null;
     const found = functionOf(node, reading);
     return found && CARRIED.has(found.name) ? ((found.curried ? node.arguments.at(-1) : node.arguments[0]) ?? null) : null;
+  },
+  readsDay(node, reading) {
+    const [text] = is(node, 'CallExpression') && functionOf(node, reading)?.name === 'parseISO' ? node.arguments : [];
+    const name = text ? nameOf(unwrap(text)) : '';
+    return DAY_NAME.test(name) && !/^(?:created|updated|modified|deleted|inserted|last)/i.test(name);
   },
 });
 

@@ -102,6 +102,13 @@ function createCircles(uses: ReadonlyMap<Node, Found>, active: readonly Clock[],
     return isWall(carried(inner), depth + 1);
   }
 
+  /** Whether a value is a calendar day that was read as one of the local calendar. */
+  function isDay(node: Node | null): boolean {
+    const inner = node && unwrap(node);
+    const value = is(inner, 'Identifier') ? initOf(inner) : inner;
+    return value !== null && active.some(({ readsDay }) => readsDay?.(unwrap(value), reading));
+  }
+
   function initOf(id: Identifier): Node | null {
     const binding = source.binding(id.name, id);
     const declarator = binding?.declaration;
@@ -134,7 +141,7 @@ function createCircles(uses: ReadonlyMap<Node, Found>, active: readonly Clock[],
   }
 
   return {
-    isClosed: (use) => (use.role === 'makes' ? isRead(use.node) : isWall(use.operand)),
+    isClosed: (use) => (use.role === 'makes' ? isRead(use.node) : isWall(use.operand) || (use.role === 'reads' && isDay(use.operand))),
   };
 }
 

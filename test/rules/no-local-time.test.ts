@@ -84,6 +84,9 @@ createRuleTester().run('no-local-time', rule, {
     `import { startOfDay, format } from 'date-fns'; import { utc, UTCDate } from '@date-fns/utc';
      export const all = (a: Date) => [startOfDay(a, { in: utc }), format(new UTCDate(a), 'yyyy-MM-dd'), startOfDay(utc(a))];`,
     "import { format, startOfDay } from 'date-fns'; import { toZonedTime } from 'date-fns-tz'; export function shown(a: Date, zone: string) { const there = toZonedTime(a, zone); return format(startOfDay(there), 'HH'); }",
+    // A day that is read and shown on the same calendar
+    "import { format, parseISO } from 'date-fns'; export const shown = (invoice: { issueDate: string }) => format(parseISO(invoice.issueDate), 'yyyy-MM');",
+    "import { parseISO } from 'date-fns'; export function year(asset: { date: string }) { const bought = parseISO(asset.date); return bought.getFullYear(); }",
     // A date with a zone of its own passes it on
     `import { addMonths, getDay, lastDayOfMonth, setDate } from 'date-fns'; import { tz } from '@date-fns/tz';
      export function dueAt(from: Date, zone: string, day: number) {
@@ -137,6 +140,10 @@ createRuleTester().run('no-local-time', rule, {
       output: 'export const length = (now: Date) => new Date(now.getUTCFullYear(), now.getUTCMonth() + 1, 0).getDate();',
       errors: [{ messageId: 'getter' }, { messageId: 'getter' }],
     },
+    // Texts that may be instants, and days that become instants
+    unfixed('format', "import { format, parseISO } from 'date-fns'; export const shown = (invoice: { paidAt: string }) => format(parseISO(invoice.paidAt), 'yyyy-MM');"),
+    unfixed('format', "import { format, parseISO } from 'date-fns'; export const shown = (createdDate: string) => format(parseISO(createdDate), 'yyyy-MM');"),
+    unfixed('library', "import { parseISO, startOfMonth } from 'date-fns'; export const since = (dateFrom: string) => startOfMonth(parseISO(dateFrom));"),
     // Tests that leave Dates
     suggested('format', 'export const shown = (paidAt: Date) => (paidAt instanceof Date ? String(paidAt) : null);', 'export const shown = (paidAt: Date) => (paidAt instanceof Date ? paidAt.toISOString() : null);'),
     suggested('format', "export const shown = (paidAt: Date) => (typeof paidAt === 'string' || paidAt === null ? null : String(paidAt));", "export const shown = (paidAt: Date) => (typeof paidAt === 'string' || paidAt === null ? null : paidAt.toISOString());"),
