@@ -5,6 +5,7 @@ import { factsOf } from './analyze.ts';
 import type { FactKinds } from './analyze.ts';
 import type { Column, Edit, EditSet, Field, Model, Payload, PayloadKey, Place, Role, SchemaChange, Verdict, Write } from './facts.ts';
 import { importEdits } from './js/edits.ts';
+import { lazy } from './js/lazy.ts';
 import { orms } from './orms/index.ts';
 import type { Missing, Orm } from './orms/orm.ts';
 import { WRAPPED } from './project/declared.ts';
@@ -93,9 +94,9 @@ export function visitFacts(context: Rule.RuleContext, visitors: Visitors): Rule.
     Program() {
       const facts = factsOf(context.sourceCode, context.physicalFilename, { settings, root: context.cwd });
       const migration = migrationState(context.physicalFilename, settings.migrations);
-      const tools = createTools(context, settings, migration, () => facts.imports);
+      const tools = lazy(() => createTools(context, settings, migration, () => facts.imports));
       const visit = <K extends keyof FactKinds>(kind: K): void => {
-        if (!isExempt(kind, migration)) for (const fact of facts.of(kind)) visitors[kind]?.(fact, tools);
+        if (!isExempt(kind, migration)) for (const fact of facts.of(kind)) visitors[kind]?.(fact, tools());
       };
       for (const kind of Object.keys(visitors) as (keyof FactKinds)[]) visit(kind);
     },

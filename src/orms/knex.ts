@@ -19,6 +19,7 @@ export const knex = defineOrm({
   model: () => null,
   mayWrite,
   writes,
+  connects: /knex/i,
   connection,
   changes,
   verdict({ path }, field) {

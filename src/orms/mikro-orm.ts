@@ -28,6 +28,7 @@ export const mikroOrm = defineOrm({
     declaration.kind === 'class' ? entity(declaration, resolver) : (schema(declaration, holder, resolver) ?? medusaModel(declaration, holder, resolver)),
   mayWrite,
   writes,
+  connects: /mikro-orm/,
   connection,
   verdict({ path }, field) {
     return { outcome: TRUTH[field.mechanism as Mechanism]?.[path as Path] ?? 'unknown', why: reason(field, path as Path) };

@@ -28,6 +28,8 @@ export interface Orm extends Library {
   readonly verdict: (write: Write, field: Field) => Verdict;
   /** Whether the write gives the field the current time even when its data carries the value that was read before; no when left out. */
   readonly overwrites?: (write: Write, field: Field) => boolean;
+  /** A file can make a connection, or set its zone, only if its text matches. */
+  readonly connects?: RegExp;
   /** The connection that a call makes, or its session, when it is in another zone than UTC. `text` is the file's text. */
   readonly connection?: (call: CallShape, resolver: Resolver, text: string) => LocalConnection | null;
   /** The package that has drivers hand times over as text and reads them as UTC, whatever the zone of their connection. */

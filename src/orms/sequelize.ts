@@ -22,6 +22,7 @@ export const sequelize = defineOrm({
   model: (declaration, holder, resolver) => (declaration.kind === 'class' ? classModel(declaration, resolver) : (definedModel(declaration, holder, resolver) ?? factoryMade(declaration, resolver))),
   mayWrite,
   writes,
+  connects: /sequelize/i,
   connection,
   changes,
   verdict: (write, field) => ({ outcome: outcomeOf(field.mechanism, write.path), why: reason(field, write.path) }),

@@ -1,6 +1,6 @@
 // SQL itself, in files and in code: tables of the project's own statements, and statements that drivers run. Nothing moves a column by itself.
 import type { Field } from '../facts.ts';
-import { connection } from './sql/connections.ts';
+import { connection, CONNECTS } from './sql/connections.ts';
 import { addTimestamps, addZone, dropToo, moveOnUpdate, safeChange, stamp } from './sql/edits.ts';
 import { embeddedWrites, mayHoldStatements } from './sql/embedded.ts';
 import { readFile } from './sql/file.ts';
@@ -28,6 +28,7 @@ export const sql = defineOrm({
   mayWriteIn: mayHoldStatements,
   writes: embeddedWrites,
   changes: changesOfCall,
+  connects: CONNECTS,
   connection,
   guessesChanges: true,
   verdict: (_write, field) => ({

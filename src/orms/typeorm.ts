@@ -21,6 +21,7 @@ export const typeorm = defineOrm({
   model: (declaration, holder, resolver) => (declaration.kind === 'class' ? entity(declaration, resolver) : entitySchema(declaration, holder, resolver)),
   mayWrite,
   writes,
+  connects: /typeorm/i,
   connection,
   changes,
   verdict({ path, model }, field) {

@@ -13,10 +13,12 @@ export const localConnection = defineReader<LocalConnection>({
   read({ source, lower, resolver, dependencies }) {
     const { text } = source;
     const isConverted = orms.some(({ setsZone }) => setsZone !== undefined && (text.includes(setsZone) || dependencies.includes(setsZone)));
+    const connecting = orms.filter(({ connects }) => connects?.test(text));
     const found = new Map<number, LocalConnection>();
+    if (connecting.length === 0) return [];
     for (const node of [...source.nodes('CallExpression'), ...source.nodes('NewExpression'), ...source.nodes('TaggedTemplateExpression')]) {
       const call = is(node, 'TaggedTemplateExpression') ? lower.tagged(node) : is(node, 'CallExpression', 'NewExpression') ? lower.call(node) : null;
-      for (const { connection } of call ? orms : []) {
+      for (const { connection } of call ? connecting : []) {
         const fact = call && connection?.(call, resolver, text);
         if (fact && !(isConverted && fact.use !== 'session')) found.set(fact.at.start, fact);
       }

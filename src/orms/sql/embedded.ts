@@ -109,10 +109,11 @@ export function mayHoldStatements({ nodes }: Source): boolean {
 
 /** The writes of a call that runs SQL. */
 export function embeddedWrites(call: CallShape, resolver: Resolver): Write[] {
-  if (!call.args.some((argument) => mayHoldSql(argument))) return [];
+  const texts = new Map(call.args.map((argument) => [argument, mayHoldSql(argument) ? embeddedIn(argument, resolver) : null]));
+  if (![...texts.values()].some((text) => text?.parts.some((part) => CHANGES_ROWS.test(part.text)))) return [];
   const run = runOf(call, resolver);
-  const embedded = run ? embeddedIn(run.text, resolver) : null;
-  if (!run || !embedded || !embedded.parts.some(({ text }) => CHANGES_ROWS.test(text))) return [];
+  const embedded = run && texts.get(run.text);
+  if (!run || !embedded?.parts.some(({ text }) => CHANGES_ROWS.test(text))) return [];
   const { body } = parseEmbedded(embedded, run.engine);
   const at = call.at;
   const writes = writesOf(body, {

@@ -54,7 +54,7 @@ export class Measures {
       case 'UnaryExpression':
         return inner.operator === '+' || next(inner.argument);
       case 'BinaryExpression':
-        return next(inner.left) || next(inner.right) || (inner.operator === '-' && this.mayBeSpan(inner));
+        return next(inner.left) || next(inner.right) || (inner.operator === '-' && [inner.left, inner.right].some((side) => mayBeDate(side, this.reading.source)));
       case 'LogicalExpression':
         return inner.operator !== '&&' && (next(inner.left) || next(inner.right));
       case 'ConditionalExpression':
@@ -73,12 +73,6 @@ export class Measures {
       }
     }
     return false;
-  }
-
-  /** Whether a difference may be one of two dates; what a number is taken from seldom is one. */
-  mayBeSpan({ left, right }: NodeOf<'BinaryExpression'>): boolean {
-    const sides = [left, right].map(unwrap);
-    return !sides.some((side) => is(side, 'Literal')) || sides.some((side) => mayBeDate(side, this.reading.source));
   }
 
   declarator(node: NodeOf<'Identifier'>): NodeOf<'VariableDeclarator'> | null {
