@@ -159,12 +159,11 @@ function table(call: CallShape, holder: Holder | null, resolver: Resolver): Mode
   };
 }
 
-/** Whether a table is only what a script needs of one that is there: the script connects on its own and exports no table to migrate. */
-function isOfScript({ name, at }: Holder, resolver: Resolver): boolean {
+/** Whether a table is only what a script needs of one that is there: the script connects on its own and exports nothing, so nothing migrates it. */
+function isOfScript({ at }: Holder, resolver: Resolver): boolean {
   const module = resolver.module(at.file);
-  if (!module || ['=', 'default'].some((all) => module.exports.has(all)) || [...module.exports.values()].some((exported) => exported.name === name)) return false;
   const connects = (value: Shape | null): boolean => value?.kind === 'call' && /^drizzle-orm\/[\w-]+#drizzle$/.test(resolver.qualify(value.callee) ?? '');
-  return module.definitions.all().some(({ value }) => connects(value));
+  return module !== null && module.exports.size === 0 && module.stars.length === 0 && module.definitions.all().some(({ value }) => connects(value));
 }
 
 /** The columns that the table's extra configuration makes its primary key or foreign keys. */
