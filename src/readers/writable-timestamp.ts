@@ -81,7 +81,9 @@ function classFields(file: CodeFile): WritableTimestamp[] {
   const { source, lower, resolver } = file;
   return [...source.nodes('ClassDeclaration')].filter(isClass).flatMap((node) => {
     const cls = lower.classOf(node);
-    const isGraphql = cls.decorators.some((decorator) => decorator.kind === 'call' && /#InputType$/.test(resolver.qualify(decorator.callee) ?? ''));
+    const isDeclared = (as: RegExp): boolean => cls.decorators.some((decorator) => decorator.kind === 'call' && as.test(resolver.qualify(decorator.callee) ?? ''));
+    const isGraphql = isDeclared(/#(?:InputType|ArgsType)$/);
+    if (!isGraphql && isDeclared(/#(?:ObjectType|InterfaceType)$/)) return [];
     if (!(isGraphql || (isInput(cls.name) && /(?:D[Tt][Oo]|Input|Request|Body|Form|Args)$/.test(cls.name))) || NO_INPUT.test(cls.name)) return [];
     return cls.members.flatMap(({ kind, name, decorators, isStatic, at }) => {
       const isTaken = decorators.some((decorator) => decorator.kind === 'call' && takesInput(decorator, resolver));

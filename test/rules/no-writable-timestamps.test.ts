@@ -49,6 +49,7 @@ createRuleTester().run('no-writable-timestamps', rule, {
     ok('a static property', dto('CreateOrderDto', '@IsDate() static createdAt: Date;')),
     ok('a class that is no DTO', dto('CreateOrder', '@IsDate() createdAt: Date;')),
     ok('an object type of GraphQL', `${GRAPHQL}@ObjectType()\nexport class OrderType {\n  @Field() createdAt: Date;\n}\n`),
+    ok('an object type of GraphQL that is called like an input', `${GRAPHQL}@ObjectType()\nexport class RefundRequest {\n  @Field() createdOn: Date;\n}\n`),
     ok('a hidden field', "import { HideField, InputType } from '@nestjs/graphql';\n@InputType()\nexport class CreateOrderInput {\n  @HideField() createdAt: Date;\n}\n"),
     ok("a type in GraphQL's language", sdl('type Order {', '  createdAt: String', '}')),
     ok("a filter in GraphQL's language", sdl('input OrderFilter {', '  createdAt: String', '}')),
