@@ -25,6 +25,8 @@ export interface RowState {
 
 const MAX_DEPTH = 12;
 const NEW = /^(?:create|build|make|new|instantiate|init)(?!Or(?:Update|Get|Find|Load))/i;
+/** What makes a row out of something else, which has its own times: `mapper.toPersistence(order)`. */
+const MAPS = /^(?:to|from|map|convert|transform|translate|project|deserialize|hydrate|dehydrate)(?![a-z])/;
 /** What a function of such a name gives back was there before. */
 const CHANGED = /^(?:update|patch|edit|modify|rename)(?![a-z])/;
 
@@ -141,7 +143,7 @@ function ofCall(call: CallShape, host: Host, next: (shape: Shape) => Origin): Or
   const handed = handedOn(call, host);
   if (handed) return next(handed);
   // What another function of the project gives is stored by then, unless its name says that it makes one.
-  if (NEW.test(name)) return 'made';
+  if (NEW.test(name) || MAPS.test(name)) return 'made';
   if (CHANGED.test(name)) return 'existing';
   return isRow(call, host) ? 'existing' : 'unknown';
 }
