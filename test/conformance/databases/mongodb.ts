@@ -18,6 +18,8 @@ interface Definitions {
   /** Names of the fields that hold the timestamps. */
   readonly createdAt?: string;
   readonly updatedAt?: string;
+  /** The object that holds them. */
+  readonly within?: string;
   /** The timestamps are numbers. */
   readonly epoch?: boolean;
   /** The value of the key that tells a discriminator's documents apart. */
@@ -51,8 +53,10 @@ export async function open(): Promise<Database> {
       return Promise.resolve();
     },
     read() {
-      const all = structuredClone([...collections].filter(([name]) => name === 'orders'));
-      const lines = all.flatMap(([, documents]) => documents.flatMap((order) => (order['lines'] ?? []) as Row[]));
+      const all = structuredClone([...collections].filter(([name]) => name === 'orders')).map(
+        ([name, rows]) => [name, rows.map((row) => lifted(row, definitions))] as const,
+      );
+      const lines = all.flatMap(([, documents]) => documents.flatMap((order) => (order['lines'] ?? []) as readonly Row[]));
       return Promise.resolve({ ...Object.fromEntries(all), lines });
     },
     close() {
@@ -63,7 +67,7 @@ export async function open(): Promise<Database> {
   };
 }
 
-function orders({ createdAt = 'createdAt', updatedAt = 'updatedAt', epoch = false, kind, lines = false }: Definitions): Document[] {
+function orders({ createdAt = 'createdAt', updatedAt = 'updatedAt', within, epoch = false, kind, lines = false }: Definitions): Document[] {
   const past = epoch ? PAST.getTime() : PAST;
   const stamps = { [createdAt]: past, [updatedAt]: past };
   return (SHOP['orders'] ?? []).map(({ id, number, status, total }) => ({
@@ -73,9 +77,15 @@ function orders({ createdAt = 'createdAt', updatedAt = 'updatedAt', epoch = fals
     total,
     labels: [],
     lines: [{ _id: Number(id) * 10, product: 'Tea', quantity: 1, ...(lines && { createdAt: PAST, updatedAt: PAST }) }],
-    ...stamps,
+    ...(within === undefined ? stamps : { [within]: stamps }),
     ...(kind !== undefined && { __t: kind }),
   }));
+}
+
+/** A document as a row: timestamps are its own, wherever it keeps them. */
+function lifted(document: Document, { within = '' }: Definitions): Row {
+  const { [within]: held, ...rest } = document;
+  return { ...rest, ...(held as Row | undefined) };
 }
 
 /** Answers the messages of one connection. */

@@ -12,5 +12,6 @@ export default {
       writes: ['flush', 'native', 'upsert'],
     },
     { database: 'postgres', models: ['embedded', 'on-flush'], writes: ['changed'] },
+    { database: 'postgres', models: ['base-class', 'base-class-default'], writes: ['relations'] },
   ],
 } satisfies Suite;

@@ -25,5 +25,6 @@ export default {
     { database: 'postgres', models: ['default', 'underscored', 'init', 'typescript'], writes: ['paranoid'] },
     { database: 'postgres', models: ['default', 'underscored', 'init', 'timestamps-off', 'hook'], writes: ['values'] },
     { database: 'postgres', models: ['global-off', 'global-off-model-on', 'global-names', 'attribute-field'], writes: ['basic'] },
+    { database: 'postgres', models: ['associations', 'associations-off'], writes: ['associations'] },
   ],
 } satisfies Suite;
