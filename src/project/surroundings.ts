@@ -7,9 +7,9 @@ import type { Disk } from './disk.ts';
 const INTERFACE = /^(?:react|react-dom|react-native|preact|vue|svelte|solid-js|lit|ember-source|alpinejs|jquery|@angular\/core|@stencil\/core|@builder\.io\/qwik)$/;
 /** What only a server, a build of pages on a server, or a command line needs. */
 const SERVER = new RegExp(
-  '^(?:express|fastify|koa|hono|next|nuxt|astro|typeorm|drizzle-orm|mongoose|mongodb|sequelize|prisma|knex|objection|kysely|pg|mysql2?|better-sqlite3|redis|ioredis|bull|bullmq'
-  + '|agenda|nodemailer|pino|winston|socket\\.io|graphql-yoga|apollo-server[\\w-]*|aws-lambda|serverless|commander|yargs'
-  + '|@(?:nestjs|fastify|hapi|koa|feathersjs|adonisjs|remix-run|mikro-orm|prisma|react-email|trpc/server|apollo/server|sveltejs/kit|react-router/(?:node|serve)|tanstack/[a-z]+-start)(?:/[\\w-]+)?)$',
+  '^(?:express|fastify|koa|hono|elysia|next|nuxt|astro|typeorm|drizzle-orm|mongoose|mongodb|sequelize|prisma|knex|objection|kysely|pg|postgres|mysql2?|better-sqlite3|redis|ioredis|bull|bullmq'
+  + '|agenda|server-only|firebase-admin|jsonwebtoken|bcrypt(?:js)?|stripe|nodemailer|pino|winston|socket\\.io|graphql-yoga|apollo-server[\\w-]*|aws-lambda|serverless|commander|yargs'
+  + '|@(?:nestjs|fastify|hapi|koa|feathersjs|adonisjs|remix-run|mikro-orm|prisma|supabase/ssr|react-email|trpc/server|apollo/server|sveltejs/kit|react-router/(?:node|serve)|tanstack/[a-z]+-start)(?:/[\\w-]+)?)$',
 );
 const LISTS = ['dependencies', 'devDependencies', 'peerDependencies'];
 

@@ -74,7 +74,7 @@ export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | '
   function operationType(operator: string, operands: readonly Shape[]): TypeShape | null {
     const [left, right] = operands;
     if (operator === 'await') return left ? awaited(type(left)) : null;
-    if (operator === 'of') return left ? elementOf(type(left)) : null;
+    if (operator === 'of' || operator === '...') return left ? elementOf(type(left)) : null;
     if (operator === '&&') return right ? type(right) : null;
     if (/^(?:[-*/%]|\*\*)$/.test(operator)) return { kind: 'primitive', name: 'number' };
     return null;

@@ -19,6 +19,8 @@ beforeAll(() => {
   put('admin/package.json', { name: '@shop/admin', dependencies: { vue: '^3' }, devDependencies: { express: '^5' } });
   put('portal/package.json', { name: '@shop/portal', dependencies: { react: '^19', next: '^16' } });
   put('mails/package.json', { name: '@shop/mails', dependencies: { react: '^19', '@react-email/components': '^1' } });
+  put('auth/package.json', { name: '@shop/auth', dependencies: { react: '^19', '@supabase/ssr': '^0' } });
+  put('pages/package.json', { name: '@shop/pages', dependencies: { react: '^19', 'server-only': '^0' } });
   put('broken/package.json', '{ "name": ');
   put('odd/package.json', { name: '@shop/odd', dependencies: 'react' });
 });
@@ -31,6 +33,8 @@ it.each<[string, boolean]>([
   ['admin/src/price.ts', false],
   ['portal/src/price.ts', false],
   ['mails/src/price.ts', false],
+  ['auth/src/price.ts', false],
+  ['pages/src/price.ts', false],
   ['orders/src/price.ts', false],
   ['broken/src/price.ts', false],
   ['odd/src/price.ts', false],

@@ -96,6 +96,8 @@ describe('type', () => {
     ['a number', 'use(1);', 'number'],
     ['null', 'use(null);', 'null'],
     ['an array', 'use([new Date()]);', 'Date[]'],
+    ['a copy of an array', 'function f(order: Order) { use([...order.lines]); }', 'Line[]'],
+    ['an element of a copy', 'function f(order: Order) { const [first] = [...order.lines].reverse(); use([...order.lines][0].price); }', 'number'],
     ['an item', 'use(new Order().lines[0]);', 'Line'],
     ['an item at a computed position', 'use(new Order().lines[i]);', 'Line'],
     ['an element of a loop', 'for (const line of new Order().lines) use(line);', 'Line'],
