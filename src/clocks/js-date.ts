@@ -5,6 +5,7 @@ import { defineClock, excerpt, insert, replace } from './clock.ts';
 import type { Reading, Use } from './clock.ts';
 import { gives, NUMBER, STRING } from './library-types.ts';
 import { nullabilityOf } from './nullable.ts';
+import { isNarrowedToOther } from './narrowing.ts';
 import { importsOf, isDate, kindOf, mayBeDate, methodOf, nameOf, NATIVE, qualifiedCallee, soundsLikeDate } from './provenance.ts';
 import { textOf, zoneless } from './text.ts';
 import { addOption, hasOption } from './zone-option.ts';
@@ -102,7 +103,7 @@ function printing(node: NodeOf<'CallExpression'>, method: string, reading: Readi
   const isOwn = method !== 'toString' && method !== 'toLocaleString';
   const kind = isOwn || mayBeDate(receiver, source) ? kindOf(lower.expression(receiver), resolver) : 'unknown';
   const isDateByOptions = method === 'toLocaleString' && hasOption(call.args[1], DATE_OPTIONS, resolver) === 'given' && !hasOtherDates(reading);
-  if (kind === 'other' || (kind === 'unknown' && !isOwn && !isDateByOptions)) return null;
+  if (kind === 'other' || (kind === 'unknown' && !isOwn && !isDateByOptions) || isNarrowedToOther(receiver, source)) return null;
   const base = { use: 'format', role: 'reads', operand: receiver } as const;
   if (!isLocale) {
     const instead = ISO_FORM[method] ?? '';

@@ -72,6 +72,9 @@ createRuleTester().run('no-local-time', rule, {
     'export const shown = (order: { paidAt: Date }) => { if (order.paidAt instanceof Date) return order.paidAt.toISOString(); return `${order.paidAt}`; };',
     "export const shown = (paidAt: Date) => (typeof paidAt === 'string' ? String(paidAt) : paidAt.toISOString());",
     "export const shown = (paidAt: Date) => { if (!(paidAt instanceof Date) && Boolean(paidAt)) { return `${paidAt}`; } return paidAt.toISOString(); };",
+    "export const check = (paidAt: Date) => { if (isNaN(paidAt.getTime())) throw new Error('no date: ' + paidAt.toString()); };",
+    "export const check = (paidAt: Date) => { if (!(paidAt instanceof Date) || Number.isNaN(+paidAt)) throw new Error(`no date: ${paidAt}`); };",
+    "export const check = (paidAt: Date) => { if (!Number.isNaN(paidAt.valueOf())) return; throw new Error(`no date: ${paidAt}`); };",
     // Code for the browser, and processes in UTC
     { filename: IN_UI, code: 'export const hour = (paidAt: Date) => paidAt.getHours();' },
     "'use client'; export const hour = (paidAt: Date) => paidAt.getHours();",
