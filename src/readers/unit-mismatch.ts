@@ -10,7 +10,7 @@ import { expectedBy, expectedIn } from './durations/expected.ts';
 import type { Expected } from './durations/expected.ts';
 import { measuresOf } from './durations/measure.ts';
 import type { Measures } from './durations/measure.ts';
-import { LENGTH, unitOfName } from './durations/unit-names.ts';
+import { LENGTH, unitOfName, wordsOf } from './durations/unit-names.ts';
 import { defineReader } from './reader.ts';
 
 /** A number of one unit of time where a number of another one is meant. */
@@ -85,7 +85,7 @@ class Finder {
   /** A value with a name, or for a name, that says a unit. */
   named(name: string, value: Node, safe: boolean): void {
     const unit = unitOfName(name);
-    if (unit) this.take({ value, unit, target: name, integer: false }, safe);
+    if (unit && !isLeftFor(name, value)) this.take({ value, unit, target: name, integer: false }, safe);
   }
 
   property(node: Node): void {
@@ -199,4 +199,10 @@ function conversion(node: Node, from: TimeUnit, to: TimeUnit, integer: boolean, 
   const end = is(node.parent, 'TSNonNullExpression') ? node.parent.range[1] : node.range[1];
   const key = is(node.parent, 'Property') && node.parent.shorthand && is(node, 'Identifier') ? `${node.name}: ` : '';
   return [insert(node.range[0], `${key}${before}${open}`), insert(end, `${close} ${isUp ? '*' : '/'} ${text}${behind}`)];
+}
+
+/** `hoursLeft = ms % MS_PER_DAY`: what is left over for the hours, still in the unit of what it was taken from. */
+function isLeftFor(name: string, value: Node): boolean {
+  const node = unwrap(value);
+  return is(node, 'BinaryExpression') && node.operator === '%' && wordsOf(name).some((word) => /^(?:left|leftover|remaining|remainder|rest)$/.test(word));
 }
