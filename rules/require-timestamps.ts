@@ -5,8 +5,9 @@ import type { Field, Missing, Model, Settings } from '../src/rule.ts';
 /** What the name of a model ends with whose rows are written once: they need `createdAt` only. */
 const APPEND_ONLY =
   /(?:^|_)(?:(?:\w*(?:audit|activity|access|event|change|error))?logs?|events?|audits?|histor(?:y|ies))(?:_(?:entry|entries|records?))?$/;
-/** What happens to a row when it comes to be, and not again. */
-const ONCE = /^(?:published|posted|joined|registered|recorded|logged|captured|received|executed|applied|granted|submitted|issued|occurred|happened|processed|when)(?:at|on|time)?$/i;
+/** What happens to a row when it comes to be, and not again; or the time of a row as such. */
+const ONCE =
+  /^(?:(?:published|posted|joined|registered|recorded|logged|captured|received|executed|performed|applied|granted|awarded|earned|unlocked|submitted|issued|sent|invited|requested|voted|imported|uploaded|occurred|happened|processed|when)(?:at|on|time)?|time|timestamp|datetime)$/i;
 /** Tables in which tools keep their own books: `migrations`, `schema_migrations`, `__migrations_lock`. */
 const FRAMEWORK = /^(?:\w*_)?migrations?(?:_lock)?$/i;
 /** Full-text indexes that are declared like tables: `orders_fts`. */

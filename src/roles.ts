@@ -15,6 +15,8 @@ const PATTERNS: readonly (readonly [Role, RegExp])[] = [
   ['updated', new RegExp(`^(?:${UPDATE}${AT}+|(?:date|time|timestamp|when)${UPDATE}|updated|modified|last(?:updated?|modified|edited)|mtime)$`)],
   ['deleted', new RegExp(`^(?:(?:deleted?|removed|trashed)${AT}+|date(?:deleted|removed))$`)],
   ['expires', /^(?:expires|expired|expiry|expiration|validuntil|validto)(?:at|on|date|time)?$/],
+  // A day of someone's life, which nothing in the project did.
+  ['other', /birth/],
   ['event', /(?:at|on|date|time|timestamp)$/],
 ];
 

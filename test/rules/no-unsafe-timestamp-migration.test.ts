@@ -75,6 +75,7 @@ describe('is silent about', () => {
     ['a constant', "ALTER TABLE orders ADD COLUMN paid_at timestamptz NOT NULL DEFAULT '2000-01-01';"],
     ['a default that is not known', 'ALTER TABLE orders ADD COLUMN paid_at timestamptz NOT NULL DEFAULT shop_time();'],
     ['a column that the database makes', 'ALTER TABLE orders ADD COLUMN paid_at timestamptz NOT NULL GENERATED ALWAYS AS (created_at) STORED;'],
+    ['a day of birth', 'ALTER TABLE customers DROP COLUMN birth_date;'],
     ['another column', 'ALTER TABLE orders ADD COLUMN total int NOT NULL;'],
     ['a key of its own', 'ALTER TABLE orders ADD COLUMN id uuid NOT NULL DEFAULT gen_random_uuid();'],
     ['a flag with a name like a time', 'ALTER TABLE orders ADD COLUMN has_expiry_date boolean NOT NULL;'],
