@@ -8,7 +8,7 @@ import { exportOf, text } from './library.ts';
 import { modelAt } from './names.ts';
 import { modelOfRow } from './types.ts';
 
-const MIXIN = /^(BelongsTo|HasMany|HasOne)(?:Set|Add)Associations?Mixin$/;
+const MIXIN = /^(BelongsTo|HasMany|HasOne)(?:Set|Add|Remove)Associations?Mixin$/;
 
 /** The model whose rows `order.setCustomer(customer)`, `customer.addOrder(order)` or `order.$set('customer', customer)` writes. */
 export function associated(call: CallShape, method: string, row: TypeShape, resolver: Resolver): Model | null {
@@ -40,6 +40,7 @@ function byDecorator(name: string | null, classes: readonly ClassShape[], own: M
 
 /** `Order.belongsTo(Customer, { as: 'customer' })` in the file of the class adds `setCustomer()`. */
 function byCall(method: string, cls: ClassShape, own: Model, resolver: Resolver): Model | null {
+  const [, verb = '', name = ''] = /^(add|remove|set)(.+)$/.exec(method) ?? [];
   for (const { callee, args } of cls.calls) {
     const kind = callee.kind === 'member' ? callee.name : null;
     const other = args[0];
@@ -47,8 +48,8 @@ function byCall(method: string, cls: ClassShape, own: Model, resolver: Resolver)
     const target = modelAt(other, resolver)?.model ?? null;
     const as = aliasOf(args[1], resolver) ?? target?.name ?? (other.kind === 'member' ? other.name : null);
     const upper = as === null ? '' : as.charAt(0).toUpperCase() + as.slice(1);
-    const names = kind === 'hasMany' ? [`add${upper}`, `add${upper}s`, `add${upper.replace(/s$/, '')}`, `set${upper}`, `set${upper}s`] : [`set${upper}`];
-    if (upper !== '' && names.includes(method)) return kind === 'belongsTo' ? own : target;
+    const isOwn = kind === 'hasMany' ? [upper, `${upper}s`, upper.replace(/s$/, '')].includes(name) : verb === 'set' && name === upper;
+    if (upper !== '' && isOwn) return kind === 'belongsTo' ? own : target;
   }
   return null;
 }

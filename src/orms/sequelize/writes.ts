@@ -17,7 +17,7 @@ import { modelOfRow, staticOf } from './types.ts';
 
 const STATIC = /^(?:update|upsert|bulkCreate|increment|decrement|destroy|restore)$/;
 const INSTANCE = /^(?:save|update|increment|decrement|destroy|restore)$/;
-const ASSOCIATION = /^(?:\$(?:set|add)|(?:set|add)[A-Z]\w*)$/;
+const ASSOCIATION = /^(?:\$(?:set|add|remove)|(?:set|add|remove)[A-Z]\w*)$/;
 /** Methods of a project's own base classes, which are looked at for what they call. */
 const WRAPPER = /^(?:save|update|upsert|increment|decrement|destroy|restore)[A-Z]\w*$/;
 

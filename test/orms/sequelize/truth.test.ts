@@ -103,17 +103,21 @@ describe('declarations and paths', () => {
   });
 });
 
-const PARENTS = `${INSTANCE}class Customer extends Model { declare addOrder: HasManyAddAssociationMixin<Order, number>; declare addTag: BelongsToManyAddAssociationMixin<Tag, number>; }
+const PARENTS = `${INSTANCE}class Customer extends Model { declare addOrder: HasManyAddAssociationMixin<Order, number>; declare removeOrder: HasManyRemoveAssociationMixin<Order, number>; declare removeOrders: HasManyRemoveAssociationsMixin<Order, number>; declare addTag: BelongsToManyAddAssociationMixin<Tag, number>; declare removeTag: BelongsToManyRemoveAssociationMixin<Tag, number>; }
 class Tag extends Model {}
 class Order extends Model { declare setCustomer: BelongsToSetAssociationMixin<Customer, number>; }
 Customer.init({ name: DataTypes.STRING, updatedAt: DataTypes.DATE, createdAt: DataTypes.DATE }, { sequelize, timestamps: false });
 Tag.init({ name: DataTypes.STRING }, { sequelize });\n`;
-const MIXINS = "import type { BelongsToManyAddAssociationMixin, BelongsToSetAssociationMixin, HasManyAddAssociationMixin } from 'sequelize';\n";
+const MIXINS = "import type { BelongsToManyAddAssociationMixin, BelongsToManyRemoveAssociationMixin, BelongsToSetAssociationMixin, HasManyAddAssociationMixin, HasManyRemoveAssociationMixin, HasManyRemoveAssociationsMixin } from 'sequelize';\n";
 
 describe('associations write the row that holds the key', () => {
   it.each([
     ['hasMany: the child, with timestamps', 'const customer = await Customer.findByPk(1); await customer.addOrder(3);', '', []],
     ['hasMany: the child, without', 'const customer = await Customer.findByPk(1); await customer.addOrder(3);', 'timestamps: false, ', ['stale']],
+    ['hasMany: a child that is taken away, with timestamps', 'const customer = await Customer.findByPk(1); await customer.removeOrder(3);', '', []],
+    ['hasMany: a child that is taken away, without', 'const customer = await Customer.findByPk(1); await customer.removeOrder(3);', 'timestamps: false, ', ['stale']],
+    ['hasMany: children that are taken away', 'const customer = await Customer.findByPk(1); await customer.removeOrders([3, 4]);', 'timestamps: false, ', ['stale']],
+    ['belongsToMany: nothing but the row between', 'const customer = await Customer.findByPk(1); await customer.removeTag(3);', 'timestamps: false, ', []],
     ['belongsTo: the row itself', 'const order = await Order.findByPk(1); await order.setCustomer(3);', 'timestamps: false, ', ['stale']],
     ['belongsToMany: neither', 'const customer = await Customer.findByPk(1); await customer.addTag(3);', 'timestamps: false, ', []],
   ])('%s', (_name, statement, options, expected) => {

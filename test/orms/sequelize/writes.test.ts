@@ -119,6 +119,7 @@ tester.run('sequelize: instances', requireUpdatedAt, {
     reported('what hangs on a row', `${TYPED}@Table({ timestamps: false }) class Customer extends Model { @Column declare name: string; @Column declare updatedAt: Date; }\n@Table class Order extends Model { @BelongsTo(() => Customer) declare customer: Customer; }\n${body("const order = await Order.findByPk(id); order.customer.name = 'x'; await order.customer.save();")}`, { ...stale('customer.save()', 'Customer'), suggestions: 1 }),
     reported('$set()', `${TYPED}@Table({ timestamps: false }) class Order extends Model { @BelongsTo(() => Order) declare parent: Order; @Column declare updatedAt: Date; }\n${body("const order = await Order.findByPk(id); await order.$set('parent', 3);")}`, { ...stale('order.$set()'), suggestions: 0 }),
     reported('an association of the file', on('const order = await Order.findByPk(id); await order.setCustomer(3);', `${CLASS}class Customer extends Model {}\nCustomer.init({}, { sequelize });\nOrder.belongsTo(Customer, { as: 'customer' });\n`), { ...stale('order.setCustomer()'), suggestions: 0 }),
+    reported('children of an association of the file', on('const order = await Order.findByPk(id); await order.removeLine(3);', `${CLASS}class Line extends Model {}\nLine.init({ ${FROZEN} }, { sequelize, ${OFF} });\nOrder.hasMany(Line, { as: 'lines' });\n`), { ...stale('order.removeLine()', 'Line'), suggestions: 0 }),
   ],
 });
 
