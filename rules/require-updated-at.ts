@@ -18,6 +18,7 @@ export default createRule({
       stale: '`{{call}}` changes `{{model}}` but leaves `{{field}}` as it was, so the row looks unchanged: {{why}}. Set `{{field}}` in this write.',
       implicit:
         '`{{call}}` changes `{{model}}` without setting `{{field}}`. With the policy `explicit` every write sets it, so that none depends on how the model is declared. Set it here.',
+      dataless: '`{{call}}` changes `{{model}}` without setting `{{field}}`, and takes no data to set it with. {{instead}}.',
       optional:
         '`{{call}}` writes whatever `{{from}}` holds. A caller may leave `{{field}}` out, and then it stays as it was: {{why}}. Set `{{field}}` in this write.',
       misnamed: '`{{call}}` sets `{{key}}`, but the field of `{{model}}` is called `{{field}}`, and that stays as it was. Rename the key.',
@@ -31,7 +32,7 @@ export default createRule({
         const { model, payload } = write;
         const updated = model ? field(model, 'updated') : null;
         if (!model || !updated || payload.calls?.some((name) => settings.touchMethods.includes(name))) return;
-        const { edits, overwrites } = orm(write);
+        const { edits, overwrites, wording } = orm(write);
         const { outcome, why } = verdict(write, updated);
         const data = { call: write.call, model: model.name, field: updated.name, why };
         const edit = withImport(edits.stamp(write, updated, settings.now.expression, text), settings.now);
@@ -57,6 +58,8 @@ export default createRule({
         if (payload.from !== undefined && key && outcome === 'stale') {
           return report({ at: write.at, messageId: 'optional', data: { ...data, from: payload.from }, edit, as: 'suggestion' });
         }
+        const instead = wording.stampInstead?.(write, updated);
+        if (instead) return report({ at: write.at, messageId: 'dataless', data: { ...data, instead } });
         report({ at: write.at, messageId: outcome === 'stale' ? 'stale' : 'implicit', data, edit, changesBehaviour: true });
       },
     }),

@@ -103,6 +103,8 @@ export interface Wording {
   readonly addTimestamps: (model: Model, missing: readonly Missing[]) => string;
   readonly addZone: (field: Field) => string;
   readonly moveOnUpdate: (field: Field) => string;
+  /** What sets the field in place of a write that takes no data; `null` for one that does. */
+  readonly stampInstead?: (write: Write, field: Field) => string | null;
 }
 
 /** Gives the adapter back as it is, with its type checked where it is written. */

@@ -3,6 +3,7 @@ import type { Field, Model } from '../facts.ts';
 import type { Resolver } from '../js/resolver.ts';
 import type { CallShape } from '../js/shapes.ts';
 import { dropToo } from './lowering/drop-too.ts';
+import { updateInstead } from './lowering/stamping.ts';
 import { defineOrm } from './orm.ts';
 import { connection } from './sequelize/connections.ts';
 import { addTimestamps, moveOnUpdate, safeChange, stamp } from './sequelize/edits.ts';
@@ -39,6 +40,7 @@ export const sequelize = defineOrm({
     addTimestamps: () => "switch Sequelize's `timestamps` on in the model's options",
     addZone: () => 'give it the type `DataTypes.DATE`',
     moveOnUpdate: () => "Switch Sequelize's `timestamps` on for it",
+    stampInstead: (write, field) => (write.path.startsWith('Model.destroy') ? updateInstead(write, field) : null),
   },
 });
 

@@ -2,6 +2,7 @@
 import type { Field } from '../facts.ts';
 import { defineOrm } from './orm.ts';
 import { dropToo } from './lowering/drop-too.ts';
+import { updateInstead } from './lowering/stamping.ts';
 import { connection } from './typeorm/connections.ts';
 import { TRUTH } from './typeorm/truth.ts';
 import type { Mechanism, Path } from './typeorm/truth.ts';
@@ -51,6 +52,7 @@ export const typeorm = defineOrm({
         : `add ${missing.map((role) => `a column with \`${role === 'created' ? 'create' : 'update'}Date: true\``).join(' and ')}`,
     addZone: () => "give it the type `'timestamptz'`",
     moveOnUpdate: ({ mechanism }) => (mechanism.startsWith('second') ? 'Keep one `@UpdateDateColumn()`, TypeORM moves only the first' : 'Declare it with `@UpdateDateColumn()`'),
+    stampInstead: (write, field) => (write.path === 'softDelete()' ? updateInstead(write, field) : null),
   },
 });
 

@@ -60,3 +60,8 @@ export function timeFor(field: Pick<Field, 'holds'>, now: string): string | null
 export function only(...edits: EditSet['edits']): EditSet {
   return { edits, imports: [] };
 }
+
+/** What sets a field beside the date of deletion, in the words of a remedy: soft deletion itself takes no data. */
+export function updateInstead({ payload }: Write, { name }: Field): string {
+  return `Use \`update()\` with \`${payload.keys[0]?.name ?? 'deletedAt'}\` and \`${name}\` instead`;
+}

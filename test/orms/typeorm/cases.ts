@@ -60,6 +60,8 @@ export const body = (statement: string): string =>
   file(`export async function work(orders: Repository<Order>, customers: Repository<Customer>, ds: DataSource, manager: EntityManager, id: number, input: any, given: Date) {\n  ${statement}\n}`);
 
 const stale = (call: string, model = 'Order'): RuleTester.TestCaseError => ({ messageId: 'stale', data: { call, model, field: 'updatedAt', why: '`updatedAt` is no `@UpdateDateColumn()`' } });
+/** A soft deletion, which takes no data. */
+export const untaken = (name: string, code: string, call: string): Invalid => reported(name, code, { messageId: 'dataless', data: { call, model: 'Order', field: 'updatedAt', instead: 'Use `update()` with `deletedAt` and `updatedAt` instead' }, suggestions: 0 });
 export const changes = (name: string, code: string, call: string, suggestions = 1, model = 'Order'): Invalid => reported(name, code, { ...stale(call, model), suggestions });
 
 /** Loads the row that the statements behind it change. */

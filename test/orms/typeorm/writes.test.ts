@@ -1,7 +1,7 @@
 // TypeORM's writes: which calls change which rows, through which receivers, and what is known of their data.
 import requireUpdatedAt from '../../../rules/require-updated-at.ts';
 import { createRuleTester } from '../../rule-tester.ts';
-import { body, changes, entity, file, FROZEN, IMPORTS, ORDER, silent } from './cases.ts';
+import { body, changes, entity, file, FROZEN, IMPORTS, ORDER, silent, untaken } from './cases.ts';
 
 const tester = createRuleTester();
 
@@ -55,8 +55,8 @@ tester.run('typeorm: repositories and managers', requireUpdatedAt, {
     changes('increment()', body("await orders.increment({ id }, 'total', 1);"), 'orders.increment()'),
     changes('decrement()', body("await orders.decrement({ id }, 'total', 1);"), 'orders.decrement()'),
     changes('increment() of a manager', body("await manager.increment(Order, { id }, 'total', 1);"), 'manager.increment()'),
-    changes('softDelete()', body('await orders.softDelete(id);'), 'orders.softDelete()', 0),
-    changes('restore()', body('await orders.restore(id);'), 'orders.restore()', 0),
+    untaken('softDelete()', body('await orders.softDelete(id);'), 'orders.softDelete()'),
+    untaken('restore()', body('await orders.restore(id);'), 'orders.restore()'),
     changes('upsert()', body("await orders.upsert({ id, status: 'paid' }, ['id']);"), 'orders.upsert()'),
     changes('upsert() of a manager', body("await manager.upsert(Order, [{ id, status: 'paid' }], ['id']);"), 'manager.upsert()'),
     changes('upsert() of several rows', body("await orders.upsert([{ id, status: 'paid' }, { id: 2 }], ['id']);"), 'orders.upsert()'),
@@ -168,9 +168,9 @@ tester.run('typeorm: query builders', requireUpdatedAt, {
     changes('on another entity than its own', body("await customers.createQueryBuilder().update(Order).set({ status: 'paid' }).execute();"), 'set()'),
     changes('in a variable', body("const builder = ds.createQueryBuilder().update(Order).set({ status: 'paid' }); builder.where('id = 1'); await builder.execute();"), 'set()'),
     changes('in two steps', body("const builder = ds.createQueryBuilder().update(Order); await builder.set({ status: 'paid' }).execute();"), 'builder.set()'),
-    changes('softDelete()', body("await orders.createQueryBuilder().softDelete().where('id = 1').execute();"), 'softDelete()', 0),
-    changes('softDelete() of an entity that it names', body("await ds.createQueryBuilder().softDelete().from(Order).where('id = 1').execute();"), 'from()', 0),
-    changes('restore()', body("await orders.createQueryBuilder().restore().where('id = 1').execute();"), 'restore()', 0),
+    untaken('softDelete()', body("await orders.createQueryBuilder().softDelete().where('id = 1').execute();"), 'softDelete()'),
+    untaken('softDelete() of an entity that it names', body("await ds.createQueryBuilder().softDelete().from(Order).where('id = 1').execute();"), 'from()'),
+    untaken('restore()', body("await orders.createQueryBuilder().restore().where('id = 1').execute();"), 'restore()'),
     changes('orUpdate()', body("await ds.createQueryBuilder().insert().into(Order).values({ id }).orUpdate(['status'], ['id']).execute();"), 'orUpdate()', 0),
     changes('orUpdate() with an object', body("await ds.createQueryBuilder().insert().into(Order).values({ id }).orUpdate({ conflict_target: ['id'], overwrite: ['status'] }).execute();"), 'orUpdate()', 0),
     changes('a relation of the row', body("await ds.createQueryBuilder().relation(Order, 'customer').of(id).set(1);"), 'set()', 0),
