@@ -1,7 +1,7 @@
 // What moves a column on which of Knex's write paths. Measured with knex 3.3 on PostgreSQL 15 and MariaDB 10.11.
-import type { Verdict } from '../../facts.ts';
+import { builderTruth } from '../lowering/builder-truth.ts';
 
-type Outcome = Verdict['outcome'];
+export type { Mechanism } from '../lowering/builder-truth.ts';
 
 export const PATHS = [
   'update()',
@@ -14,17 +14,5 @@ export const PATHS = [
 ] as const;
 export type Path = (typeof PATHS)[number];
 
-/** What can move a column. Knex itself moves none: `table.timestamps(true, true)` makes defaults, which count for inserts only. */
-export type Mechanism = 'none' | 'default' | 'on update' | 'trigger';
-
-function everywhere(outcome: Outcome): Readonly<Record<Path, Outcome>> {
-  return Object.fromEntries(PATHS.map((path) => [path, outcome])) as Record<Path, Outcome>;
-}
-
-export const TRUTH: Readonly<Record<Mechanism, Readonly<Record<Path, Outcome>>>> = {
-  none: everywhere('stale'),
-  default: everywhere('stale'),
-  // `defaultTo(knex.raw('CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP'))` on MariaDB.
-  'on update': everywhere('refreshed'),
-  trigger: everywhere('refreshed'),
-};
+/** `table.timestamps(true, true)` makes defaults, and `defaultTo(knex.raw('CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP'))` moves them on MariaDB. */
+export const TRUTH = builderTruth(PATHS);

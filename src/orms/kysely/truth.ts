@@ -1,7 +1,7 @@
 // What moves a column on which of Kysely's write paths. Measured with kysely 0.29 on PostgreSQL 15.
-import type { Verdict } from '../../facts.ts';
+import { builderTruth } from '../lowering/builder-truth.ts';
 
-type Outcome = Verdict['outcome'];
+export type { Mechanism } from '../lowering/builder-truth.ts';
 
 export const PATHS = [
   'updateTable().set({…})',
@@ -13,16 +13,4 @@ export const PATHS = [
 ] as const;
 export type Path = (typeof PATHS)[number];
 
-/** What can move a column. Kysely itself moves none. */
-export type Mechanism = 'none' | 'default' | 'on update' | 'trigger';
-
-function everywhere(outcome: Outcome): Readonly<Record<Path, Outcome>> {
-  return Object.fromEntries(PATHS.map((path) => [path, outcome])) as Record<Path, Outcome>;
-}
-
-export const TRUTH: Readonly<Record<Mechanism, Readonly<Record<Path, Outcome>>>> = {
-  none: everywhere('stale'),
-  default: everywhere('stale'),
-  'on update': everywhere('refreshed'),
-  trigger: everywhere('refreshed'),
-};
+export const TRUTH = builderTruth(PATHS);
