@@ -55,7 +55,9 @@ function ofMember({ object, name }: MemberShape, resolver: Resolver): Nullabilit
   if (name === null) return 'unknown';
   const type = resolver.type(object);
   const field = resolver.rowOf(type)?.set.fields.find((candidate) => candidate.name === name);
-  if (field?.nullable) return /^(?:orm|database)$/.test(field.onInsert) ? 'solid' : 'nullable';
+  // A property may be optional in the class of a row, for the row that is not stored yet.
+  if (field && /^(?:orm|database)$/.test(field.onInsert)) return 'solid';
+  if (field?.nullable) return 'nullable';
   const owner = resolver.named(type)?.type.name;
   const cls = owner ? resolver.classOf(owner) : null;
   if (cls) {

@@ -41,6 +41,7 @@ createRuleTester().run('no-unsafe-duration', rule, {
     // Columns that are never null
     ok('a column that is not null', `${ENTITY}export const age = (order: Order) => Date.now() - order.placedAt.getTime();\n`),
     ok('a column that the database fills in', "import { pgTable, timestamp } from 'drizzle-orm/pg-core';\nexport const orders = pgTable('orders', { placedAt: timestamp().defaultNow() });\nexport const age = (order: typeof orders.$inferSelect) => Date.now() - order.placedAt.getTime();\n"),
+    ok('a column that is filled in, optional for rows that are not stored yet', "import { CreateDateColumn, Entity, PrimaryGeneratedColumn } from 'typeorm';\nabstract class Row { @CreateDateColumn() createdAt?: Date; }\n@Entity()\nexport class Order extends Row {\n  @PrimaryGeneratedColumn() id!: number;\n  age() { return Date.now() - this.createdAt.getTime(); }\n}\nexport const age = (order: Order) => Date.now() - order.createdAt.getTime();\n"),
     ok('a column of an unknown model', "import { Order } from 'shop';\nexport const age = (order: Order) => Date.now() - order.completedAt.getTime();\n"),
     // Rows that are checked
     ok('an early exit', `${ENTITY}${took('await repository.findOneByOrFail({ id })').replace('return', 'if (!order.completedAt) return null; return')}`),
