@@ -12,7 +12,7 @@ const UI_FRAMEWORK = new RegExp(
 /** Modules of these frameworks that run in the server's process: mails, documents, request handlers. */
 const SERVER_SIDE = /^(?:@react-email\/[\w-]+|react-email|@react-pdf\/[\w-]+|next\/(?:server|headers|cache)|react-dom\/server|vue\/server-renderer|@angular\/ssr|@sveltejs\/kit)(?:\/|$)/;
 /** Files and folders that hold nothing but user interface by the conventions of its frameworks. */
-const UI_PLACE = /\.(?:vue|svelte|jsx|tsx)$|[\\/](?:components|frontend|front-end|public)[\\/]/;
+const UI_PLACE = /\.(?:vue|svelte|jsx|tsx)$|[\\/](?:_?components|frontend|front-end|public)[\\/]/;
 const BROWSER_GLOBALS = ['window', 'document', 'localStorage', 'sessionStorage'];
 const UTC_PROCESS = /process\.env(?:\.TZ|\[\s*['"]TZ['"]\s*\])\s*(?:\?\?=|\|\|=|=)\s*['"](?:(?:Etc\/)?(?:UTC|GMT)|Z|Zulu)['"]/i;
 

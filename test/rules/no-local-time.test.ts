@@ -81,6 +81,7 @@ createRuleTester().run('no-local-time', rule, {
     "import { ref } from 'vue'; export const hour = ref(new Date().getHours());",
     'export const save = () => localStorage.setItem("day", new Date().toDateString());',
     { filename: '/shop/src/components/clock.ts', code: 'export const hour = () => new Date().getHours();' },
+    { filename: '/shop/src/app/orders/_components/clock.ts', code: 'export const hour = () => new Date().getHours();' },
     "process.env.TZ = 'UTC'; export const opening = new Date(2024, 0, 1);",
     // date-fns
     "import { addHours, differenceInHours, formatISO, isBefore, parseISO } from 'date-fns'; export const all = (a: Date, b: Date, text: string) => [addHours(a, 1), differenceInHours(a, b), isBefore(a, b), parseISO(text), formatISO(a)];",
