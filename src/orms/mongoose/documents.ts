@@ -1,7 +1,7 @@
 // Loaded Mongoose documents that a function changes: what was set on one before it is saved.
 import type { Payload } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
-import type { CallShape, Change, Shape } from '../../js/shapes.ts';
+import type { CallShape, Change, FunctionShape, Shape } from '../../js/shapes.ts';
 import { payloadOf, valueKind } from '../lowering/payload.ts';
 
 const MAX_DEPTH = 10;
@@ -78,13 +78,15 @@ function changed(change: Change, reading: Reading): Payload {
   if (kind === 'merge') return merged(value);
   if (kind === 'delete') return NOTHING;
   if (kind === 'assign') return first == null ? unseen('a computed key') : key(path.includes(null) ? first : path.join('.'), value);
+  if (kind === 'each') return value.kind === 'function' ? within(value, 0, reading) : unseen('a loop');
   if (value.kind !== 'call') return unseen('a call');
   if (kind === 'pass') return handedOn(change, value, reading);
+  const [argument, given] = value.args;
+  if (first === 'forEach' && rest.length === 0 && argument?.kind === 'function') return within(argument, 0, reading);
   if (rest.length > 0) return first == null ? unseen('a computed key') : key(first, value);
   if (!/^(?:set|\$set|overwrite)$/.test(first ?? '')) return READERS.test(first ?? '') ? NOTHING : unseen(`the method \`${first ?? ''}\``);
-  const [name, given] = value.args;
-  if (name?.kind === 'literal' && given) return key(String(name.value), given);
-  return name ? merged(name) : NOTHING;
+  if (argument?.kind === 'literal' && given) return key(String(argument.value), given);
+  return argument ? merged(argument) : NOTHING;
 }
 
 /** Functions that are handed a document to look at: `canEdit(order)`, `res.json(order)`, `logger.info(order)`. */
@@ -92,7 +94,8 @@ const LOOKS =
   /^(?:(?:can|is|has|should|assert|check|verify|validate|require|ensure|get|find|to|log|format|serialize|stringify|compare|audit|notify|send|emit|track|publish|render|present|calculate|compute|count|hash|sign)(?![a-z])|(?:json|push|info|warn|error|debug|includes|status|then|resolve|expect|print|map)$)/;
 
 /** A function of the project sets on the document what its body says; functions of packages are taken to read it. */
-function handedOn(change: Change, call: CallShape, { document, resolver, depth }: Reading): Payload {
+function handedOn(change: Change, call: CallShape, reading: Reading): Payload {
+  const { document, resolver } = reading;
   const { callee } = call;
   const fn = resolver.resolve(callee);
   if (fn.kind !== 'function') {
@@ -104,6 +107,11 @@ function handedOn(change: Change, call: CallShape, { document, resolver, depth }
       : { keys: [], complete: false, gaps: [{ at: change.at, why: 'a function that could not be followed' }] };
   }
   const index = call.args.findIndex((argument) => (argument.kind === 'variable' || argument.kind === 'param') && argument.name === document);
+  return within(fn, index, reading);
+}
+
+/** What a function does to the document that it is given. */
+function within(fn: FunctionShape, index: number, { resolver, depth }: Reading): Payload {
   const inside: Reading = { document: fn.params[index]?.name ?? '', resolver, depth: depth + 1 };
   const parts = depth > MAX_DEPTH ? [] : fn.effects.filter(({ of }) => of === index).map((effect) => changed(effect.change, inside));
   return { keys: parts.flatMap(({ keys }) => keys), complete: parts.every(({ complete }) => complete), gaps: parts.flatMap(({ gaps }) => gaps) };

@@ -2,12 +2,13 @@
 import type { Model, Place, Write } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Shape } from '../../js/shapes.ts';
-import { documentPayload, isMade } from './documents.ts';
 import { followed } from './fields.ts';
 import { modelOfType } from './types.ts';
 import { bulkUpdates, changesNothing, common, updateAnchors, updatePayload } from './updates.ts';
 import type { BulkUpdate } from './updates.ts';
+import { modelByCollection } from './collection-names.ts';
 import { typedDocuments } from './collections.ts';
+import { bulkSaved, saved } from './saves.ts';
 import { property } from '../../js/objects.ts';
 import { TRUTH } from './truth.ts';
 import type { Path } from './truth.ts';
@@ -50,7 +51,7 @@ function nameOf(shape: Shape): string {
 }
 
 function direct(call: CallShape, method: string, object: Shape, resolver: Resolver): Found[] {
-  if (method === 'save') return saved(call, object, resolver);
+  if (method === 'save') return saved(object, isUnstamped(call.args[0], resolver), resolver);
   if (method === 'aggregate') return merged(call, resolver);
   const receiver = receiverOf(object, resolver);
   if (!receiver) return method === 'bulkWrite' ? connectionBulk(call, object, resolver) : [];
@@ -58,8 +59,7 @@ function direct(call: CallShape, method: string, object: Shape, resolver: Resolv
   if (UPDATES.test(method)) return updated(call, method, receiver, resolver);
   if (receiver.kind !== 'model' && receiver.kind !== 'native') return [];
   if (method === 'bulkWrite') return bulk(call, receiver, resolver);
-  const path = isUnstamped(call.args[1], resolver) ? 'Model.bulkSave {timestamps:false}' : 'Model.bulkSave';
-  return method === 'bulkSave' ? unseen(path, receiver.model, call.at, 'the changes of a list of documents') : [];
+  return method === 'bulkSave' ? bulkSaved(call, receiver.model, isUnstamped(call.args[1], resolver), resolver) : [];
 }
 
 /** A write whose data is not known. */
@@ -98,7 +98,10 @@ function receiverOf(shape: Shape, resolver: Resolver): Receiver | null {
   if (model) return { kind: 'model', model };
   const type = resolver.type(shape);
   const named = resolver.named(type);
-  if (/^mongo(?:ose|db)#Collection$/.test(named?.name ?? '')) return { kind: 'native', model: typedDocuments(named?.args[0], resolver) };
+  if (/^mongo(?:ose|db)#Collection$/.test(named?.name ?? '')) {
+    const made = resolver.resolve(shape);
+    return { kind: 'native', model: typedDocuments(named?.args[0], resolver) ?? (made.kind === 'call' ? modelByCollection(made, resolver) : null) };
+  }
   const of = named?.name === 'mongoose#Query' ? null : modelOfType(type, 'document', resolver);
   if (of) return { kind: 'document', model: of };
   const start = resolver.resolve(shape);
@@ -173,16 +176,6 @@ function chained(call: CallShape, object: Shape, resolver: Resolver): Found[] {
       anchors: value ? {} : updateAnchors(data),
     },
   ];
-}
-
-/** `order.save()`: a write when the document was loaded and then changed. */
-function saved(call: CallShape, object: Shape, resolver: Resolver): Found[] {
-  const model = modelOfType(resolver.type(object), 'document', resolver);
-  if (!model) return [];
-  const payload = documentPayload(object, resolver);
-  if (isMade(object, resolver) || (payload.complete && payload.keys.length === 0)) return [];
-  const path: Path = isUnstamped(call.args[0], resolver) ? 'doc.save({timestamps:false})' : 'doc.save() changed';
-  return [{ path, model, payload, anchors: { entity: object.at } }];
 }
 
 function bulk(call: CallShape, { kind, model }: Receiver, resolver: Resolver): Found[] {
