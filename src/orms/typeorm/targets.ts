@@ -4,7 +4,7 @@ import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, ClassShape, Definition, Shape } from '../../js/shapes.ts';
 import { normalName } from '../../roles.ts';
 import { property } from '../../js/objects.ts';
-import { tableName } from './entities.ts';
+import { entity, tableName } from './entities.ts';
 import { schemaConfig } from './schemas.ts';
 
 /** The declaration that `getRepository(…)`, `update(…)` and the like are given; a name counts when the file knows what it stands for. */
@@ -18,7 +18,12 @@ export function targetOf(given: Shape | undefined, resolver: Resolver): Shape | 
 /** The model of a row type: what a class declares itself, or an EntitySchema beside it declares for it. */
 export function modelOf(row: Shape, resolver: Resolver): Model | null {
   const own = resolver.model(row);
-  if (own) return own.orm === 'typeorm' ? own : null;
+  if (own?.orm === 'typeorm') return own;
+  if (own) {
+    // A class can be decorated for several ORMs.
+    const cls = resolver.classOf(row);
+    return cls && entity(cls, resolver);
+  }
   const name = resolver.qualify(row);
   const file = resolver.definition(row)?.at.file;
   if (name === null || file === undefined) return null;
