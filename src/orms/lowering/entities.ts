@@ -24,7 +24,7 @@ export interface RowState {
 }
 
 const MAX_DEPTH = 12;
-const NEW = /^(?:create|build|make|new|instantiate|init)(?!Or(?:Update|Get|Find|Load))/i;
+const NEW = /^(?:create|build|make|new|instantiate|init|generate|fake|seed)(?!Or(?:Update|Get|Find|Load))/i;
 /** What makes a row out of something else, which has its own times: `mapper.toPersistence(order)`. */
 const MAPS = /^(?:to|from|map|convert|transform|translate|project|deserialize|hydrate|dehydrate)(?![a-z])/;
 /** What a function of such a name gives back was there before. */
