@@ -24,6 +24,8 @@ export interface Root {
   readonly isOne: boolean;
   /** The row that it is about: the `order` of `order.$query()`. */
   readonly instance: Shape | null;
+  /** See `Relation.key`, for the relation that `relatedQuery('lines')` names. */
+  readonly key: string | null;
 }
 
 /** The query that a call ends; `null` when it does not start at a model. */
@@ -38,10 +40,10 @@ function rootOf(shape: Shape, resolver: Resolver): Root | null {
   const owner = start.startsWith('$') ? instanceClass(shape.callee.object, resolver) : staticClass(shape.callee.object, resolver);
   const lineage = owner ? lineageOf(owner, resolver) : null;
   if (!owner || !lineage) return null;
-  if (!/relatedQuery$/i.test(start)) return { cls: owner, start, isOne: start === '$query', instance: start === '$query' ? shape.callee.object : null };
+  if (!/relatedQuery$/i.test(start)) return { cls: owner, start, isOne: start === '$query', instance: start === '$query' ? shape.callee.object : null, key: null };
   const name = textOf(shape.args[0], resolver);
   const relation = name === null ? null : relationOf(name, lineage, resolver);
-  return relation && { cls: relation.cls, start, isOne: relation.isOne && start.startsWith('$'), instance: null };
+  return relation && { cls: relation.cls, start, isOne: relation.isOne && start.startsWith('$'), instance: null, key: relation.key };
 }
 
 /** The class that `Order.query()` is called on: by its name, by `this` in a static method, or by the type `typeof Order`. */

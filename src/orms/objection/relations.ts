@@ -1,5 +1,6 @@
 // The relations of Objection's classes: their names, the classes that they lead to, and whether they lead to one row or many.
 import { dirname, resolve as resolvePath } from 'node:path';
+import { property } from '../../js/objects.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { ClassShape, ObjectShape, Shape } from '../../js/shapes.ts';
 import { staticValue } from './classes.ts';
@@ -9,9 +10,13 @@ export interface Relation {
   readonly cls: ClassShape;
   /** It leads to one row. */
   readonly isOne: boolean;
+  /** The column of its rows that leads back; `null` where another table holds the key, or it cannot be told. */
+  readonly key: string | null;
 }
 
 const ONE = /^(?:BelongsToOne|HasOne|HasOneThrough)Relation$/;
+/** The rows that such a relation leads to hold its key. */
+const HAS = /^Has(?:Many|One)Relation$/;
 
 /** The relation of a name; `null` when there is none, or its class cannot be found. */
 export function relationOf(name: string, lineage: Lineage, resolver: Resolver): Relation | null {
@@ -21,7 +26,15 @@ export function relationOf(name: string, lineage: Lineage, resolver: Resolver): 
   const valueOf = (key: string): Shape | undefined => mapping.entries.find((entry) => entry.key === key)?.value;
   const [target, kind] = [valueOf('modelClass'), valueOf('relation')];
   const cls = target ? classNamed(target, resolver) : null;
-  return cls && { cls, isOne: kind?.kind === 'member' && ONE.test(kind.name ?? '') };
+  const kindName = kind?.kind === 'member' ? (kind.name ?? '') : '';
+  return cls && { cls, isOne: ONE.test(kindName), key: HAS.test(kindName) ? keyOf(valueOf('join'), resolver) : null };
+}
+
+/** The column in `{ from: 'orders.id', to: 'lines.order_id' }`. */
+function keyOf(join: Shape | undefined, resolver: Resolver): string | null {
+  const object = join ? resolver.resolve(join) : null;
+  const to = object?.kind === 'object' ? property(object, 'to', resolver) : null;
+  return to?.kind === 'literal' && typeof to.value === 'string' ? (to.value.split('.').at(-1) ?? null) : null;
 }
 
 /** The names of the relations of a class. */

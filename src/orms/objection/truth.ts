@@ -13,6 +13,8 @@ export const PATHS = [
   'query().increment()',
   'query().decrement()',
   'query().upsertGraph()',
+  'relatedQuery().relate()',
+  'relatedQuery().unrelate()',
   'query().insert().onConflict().merge()',
   'query().insert().onConflict().merge([columns])',
   'knexQuery()',

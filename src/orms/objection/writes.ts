@@ -37,7 +37,7 @@ const DATA: Readonly<Record<string, number>> = {
 const OWN = /^(?:undelete|touch|(?:update|patch|upsert|change|mark|set|restore|recover|archive|remove|delete|softDelete|unarchive|unremove|insertOr|findOr|createOr)(?:[A-Z]\w*)?)$/;
 
 export function mayWrite(method: string): boolean {
-  return method === 'merge' || Object.hasOwn(DATA, method) || OWN.test(method);
+  return /^(?:merge|relate|unrelate)$/.test(method) || Object.hasOwn(DATA, method) || OWN.test(method);
 }
 
 /** The write of `Order.query().patch({ … })` and its like. */
@@ -73,6 +73,7 @@ interface Found {
 }
 
 function changed({ calls, root }: Query<Root>, call: CallShape, method: string, lineage: Lineage, model: Model, resolver: Resolver): Found | null {
+  if (method === 'relate' || method === 'unrelate') return related(root, method, call);
   if (!Object.hasOwn(DATA, method)) return null;
   const path = `query().${method.replace('GraphAndFetch', 'Graph')}()` as Path;
   if (method.startsWith('upsertGraph')) {
@@ -93,6 +94,12 @@ function changed({ calls, root }: Query<Root>, call: CallShape, method: string, 
   });
   const data = together(read.filter((part) => part !== null));
   return data && { path, data };
+}
+
+/** The key that the rows of the other class are given, or lose. */
+function related({ key }: Root, method: 'relate' | 'unrelate', { at }: CallShape): Found | null {
+  const payload = { keys: [{ name: key ?? '', at, value: 'other' as const, certain: true }], complete: true, gaps: [] };
+  return key === null ? null : { path: `relatedQuery().${method}()`, data: { payload, anchors: {} } };
 }
 
 /** The root of a graph, without its relations; `null` where nothing of it changes, or where it is a new row. */

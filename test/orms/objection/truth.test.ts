@@ -32,6 +32,8 @@ const MEASURED: readonly (readonly [path: string, statement: string, marks: stri
   ['upsertGraph() of a child', 'await Order.query().upsertGraph({ id: 1, lines: [{ id: 1, quantity: 5 }] });', 'III'],
   ['upsertGraph() of a new row', "await Order.query().upsertGraph({ number: 'A-7' });", 'III'],
   ['relatedQuery().patch()', "await Order.relatedQuery('lines').for(1).patch({ quantity: 5 });", 'RRS'],
+  ['relatedQuery().relate()', "await Order.relatedQuery('lines').for(2).relate(1);", 'RRS'],
+  ['relatedQuery().unrelate()', "await Order.relatedQuery('lines').for(1).unrelate();", 'RRS'],
   ['knexQuery().update()', "await Order.knexQuery().where('id', 1).update({ status: 'paid' });", 'SSS'],
   ['knex()(table).update()', "await Order.knex()('orders').where('id', 1).update({ status: 'paid' });", 'SSS'],
   ['knex().raw(UPDATE)', `await Order.knex().raw("UPDATE orders SET status = 'paid' WHERE id = 1");`, 'SSS'],

@@ -117,6 +117,27 @@ describe('a relation', () => {
   });
 });
 
+describe('a row that is related', () => {
+  const shop = (relation: string, join: string): string =>
+    models('').replace('relation: Model.HasManyRelation', `relation: ${relation}`).replace("join: { from: 'orders.id', to: 'lines.order_id' }", join);
+  const join = "join: { from: 'orders.id', to: 'lines.order_id' }";
+  const relate = "await Order.relatedQuery('lines').for(2).relate(1);";
+
+  it.each<[string, string, string[]]>([
+    ['one of many', `${shop('Model.HasManyRelation', join)}${relate}`, ['relatedQuery().relate() Line: order_id']],
+    ['the only one', `${shop('Model.HasOneRelation', join)}${relate}`, ['relatedQuery().relate() Line: order_id']],
+    ['by a row', `${shop('Model.HasManyRelation', join)}export const add = (order: Order, line: Line) => order.$relatedQuery('lines').relate(line);`, ['relatedQuery().relate() Line: order_id']],
+    ['some that are let go', `${shop('Model.HasManyRelation', join)}await Order.relatedQuery('lines').for(1).unrelate().where('quantity', 0);`, ['relatedQuery().unrelate() Line: order_id']],
+    ['through a table between', `${shop('Model.ManyToManyRelation', "join: { from: 'orders.id', through: { from: 'a.order_id', to: 'a.line_id' }, to: 'lines.id' }")}${relate}`, []],
+    ['that holds no key', `${shop('Model.BelongsToOneRelation', "join: { from: 'orders.line_id', to: 'lines.id' }")}${relate}`, []],
+    ['by a join that cannot be seen', `import { join } from './joins.ts';\n${shop('Model.HasManyRelation', 'join')}${relate}`, []],
+    ['by a kind that cannot be seen', `import { kind } from './joins.ts';\n${shop('kind', join)}${relate}`, []],
+    ['of a query, not of a relation', `${shop('Model.HasManyRelation', join)}await Order.query().relate(1);`, []],
+  ])('%s', (_name, text, expected) => {
+    expect(writesIn(text)).toEqual(expected);
+  });
+});
+
 describe('what cannot be known', () => {
   it.each<[string, string]>([
     ['a mixin of a package', "import { Model } from 'objection'; import { Stamps } from 'stamps'; class Order extends Stamps(Model) { static tableName = 'orders'; }"],
