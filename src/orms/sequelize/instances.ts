@@ -73,7 +73,7 @@ function read(call: CallShape, definition: Definition | null, resolver: Resolver
   const isHooked = definition?.changes.some(({ kind, path }) => kind === 'call' && /^(?:addHook|hook|before\w+)$/.test(path[0] ?? '')) ?? false;
   if (!last || (args.length === 1 && isText(last, resolver))) return { define: NONE, isHooked };
   if (args.length === 3) return { define: NONE, isHooked };
-  const options = withoutDefine(last, resolver) ? NONE : optionsIn(last, resolver);
+  const options = agreed(last, resolver) ?? optionsIn(last, resolver);
   const define = options.given.get('define')?.value;
   return { define: define ? optionsIn(define, resolver) : options.open ? UNKNOWN : NONE, isHooked: isHooked || options.given.has('hooks') };
 }
@@ -87,13 +87,24 @@ function isText(shape: Shape, resolver: Resolver): boolean {
   return at.kind === 'literal' || at.kind === 'template' || /^global#process\.env/.test(resolver.qualify(at) ?? '') || (type?.kind === 'primitive' && type.name === 'string');
 }
 
-/** `config[env]` of an object whose values have no `define`, whichever it is. */
-function withoutDefine(shape: Shape, resolver: Resolver): boolean {
-  const at = resolver.resolve(shape);
+/** What `config[env]` sets, also where a function gives it, when all values of the object say the same of models; `null` for everything else. */
+function agreed(shape: Shape, resolver: Resolver): Options | null {
+  const given = resolver.resolve(shape);
+  const at = given.kind === 'call' && !given.isNew ? resolver.resolve(resolver.result(given) ?? given) : given;
   const all = at.kind === 'member' && at.name === null ? resolver.resolve(at.object) : null;
-  if (all?.kind !== 'object') return false;
-  return all.entries.every(({ value }) => {
-    const { given, open } = optionsIn(value, resolver);
-    return !open && !given.has('define');
-  });
+  if (all?.kind !== 'object') return null;
+  const each = all.entries.map(({ value }) => optionsIn(value, resolver));
+  const ofModels = each.map(({ given: options }) => options.get('define')?.value ?? null).map((define) => (define ? optionsIn(define, resolver) : NONE));
+  const [options = NONE] = each;
+  const [first] = ofModels;
+  return each.every(({ open }) => !open) && (!first || ofModels.every((other) => isSame(first, other))) ? options : null;
+}
+
+/** Whether two sets of options are known and the same. */
+function isSame(one: Options, other: Options): boolean {
+  const isEqual = ([key, { value }]: readonly [string, { readonly value: Shape | null }]): boolean => {
+    const found = other.given.get(key)?.value;
+    return value?.kind === 'literal' && found?.kind === 'literal' && value.value === found.value;
+  };
+  return !one.open && !other.open && one.given.size === other.given.size && [...one.given].every(isEqual);
 }

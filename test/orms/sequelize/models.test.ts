@@ -6,6 +6,10 @@ import { decorated, defined, IMPORTS, initialized, INSTANCE, lacking, NEITHER, O
 const tester = createRuleTester();
 const HEAD = IMPORTS + INSTANCE;
 const withDefine = (define: string): string => `${IMPORTS}const sequelize = new Sequelize('postgres://localhost/shop', { define: ${define} });\n`;
+/** Options by environment, one of which a function gives. */
+const byEnvironment = (development: string, production: string): string =>
+  `${IMPORTS}const all = { development: { define: ${development} }, production: { define: ${production} } };\nconst chosen = () => { const env = process.env.NODE_ENV; return all[env]; };\n`
+  + "const options = chosen();\nconst sequelize = new Sequelize('shop', null, null, options);\n";
 const commonJs = (code: string): string => `const { DataTypes, Model, Sequelize } = require('sequelize');\n${code}`;
 
 tester.run('sequelize: define()', requireTimestamps, {
@@ -16,6 +20,8 @@ tester.run('sequelize: define()', requireTimestamps, {
     silent('off, with attributes of their own', HEAD + defined(OFF, 'createdAt: DataTypes.DATE, updatedAt: DataTypes.DATE')),
     silent('off, with attributes in snake case', HEAD + defined(OFF, 'created_at: { type: DataTypes.DATE }, updated_at: { type: DataTypes.DATE }')),
     silent('off for all, on for this', withDefine('{ timestamps: false }') + defined('timestamps: true')),
+    silent('off in one environment', byEnvironment('{ timestamps: false }', '{ timestamps: true }') + defined()),
+    silent('on under the same names in all environments', byEnvironment("{ createdAt: 'made_on', updatedAt: 'changed_on' }", "{ createdAt: 'made_on', updatedAt: 'changed_on' }") + defined()),
     silent('off by something that cannot be told', HEAD + defined('timestamps: process.env.STAMPED === "1"')),
     silent('options of a package', `${HEAD}import { options } from '@acme/options';\nexport const Order = sequelize.define('Order', { total: DataTypes.INTEGER }, options);\n`),
     silent('a spread of a package behind it', `${HEAD}import { options } from '@acme/options';\n${defined('timestamps: false, ...options')}`),
@@ -30,6 +36,7 @@ tester.run('sequelize: define()', requireTimestamps, {
     silent('define() without attributes', `${HEAD}export const Order = sequelize.define('Order');\n`),
   ],
   invalid: [
+    reported('off in all environments', byEnvironment('{ timestamps: false, underscored: true }', '{ underscored: true, timestamps: false }') + defined(), lacking('Order', NEITHER)),
     reported('off', HEAD + defined(OFF), lacking('Order', NEITHER)),
     reported('no updatedAt', HEAD + defined('updatedAt: false'), lacking('Order', ['updated'])),
     reported('no createdAt', HEAD + defined('createdAt: false'), lacking('Order', ['created'])),
