@@ -2,7 +2,7 @@
 import type { Model, Payload, Place } from '../../facts.ts';
 import type { Local, Locals } from '../../js/locals.ts';
 import type { Resolver } from '../../js/resolver.ts';
-import type { CallShape, Shape, VariableShape } from '../../js/shapes.ts';
+import type { CallShape, MemberShape, Shape, VariableShape } from '../../js/shapes.ts';
 import { isMadeHere, rowState } from '../lowering/entities.ts';
 import type { Host } from '../lowering/entity-changes.ts';
 import { payloadOf } from '../lowering/payload.ts';
@@ -31,8 +31,22 @@ const REMOVED = /^(?:remove|removeLater|removeAndFlush|removeEntity|nativeDelete
 export function flushed(locals: readonly Local[], given: readonly Shape[], resolver: Resolver): Subject[] {
   const held = locals.filter(({ variable }) => !locals.some((other) => other.variable !== variable && goesInto(variable, other.variable)));
   const named = held.flatMap(({ variable, declaredAt }) => ofEntity(variable, declaredAt, resolver) ?? []);
+  const hanging = held.flatMap(({ variable }) => rowsBelow(variable, locals).flatMap((row) => ofEntity(row, null, resolver) ?? []));
   const direct = given.filter(({ kind }) => kind !== 'variable').flatMap((shape) => ofEntity(shape, null, resolver) ?? []);
-  return [...named, ...direct];
+  return [...named, ...hanging, ...direct];
+}
+
+/** What was changed through a row, unless a variable holds it, through which it may be set: the `line.order` of `line.order.status = 'paid'`. */
+function rowsBelow(variable: VariableShape, locals: readonly Local[]): MemberShape[] {
+  const paths = variable.changes.flatMap(({ kind, path }) => (kind === 'assign' ? path.slice(0, -1).map((_, at) => path.slice(0, at + 1)) : []));
+  const known = new Map(paths.filter((path) => !path.includes(null)).map((path) => [path.join('.'), path]));
+  const rows = [...known.values()].map((path) => path.reduce<Shape>((object, name) => ({ kind: 'member', object, name, optional: false, at: variable.at }), variable));
+  return rows.filter((row): row is MemberShape => row.kind === 'member' && !locals.some(({ variable: { origin } }) => isSame(origin, row)));
+}
+
+function isSame(one: Shape, other: Shape): boolean {
+  if (one.kind === 'variable' && other.kind === 'variable') return one.name === other.name;
+  return one.kind === 'member' && other.kind === 'member' && one.name === other.name && isSame(one.object, other.object);
 }
 
 /** `const changed = em.assign(order, data)`: both names are of one entity. */

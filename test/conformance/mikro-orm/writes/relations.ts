@@ -32,3 +32,11 @@ export async function changeParent(): Promise<void> {
   line.order = em.getReference(Order, 2);
   await em.flush();
 }
+
+/** parent changed through its child + flush() */
+export async function parentFlush(): Promise<void> {
+  const em = orm.em.fork();
+  const line = await em.findOneOrFail(Line, 1, { populate: ['order'] });
+  line.order!.status = 'paid';
+  await em.flush();
+}
