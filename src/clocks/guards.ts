@@ -126,10 +126,11 @@ class Guards {
       case 'AssignmentExpression':
         return outcome && (this.leadsTo(node.left) || next(node.right, outcome));
     }
-    return outcome && this.leadsTo(node);
+    return outcome && (this.leadsTo(node) || this.isLength(node));
   }
 
   compared({ operator, left, right }: NodeOf<'BinaryExpression'>, outcome: boolean): boolean {
+    if (this.isLength(left) && is(right, 'Literal')) return hasSome(operator, right.value, outcome);
     if (!this.mentions(left) && !this.mentions(right)) return operator === 'in' && outcome && this.path.endsWith(`.${is(left, 'Literal') ? String(left.value) : ''}`);
     const isEquality = /^[=!]==?$/.test(operator);
     if (!isEquality) return outcome;
@@ -142,6 +143,13 @@ class Guards {
   isOwner(node: Node): boolean {
     const path = pathOf(node, this.source);
     return path !== null && this.path.startsWith(`${path}.`);
+  }
+
+  /** `times.length` says whether there is a `times[0]` or `times[times.length - 1]`. */
+  isLength(node: Node): boolean {
+    const inner = unwrap(node);
+    const list = is(inner, 'MemberExpression') && keyName(inner) === 'length' ? pathOf(inner.object, this.source) : null;
+    return list !== null && this.path.startsWith(list) && /^(?:\[|\.\d|\.at\()/.test(this.path.slice(list.length));
   }
 
   /** `starts.has(id)` speaks of `starts.get(id)`. */
@@ -236,6 +244,12 @@ class Guards {
 function assigns(branch: Node, guards: Guards): boolean {
   const statements = is(branch, 'BlockStatement') ? branch.body : [branch];
   return statements.some((statement) => is(statement, 'ExpressionStatement') && guards.assigned(statement.expression));
+}
+
+/** Whether a length that compares like this with a number is not zero. */
+function hasSome(operator: string, number: unknown, outcome: boolean): boolean {
+  const [some, none] = number === 0 ? [/^(?:>|!==?)$/, /^(?:<=|===?)$/] : [/^(?:>=?|===?)$/, /^(?:<=?|!==?)$/];
+  return typeof number === 'number' && (outcome ? some : none).test(operator);
 }
 
 function isNothing(node: Node): boolean {

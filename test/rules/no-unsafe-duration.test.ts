@@ -44,6 +44,9 @@ createRuleTester().run('no-unsafe-duration', rule, {
     ofJob('while (job.endTime) { job.ms = job.endTime!.getTime() - 1; }'),
     ofJob('const isOver = job.endTime !== null; if (isOver) return job.endTime!.getTime() - 1;'),
     ofJob('if (job.endTime?.getTime()) return job.endTime!.getTime() - 1;'),
+    'export const last = (ends: unknown[], start: number) => (ends.length > 0 ? (ends[ends.length - 1] as Date).getTime() - start : null);',
+    'export const first = (ends: unknown[], start: number) => { if (ends.length === 0) return null; return (ends[0] as Date).getTime() - start; };',
+    'export const first = (ends: unknown[], start: number) => ends.length && (ends.at(0) as Date).getTime() - start;',
     // Early exits
     ofJob('if (!job.endTime) return null; return job.endTime.getTime() - job.startTime.getTime();'),
     ofJob("if (job.endTime == null) throw new Error('open'); return job.endTime!.getTime() - job.startTime.getTime();"),
@@ -169,6 +172,7 @@ createRuleTester().run('no-unsafe-duration', rule, {
       `${JOB}export const all = (jobs: Job[]) => jobs.filter((job) => job.pausedAt).map((job) => job.endTime ? job.endTime.getTime() - 1 : null);`,
     ),
     // Casts
+    suggested('cast', 'export const last = (ends: unknown[], start: number) => (ends.length === 0 ? (ends[0] as Date).getTime() - start : null);', 'export const last = (ends: unknown[], start: number) => (ends.length === 0 ? (ends[0] ? (ends[0] as Date).getTime() - start : null) : null);'),
     suggested('cast', ofJob('return (job.endTime as Date).getTime() - 1;'), ofJob('return job.endTime ? (job.endTime as Date).getTime() - 1 : null;')),
     suggested(
       'cast',
