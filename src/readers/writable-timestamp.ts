@@ -24,7 +24,7 @@ export interface WritableTimestamp {
 
 /** Types of what comes in, by their names, and types of everything else. */
 const INPUT = /^_?(?:z(?=[A-Z]))?(?:(?:[Cc]reate|[Ii]nsert|[Uu]pdate|[Pp]atch|[Uu]psert|[Rr]egister)(?:[A-Z_]|$)|(?:[Ee]dit|[Ss]ave|[Nn]ew|[Aa]dd)(?:[A-Z_](?!chema)))|(?:^|[a-z_])(?:[Ii]nput|[Bb]ody|[Ff]orm|[Rr]equest)(?:[A-Z_]|s?$)/;
-const NO_INPUT = /response|output|result|reply|return|row|select|view|list|entity|event|record|table|model|export|import|sync|webhook|filter|query|search|where|sort|orderby|range|report|log|audit|job|message|queue|migrat|seed|backup|restore|notification|internal|admin|created|updated|inserted/i;
+const NO_INPUT = /response|output|result|reply|return|row|select|view|list|entity|event|record|table|model|export|import|sync|webhook|filter|query|search|where|sort|orderby|range|report|log|audit|job|message|payload|queue|migrat|seed|backup|restore|notification|internal|admin|created|updated|inserted/i;
 const SDL_INPUT = /^([^\S\n]*)input\s+(\w+)[^{}]*\{([^{}]*)\}/gm;
 
 /** Every such field of a file, in source order. */

@@ -28,6 +28,7 @@ createRuleTester().run('no-writable-timestamps', rule, {
     ok('an output', zod('updateOrderOutput', CREATED)),
     ok('the record itself', zod('orderSchema', CREATED)),
     ok('a row', zod('orderRowSchema', CREATED)),
+    ok('what is sent to someone else', zod('upsertOrderPayload', CREATED)),
     ok('a filter', zod('orderFilterInput', CREATED)),
     ok('a query', zod('listOrdersRequest', CREATED)),
     ok('what an import brings', zod('importOrdersRequest', CREATED)),
