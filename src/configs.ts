@@ -9,7 +9,7 @@ export const EXTENSIONS = ['js', 'jsx', 'cjs', 'mjs', 'ts', 'tsx', 'cts', 'mts']
 export const CHECKED_EXTENSIONS: readonly string[] = [...EXTENSIONS, 'prisma', 'sql'];
 
 /** Tests may write whatever rows they need. */
-const TESTS = ['**/*.{test,spec,e2e-spec,bench,stories}.*', '**/{test,tests,__tests__,__mocks__,__fixtures__,e2e,fixtures}/**'];
+const TESTS = ['**/*.{,*-,unit,int,integration,api,e2e,client,server}{test,spec}.*', '**/*.{e2e,cy,bench,stories}.*', '**/{test,tests,__tests__,__mocks__,__fixtures__,e2e,fixtures}/**'];
 
 /** The files of each language, and its name in configs; a rule without `meta.languages` is for JavaScript. */
 const LANGUAGES = [

@@ -40,7 +40,7 @@ interface Update {
   readonly after: string | null;
 }
 
-const TEST_FILE = /[.\-_](?:test|spec)s?\.[cm]?[jt]sx?$|[\\/](?:__tests__|tests?|specs?|e2e)[\\/]/;
+const TEST_FILE = /[.\-_](?:(?:unit|int|integration|api|e2e|client|server)?(?:test|spec)s?|e2e)\.[cm]?[jt]sx?$|[\\/](?:__tests__|tests?|specs?|e2e)[\\/]/;
 const TEST = /^(?:it|test|specify|fit|xit)$/;
 const SNAPSHOT = /^toMatch(?:Inline|File|Error)?Snapshot|^toThrowErrorMatching|^matchSnapshot|^snapshot$/;
 const WHOLE = /^(?:toEqual|toStrictEqual|toBe|deepEqual|deepStrictEqual|eql|equals?)$/;
