@@ -45,3 +45,29 @@ export const MANAGED = `${IMPORT}const Order = model('Order', new Schema({ statu
 export function working(statement: string, shop: string): string {
   return `${shop}export async function work(id: string, line: string, input: any, operator: string) {\n  ${statement}\n}\n`;
 }
+
+/** Loads a document. */
+export const FOUND = 'const order = await Order.findById(id);\n  ';
+/** Loads a document and changes it. */
+export const PAID = `${FOUND}order.status = 'paid';\n  `;
+
+/** A statement that the rule has nothing to say about. */
+export const fresh = (name: string, statement: string, shop = BY_HAND): Valid => silent(name, working(statement, shop));
+
+/** What a test of a statement may say beside it. */
+export interface Options {
+  readonly shop?: string;
+  readonly error?: RuleTester.TestCaseError;
+  readonly policy?: 'managed' | 'explicit';
+}
+
+/** A statement that is reported once, and what its fix makes of it; `null` where there is none. */
+export function stale(
+  name: string,
+  before: string,
+  after: string | null,
+  { shop = BY_HAND, error = { messageId: 'stale' }, policy = 'managed' }: Options = {},
+): Invalid {
+  const output = after === null ? null : working(after, shop);
+  return { name, code: working(before, shop), output, errors: [error], filename: 'orders.ts', settings: { timestamps: { policy } } };
+}

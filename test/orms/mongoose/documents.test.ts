@@ -1,32 +1,12 @@
 // Mongoose documents that are loaded, changed and saved; receivers of all kinds; the policy `explicit`.
-import type { RuleTester } from 'eslint';
 import requireUpdatedAt from '../../../rules/require-updated-at.ts';
 import { createRuleTester } from '../../rule-tester.ts';
-import { BY_HAND, IMPORT, MANAGED, silent, working } from './cases.ts';
+import { FOUND, fresh, IMPORT, MANAGED, PAID, stale } from './cases.ts';
+import type { Options } from './cases.ts';
 
 const tester = createRuleTester();
-const FOUND = 'const order = await Order.findById(id);\n  ';
-const PAID = `${FOUND}order.status = 'paid';\n  `;
 const SAVED = 'await order.save();';
 const STAMPED = `order.updatedAt = new Date();\n  ${SAVED}`;
-
-const fresh = (name: string, statement: string, shop = BY_HAND): RuleTester.ValidTestCase => silent(name, working(statement, shop));
-
-interface Options {
-  readonly shop?: string;
-  readonly error?: RuleTester.TestCaseError;
-  readonly policy?: 'managed' | 'explicit';
-}
-
-function stale(
-  name: string,
-  before: string,
-  after: string | null,
-  { shop = BY_HAND, error = { messageId: 'stale' }, policy = 'managed' }: Options = {},
-): RuleTester.InvalidTestCase {
-  const output = after === null ? null : working(after, shop);
-  return { name, code: working(before, shop), output, errors: [error], filename: 'orders.ts', settings: { timestamps: { policy } } };
-}
 
 tester.run('mongoose: saved documents', requireUpdatedAt, {
   valid: [
@@ -153,57 +133,6 @@ tester.run('mongoose: timestamps switched off or bypassed', requireUpdatedAt, {
     fresh('a pipeline', 'await Order.updateMany({}, [{ $set: { total: 1 } }]);', MANAGED),
     fresh('off, but set by hand', "await Order.updateOne({ id }, { status: 'paid', updatedAt: new Date() }, { timestamps: false });", MANAGED),
     fresh('native, but set by hand', "await Order.collection.updateOne({ id }, { $set: { status: 'paid', updatedAt: new Date() } });", MANAGED),
-    fresh(
-      'a collection of another database',
-      "await connection.useDb('old').collection('orders').updateMany({}, { $set: { status: 'paid' } });",
-      MANAGED,
-    ),
-    fresh(
-      'a collection of another connection',
-      "await mongoose.createConnection(id).collection('orders').updateMany({}, { $set: { status: 'paid' } });",
-      MANAGED,
-    ),
-    fresh(
-      'a collection of no model in sight',
-      "await mongoose.connection.collection('invoices').updateOne({ id }, { $set: { status: 'paid' } });",
-      MANAGED,
-    ),
-    fresh('a collection by a name that comes in', 'await mongoose.connection.collection(line).updateOne({ id }, { $set: { total: 1 } });', MANAGED),
-    fresh(
-      'a collection by name, set by hand',
-      "await mongoose.connection.collection('orders').updateOne({ id }, { $set: { total: 1, updatedAt: new Date() } });",
-      MANAGED,
-    ),
-    fresh(
-      'a collection of two models',
-      "await mongoose.connection.collection('orders').updateOne({ id }, { $set: { total: 1 } });",
-      `${MANAGED}const Sale = model('Sale', new Schema({ total: Number, updatedAt: Date }), 'orders');\n`,
-    ),
-    fresh(
-      'a model with another collection',
-      "await mongoose.connection.collection('orders').updateOne({ id }, { $set: { total: 1 } });",
-      `${IMPORT}const Order = model('Order', new Schema({ total: Number, updatedAt: Date }), 'sales');\n`,
-    ),
-    fresh(
-      'a schema with another collection',
-      "await mongoose.connection.collection('orders').updateOne({ id }, { $set: { total: 1 } });",
-      `${IMPORT}const Order = model('Order', new Schema({ total: Number, updatedAt: Date }, { collection: 'sales' }));\n`,
-    ),
-    fresh(
-      'a schema that is renamed',
-      "await mongoose.connection.collection('orders').updateOne({ id }, { $set: { total: 1 } });",
-      `${IMPORT}const orderSchema = new Schema({ total: Number, updatedAt: Date });\norderSchema.set('collection', 'sales');\nconst Order = model('Order', orderSchema);\n`,
-    ),
-    fresh(
-      'a schema whose options come in',
-      "await mongoose.connection.collection('orders').updateOne({ id }, { $set: { total: 1 } });",
-      `import { options } from '@acme/schemas';\n${IMPORT}const Order = model('Order', new Schema({ total: Number, updatedAt: Date }, options));\n`,
-    ),
-    fresh(
-      'a plural of its own',
-      "await mongoose.connection.collection('persons').updateOne({ id }, { $set: { total: 1 } });",
-      `${IMPORT}const Person = model('Person', new Schema({ total: Number, updatedAt: Date }));\n`,
-    ),
     fresh('$merge into another collection', "await Order.aggregate([{ $match: {} }, { $merge: { into: 'archive' } }]);", MANAGED),
   ],
   invalid: [
@@ -242,42 +171,6 @@ tester.run('mongoose: timestamps switched off or bypassed', requireUpdatedAt, {
       `${FOUND}await order.updateOne({ total: 1 }, { timestamps: false });`,
       `${FOUND}await order.updateOne({ total: 1, updatedAt: new Date() }, { timestamps: false });`,
       { shop: MANAGED },
-    ),
-    stale(
-      'a collection by name',
-      "await mongoose.connection.collection('orders').updateOne({ id }, { $set: { status: 'paid' } });",
-      "await mongoose.connection.collection('orders').updateOne({ id }, { $set: { status: 'paid', updatedAt: new Date() } });",
-      { shop: MANAGED },
-    ),
-    stale(
-      'a collection of the database',
-      "await connection.db!.collection('orders').updateMany({}, { $set: { status: 'paid' } });",
-      "await connection.db!.collection('orders').updateMany({}, { $set: { status: 'paid', updatedAt: new Date() } });",
-      { shop: MANAGED },
-    ),
-    stale(
-      'a collection in a variable',
-      "const stored = mongoose.connection.collection('orders');\n  await stored.updateMany({}, { $set: { status: 'paid' } });",
-      "const stored = mongoose.connection.collection('orders');\n  await stored.updateMany({}, { $set: { status: 'paid', updatedAt: new Date() } });",
-      { shop: MANAGED },
-    ),
-    stale(
-      'a collection that the model names',
-      "await mongoose.connection.collection('sales').updateOne({ id }, { $set: { total: 1 } });",
-      "await mongoose.connection.collection('sales').updateOne({ id }, { $set: { total: 1, updatedAt: new Date() } });",
-      { shop: `${IMPORT}const Order = model('Order', new Schema({ total: Number, updatedAt: Date }), 'sales');\n` },
-    ),
-    stale(
-      'a collection that the schema names',
-      "await mongoose.connection.collection('sales').updateOne({ id }, { $set: { total: 1 } });",
-      "await mongoose.connection.collection('sales').updateOne({ id }, { $set: { total: 1, updatedAt: new Date() } });",
-      { shop: `${IMPORT}const Order = model('Order', new Schema({ total: Number, updatedAt: Date }, { collection: 'sales' }));\n` },
-    ),
-    stale(
-      'a plural with ies',
-      "await mongoose.connection.collection('deliveries').updateOne({ id }, { $set: { total: 1 } });",
-      "await mongoose.connection.collection('deliveries').updateOne({ id }, { $set: { total: 1, updatedAt: new Date() } });",
-      { shop: `${IMPORT}const Delivery = model('Delivery', new Schema({ total: Number, updatedAt: Date }));\n` },
     ),
     stale(
       'native',
@@ -333,62 +226,5 @@ tester.run('mongoose: the policy `explicit`', requireUpdatedAt, {
       ...IMPLICIT,
       shop: `${IMPORT}const Order = model('Order', new Schema({ updatedAt: Number, createdAt: Number }, { timestamps: { currentTime: () => Date.now() } }));\n`,
     }),
-  ],
-});
-
-tester.run('mongoose: documents that are saved in bulk', requireUpdatedAt, {
-  valid: [
-    fresh('stamped', `${PAID}order.updatedAt = new Date();\n  await Order.bulkSave([order]);`),
-    fresh('with timestamps', `${PAID}await Order.bulkSave([order]);`, MANAGED),
-    fresh('not changed', `${FOUND}await Order.bulkSave([order]);`),
-    fresh('new', `const order = new Order({ status: 'open' });\n  order.total = 1;\n  await Order.bulkSave([order]);`),
-    fresh('touched', `${PAID}order.touch();\n  await Order.bulkSave([order]);`),
-    fresh(
-      'a list that is stamped',
-      `const orders = await Order.find();\n  for (const order of orders) {\n    order.status = 'paid';\n    order.updatedAt = new Date();\n  }\n  await Order.bulkSave(orders);`,
-    ),
-    fresh(
-      'a list of new documents',
-      `const orders = input.map((row) => new Order(row));\n  for (const order of orders) order.status = 'paid';\n  await Order.bulkSave(orders);`,
-    ),
-    fresh(
-      'a list that others are added to',
-      `const orders = await Order.find();\n  for (const order of orders) order.status = 'paid';\n  input.fill(orders);\n  await Order.bulkSave(orders);`,
-    ),
-    fresh('a list that is not changed', `const orders = await Order.find();\n  await Order.bulkSave(orders);`),
-    fresh('a list that is handed in', `for (const order of input) order.status = 'paid';\n  await Order.bulkSave(input);`),
-    fresh(
-      'two documents, both stamped',
-      `${PAID}const other = await Order.findOne();\n  other.total = 1;\n  other.updatedAt = new Date();\n  order.updatedAt = new Date();\n  await Order.bulkSave([order, other]);`,
-    ),
-  ],
-  invalid: [
-    stale('one', `${PAID}await Order.bulkSave([order]);`, `${PAID}order.updatedAt = new Date();\n  await Order.bulkSave([order]);`),
-    stale(
-      'timestamps off',
-      `${PAID}await Order.bulkSave([order], { timestamps: false });`,
-      `${PAID}order.set('updatedAt', new Date());\n  await Order.bulkSave([order], { timestamps: false });`,
-      { shop: MANAGED },
-    ),
-    stale(
-      'one beside a new one',
-      `${PAID}await Order.bulkSave([order, new Order({ total: 1 })]);`,
-      `${PAID}order.updatedAt = new Date();\n  await Order.bulkSave([order, new Order({ total: 1 })]);`,
-    ),
-    stale(
-      'one of two stamped',
-      `${PAID}order.updatedAt = new Date();\n  const other = await Order.findOne();\n  other.total = 1;\n  await Order.bulkSave([order, other]);`,
-      null,
-    ),
-    stale(
-      'a list in a loop',
-      `const orders = await Order.find();\n  for (const order of orders) order.status = 'paid';\n  await Order.bulkSave(orders);`,
-      null,
-    ),
-    stale(
-      'a list in forEach()',
-      `const orders = await Order.find().sort('total');\n  orders.forEach((order) => {\n    order.status = 'paid';\n  });\n  await Order.bulkSave(orders);`,
-      null,
-    ),
   ],
 });
