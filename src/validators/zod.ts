@@ -1,28 +1,38 @@
 // Zod: the members of `z.infer<typeof orderSchema>`, read from the schema itself.
-import type { Library, Resolver, TypeMembers } from '../js/resolver.ts';
+import type { Library, Resolver } from '../js/resolver.ts';
 import type { CallShape, ObjectShape, Shape, TypeShape } from '../js/shapes.ts';
 
-const INFER = /^zod(?:\/\w+)*#(?:z\.)?(?:infer|TypeOf|output|input)$/;
+const INFER = /^zod(?:\/\w+)*#(?:z\.)?(infer|TypeOf|output|input)$/;
 const OBJECT = /^zod(?:\/\w+)*#(?:z\.)?(?:object|strictObject|looseObject)$/;
 const DATE = /^zod(?:\/\w+)*#(?:z\.)?(?:coerce\.)?date$/;
 /** Methods of an object schema that leave its members as they are. */
 const SAME = /^(?:strict|strip|passthrough|catchall|describe|refine|superRefine|readonly|brand|meta|openapi|register|check)$/;
-/** Methods of a member that say it can be left out. */
-const OPTIONAL = /^(?:optional|nullish|default|prefault|catch|exactOptional)$/;
+/** Methods of a member that say it can be left out, and those that fill it in where it is: it is missing only in what goes in. */
+const OPTIONAL = /^(?:optional|nullish|exactOptional)$/;
+const FILLED = /^(?:default|prefault|catch)$/;
 const MAX_DEPTH = 20;
 
-type Members = Map<string, { readonly optional: boolean; readonly type: TypeShape }>;
+interface Member {
+  /** Whether it can be missing in what a schema gives, and in what it is given. */
+  readonly optional: boolean;
+  readonly optionalIn: boolean;
+  readonly type: TypeShape;
+}
+
+type Members = ReadonlyMap<string, Member>;
 
 export const zod: Library = {
   types: {},
   members(type, resolver) {
-    const [of] = type.kind === 'named' && INFER.test(resolver.qualify(type.name) ?? '') ? type.args : [];
-    return of?.kind === 'typeof' ? membersOf(of.of, resolver, 0) : null;
+    const side = type.kind === 'named' ? INFER.exec(resolver.qualify(type.name) ?? '')?.[1] : undefined;
+    const [of] = side !== undefined && type.kind === 'named' ? type.args : [];
+    const members = of?.kind === 'typeof' ? membersOf(of.of, resolver, 0) : null;
+    return members && side === 'input' ? new Map([...members].map(([key, member]) => [key, { ...member, optional: member.optionalIn }])) : members;
   },
 };
 
 /** The members of an object schema; `null` when a part of it is not known. */
-function membersOf(schema: Shape, resolver: Resolver, depth: number): TypeMembers | null {
+function membersOf(schema: Shape, resolver: Resolver, depth: number): Members | null {
   const call = resolver.resolve(schema);
   if (call.kind !== 'call' || depth > MAX_DEPTH) return null;
   const made = resolver.result(call);
@@ -30,12 +40,12 @@ function membersOf(schema: Shape, resolver: Resolver, depth: number): TypeMember
   const { callee, args } = call;
   if (OBJECT.test(resolver.qualify(callee) ?? '')) return shapeMembers(args[0], resolver, depth);
   if (callee.kind !== 'member' || callee.name === null) return null;
-  const of = (shape: Shape | undefined): TypeMembers | null => (shape ? membersOf(shape, resolver, depth + 1) : null);
+  const of = (shape: Shape | undefined): Members | null => (shape ? membersOf(shape, resolver, depth + 1) : null);
   const base = of(callee.object);
   if (!base || SAME.test(callee.name)) return base;
   switch (callee.name) {
     case 'partial':
-      return args.length === 0 ? new Map([...base].map(([key, member]) => [key, { ...member, optional: true }])) : null;
+      return args.length === 0 ? new Map([...base].map(([key, member]) => [key, { ...member, optional: true, optionalIn: true }])) : null;
     case 'extend':
     case 'safeExtend':
     case 'augment':
@@ -67,17 +77,17 @@ function withArguments(call: CallShape, resolver: Resolver): Resolver {
   };
 }
 
-function together(base: TypeMembers, more: TypeMembers | null): TypeMembers | null {
+function together(base: Members, more: Members | null): Members | null {
   return more && new Map([...base, ...more]);
 }
 
 /** The members that `z.object({ … })` lists. A spread is the `shape` of another schema, or an object of members. */
-function shapeMembers(given: Shape | undefined, resolver: Resolver, depth: number): TypeMembers | null {
+function shapeMembers(given: Shape | undefined, resolver: Resolver, depth: number): Members | null {
   const object = given ? resolver.resolve(given) : null;
   // `given ?? fallback`: what a call hands over comes first.
   if (object?.kind === 'union' && depth <= MAX_DEPTH) return shapeMembers(object.of[0], resolver, depth + 1);
   if (object?.kind !== 'object' || depth > MAX_DEPTH) return null;
-  const members: Members = new Map();
+  const members = new Map<string, Member>();
   for (const { spread, key, value } of object.entries) {
     if (spread) {
       const inner = value.kind === 'member' && value.name === 'shape' ? membersOf(value.object, resolver, depth + 1) : shapeMembers(value, resolver, depth + 1);
@@ -89,18 +99,24 @@ function shapeMembers(given: Shape | undefined, resolver: Resolver, depth: numbe
   return members;
 }
 
-/** One member: whether a call of `optional()` or the like stands in its chain, and whether it holds a date. */
-function memberOf(value: Shape, resolver: Resolver): { optional: boolean; type: TypeShape } {
-  let optional = false;
+/** One member: whether a call of `optional()` or the like stands in its chain, the last of which counts, and whether it holds a date. */
+function memberOf(value: Shape, resolver: Resolver): Member {
+  let optional: boolean | null = null;
+  let optionalIn = false;
   let at: Shape = resolver.resolve(value);
+  const made = (type: TypeShape): Member => ({ optional: optional ?? false, optionalIn, type });
   for (let i = 0; i < MAX_DEPTH && at.kind === 'call'; i++) {
     const { callee }: CallShape = at;
-    if (DATE.test(resolver.qualify(callee) ?? '')) return { optional, type: dateAt(at) };
+    if (DATE.test(resolver.qualify(callee) ?? '')) return made(dateAt(at));
     if (callee.kind !== 'member' || callee.name === null) break;
-    optional ||= OPTIONAL.test(callee.name);
+    const isFilled = FILLED.test(callee.name);
+    if (isFilled || OPTIONAL.test(callee.name)) {
+      optional ??= !isFilled;
+      optionalIn = true;
+    }
     at = resolver.resolve(callee.object);
   }
-  return { optional, type: { kind: 'unknown' } };
+  return made({ kind: 'unknown' });
 }
 
 function dateAt({ at }: CallShape): TypeShape {

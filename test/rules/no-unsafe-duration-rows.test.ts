@@ -68,9 +68,11 @@ createRuleTester().run('no-unsafe-duration', rule, {
     // Numbers
     ok('a number that is checked', `${TYPE}${ofOrder('if (order.expiresAt === null) return 0; return Number(order.expiresAt) - Date.now();')}`),
     ok('a sign before a date', `${TYPE}${ofOrder('return +order.placedAt - Date.now();')}`),
+    ok('a number that a schema fills in', "import { z } from 'zod';\nconst settings = z.object({ graceMs: z.coerce.number().positive().default(5000) });\nexport const due = (given: z.infer<typeof settings>) => Date.now() - given.graceMs;\n"),
     ok('a text that becomes a number', 'export const left = (quota: { used: string | null }) => 10 - Number(quota.used);\n'),
   ],
   invalid: [
+    suggested('what a schema fills in, before it does', "import { z } from 'zod';\nconst settings = z.object({ graceMs: z.coerce.number().default(5000) });\nexport const due = (given: z.input<typeof settings>) => Date.now() - given.graceMs;\n", 'Date.now() - given.graceMs', 'given.graceMs != null', { operand: 'given.graceMs', consequence: 'null counts as 0 and undefined gives NaN' }),
     // Rows by the call that loads them
     suggested('findOneBy', `${ENTITY}${took('await repository.findOneBy({ id })')}`, TOOK),
     suggested('findOneOrFail', `${ENTITY}${took('await repository.findOneOrFail({ where: { id } })')}`, TOOK),

@@ -29,11 +29,13 @@ describe('z.infer', () => {
     ['the shape of another schema', 'z.object({ ...z.object({ number: z.string() }).shape, total: z.number() })'],
     ['a function of the project', 'withId({ number: z.string() })'],
     ['a key that may be left out', 'z.object({ number: z.string(), updatedAt: z.date().optional() })'],
+    ['a key that may be left out behind a value for it', 'z.object({ number: z.string(), updatedAt: z.date().default(() => new Date()).optional() })'],
     ['all keys optional', 'z.object({ number: z.string(), updatedAt: z.date() }).partial()'],
   ])('%s leaves the field as it was', (_, schema) => expect(reports(schema)).toBe(1));
 
   it.each([
     ['a required date', 'z.object({ number: z.string(), updatedAt: z.date() })'],
+    ['a date that is filled in', 'z.object({ number: z.string(), updatedAt: z.date().optional().default(() => new Date()) })'],
     ['an extension with it', 'z.object({ number: z.string() }).extend({ updatedAt: z.date() })'],
     ['a schema that is not in sight', 'schemaFromElsewhere'],
     ['a computed key', 'z.object({ number: z.string(), [key]: z.date() })'],
