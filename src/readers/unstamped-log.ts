@@ -63,7 +63,7 @@ function readLogs(file: CodeFile): UnstampedLog[] {
   const stamps = [...writtenStamps(file), ...assignedStamps(file)];
   return calls.flatMap((call) => {
     const stamp = stamps.find((each) => isAfter(call, each) && isAbout(call, each, file));
-    if (!stamp || tellsTime(call, stamp, file)) return [];
+    if (!stamp || tellsTime(call, stamp, file) || isWithoutRows(call, file)) return [];
     const { object } = call.callee as NodeOf<'MemberExpression'>;
     const logger = nameOf(object);
     const isLogger = LOGGER.test(logger) || LOGGER_TYPE.test(file.resolver.named(file.resolver.type(lower.expression(object)))?.name ?? '');
@@ -130,6 +130,19 @@ function isAfter(call: Call, { stored }: Stamp): boolean {
   if (!fn || closest(stored, isFunction) !== fn || call.range[0] < stored.range[1] || sidesBefore(stored, call) === undefined) return false;
   const handler = closest(call, (node): node is NodeOf<'CatchClause'> => is(node, 'CatchClause'));
   return handler === null || contains(handler, stored);
+}
+
+/** Whether an entry is written because a write met no row: `if (count === 0)`. */
+function isWithoutRows(call: Call, { source, writes }: CodeFile): boolean {
+  for (let at: Node = call, parent: Node | undefined = at.parent; parent && !isFunction(at); at = parent, parent = at.parent) {
+    if (!is(parent, 'IfStatement') || parent.consequent !== at) continue;
+    const test = unwrap(parent.test);
+    const isZero = is(test, 'BinaryExpression') && is(test.right, 'Literal') && (test.right.value === 0 ? /^===?$/ : /^<$/).test(test.operator);
+    if (!isZero && !(is(test, 'UnaryExpression') && test.operator === '!')) continue;
+    const given = nodesWithin(source.nodes('Identifier'), test).flatMap((id) => (is(id, 'Identifier') ? (source.binding(id.name, id)?.declaration ?? []) : []));
+    if (given.some(({ type, range }) => type === 'VariableDeclarator' && writes.some(({ at: { start, end } }) => range[0] <= start && end <= range[1]))) return true;
+  }
+  return false;
 }
 
 /** Whether an entry speaks of the record: it names what the write names, or the model and what was done. */

@@ -42,6 +42,9 @@ createRuleTester().run('require-timestamp-in-log', rule, {
     ok('an entry before the write', update('logger.info("Order is being updated", { id });', INLINE)),
     ok('words that only end like a change', update(INLINE, 'logger.info(`[feed] Need 3 seeds for ${id}`);')),
     ok('an entry about a failure', update('try {', INLINE, '} catch (error) {', 'logger.info("Order not updated", { id });', '}')),
+    ok('an entry about a write that met no row', update('const { rowCount } = await db.update(orders).set({ status, updatedAt: new Date() }).where(eq(orders.id, id));', 'if (rowCount === 0) {', '  logger.info("Order deleted before it was paid", { id });', '}')),
+    ok('an entry about a later write that met no row', update(INLINE, 'const result = await db.update(orders).set({ status }).where(eq(orders.id, id));', 'if (result.rowCount < 1) logger.info("Order deleted before it was paid", { id });')),
+    ok('an entry about a write that gave nothing', update('const row = await db.update(orders).set({ status, updatedAt: new Date() }).where(eq(orders.id, id));', 'if (!row) logger.info("Order deleted before it was paid", { id });')),
     ok('an error', update(INLINE, 'logger.error("Order updated, but not sent", { id });')),
     ok('a warning', update(INLINE, 'logger.warn("Order updated twice", { id });')),
     ok('an entry about something else', update(INLINE, 'logger.info("Request finished", { requestId });')),
@@ -59,6 +62,7 @@ createRuleTester().run('require-timestamp-in-log', rule, {
   ],
   invalid: [
     wrong('metadata', update(NOW, SET, 'logger.info("Order updated", { id });'), update(NOW, SET, 'logger.info("Order updated", { id, updatedAt: now });'), { call: 'logger.info()' }),
+    wrong('an entry about rows that were met', update('const now = new Date();', 'const { rowCount } = await db.update(orders).set({ status, updatedAt: now }).where(eq(orders.id, id));', 'if (rowCount === 1) logger.info("Order updated", { id });'), update('const now = new Date();', 'const { rowCount } = await db.update(orders).set({ status, updatedAt: now }).where(eq(orders.id, id));', 'if (rowCount === 1) logger.info("Order updated", { id, updatedAt: now });')),
     wrong('metadata on lines of their own', update(NOW, SET, 'logger.info("Order updated", {', '  id,', '});'), update(NOW, SET, 'logger.info("Order updated", {', '  id,', '  updatedAt: now,', '});')),
     wrong('metadata in front', update(NOW, SET, 'logger.info({ id }, "Order updated");'), update(NOW, SET, 'logger.info({ id, updatedAt: now }, "Order updated");')),
     wrong('a message', update(NOW, SET, 'logger.info("Order updated", id);'), update(NOW, SET, 'logger.info(`Order updated (updatedAt: ${now.toISOString()})`, id);')),
