@@ -4,6 +4,7 @@ import { is, isFunction, keyName, unwrap } from '../js/ast.ts';
 import type { Source } from '../js/source.ts';
 import { pathOf } from './access-path.ts';
 import { leaves, throws } from './exits.ts';
+import { hasElement } from './list-length.ts';
 
 /** Whether everything that leads to `use` has seen the value of `path` to be there. Changes in between are not followed. */
 export function isGuarded(use: Node, path: string, source: Source): boolean {
@@ -116,7 +117,7 @@ class Guards {
         return [node.left, node.right][both]((side) => next(side, outcome));
       }
       case 'BinaryExpression':
-        return this.compared(node, outcome);
+        return this.compared(node, outcome) || hasElement(node, outcome, this.path, this.source);
       case 'CallExpression':
         return node.arguments.some((argument) => this.mentions(argument) || this.isOwner(argument)) || this.hasKey(node) || (outcome && this.leadsTo(node));
       case 'Identifier': {
@@ -126,11 +127,10 @@ class Guards {
       case 'AssignmentExpression':
         return outcome && (this.leadsTo(node.left) || next(node.right, outcome));
     }
-    return outcome && (this.leadsTo(node) || this.isLength(node));
+    return (outcome && this.leadsTo(node)) || hasElement(node, outcome, this.path, this.source);
   }
 
   compared({ operator, left, right }: NodeOf<'BinaryExpression'>, outcome: boolean): boolean {
-    if (this.isLength(left) && is(right, 'Literal')) return hasSome(operator, right.value, outcome);
     if (!this.mentions(left) && !this.mentions(right)) return operator === 'in' && outcome && this.path.endsWith(`.${is(left, 'Literal') ? String(left.value) : ''}`);
     const isEquality = /^[=!]==?$/.test(operator);
     if (!isEquality) return outcome;
@@ -143,13 +143,6 @@ class Guards {
   isOwner(node: Node): boolean {
     const path = pathOf(node, this.source);
     return path !== null && this.path.startsWith(`${path}.`);
-  }
-
-  /** `times.length` says whether there is a `times[0]` or `times[times.length - 1]`. */
-  isLength(node: Node): boolean {
-    const inner = unwrap(node);
-    const list = is(inner, 'MemberExpression') && keyName(inner) === 'length' ? pathOf(inner.object, this.source) : null;
-    return list !== null && this.path.startsWith(list) && /^(?:\[|\.\d|\.at\()/.test(this.path.slice(list.length));
   }
 
   /** `starts.has(id)` speaks of `starts.get(id)`. */
@@ -244,12 +237,6 @@ class Guards {
 function assigns(branch: Node, guards: Guards): boolean {
   const statements = is(branch, 'BlockStatement') ? branch.body : [branch];
   return statements.some((statement) => is(statement, 'ExpressionStatement') && guards.assigned(statement.expression));
-}
-
-/** Whether a length that compares like this with a number is not zero. */
-function hasSome(operator: string, number: unknown, outcome: boolean): boolean {
-  const [some, none] = number === 0 ? [/^(?:>|!==?)$/, /^(?:<=|===?)$/] : [/^(?:>=?|===?)$/, /^(?:<=?|!==?)$/];
-  return typeof number === 'number' && (outcome ? some : none).test(operator);
 }
 
 function isNothing(node: Node): boolean {
