@@ -41,5 +41,9 @@ export default createRule({
           });
         }
       },
+      HandedCreation({ at, call, field, model }, { path, report, text }) {
+        const edit = removeFrom(text, at);
+        if (!HISTORY.test(path)) report({ at, messageId: 'changed', data: { call, field, model }, edit: edit && { edits: [edit], imports: [] }, as: 'suggestion' });
+      },
     }),
 });

@@ -3,6 +3,7 @@ import { clockRead } from './clock-read.ts';
 import { droppedTimestamp } from './dropped-timestamp.ts';
 import { fixedLengthDay } from './fixed-length-day.ts';
 import { frozenNow } from './frozen-now.ts';
+import { handedCreation } from './handed-creation.ts';
 import { hardcodedDuration } from './hardcoded-duration.ts';
 import { localConnection } from './local-connection.ts';
 import { localTime } from './local-time.ts';
@@ -25,6 +26,7 @@ export const readers = {
   DroppedTimestamp: droppedTimestamp,
   FixedLengthDay: fixedLengthDay,
   FrozenNow: frozenNow,
+  HandedCreation: handedCreation,
   HardcodedDuration: hardcodedDuration,
   LocalConnection: localConnection,
   LocalTime: localTime,

@@ -3,8 +3,9 @@ import type { Edit, EditSet, Field, Model, Place } from '../facts.ts';
 import type { FunctionNode, Node, NodeOf } from '../js/ast.ts';
 import { closest, is, isFunction, keyName, unwrap } from '../js/ast.ts';
 import { insertAfter, insertBefore } from '../js/edits.ts';
+import { calledFunction } from '../js/forwarding.ts';
 import { contains } from '../js/paths.ts';
-import type { CallShape, FunctionShape, Shape } from '../js/shapes.ts';
+import type { CallShape, Shape } from '../js/shapes.ts';
 import { nodesWithin } from '../js/source.ts';
 import { statementAround } from '../js/statements.ts';
 import { nameOf } from '../clocks/provenance.ts';
@@ -147,7 +148,7 @@ function movedIn(model: Model, own: Parameters<typeof fieldOf>[2]): Moved | null
 function stampedBy(call: Call, { lower, resolver, settings }: CodeFile): Moved | null {
   if (!is(call.callee, 'MemberExpression', 'Identifier')) return null;
   const shape = lower.call(call);
-  const fn = functionOf(shape, resolver);
+  const fn = calledFunction(shape.callee, resolver);
   if (!fn) return null;
   const isUpdated = (name: string | null | undefined): name is string => typeof name === 'string' && roleOfName(name.replace(/^[#_]/, ''), settings.fields) === 'updated';
   const touched = fn.touches.find(isUpdated);
@@ -162,18 +163,6 @@ function stampedBy(call: Call, { lower, resolver, settings }: CodeFile): Moved |
     if (write?.model && key) return movedIn(write.model, settings.fields);
   }
   return null;
-}
-
-/** The function that a call calls: a method is one of the class that its object is of. */
-function functionOf(call: CallShape, resolver: CodeFile['resolver']): FunctionShape | null {
-  const callee = resolver.resolve(call.callee);
-  if (callee.kind === 'function') return callee;
-  if (callee.kind !== 'member') return null;
-  const type = resolver.named(resolver.type(callee.object));
-  const cls = type ? resolver.classOf(type.type.name) : null;
-  const members = cls ? resolver.inherited(cls).classes.flatMap((each) => each.members) : [];
-  const value = members.find(({ name, kind }) => name === callee.name && kind === 'method')?.value;
-  return value?.kind === 'function' ? value : null;
 }
 
 function callsOf(shape: Shape, resolver: CodeFile['resolver'], depth = 0): CallShape[] {

@@ -44,8 +44,23 @@ function unfixed(name: string, code: string): RuleTester.InvalidTestCase {
   return { name, code, output: null, filename: 'orders.ts', errors: [{ messageId: 'changed', suggestions: [] }] };
 }
 
+/** A function of the project that takes changes, and a call of it. */
+const handing = (declaration: string, call: string): string => `${DRIZZLE}declare const db: any;\n${declaration}\nexport async function renew(id: number, order: Order) {\n  ${call}\n}\n`;
+const UPDATE = 'export const updateOrder = async (id: number, changes: Partial<Order>) => {\n  const updated = await db.update(orders).set({ ...changes }).where(eq(orders.id, id)).returning();\n  return updated;\n};';
+const SERVICE = 'class Orders {\n  constructor(private readonly orders: Repository<Order>) {}\n  change(id: number, changes: Partial<Order>) { return this.orders.update(id, changes); }\n}\n';
+
 createRuleTester().run('no-created-at-update', rule, {
   valid: [
+    // Functions of the project that store what they are given
+    ok('changes without it', handing(UPDATE, "await updateOrder(id, { status: 'open' });")),
+    ok('the value that the row has', handing(UPDATE, 'await updateOrder(id, { createdAt: order.createdAt });')),
+    ok('a function that inserts', handing('const add = (row: Partial<Order>) => db.insert(orders).values({ ...row });', 'await add({ createdAt: new Date() });')),
+    ok('a function that gives the key another value', handing('const update = (row: Partial<Order>) => db.update(orders).set({ ...row, createdAt: undefined }).where(eq(orders.id, 1));', 'await update({ createdAt: new Date() });')),
+    ok('a function that stores one of the keys', handing('const rename = (row: Partial<Order>) => db.update(orders).set({ status: row.status }).where(eq(orders.id, 1));', 'await rename({ createdAt: new Date() });')),
+    ok('another parameter', handing(UPDATE, 'await updateOrder({ createdAt: new Date() } as any, {});')),
+    ok('a function that is not seen', handing("import { updateOrder } from './elsewhere';", 'await updateOrder(id, { createdAt: new Date() });')),
+    ok('a table with another name for it', handing('const update = (row: object) => db.update(carts).set(row).where(eq(carts.id, 1));', 'await update({ createdAt: new Date() });')),
+    ok('a script that seeds', handing(UPDATE, 'await updateOrder(id, { createdAt: new Date() });'), 'db/seed/orders.ts'),
     // Inserts
     ok('an insert in Drizzle', inDrizzle('await db.insert(orders).values({ id, createdAt: new Date() });')),
     ok('an insert that leaves createdAt out on conflict', inDrizzle("await db.insert(orders).values({ id, createdAt: new Date() }).onConflictDoUpdate({ target: orders.id, set: { status: 'open' } });")),
@@ -87,6 +102,11 @@ createRuleTester().run('no-created-at-update', rule, {
     ),
   ],
   invalid: [
+    // Functions of the project that store what they are given
+    suggested('a function that spreads its parameter', handing(UPDATE, "await updateOrder(id, { status: 'open'⟦, createdAt: new Date()⟧ });")),
+    suggested('a function that stores its parameter', handing('function update(row: Partial<Order>) { return db.update(orders).set(row).where(eq(orders.id, 1)); }', "await update({ status: 'open'⟦, createdAt: new Date()⟧ });")),
+    suggested('a text', handing(UPDATE, "await updateOrder(id, { status: 'open'⟦, createdAt: new Date().toISOString() as any⟧ });")),
+    suggested('a method', `${TYPEORM}${SERVICE}export const renew = (orders: Orders, id: number) => orders.change(id, { status: 'open'⟦, createdAt: new Date()⟧ });\n`),
     fixed('an update in Drizzle', inDrizzle("await db.update(orders).set({ status: 'paid', ⟦createdAt: new Date(), ⟧updatedAt: new Date() });"), {
       call: 'update(orders).set()',
       field: 'createdAt',

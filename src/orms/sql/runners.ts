@@ -1,5 +1,6 @@
 // What runs SQL in code: drivers' connections and tags, and the methods of ORMs that take text.
 import type { Engine } from '../../facts.ts';
+import { calledFunction, callsIn, isParameter } from '../../js/forwarding.ts';
 import type { MemberType, Resolver } from '../../js/resolver.ts';
 import type { CallShape, FunctionShape, Shape, TypeShape } from '../../js/shapes.ts';
 
@@ -126,7 +127,7 @@ function runnerOf(callee: Shape, resolver: Resolver): Runner | null {
 
 /** A function or method of the project that hands one of its parameters on as the text. */
 function forwarded(call: CallShape, resolver: Resolver, depth: number): Run | null {
-  const fn = functionOf(call.callee, resolver);
+  const fn = calledFunction(call.callee, resolver);
   if (!fn) return null;
   const handed = fn.effects.flatMap(({ of, change }) => (typeof of === 'number' && change.kind === 'pass' && change.value.kind === 'call' ? [{ of, call: change.value }] : []));
   for (const { of, call: inner } of [...handed, ...resultCalls(fn)]) {
@@ -139,42 +140,5 @@ function forwarded(call: CallShape, resolver: Resolver, depth: number): Run | nu
 
 /** The calls that a function gives the results of, with the parameter that each takes first. */
 function resultCalls(fn: FunctionShape): { of: number; call: CallShape }[] {
-  return callsIn(fn.result, 0).flatMap((call) => fn.params.flatMap((_param, of) => (call.args[0] && isParameter(call.args[0], fn, of) ? [{ of, call }] : [])));
-}
-
-function callsIn(shape: Shape | null, depth: number): CallShape[] {
-  if (!shape || depth > 8) return [];
-  switch (shape.kind) {
-    case 'call':
-      return [shape, ...(shape.callee.kind === 'member' ? callsIn(shape.callee.object, depth + 1) : [])];
-    case 'variable':
-      return callsIn(shape.origin, depth + 1);
-    case 'cast':
-      return callsIn(shape.of, depth + 1);
-    case 'member':
-      return callsIn(shape.object, depth + 1);
-    case 'operation':
-      return shape.operands.flatMap((operand) => callsIn(operand, depth + 1));
-    case 'union':
-      return shape.of.flatMap((part) => callsIn(part, depth + 1));
-    default:
-      return [];
-  }
-}
-
-function isParameter(shape: Shape, fn: FunctionShape, index: number): boolean {
-  const at = shape.kind === 'variable' && shape.changes.length === 0 ? shape.origin : shape;
-  if (at.kind === 'cast') return isParameter(at.of, fn, index);
-  return at.kind === 'param' && at.context === null && at.name === fn.params[index]?.name;
-}
-
-function functionOf(callee: Shape, resolver: Resolver): FunctionShape | null {
-  const direct = resolver.resolve(callee);
-  if (direct.kind === 'function') return direct;
-  if (callee.kind !== 'member' || callee.name === null) return null;
-  const type = resolver.named(resolver.type(callee.object));
-  const cls = type ? resolver.classOf(type.type.name) : null;
-  const member = cls ? resolver.inherited(cls).classes.flatMap(({ members }) => members).find(({ name, kind }) => name === callee.name && kind !== 'setter') : null;
-  const value = member?.value ? resolver.resolve(member.value) : null;
-  return value?.kind === 'function' && member?.kind !== 'getter' ? value : null;
+  return callsIn(fn.result).flatMap((call) => fn.params.flatMap((_param, of) => (call.args[0] && isParameter(call.args[0], fn, of) ? [{ of, call }] : [])));
 }
