@@ -52,6 +52,7 @@ createRuleTester().run('require-timestamp-in-log', rule, {
     ok('an entry without a verb', update(INLINE, 'logger.info("order", { id });')),
     ok('another function', update(INLINE) + 'export function tell(id: string) {\n  logger.info("Order updated", { id });\n}\n'),
     ok('a callback', update(INLINE, 'queue.on("done", () => logger.info("Order updated", { id }));')),
+    ok('an entry behind the branch of the write, which has one of its own', update('if (status === "expired") {', `  ${INLINE}`, '  logger.info("Order expired", { id, updatedAt });', '}', 'logger.info("Trial removed", { id });').replace('new Date()', 'updatedAt').replace('status: string)', 'status: string, updatedAt: Date)')),
     ok('another branch', update('if (status === "paid") {', `  ${INLINE}`, '  return;', '}', 'logger.info("Order updated", { id });')),
     ok('an insert', update('await db.insert(orders).values({ id, createdAt: new Date() });', 'logger.info("Order stored", { id });')),
     ok('something that is no logger', update(INLINE, 'notifier.info("Order updated", { id });')),
