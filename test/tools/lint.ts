@@ -23,22 +23,27 @@ export interface Run {
  * @returns the rules' messages in source order
  * @throws {Error} when the text does not parse, or when a rule fails
  */
-export function lint(text: string, { file, rules = Object.keys(plugin.rules ?? {}), settings = {} }: Run): Linter.LintMessage[] {
-  const filename = join(ROOT, file);
-  const messages = new Linter({ cwd: ROOT }).verify(
-    text,
-    {
-      ...languageOf(file),
-      linterOptions: { reportUnusedDisableDirectives: 'off' },
-      plugins: { timestamps: plugin },
-      rules: Object.fromEntries(rules.map((id) => [`timestamps/${id}`, 'error'])),
-      settings: { timestamps: settings },
-    },
-    { filename },
-  );
+export function lint(text: string, run: Run): Linter.LintMessage[] {
+  const { file } = run;
+  const messages = new Linter({ cwd: ROOT }).verify(text, configOf(run), { filename: join(ROOT, file) });
   const failure = messages.find((message) => message.ruleId === null);
   if (failure) throw new Error(`${file}:${failure.line}: ${failure.message}`);
   return messages;
+}
+
+/** A text with every fix applied, again and again until none is left, as `--fix` does. */
+export function fix(text: string, run: Run): string {
+  return new Linter({ cwd: ROOT }).verifyAndFix(text, configOf(run), { filename: join(ROOT, run.file) }).output;
+}
+
+function configOf({ file, rules = Object.keys(plugin.rules ?? {}), settings = {} }: Run): Linter.Config {
+  return {
+    ...languageOf(file),
+    linterOptions: { reportUnusedDisableDirectives: 'off' },
+    plugins: { timestamps: plugin },
+    rules: Object.fromEntries(rules.map((id) => [`timestamps/${id}`, 'error'])),
+    settings: { timestamps: settings },
+  };
 }
 
 /** The facts of a file of the project, as a rule gets them; `null` when its text shows that it has none. */

@@ -1,19 +1,10 @@
 // What `--fix` makes of Bookshelf's code: saves and queries that are stamped, `hasTimestamps` switched on, and what is left to the user.
-import { Linter } from 'eslint';
-import { join } from 'node:path';
-import * as parser from '@typescript-eslint/parser';
 import { describe, expect, it } from 'vitest';
-import plugin from '../../../src/index.ts';
-import { lint } from '../../tools/lint.ts';
-import { ROOT } from '../../tools/lists.ts';
+import { fix, lint } from '../../tools/lint.ts';
 import { FILE, FOLDER, inFunction } from './cases.ts';
 
 function fixed(text: string, rule: string, settings = {}, file = FILE): string {
-  return new Linter({ cwd: ROOT }).verifyAndFix(
-    text,
-    { files: ['**/*.{ts,js}'], languageOptions: { parser }, plugins: { timestamps: plugin }, rules: { [`timestamps/${rule}`]: 'error' }, settings: { timestamps: settings } },
-    { filename: join(ROOT, file) },
-  ).output;
+  return fix(text, { file, rules: [rule], settings });
 }
 
 describe('a write', () => {

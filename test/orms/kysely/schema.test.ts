@@ -1,11 +1,6 @@
 // Kysely's schema builder in migrations, and what `--fix` makes of Kysely's code.
-import * as parser from '@typescript-eslint/parser';
-import { Linter } from 'eslint';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import plugin from '../../../src/index.ts';
-import { lint } from '../../tools/lint.ts';
-import { ROOT } from '../../tools/lists.ts';
+import { fix, lint } from '../../tools/lint.ts';
 import { column, inShort, read } from '../drizzle/cases.ts';
 import { ALONE, FILE, inFunction, migration } from './cases.ts';
 
@@ -18,11 +13,7 @@ function created(columns: string): ReturnType<typeof read>['models'][number] | u
 }
 
 function fixed(text: string, file: string, rule: string): string {
-  return new Linter({ cwd: ROOT }).verifyAndFix(
-    text,
-    { files: ['**/*.ts'], languageOptions: { parser }, plugins: { timestamps: plugin }, rules: { [`timestamps/${rule}`]: 'error' }, settings: { timestamps: { migrations: { appliedBefore: '0' } } } },
-    { filename: join(ROOT, file) },
-  ).output;
+  return fix(text, { file, rules: [rule], settings: { migrations: { appliedBefore: '0' } } });
 }
 
 describe('a column', () => {
