@@ -1,7 +1,7 @@
 // The guarded form of timestamp arithmetic: `job.endTime ? job.endTime.getTime() - start : null`.
 import type { Edit, UnsafeInstant } from '../facts.ts';
 import type { FunctionNode, Node } from '../js/ast.ts';
-import { is, isFunction, isTransparent, keyName, unwrap } from '../js/ast.ts';
+import { is, isFunction, keyName, outermost, unwrap } from '../js/ast.ts';
 import type { TypeShape } from '../js/shapes.ts';
 import { pathOf } from './access-path.ts';
 import type { Risk } from './arithmetic.ts';
@@ -78,8 +78,7 @@ function guard(whole: Node, risks: readonly Risk[], otherwise: string, reading: 
 
 /** Whether the value is an object when it is there: a Date that one of its methods is called on. */
 function isObject(leaf: Node, reading: Reading): boolean {
-  let at = leaf;
-  while (at.parent && isTransparent(at.parent)) at = at.parent;
+  const at = outermost(leaf);
   const { parent } = at;
   const isReceiver = is(parent, 'MemberExpression') && parent.object === at && methodOf(parent.parent ?? parent) !== null;
   return isReceiver || isDate(unwrap(leaf), reading);

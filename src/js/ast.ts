@@ -47,6 +47,13 @@ export function unwrap(node: Node): Node {
   return inner;
 }
 
+/** The expression around a value that is still the value itself: of `x` in `(x as T)!`, the whole. */
+export function outermost(node: Node): Node {
+  let outer = node;
+  while (outer.parent && isTransparent(outer.parent)) outer = outer.parent;
+  return outer;
+}
+
 /** The name of a property, member or specifier when it is written down, else `null`. */
 export function keyName(node: {
   readonly computed?: boolean;
@@ -68,6 +75,14 @@ export function memberNames(node: NodeOf<'MemberExpression'>): (string | null)[]
   if (!node.computed || property.type !== 'ConditionalExpression') return [keyName(node)];
   const sides = [property.consequent, property.alternate];
   return sides.map((side) => (is(side, 'Literal') ? String(side.value) : null));
+}
+
+/** What a function is called by: the name of its variable, method or property, else its own. */
+export function functionName(fn: FunctionNode): string | null {
+  const { parent } = fn;
+  if (is(parent, 'MethodDefinition', 'Property', 'PropertyDefinition')) return keyName(parent);
+  if (is(parent, 'VariableDeclarator') && is(parent.id, 'Identifier')) return parent.id.name;
+  return fn.id?.name ?? null;
 }
 
 /** The nearest ancestor (or the node itself) that passes the test. */

@@ -2,6 +2,11 @@
 import type { Resolver } from './resolver.ts';
 import type { ObjectShape, Shape } from './shapes.ts';
 
+/** Whether an option is switched on where it can be seen. */
+export function isTrue(shape: Shape | null): boolean {
+  return shape?.kind === 'literal' && shape.value === true;
+}
+
 /** The resolved value of a key; the last one wins, as it does at run time. `null` when the key is not seen. */
 export function property(object: ObjectShape | null, key: string, resolver: Resolver, depth = 0): Shape | null {
   for (const entry of [...(object?.entries ?? [])].reverse()) {

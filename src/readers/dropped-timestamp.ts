@@ -1,13 +1,13 @@
 // Mappers that copy the fields of a record one by one and leave out when it was created or last changed.
 import type { Edit, EditSet, Place } from '../facts.ts';
 import type { FunctionNode, Node, NodeOf } from '../js/ast.ts';
-import { closest, is, isFunction, keyName, unwrap } from '../js/ast.ts';
+import { closest, functionName, is, isFunction, keyName, unwrap } from '../js/ast.ts';
 import { appendTo, objectBrackets } from '../js/edits.ts';
 import type { Brackets } from '../js/edits.ts';
 import type { TypeShape } from '../js/shapes.ts';
 import { nodesWithin } from '../js/source.ts';
 import type { Source } from '../js/source.ts';
-import { importsOf, nameOf } from '../clocks/provenance.ts';
+import { importsOf } from '../clocks/provenance.ts';
 import { fieldOf, normalName, roleOfName } from '../roles.ts';
 import { defineReader } from './reader.ts';
 import type { CodeFile } from './reader.ts';
@@ -122,10 +122,7 @@ function isTime(name: string, { settings }: CodeFile): boolean {
 }
 
 function nameOfFunction(fn: FunctionNode): string {
-  const { parent } = fn;
-  if (fn.id) return fn.id.name;
-  if (is(parent, 'VariableDeclarator')) return nameOf(parent.id);
-  return is(parent, 'MethodDefinition', 'PropertyDefinition', 'Property') ? (keyName(parent) ?? '') : '';
+  return fn.id?.name ?? functionName(fn) ?? '';
 }
 
 /** Whether an object is what the function gives back, as it is or made into something by one call. */

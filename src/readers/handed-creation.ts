@@ -4,11 +4,11 @@ import type { Node } from '../js/ast.ts';
 import { is, keyName } from '../js/ast.ts';
 import { calledFunction, callsIn, isParameter } from '../js/forwarding.ts';
 import type { FunctionShape, Shape } from '../js/shapes.ts';
-import { orms } from '../orms/index.ts';
 import { valueKind } from '../orms/lowering/payload.ts';
 import { fieldOf, roleOfName } from '../roles.ts';
 import { defineReader } from './reader.ts';
 import type { CodeFile } from './reader.ts';
+import { innerWrite } from './records/inner-write.ts';
 
 /** A new time of creation for a row that is there: `updateOrder(id, { createdAt: new Date() })`. */
 export interface HandedCreation {
@@ -28,10 +28,11 @@ export const handedCreation = defineReader<HandedCreation>({
 });
 
 function readKey(node: Node, { source, lower, resolver, settings, writes }: CodeFile): HandedCreation | null {
-  const object = is(node, 'Property') ? node.parent : null;
-  const call = is(object, 'ObjectExpression') ? object.parent : null;
-  if (!is(node, 'Property') || !is(call, 'CallExpression') || roleOfName(keyName(node) ?? '', settings.fields) !== 'created') return null;
+  if (!is(node, 'Property')) return null;
   const name = keyName(node) ?? '';
+  const object = node.parent;
+  const call = is(object, 'ObjectExpression') ? object.parent : null;
+  if (!is(call, 'CallExpression') || roleOfName(name, settings.fields) !== 'created') return null;
   const index = call.arguments.findIndex((argument) => argument === object);
   if (index < 0 || call.arguments.slice(0, index).some((argument) => argument.type === 'SpreadElement') || valueKind(lower.expression(node.value), name, resolver) !== 'now') return null;
   // What is a write itself is judged as one.
@@ -49,9 +50,8 @@ function readKey(node: Node, { source, lower, resolver, settings, writes }: Code
 function storedBy(fn: FunctionShape, index: number, key: string, resolver: CodeFile['resolver']): Model | null {
   const handed = fn.effects.flatMap(({ of, change }) => (of === index && change.kind === 'pass' && change.value.kind === 'call' ? [change.value] : []));
   for (const inner of [...callsIn(fn.result), ...handed]) {
-    const method = inner.callee.kind === 'member' ? (inner.callee.name ?? '') : '';
     if (!inner.args.some((argument) => isData(argument, fn, index, key))) continue;
-    const write = orms.filter((orm) => orm.mayWrite(method)).flatMap((orm) => orm.writes(inner, resolver, () => []))[0];
+    const write = innerWrite(inner, resolver);
     if (write?.model && !write.whole) return write.model;
   }
   return null;

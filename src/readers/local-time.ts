@@ -1,7 +1,7 @@
 // The uses of local time in one file: collected from every clock, without those that cancel out or sit inside another one.
 import type { Column, Edit, LocalTime } from '../facts.ts';
 import type { Identifier, Node } from '../js/ast.ts';
-import { is, isFunction, isTransparent, unwrap } from '../js/ast.ts';
+import { is, isFunction, outermost, unwrap } from '../js/ast.ts';
 import { excerpt } from '../clocks/clock.ts';
 import type { Clock, Reading, Use } from '../clocks/clock.ts';
 import { isPinnedToUtc, runsInBrowser } from '../clocks/environment.ts';
@@ -123,8 +123,7 @@ function createCircles(uses: ReadonlyMap<Node, Found>, active: readonly Clock[],
 
   /** Whether everything that takes a value reads its local wall clock. */
   function isRead(node: Node, depth = 0): boolean {
-    let at = node;
-    while (at.parent && isTransparent(at.parent)) at = at.parent;
+    const at = outermost(node);
     const { parent } = at;
     if (!parent || depth > MAX_DEPTH) return false;
     if (is(parent, 'VariableDeclarator') && parent.init === at && is(parent.id, 'Identifier') && parent.parent.parent?.type !== 'ExportNamedDeclaration') {

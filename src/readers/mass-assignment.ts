@@ -1,7 +1,7 @@
 // Updates that store a request's body as it came in, so that whoever sends it can set the record's timestamps as well.
 import type { Field, Model, Place, Write } from '../facts.ts';
 import type { Node, NodeOf } from '../js/ast.ts';
-import { closest, is, isFunction, isTransparent, keyName } from '../js/ast.ts';
+import { closest, is, isFunction, keyName, outermost } from '../js/ast.ts';
 import { nodesWithin } from '../js/source.ts';
 import { nameOf } from '../clocks/provenance.ts';
 import { orms } from '../orms/index.ts';
@@ -87,12 +87,6 @@ function assignedTo(write: Node, entity: Place | undefined, source: CodeFile['so
     return { body, by: node, later: new Set(after.flatMap((change) => (is(change, 'AssignmentExpression') && is(change.left, 'MemberExpression') && isEntity(change.left.object) ? keyName(change.left) : []))) };
   }
   return null;
-}
-
-function outermost(node: Node): Node {
-  let at = node;
-  while (at.parent && isTransparent(at.parent)) at = at.parent;
-  return at;
 }
 
 /** The keys behind a spread; `null` among them when one of them is not known. */

@@ -1,7 +1,7 @@
 // Records that are stamped by several readings of the clock: literals, and runs of assignments to one object.
 import type { Edit, EditSet, Place } from '../facts.ts';
 import type { Node, NodeOf } from '../js/ast.ts';
-import { closest, is, isFunction, isTransparent, keyName, ownsThis } from '../js/ast.ts';
+import { closest, is, isFunction, isTransparent, keyName, outermost, ownsThis } from '../js/ast.ts';
 import { insertBefore } from '../js/edits.ts';
 import { nodesWithin } from '../js/source.ts';
 import type { Source } from '../js/source.ts';
@@ -96,7 +96,7 @@ function stampOf(reading: Node, form: Form, source: Source): Stamp | null {
   if (is(parent, 'AssignmentExpression') && parent.right === at) return assigned(parent, given, source);
   const key = is(parent, 'Property') && parent.value === at && !parent.computed ? keyName(parent) : null;
   if (key === null || !is(parent, 'Property') || !is(parent.parent, 'ObjectExpression')) return null;
-  const { object, isSpread } = outermost(parent.parent);
+  const { object, isSpread } = wholeLiteral(parent.parent);
   return { ...given, key, holder: parent, isBranch: isBranch || isSpread, record: variableOf(object, source) ?? object };
 }
 
@@ -121,7 +121,7 @@ function recordOf(object: Node, source: Source): unknown {
 }
 
 /** The object that a literal is spread into (`...(isPaid ? { paidAt: now } : {})`), or that holds it as an operator of an update. */
-function outermost(object: NodeOf<'ObjectExpression'>): { object: NodeOf<'ObjectExpression'>; isSpread: boolean } {
+function wholeLiteral(object: NodeOf<'ObjectExpression'>): { object: NodeOf<'ObjectExpression'>; isSpread: boolean } {
   const property = object.parent;
   if (is(property, 'Property') && /^\$set(?:OnInsert)?$/.test(keyName(property) ?? '') && is(property.parent, 'ObjectExpression')) {
     return { object: property.parent, isSpread: false };
@@ -134,9 +134,7 @@ function outermost(object: NodeOf<'ObjectExpression'>): { object: NodeOf<'Object
 
 /** The variable that a literal is the first value of. */
 function variableOf(object: Node, source: Source): Node | null {
-  let at = object;
-  while (at.parent && isTransparent(at.parent)) at = at.parent;
-  const declarator = at.parent;
+  const declarator = outermost(object).parent;
   return is(declarator, 'VariableDeclarator') && is(declarator.id, 'Identifier') ? (source.binding(declarator.id.name, declarator.id)?.id ?? null) : null;
 }
 

@@ -1,7 +1,7 @@
 // Changes of a record to a state that the record has a timestamp for, without that timestamp.
 import type { EditSet, Field, Model, PayloadKey, Place, Write } from '../facts.ts';
 import type { Node, NodeOf } from '../js/ast.ts';
-import { closest, is, isClass, isFunction, keyName, ownsThis } from '../js/ast.ts';
+import { closest, functionName, is, isClass, isFunction, keyName, ownsThis } from '../js/ast.ts';
 import { insertBefore } from '../js/edits.ts';
 import type { Shape } from '../js/shapes.ts';
 import { statementAround } from '../js/statements.ts';
@@ -219,11 +219,7 @@ function logins(file: CodeFile): Transition[] {
 
 function nameAround(node: Node): string | null {
   const fn = closest(node, isFunction);
-  if (!fn) return null;
-  const { parent } = fn;
-  if (is(parent, 'MethodDefinition', 'Property', 'PropertyDefinition')) return keyName(parent);
-  if (is(parent, 'VariableDeclarator') && is(parent.id, 'Identifier')) return parent.id.name;
-  return 'id' in fn && fn.id ? fn.id.name : null;
+  return fn && functionName(fn);
 }
 
 function textOf(node: Node, { source }: CodeFile): string {

@@ -9,10 +9,10 @@ import type { CallShape, Shape } from '../js/shapes.ts';
 import { nodesWithin } from '../js/source.ts';
 import { statementAround } from '../js/statements.ts';
 import { nameOf } from '../clocks/provenance.ts';
-import { orms } from '../orms/index.ts';
 import { fieldOf, roleOfName } from '../roles.ts';
 import { defineReader } from './reader.ts';
 import type { CodeFile } from './reader.ts';
+import { innerWrite } from './records/inner-write.ts';
 
 /** A test of an update that says nothing of the timestamp, in a file where no other test of it does. */
 export interface UnassertedUpdate {
@@ -157,8 +157,7 @@ function stampedBy(call: Call, { lower, resolver, settings }: CodeFile): Moved |
   if (assigned) return { field: assigned.change.path[0] as string, isDate: true, isMethod: false };
   const given = fn.result ? callsOf(fn.result, resolver) : [];
   for (const inner of given) {
-    const name = inner.callee.kind === 'member' ? (inner.callee.name ?? '') : '';
-    const write = orms.filter((orm) => orm.mayWrite(name)).flatMap((orm) => orm.writes(inner, resolver, () => []))[0];
+    const write = innerWrite(inner, resolver);
     const key = write?.payload.keys.find((each) => isUpdated(each.name));
     if (write?.model && key) return movedIn(write.model, settings.fields);
   }

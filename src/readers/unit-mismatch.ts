@@ -1,7 +1,7 @@
 // Numbers of one unit of time that are taken for, added to or compared with numbers of another one.
 import type { Edit, EditSet, Place, TimeUnit } from '../facts.ts';
 import type { FunctionNode, Node, NodeOf } from '../js/ast.ts';
-import { closest, is, isFunction, isTransparent, keyName, unwrap } from '../js/ast.ts';
+import { closest, functionName, is, isFunction, keyName, outermost, unwrap } from '../js/ast.ts';
 import { excerpt, insert } from '../clocks/clock.ts';
 import type { Reading } from '../clocks/clock.ts';
 import { nameOf } from '../clocks/provenance.ts';
@@ -115,8 +115,7 @@ class Finder {
 
   /** What a function gives back whose name says a unit: `getElapsedMs()`. Those that convert or make something of a unit say it as well. */
   returned(value: Node, fn: FunctionNode | null): void {
-    const holder = fn?.parent;
-    const name = is(holder, 'VariableDeclarator') ? nameOf(holder.id) : is(holder, 'MethodDefinition', 'Property', 'PropertyDefinition') ? (keyName(holder) ?? '') : (fn?.id?.name ?? '');
+    const name = (fn && functionName(fn)) ?? '';
     if (GIVES.test(name)) this.named(name, value, false);
   }
 
@@ -177,8 +176,7 @@ function isPlausible({ unit, value }: Measure, expected: TimeUnit): boolean {
  * (`undefined * 1000 ?? 5000`), and a count of nanoseconds is a bigint unless it was made a number.
  */
 function isConvertible(node: Node, unit: TimeUnit): boolean {
-  let at = node;
-  while (at.parent && isTransparent(at.parent)) at = at.parent;
+  const at = outermost(node);
   if (is(at.parent, 'LogicalExpression') && at.parent.operator === '??' && at.parent.left === at) return false;
   if (unit === 'nanoseconds') return is(node, 'CallExpression') && nameOf(node.callee) === 'Number';
   return !is(unwrap(node), 'LogicalExpression', 'ConditionalExpression');

@@ -1,7 +1,7 @@
 // The queries of one file that ask for a page of a list and say no order.
 import type { UnorderedPage } from '../facts.ts';
 import type { Node, NodeOf } from '../js/ast.ts';
-import { closest, is, isFunction, isTransparent, keyName } from '../js/ast.ts';
+import { closest, is, isFunction, keyName, outermost } from '../js/ast.ts';
 import type { Lowering } from '../js/lower.ts';
 import type { Resolver } from '../js/resolver.ts';
 import type { CallShape, Shape } from '../js/shapes.ts';
@@ -80,8 +80,7 @@ function isMade(call: CallShape, resolver: Resolver): boolean {
 
 /** Whether a query is awaited, given back by an asynchronous function, or one of several that are awaited together. */
 function isFinal(node: Node): boolean {
-  let at = node;
-  while (at.parent && isTransparent(at.parent)) at = at.parent;
+  const at = outermost(node);
   const { parent } = at;
   if (is(parent, 'AwaitExpression', 'YieldExpression')) return true;
   if (is(parent, 'MemberExpression')) return /^(?:then|catch|finally)$/.test(keyName(parent) ?? '');

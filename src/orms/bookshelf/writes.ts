@@ -1,6 +1,6 @@
 // Bookshelf's calls that change rows: `save()` on a row, and queries of Knex that start at a model.
 import type { Model, Payload, Place, Write } from '../../facts.ts';
-import { property } from '../../js/objects.ts';
+import { isTrue, property } from '../../js/objects.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Change, ObjectShape, Shape } from '../../js/shapes.ts';
 import { payloadOf, valueKind } from '../lowering/payload.ts';
@@ -78,10 +78,6 @@ function methodIn(options: ObjectShape | null, resolver: Resolver): 'insert' | '
   if (!value) return null;
   const method = value.kind === 'literal' ? String(value.value).toLowerCase() : '';
   return method === 'insert' || method === 'update' ? method : 'unknown';
-}
-
-function isTrue(shape: Shape | null): boolean {
-  return shape?.kind === 'literal' && shape.value === true;
 }
 
 function isKey(name: string, { set }: Model): boolean {

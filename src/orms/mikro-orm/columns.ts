@@ -1,5 +1,6 @@
 // What a MikroORM property is, whether a decorator, a schema or a builder says so: its role, its type, and what moves it.
 import type { Engine, Field, FieldSet, Gap, Holds, Place, Role, Setter } from '../../facts.ts';
+import { isTrue } from '../../js/objects.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { Shape } from '../../js/shapes.ts';
 import { normalName, roleOfName } from '../../roles.ts';
@@ -113,10 +114,6 @@ function mover({ name, kind, option, isSeen }: Written, { beforeUpdate, subscrib
   if (subscribed.has(name)) return ['subscriber', 'application'];
   if (option('version') || extra || option('generated')) return ['unknown', 'unknown'];
   return isOpaque ? ['listener', 'unknown'] : ['none', 'nothing'];
-}
-
-function isTrue(shape: Shape | null): boolean {
-  return shape?.kind === 'literal' && shape.value === true;
 }
 
 function holdsOf(columnType: string, type: Shape | null, { annotated }: Written, resolver: Resolver): Holds {

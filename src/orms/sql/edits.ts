@@ -1,5 +1,6 @@
 // Edits of SQL: columns that are added, statements that set one more column, types with a zone. They are written for the table's database.
-import type { Edit, EditSet, Engine, Field, Model, Place, SchemaChange, Write } from '../../facts.ts';
+import type { EditSet, Engine, Field, Model, Place, SchemaChange, Write } from '../../facts.ts';
+import { only } from '../lowering/stamping.ts';
 import type { Missing } from '../orm.ts';
 
 /** The definitions of timestamp columns as each database has them; `null` where the database is not known. */
@@ -140,8 +141,4 @@ export function dropToo({ at, name, engine }: SchemaChange, column: string, text
   const written = isQuoted ? quote || (engine === 'mysql' ? '`' : '"') : '';
   if (!fits(`${written}${column}`, at, text)) return null;
   return only({ start: at.start, end: at.start, text: `${verb}${written}${column}${written}, ` });
-}
-
-function only(edit: Edit): EditSet {
-  return { edits: [edit], imports: [] };
 }

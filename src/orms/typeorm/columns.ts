@@ -3,7 +3,7 @@ import type { Engine, Field, FieldSet, Gap, Holds, Place, Role, Setter } from '.
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, ObjectShape, Shape } from '../../js/shapes.ts';
 import { normalName, roleOfName } from '../../roles.ts';
-import { property } from '../../js/objects.ts';
+import { isTrue, property } from '../../js/objects.ts';
 import { frozenOption } from '../lowering/frozen-default.ts';
 import type { Stampers } from '../lowering/listeners.ts';
 import type { Mechanism } from './truth.ts';
@@ -106,10 +106,6 @@ function mover({ name, kind, options }: Written, stampers: Stampers, resolver: R
   if (stampers.beforeUpdate.has(name)) return ['@BeforeUpdate', 'application'];
   if (property(options, 'onUpdate', resolver) !== null && !RELATION.test(kind)) return ['onUpdate option', 'unknown'];
   return stampers.isOpaque ? ['unknown', 'unknown'] : ['none', 'nothing'];
-}
-
-function isTrue(shape: Shape | null): boolean {
-  return shape?.kind === 'literal' && shape.value === true;
 }
 
 function typeName(type: Shape | null): string {

@@ -3,7 +3,7 @@ import type { Gap, Model, ModelForm, Place } from '../../facts.ts';
 import { objectBrackets } from '../../js/edits.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, ObjectShape, Shape } from '../../js/shapes.ts';
-import { property } from '../../js/objects.ts';
+import { isTrue, property } from '../../js/objects.ts';
 import type { Holder } from '../../js/shapes.ts';
 import { UNHEARD } from '../lowering/listeners.ts';
 import { column, embeddedIn, fieldSet } from './columns.ts';
@@ -110,10 +110,6 @@ function schemaRelation(name: string, value: Shape, at: Place, resolver: Resolve
   const type = text(property(options, 'type', resolver)) ?? '';
   const kind = type === 'one-to-one' && !property(options, 'joinColumn', resolver) ? 'inverse OneToOne' : (RELATIONS[type] ?? '');
   return column({ name, kind, at, options, type: null, annotated: 'other', isWritable: true, joins: null }, UNHEARD, resolver);
-}
-
-function isTrue(shape: Shape | null): boolean {
-  return shape?.kind === 'literal' && shape.value === true;
 }
 
 /** The text of a string literal. */
