@@ -24,11 +24,15 @@ import { declared } from './orms/sql/file.ts';
 import { calledName, clientTypes, wrappedWrite } from './project/declared.ts';
 import { createCatalog } from './project/catalog.ts';
 import { changesIn, createCodeReader, isCodeMigration } from './project/code-migrations.ts';
+import { createDependencies } from './project/dependencies.ts';
 import { createDisk } from './project/disk.ts';
 import { isOrmMigration } from './project/migrations.ts';
 import { createResolver } from './project/evaluate.ts';
+import { createModuleResolver } from './project/resolve.ts';
+import { anyOf, createSelect } from './project/selection.ts';
 import { createStored } from './project/stored.ts';
 import { dependenciesAround, hasModelsOverTables, isInterfacePackage } from './project/surroundings.ts';
+import { createWorkspaces } from './project/workspaces.ts';
 import { readers } from './readers/index.ts';
 import type { CodeFile, Reader } from './readers/reader.ts';
 import { DEFAULTS } from './settings.ts';
@@ -65,17 +69,12 @@ export interface Project {
 const SILENT: Project = { settings: DEFAULTS, root: process.cwd() };
 
 const disk = createDisk();
-const stored = createStored(disk, [createCodeReader(orms, () => catalog)]);
-const catalog = createCatalog(stored);
+const workspaces = createWorkspaces(disk);
+const stored = createStored(disk, workspaces, [createCodeReader(orms, () => catalog)]);
+const catalog = createCatalog(stored, createModuleResolver(disk, workspaces));
+const select = createSelect(orms, createDependencies(disk, workspaces));
 const cache = new WeakMap<Program | LanguageRoot, Facts>();
-
 const MATTERS = anyOf([...orms, ...clocks].map(({ gate }) => gate));
-const WRITES = anyOf(orms.map(({ gate }) => gate));
-const DECLARES = anyOf(orms.map(({ declares }) => declares));
-
-function anyOf(patterns: readonly RegExp[]): RegExp {
-  return new RegExp(patterns.map(({ source }) => source).join('|'));
-}
 
 /** Whether a file can hold anything that a rule reports. `true` may be wrong, `false` never is. */
 export function couldMatter(text: string, file: string): boolean {
@@ -136,14 +135,14 @@ function factsFrom(own: Own, find: (reader: Reader<{ readonly at: Place }>) => r
 
 function readCode(sourceCode: SourceCode, file: string, { settings, root }: Project): Facts {
   const { text } = sourceCode;
-  const source = lazy(() => {
-    const comments = sourceCode.getAllComments() as unknown as Source['comments'];
-    return readSource(file, text, sourceCode.ast as unknown as Program, comments, visitorKeys);
-  });
+  const ast = sourceCode.ast as unknown as Program;
+  const selection = select(file, text, ast, settings.clients);
+  const { orms } = selection;
+  const source = lazy(() => readSource(file, text, ast, sourceCode.getAllComments() as unknown as Source['comments'], visitorKeys));
   const lower = lazy(() => createLowering(source()));
   const libraries = [...orms, ...clocks, zod, clientTypes(settings.clients, root)];
   const resolver = lazy(() => createResolver(catalog.around(lowerModule(source(), lower())), orms, libraries));
-  const declaring = DECLARES.test(text) ? orms.filter((orm) => orm.declares.test(text)) : [];
+  const declaring = selection.declares.test(text) ? orms.filter((orm) => orm.declares.test(text)) : [];
 
   const changes = lazy(() => (isCodeMigration(file, text) ? changesIn(lower(), orms, resolver()) : []));
   const migrated = lazy(() => (changes().length > 0 && !isOrmMigration(text) ? declaredBy(changes(), file) : { models: [], columns: [] }));
@@ -151,11 +150,12 @@ function readCode(sourceCode: SourceCode, file: string, { settings, root }: Proj
   const models = lazy(() => [...declarations(), ...migrated().models]);
   const columns = lazy(() => (declaring.length > 0 ? [...readColumns(declaring, declarations(), lower(), resolver()), ...migrated().columns] : migrated().columns));
   const wrappers = settings.wrappers.filter((wrapper) => text.includes(calledName(wrapper)));
-  const followed = lazy(() => (WRITES.test(text) ? readWrites(lower(), resolver()) : []));
+  const followed = lazy(() => (selection.writes.test(text) ? readWrites(orms, lower(), resolver()) : []));
   const writes = lazy(() => (wrappers.length > 0 ? [...followed(), ...readWrapped(wrappers, followed(), lower(), resolver(), root)] : followed()));
   const inInterface = lazy(() => isInterfacePackage(disk, file));
   const code: CodeFile = {
     settings,
+    orms,
     get source() {
       return source();
     },
@@ -234,9 +234,9 @@ function readColumns(declaring: readonly Orm[], models: readonly Model[], lower:
   return [...found.values()].sort((a, b) => a.field.at.start - b.field.at.start);
 }
 
-function readWrites(lower: Lowering, resolver: Resolver): Write[] {
+function readWrites(orms: readonly Orm[], lower: Lowering, resolver: Resolver): Write[] {
   const found: Write[] = [];
-  const writersOf = createWriters(lower.source);
+  const writersOf = createWriters(orms, lower.source);
   for (const node of [...lower.source.nodes('CallExpression'), ...lower.source.nodes('TaggedTemplateExpression')]) {
     if (!is(node, 'CallExpression', 'TaggedTemplateExpression')) continue;
     const writers = writersOf(methodOf(node));
@@ -263,7 +263,7 @@ function readWrapped(wrappers: readonly DeclaredWrapper[], followed: readonly Wr
 }
 
 /** The adapters for which a call of a method can be a write in this text; each gate is tried once, when a method first asks for it. */
-function createWriters(source: Source): (method: string) => readonly Orm[] {
+function createWriters(orms: readonly Orm[], source: Source): (method: string) => readonly Orm[] {
   const gates = new Map<Orm, boolean>();
   const isOpen = (orm: Orm): boolean => {
     const known = gates.get(orm) ?? (orm.gate.test(source.text) && orm.mayWriteIn?.(source) !== false);

@@ -1,4 +1,4 @@
-// Modules that outlive their syntax tree: what nobody has asked for yet is lowered again when the garbage collector has taken the tree.
+// Modules that outlive their syntax tree: what nobody has asked for yet is lowered again when the tree is gone.
 import type { Definition, ModuleShape, Shape } from './shapes.ts';
 
 /** A module with its syntax tree, and by their path the answers in its definitions that still wait to be asked for. */
@@ -14,20 +14,23 @@ type Path = readonly string[];
  * The same module without a hold on its syntax tree. Definitions are lowered when they are asked for, and so is everything
  * in them that waits to be asked for.
  * @param again lowers the same text anew; `null` when that fails
+ * @param keep is told whenever the tree is used, which lasts as long as what is handed over is held
  */
-export function detach(module: ModuleShape, again: () => ModuleShape | null): ModuleShape {
+export function detach(module: ModuleShape, again: () => ModuleShape | null, keep: (tree: object) => void = () => {}): ModuleShape {
   const { names } = module.definitions;
   const known = new Map<string, Definition | undefined>();
   const released = new WeakSet();
   let held = new WeakRef<Attached>({ module, waiting: new Map() });
 
   function attached(): Attached | null {
-    const alive = held.deref();
-    if (alive) return alive;
-    const lowered = again();
-    const renewed = lowered && { module: lowered, waiting: new Map<string, () => unknown>() };
-    if (renewed) held = new WeakRef(renewed);
-    return renewed;
+    let alive = held.deref() ?? null;
+    if (!alive) {
+      const lowered = again();
+      alive = lowered && { module: lowered, waiting: new Map<string, () => unknown>() };
+      if (alive) held = new WeakRef(alive);
+    }
+    if (alive) keep(alive);
+    return alive;
   }
 
   /** Puts in the place of everything that waits in a value a question that does not hold the syntax tree. */

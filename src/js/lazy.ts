@@ -18,13 +18,16 @@ const MAX_NAMES = 20_000;
 
 /** Asks a question about a name once. `find` has to give the same answer every time. */
 export function perName<T>(find: (name: string) => T): (name: string) => T {
-  const found = new Map<string, T>();
+  // Not a map: its keys would be parts of the texts that the names stand in, and keep those whole.
+  let found = Object.create(null) as Record<string, T>;
+  let count = 0;
   return (name) => {
-    const known = found.get(name);
-    if (known !== undefined || found.has(name)) return known as T;
-    if (found.size >= MAX_NAMES) found.clear();
-    const answer = find(name);
-    found.set(name, answer);
-    return answer;
+    const known = found[name];
+    if (known !== undefined || name in found) return known as T;
+    if (count++ >= MAX_NAMES) {
+      found = Object.create(null) as Record<string, T>;
+      count = 0;
+    }
+    return (found[name] = find(name));
   };
 }

@@ -11,6 +11,7 @@ import { mayWrite, writes } from './bookshelf/writes.ts';
 
 export const bookshelf = defineOrm({
   name: 'bookshelf',
+  packages: /bookshelf/,
   // A file that extends the project's own base need not name the library.
   declares: /\b[bB]ookshelf\b|[a-z]Bookshelf\b|\bhasTimestamps\b|\.(?:extend|model)\s*\([^{}]{0,80}\{[^{}]{0,400}\btableName\b|\bget\s+tableName\s*\(/,
   gate: /\b[bB]ookshelf\b|[a-z]Bookshelf\b|\bhasTimestamps\b|\.(?:extend|model)\s*\([^{}]{0,80}\{[^{}]{0,400}\btableName\b|\bget\s+tableName\s*\(|\.save\s*\(|\.query\s*\(\s*\)/,

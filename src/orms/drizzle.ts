@@ -26,6 +26,7 @@ const WRITES: Readonly<Record<string, string>> = {
 
 export const drizzle = defineOrm({
   name: 'drizzle',
+  packages: /drizzle/,
   setsZone: 'drizzle-orm',
   // A file that imports its own `createTable()` need not name the library.
   declares: /drizzle-orm|[tT]able\s*\(\s*['"`]/,

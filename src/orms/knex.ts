@@ -13,6 +13,7 @@ import { page } from './knex/pages.ts';
 
 export const knex = defineOrm({
   name: 'knex',
+  packages: /knex|objection|bookshelf/,
   // Tables are declared in migrations, which are read as changes of the schema.
   declares: /^(?!)/,
   gate: /\.(?:update|increment|decrement|merge)\s*\(|\.schema\b/,

@@ -11,6 +11,7 @@ import { columnVerdict } from './lowering/tables.ts';
 
 export const kysely = defineOrm({
   name: 'kysely',
+  packages: /kysely/,
   // Tables are declared in migrations, which are read as changes of the schema.
   declares: /^(?!)/,
   gate: /\.(?:set|doUpdateSet|onDuplicateKeyUpdate|thenUpdateSet)\s*\(|\.schema\b/,

@@ -21,6 +21,7 @@ const WORDING: Readonly<Record<string, (updated: boolean) => string>> = {
 
 export const mikroOrm = defineOrm({
   name: 'mikro-orm',
+  packages: /mikro-orm|medusa/,
   // A project's own decorators may be all that a file sees of MikroORM.
   declares: /mikro-orm|@medusajs\/|@(?:Entity|Embeddable|Property|PrimaryKey)\b/,
   gate: /mikro-orm|@medusajs\/|@(?:Entity|Embeddable|Property|PrimaryKey)\b|\.(?:flush|persistAndFlush|transactional|assign|nativeUpdate|upsert|upsertMany|update|merge)\s*\(/,

@@ -20,6 +20,7 @@ const CONNECTION = /^mongoose#(?:connection\.)?model$/;
 
 export const mongoose = defineOrm({
   name: 'mongoose',
+  packages: /mongo(?:ose|db)|typegoose/,
   gate: /mongoose|typegoose|\.\s*(?:model|discriminator|save|update(?:One|Many)?|findOneAnd(?:Update|Replace)|findByIdAndUpdate|replaceOne|bulkWrite|bulkSave|aggregate)\b/,
   declares: /mongoose|typegoose|\.\s*(?:model|discriminator)\s*[(<]/,
   declaresInside: (method) => /^(?:model|discriminator|getModelForClass)$/.test(method),

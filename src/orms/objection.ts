@@ -14,6 +14,7 @@ const MERGE = 'query().insert().onConflict().merge()';
 
 export const objection = defineOrm({
   name: 'objection',
+  packages: /objection/,
   // A file that extends the project's own base class need not name the library.
   declares: /\bobjection\b|\bstatic\s+(?:[a-z]+\s+)*(?:tableName|jsonSchema|relationMappings)\b/,
   gate: /\bobjection\b|\bstatic\s+(?:[a-z]+\s+)*(?:tableName|jsonSchema|relationMappings)\b|\$query\s*\(|elatedQuery\s*\(|\.knexQuery\s*\(|\.query\s*\(\s*[\w.]*\s*\)\s*\??\./,

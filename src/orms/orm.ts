@@ -8,6 +8,8 @@ import type { Source } from '../js/source.ts';
 
 export interface Orm extends Library {
   readonly name: string;
+  /** A project that this ORM is used in names a package that matches among its dependencies; any project may use it when left out. */
+  readonly packages?: RegExp;
   /** A file can hold a model or a write of this ORM only if its text matches. */
   readonly gate: RegExp;
   /** A file can declare a model or a column of this ORM only if its text matches; part of `gate`. */

@@ -12,6 +12,7 @@ import { page } from './prisma/pages.ts';
 
 export const prisma = defineOrm({
   name: 'prisma',
+  packages: /prisma|redwood|zenstack/,
   // Models are declared in schemas, never in code.
   declares: /^(?!)/,
   gate: /\.(?:create|update|updateMany|updateManyAndReturn|upsert)\s*[(<?]|prisma/,

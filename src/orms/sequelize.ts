@@ -16,6 +16,7 @@ import { page } from './sequelize/pages.ts';
 
 export const sequelize = defineOrm({
   name: 'sequelize',
+  packages: /sequelize/,
   // Names in any case: patterns of all adapters are put together without their flags.
   declares: /[sS]equelize|SEQUELIZE/,
   gate: /[sS]equelize|SEQUELIZE|\.\s*(?:(?:save|update|upsert|increment|decrement|destroy|restore)\w*|bulkCreate|bulkUpdate|\$?(?:set|add)(?:[A-Z]\w*)?)\s*[(<]/,

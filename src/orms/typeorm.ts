@@ -16,6 +16,7 @@ import { page } from './typeorm/pages.ts';
 
 export const typeorm = defineOrm({
   name: 'typeorm',
+  packages: /typeorm/,
   // A project's own decorators may be all that a file sees of TypeORM.
   declares: /typeorm|@\w*(?:Entity|Table|Column|Model)\w*\b/,
   gate: /typeorm|@\w*(?:Entity|Table|Column|Model)\w*\b|\.(?:save|update|updateAll|upsert|increment|decrement|softDelete|softRemove|restore|recover|orUpdate|relation)\s*\(/,

@@ -28,6 +28,7 @@ export function isCodeMigration(file: string, text: string): boolean {
 export function createCodeReader(orms: readonly Orm[], catalog: () => Catalog): MigrationReader {
   return {
     globs: ['**/{migrations,migration,migrate,db-migrations}/**/*.{js,cjs,mjs,ts,cts,mts}'],
+    ending: /\.[cm]?[jt]s$/,
     gate: GATE,
     read(file, text, engine) {
       const parsed = parseText(text, file);

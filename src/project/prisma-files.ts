@@ -31,8 +31,7 @@ interface Schema {
  * @returns a function of the asking file and the client (see `Stored`) that never throws; it gives `null` where there is no schema, or several that
  * could be meant
  */
-export function createPrismaFiles(disk: Disk): (file: string, client: string | null) => Store | null {
-  const workspaces = createWorkspaces(disk);
+export function createPrismaFiles(disk: Disk, workspaces: Workspaces = createWorkspaces(disk)): (file: string, client: string | null) => Store | null {
   const load = createLoader(disk);
   const schemasIn = disk.memo((folder) => findSchemas(disk, folder)?.map(load) ?? null);
   const near = (folder: string): readonly Schema[] => nearest(workspaces, disk, schemasIn, folder);

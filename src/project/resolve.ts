@@ -36,9 +36,7 @@ interface Project {
  * Creates a resolver for a process of any length: changes on disk are seen after a pause, or after a second at the latest, new packages of a
  * workspace after about a second. It needs no installed packages and keeps at most a few thousand directory listings and configuration files.
  */
-export function createModuleResolver(): ModuleResolver {
-  const disk = createDisk();
-  const workspaces = createWorkspaces(disk);
+export function createModuleResolver(disk: Disk = createDisk(), workspaces: Workspaces = createWorkspaces(disk)): ModuleResolver {
   const project: Project = { disk, workspaces, aliases: createAliases(disk, workspaces) };
   const answer = disk.memo((folder, specifier) => {
     const file = find(project, specifier, folder);

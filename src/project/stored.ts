@@ -4,15 +4,16 @@ import type { Disk } from './disk.ts';
 import { createPrismaFiles } from './prisma-files.ts';
 import { createSqlFiles } from './sql-files.ts';
 import type { MigrationReader } from './sql-files.ts';
+import type { Workspaces } from './workspaces.ts';
 
 /**
  * Finds the schema files of a project: gives, for each file, what its code may ask of them.
  * @param readers for migrations that are not written in SQL
  */
-export function createStored(disk: Disk, readers: readonly MigrationReader[] = []): (file: string) => Stored {
+export function createStored(disk: Disk, workspaces: Workspaces, readers: readonly MigrationReader[] = []): (file: string) => Stored {
   const { tables, triggers } = createSqlFiles(disk, readers);
   const finders: Partial<Record<Parameters<Stored>[0], (file: string, client: string | null) => ReturnType<Stored>>> = {
-    prisma: createPrismaFiles(disk),
+    prisma: createPrismaFiles(disk, workspaces),
     sql: tables,
     triggers,
   };

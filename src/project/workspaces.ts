@@ -9,17 +9,24 @@ export interface Workspaces {
   readonly find: (name: string, folder: string) => string | null;
   /** The folders with a package.json around a folder, innermost first. */
   readonly packagesAround: (folder: string) => readonly string[];
+  /** The folders of the packages of the workspaces around a folder; where there is none, of the repository, some folders deep. */
+  readonly packagesBeside: (folder: string) => readonly string[];
 }
 
 /** A list of packages is made again after this many milliseconds ... */
 const SCAN_EVERY = 1_000;
 /** ... or later, where looking for them takes long: scanning takes at most one part in this many of the time. */
-const SCAN_SHARE = 50;
+const SCAN_SHARE = 1_000;
 const MOST_SCANS = 64;
 const DEPENDENCY_FIELDS = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'];
 
+/** Where packages are looked for that no workspace lists. */
+const UNLISTED = ['*', '*/*', '*/*/*'];
+
 interface Scan {
-  readonly folders: ReadonlyMap<string, string>;
+  readonly folders: readonly string[];
+  /** The folders by the packages' names. */
+  readonly named: ReadonlyMap<string, string>;
   readonly until: number;
 }
 
@@ -33,28 +40,30 @@ export function createWorkspaces(disk: Disk): Workspaces {
   const patternsAt = disk.memo((root) => readPatterns(disk, root));
   const rootsAround = disk.memo((folder) => foldersAround(folder).filter((at) => patternsAt(at).length > 0));
 
-  const scan = (root: string, patterns: readonly string[], force: boolean): ReadonlyMap<string, string> => {
+  const scan = (root: string, patterns: readonly string[], force: boolean): Scan => {
     const key = [root, ...patterns].join('\n');
     const known = scans.get(key);
     const started = performance.now();
-    if (known && !force && started < known.until) return known.folders;
-    const folders = new Map<string, string>();
-    for (const folder of expand(root, patterns)) {
+    if (known && !force && started < known.until) return known;
+    const folders = expand(root, patterns);
+    const named = new Map<string, string>();
+    for (const folder of folders) {
       const name = member(manifest(folder), 'name');
-      if (typeof name === 'string' && !folders.has(name)) folders.set(name, folder);
+      if (typeof name === 'string' && !named.has(name)) named.set(name, folder);
     }
     const ended = performance.now();
+    const made = { folders, named, until: ended + Math.max(SCAN_EVERY, SCAN_SHARE * (ended - started)) };
     scans.delete(key);
-    scans.set(key, { folders, until: ended + Math.max(SCAN_EVERY, SCAN_SHARE * (ended - started)) });
+    scans.set(key, made);
     if (scans.size > MOST_SCANS) scans.delete(scans.keys().next().value as string);
-    return folders;
+    return made;
   };
 
   /** A package that has moved since the scan is looked for again at once. */
   const listed = (root: string, patterns: readonly string[], name: string): string | null => {
-    const folder = scan(root, patterns, false).get(name);
+    const folder = scan(root, patterns, false).named.get(name);
     if (folder === undefined || isNamed(folder, name)) return folder ?? null;
-    return scan(root, patterns, true).get(name) ?? null;
+    return scan(root, patterns, true).named.get(name) ?? null;
   };
 
   const inWorkspace = (name: string, folder: string): string | null => {
@@ -93,7 +102,13 @@ export function createWorkspaces(disk: Disk): Workspaces {
     const own = packagesAround(folder).find((at) => isNamed(at, name));
     return own ?? inWorkspace(name, folder) ?? linked(name, folder) ?? depended(name, folder);
   });
-  return { find: (name, folder) => find(folder, name), packagesAround };
+  const packagesBeside = disk.memo((folder) => {
+    const roots = rootsAround(folder).map((root) => scan(root, patternsAt(root), false));
+    const repository = foldersAround(folder).find((at) => disk.kind(at, '.git') !== null) ?? packagesAround(folder).at(-1);
+    const unlisted = roots.length === 0 && repository !== undefined ? [scan(repository, UNLISTED, false)] : [];
+    return [...roots, ...unlisted].flatMap(({ folders }) => folders);
+  });
+  return { find: (name, folder) => find(folder, name), packagesAround, packagesBeside };
 }
 
 /** The globs of package folders that npm, Yarn, pnpm or Lerna read at a folder. */

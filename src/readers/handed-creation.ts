@@ -27,7 +27,8 @@ export const handedCreation = defineReader<HandedCreation>({
   read: (file) => file.source.nodes('Property').flatMap((node) => readKey(node, file) ?? []),
 });
 
-function readKey(node: Node, { source, lower, resolver, settings, writes }: CodeFile): HandedCreation | null {
+function readKey(node: Node, file: CodeFile): HandedCreation | null {
+  const { source, lower, resolver, settings, writes } = file;
   if (!is(node, 'Property')) return null;
   const name = keyName(node) ?? '';
   const object = node.parent;
@@ -39,7 +40,7 @@ function readKey(node: Node, { source, lower, resolver, settings, writes }: Code
   if (writes.some(({ at }) => at.start === call.range[0] && at.end === call.range[1])) return null;
   const shape = lower.call(call);
   const fn = calledFunction(shape.callee, resolver);
-  const model = fn && storedBy(fn, index, name, resolver);
+  const model = fn && storedBy(fn, index, name, file);
   const created = model && fieldOf(model, 'created', settings.fields);
   if (!model || created?.name !== name) return null;
   const { callee } = call;
@@ -47,11 +48,11 @@ function readKey(node: Node, { source, lower, resolver, settings, writes }: Code
 }
 
 /** The model whose rows a function updates with what it is given as one of its parameters. */
-function storedBy(fn: FunctionShape, index: number, key: string, resolver: CodeFile['resolver']): Model | null {
+function storedBy(fn: FunctionShape, index: number, key: string, file: CodeFile): Model | null {
   const handed = fn.effects.flatMap(({ of, change }) => (of === index && change.kind === 'pass' && change.value.kind === 'call' ? [change.value] : []));
   for (const inner of [...callsIn(fn.result), ...handed]) {
     if (!inner.args.some((argument) => isData(argument, fn, index, key))) continue;
-    const write = innerWrite(inner, resolver);
+    const write = innerWrite(inner, file);
     if (write?.model && !write.whole) return write.model;
   }
   return null;

@@ -1,7 +1,6 @@
 // The database connections of one file whose times are in another zone than UTC.
 import type { LocalConnection, Place } from '../facts.ts';
 import { is } from '../js/ast.ts';
-import { orms } from '../orms/index.ts';
 import { zonesIn } from '../orms/sql/connections.ts';
 import { defineReader } from './reader.ts';
 
@@ -10,7 +9,7 @@ const MATTERS = /mysql|mariadb|time[ _]?zone|setTypeParser/i;
 /** Every such connection, session and parser, in source order. */
 export const localConnection = defineReader<LocalConnection>({
   gate: (text) => MATTERS.test(text),
-  read({ source, lower, resolver, dependencies }) {
+  read({ source, lower, resolver, orms, dependencies }) {
     const { text } = source;
     const isConverted = orms.some(({ setsZone }) => setsZone !== undefined && (text.includes(setsZone) || dependencies.includes(setsZone)));
     const connecting = orms.filter(({ connects }) => connects?.test(text));

@@ -2,6 +2,7 @@
 import type { Column, Model, Place, SchemaChange, Write } from '../facts.ts';
 import type { Reading } from '../clocks/clock.ts';
 import type { LanguageRoot } from '../languages/language.ts';
+import type { Orm } from '../orms/orm.ts';
 import type { Settings } from '../settings.ts';
 
 /** What is known of a file beside what a reader finds. */
@@ -15,6 +16,8 @@ interface KnownFile {
 
 /** A file of code. Everything is computed when it is first asked for. */
 export interface CodeFile extends KnownFile, Reading {
+  /** The adapters of the libraries that the file may use. */
+  readonly orms: readonly Orm[];
   /** Whether the file's package is nothing but user interface, as far as its dependencies tell. */
   readonly inInterface: boolean;
   /** The names of everything that the file's package depends on. */

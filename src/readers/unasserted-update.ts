@@ -145,7 +145,8 @@ function movedIn(model: Model, own: Parameters<typeof fieldOf>[2]): Moved | null
 }
 
 /** A function of the project that sets the field: on `this`, on what it is given, or in a write that it gives back. */
-function stampedBy(call: Call, { lower, resolver, settings }: CodeFile): Moved | null {
+function stampedBy(call: Call, file: CodeFile): Moved | null {
+  const { lower, resolver, settings } = file;
   if (!is(call.callee, 'MemberExpression', 'Identifier')) return null;
   const shape = lower.call(call);
   const fn = calledFunction(shape.callee, resolver);
@@ -157,7 +158,7 @@ function stampedBy(call: Call, { lower, resolver, settings }: CodeFile): Moved |
   if (assigned) return { field: assigned.change.path[0] as string, isDate: true, isMethod: false };
   const given = fn.result ? callsOf(fn.result, resolver) : [];
   for (const inner of given) {
-    const write = innerWrite(inner, resolver);
+    const write = innerWrite(inner, file);
     const key = write?.payload.keys.find((each) => isUpdated(each.name));
     if (write?.model && key) return movedIn(write.model, settings.fields);
   }

@@ -5,7 +5,6 @@ import { closest, is, isFunction, keyName, outermost } from '../js/ast.ts';
 import type { Lowering } from '../js/lower.ts';
 import type { Resolver } from '../js/resolver.ts';
 import type { CallShape, Shape } from '../js/shapes.ts';
-import { orms } from '../orms/index.ts';
 import type { ReadChain } from '../orms/orm.ts';
 import { defineReader } from './reader.ts';
 
@@ -20,7 +19,7 @@ const OPEN = /^(?:\$call|\$if|\$dynamic|modify|modifyGraph|tap|clone|pipe|pagina
 /** Every such query, in source order. */
 export const unorderedPage = defineReader<UnorderedPage>({
   gate: (text) => MATTERS.test(text),
-  read({ source, lower, resolver }) {
+  read({ source, lower, resolver, orms }) {
     const ends = new Set<Node>();
     for (const node of [...source.nodes('CallExpression'), ...source.nodes('TaggedTemplateExpression')]) {
       const callee = is(node, 'CallExpression') ? node.callee : is(node, 'TaggedTemplateExpression') ? node.tag : null;

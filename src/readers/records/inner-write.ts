@@ -1,11 +1,10 @@
 // What a call inside of a function of the project writes.
 import type { Write } from '../../facts.ts';
-import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape } from '../../js/shapes.ts';
-import { orms } from '../../orms/index.ts';
+import type { CodeFile } from '../reader.ts';
 
 /** The first write that a call is, by its own data: what was changed before it in the function is not followed. */
-export function innerWrite(call: CallShape, resolver: Resolver): Write | null {
+export function innerWrite(call: CallShape, { resolver, orms }: CodeFile): Write | null {
   const method = call.callee.kind === 'member' ? (call.callee.name ?? '') : '';
   for (const orm of orms) {
     const [write] = orm.mayWrite(method) ? orm.writes(call, resolver, () => []) : [];
