@@ -16,7 +16,7 @@ type Path = readonly string[];
  * @param again lowers the same text anew; `null` when that fails
  * @param keep is told whenever the tree is used, which lasts as long as what is handed over is held
  */
-export function detach(module: ModuleShape, again: () => ModuleShape | null, keep: (tree: object) => void = () => {}): ModuleShape {
+export function detach(module: ModuleShape, again: () => ModuleShape | null, keep?: (tree: object) => void): ModuleShape {
   const { names } = module.definitions;
   const known = new Map<string, Definition | undefined>();
   const released = new WeakSet();
@@ -29,7 +29,7 @@ export function detach(module: ModuleShape, again: () => ModuleShape | null, kee
       alive = lowered && { module: lowered, waiting: new Map<string, () => unknown>() };
       if (alive) held = new WeakRef(alive);
     }
-    if (alive) keep(alive);
+    if (alive) keep?.(alive);
     return alive;
   }
 
