@@ -138,11 +138,12 @@ function readCode(sourceCode: SourceCode, file: string, { settings, root }: Proj
   const ast = sourceCode.ast as unknown as Program;
   const selection = select(file, text, ast, settings.clients);
   const { orms } = selection;
-  const source = lazy(() => readSource(file, text, ast, sourceCode.getAllComments() as unknown as Source['comments'], visitorKeys));
+  const source = lazy(() => readSource(file, text, ast, sourceCode.getAllComments() as unknown as Source['comments'], visitorKeys, visitedIn(sourceCode)));
   const lower = lazy(() => createLowering(source()));
   const libraries = [...orms, ...clocks, zod, clientTypes(settings.clients, root)];
   const resolver = lazy(() => createResolver(catalog.around(lowerModule(source(), lower())), orms, libraries));
-  const declaring = selection.declares.test(text) ? orms.filter((orm) => orm.declares.test(text)) : [];
+  const mayWrite = selection.gate.test(text);
+  const declaring = mayWrite && selection.declares.test(text) ? orms.filter((orm) => orm.declares.test(text)) : [];
 
   const changes = lazy(() => (isCodeMigration(file, text) ? changesIn(lower(), orms, resolver()) : []));
   const migrated = lazy(() => (changes().length > 0 && !isOrmMigration(text) ? declaredBy(changes(), file) : { models: [], columns: [] }));
@@ -150,10 +151,11 @@ function readCode(sourceCode: SourceCode, file: string, { settings, root }: Proj
   const models = lazy(() => [...declarations(), ...migrated().models]);
   const columns = lazy(() => (declaring.length > 0 ? [...readColumns(declaring, declarations(), lower(), resolver()), ...migrated().columns] : migrated().columns));
   const wrappers = settings.wrappers.filter((wrapper) => text.includes(calledName(wrapper)));
-  const followed = lazy(() => (selection.writes.test(text) ? readWrites(orms, lower(), resolver()) : []));
+  const followed = lazy(() => (mayWrite ? readWrites(orms, lower(), resolver()) : []));
   const writes = lazy(() => (wrappers.length > 0 ? [...followed(), ...readWrapped(wrappers, followed(), lower(), resolver(), root)] : followed()));
   const inInterface = lazy(() => isInterfacePackage(disk, file));
   const code: CodeFile = {
+    text,
     settings,
     orms,
     get source() {
@@ -186,6 +188,16 @@ function readCode(sourceCode: SourceCode, file: string, { settings, root }: Proj
   };
   const own = { Model: models, Column: columns, Write: writes, SchemaChange: changes };
   return factsFrom(own, ({ gate, read }) => (gate(text) ? read(code) : []), lazy(() => readImports(source())));
+}
+
+/** The nodes that ESLint has visited, in its order; `undefined` where it has not gone through the whole tree. */
+function visitedIn(sourceCode: SourceCode): Node[] | undefined {
+  if (typeof sourceCode.traverse !== 'function' || !sourceCode.visitorKeys['Program']?.includes('body')) return undefined;
+  const nodes: Node[] = [];
+  for (const step of sourceCode.traverse() as Iterable<{ kind: number; phase?: number; target: unknown }>) {
+    if (step.kind === 1 && step.phase === 1) nodes.push(step.target as Node);
+  }
+  return nodes;
 }
 
 /** The tables and columns that a migration declares. Those of models over tables are reported as models; whatever moves a column is there too. */

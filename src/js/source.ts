@@ -38,15 +38,32 @@ export interface Source {
 }
 
 const NONE: readonly never[] = [];
+/** What `declare` knows. */
+const DECLARATIONS = new Set([
+  'ImportSpecifier', 'ImportDefaultSpecifier', 'ImportNamespaceSpecifier', 'TSImportEqualsDeclaration', 'VariableDeclarator', 'FunctionDeclaration',
+  'TSDeclareFunction', 'FunctionExpression', 'ArrowFunctionExpression', 'TSEmptyBodyFunctionExpression', 'TSFunctionType', 'TSMethodSignature',
+  'ClassDeclaration', 'ClassExpression', 'TSEnumDeclaration', 'TSModuleDeclaration', 'TSTypeAliasDeclaration', 'TSInterfaceDeclaration',
+  'TSTypeParameter', 'CatchClause',
+]);
 const BLOCKS = new Set([
   'Program', 'BlockStatement', 'StaticBlock', 'ForStatement', 'ForInStatement', 'ForOfStatement', 'SwitchStatement', 'CatchClause',
   'TSModuleBlock', 'TSTypeAliasDeclaration', 'TSInterfaceDeclaration', 'TSFunctionType', 'TSMethodSignature', 'TSMappedType',
   'TSDeclareFunction', 'TSEmptyBodyFunctionExpression',
 ]);
 
-/** Walks a syntax tree once. Sets `parent` where the parser has not; changes nothing else. */
-export function readSource(file: string, text: string, ast: Program, comments: readonly Comment[], visitorKeys: VisitorKeys): Source {
-  const byType = new Map<string, Node[]>();
+/** The nodes of one type, and what each of them does to the scopes of names. */
+interface Kind {
+  readonly nodes: Node[];
+  readonly opens: boolean;
+  readonly declares: boolean;
+}
+
+/**
+ * Goes through a syntax tree once. Sets `parent` where the parser has not; changes nothing else.
+ * @param walked all nodes in source order, where somebody has walked the tree and set every `parent` already
+ */
+export function readSource(file: string, text: string, ast: Program, comments: readonly Comment[], visitorKeys: VisitorKeys, walked?: Iterable<Node>): Source {
+  const kinds = new Map<string, Kind>();
   const scopes = new Map<Node, Scope>();
   const root: Scope = { node: ast, parent: null, values: new Map(), types: new Map() };
 
@@ -58,26 +75,21 @@ export function readSource(file: string, text: string, ast: Program, comments: r
     return root;
   };
 
-  const stack: Node[] = [ast];
-  while (stack.length > 0) {
-    const node = stack.pop() as Node;
-    append(byType, node.type, node);
-    if (BLOCKS.has(node.type) || isFunction(node) || isClass(node)) {
+  for (const node of walked ?? walk(ast, visitorKeys)) {
+    const { type } = node;
+    let kind = kinds.get(type);
+    if (!kind) kinds.set(type, (kind = { nodes: [], opens: BLOCKS.has(type) || isFunction(node) || isClass(node), declares: DECLARATIONS.has(type) }));
+    kind.nodes.push(node);
+    if (kind.opens) {
       const parent = node.parent ? scopeOf(node.parent) : null;
       scopes.set(node, node === ast ? root : { node, parent, values: new Map(), types: new Map() });
     }
-    declare(node, scopeOf);
-    const keys = visitorKeys[node.type] ?? Object.keys(node).filter((key) => key !== 'parent' && key !== 'loc' && key !== 'range');
-    for (let k = keys.length - 1; k >= 0; k--) {
-      const child = (node as unknown as Record<string, unknown>)[keys[k] as string];
-      if (Array.isArray(child)) for (let i = child.length - 1; i >= 0; i--) enter(child[i], node, stack);
-      else enter(child, node, stack);
-    }
+    if (kind.declares) declare(node, scopeOf);
   }
 
   const byName = lazy(() => {
     const names = new Map<string, Identifier[]>();
-    for (const node of byType.get('Identifier') ?? NONE) if (is(node, 'Identifier')) append(names, node.name, node);
+    for (const node of kinds.get('Identifier')?.nodes ?? NONE) if (is(node, 'Identifier')) append(names, node.name, node);
     return names;
   });
 
@@ -86,7 +98,7 @@ export function readSource(file: string, text: string, ast: Program, comments: r
     text,
     ast,
     comments,
-    nodes: (type) => byType.get(type) ?? NONE,
+    nodes: (type) => kinds.get(type)?.nodes ?? NONE,
     identifiers: (name) => byName().get(name) ?? NONE,
     scopeOf,
     binding(name, from, space = 'values') {
@@ -111,6 +123,23 @@ export function nodesWithin<T extends Node>(nodes: readonly T[], { range: [start
     return low;
   };
   return nodes.slice(first(start), first(end));
+}
+
+/** All nodes in source order. */
+function walk(ast: Program, visitorKeys: VisitorKeys): Node[] {
+  const nodes: Node[] = [];
+  const stack: Node[] = [ast];
+  while (stack.length > 0) {
+    const node = stack.pop() as Node;
+    nodes.push(node);
+    const keys = visitorKeys[node.type] ?? Object.keys(node).filter((key) => key !== 'parent' && key !== 'loc' && key !== 'range');
+    for (let k = keys.length - 1; k >= 0; k--) {
+      const child = (node as unknown as Record<string, unknown>)[keys[k] as string];
+      if (Array.isArray(child)) for (let i = child.length - 1; i >= 0; i--) enter(child[i], node, stack);
+      else enter(child, node, stack);
+    }
+  }
+  return nodes;
 }
 
 function enter(child: unknown, parent: Node, stack: Node[]): void {

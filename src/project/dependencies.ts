@@ -7,7 +7,7 @@ import type { Workspaces } from './workspaces.ts';
 const LISTS = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'];
 /** What a package depends on is read again after this many milliseconds. */
 const READ_EVERY = 1_000;
-const MOST_PACKAGES = 1_024;
+const MOST_FOLDERS = 1_024;
 
 /**
  * The names of all packages that code around a file may come to use: dependencies of the packages around it and of those that it lies beside
@@ -15,26 +15,31 @@ const MOST_PACKAGES = 1_024;
  * @returns a function that gives `null` where no package.json says anything
  */
 export function createDependencies(disk: Disk, workspaces: Workspaces): (file: string) => string | null {
-  const known = new Map<string, { readonly names: string | null; readonly until: number }>();
-
-  function namesAt(home: string): string | null {
+  const namesAt = forAWhile((home) => {
     const folders = new Set([...workspaces.packagesAround(home), ...workspaces.packagesBeside(home)]);
     const manifests = [...folders].map((folder) => disk.json(join(folder, 'package.json')));
     const depended = manifests.flatMap((manifest) => LISTS.flatMap((list) => Object.keys((member(manifest, list) as object | undefined) ?? {})));
     const installed = foldersAround(home).flatMap((folder) => disk.names(join(folder, 'node_modules')));
     return [...new Set([...depended, ...installed])].join('\n') || null;
-  }
-
-  return (file) => {
+  });
+  const namesAround = forAWhile((folder) => {
     disk.refresh();
-    const [home] = workspaces.packagesAround(dirname(resolve(file)));
-    if (home === undefined) return null;
+    const [home] = workspaces.packagesAround(resolve(folder));
+    return home === undefined ? null : namesAt(home);
+  });
+  return (file) => namesAround(dirname(file));
+}
+
+/** Keeps each answer about a folder for some time. */
+function forAWhile<T>(find: (folder: string) => T): (folder: string) => T {
+  const known = new Map<string, { readonly answer: T; readonly until: number }>();
+  return (folder) => {
     const now = performance.now();
-    let entry = known.get(home);
+    let entry = known.get(folder);
     if (!entry || entry.until < now) {
-      if (known.size >= MOST_PACKAGES) known.clear();
-      known.set(home, (entry = { names: namesAt(home), until: now + READ_EVERY }));
+      if (known.size >= MOST_FOLDERS) known.clear();
+      known.set(folder, (entry = { answer: find(folder), until: now + READ_EVERY }));
     }
-    return entry.names;
+    return entry.answer;
   };
 }

@@ -6,9 +6,9 @@ import type { DeclaredClient } from '../settings.ts';
 
 export interface Selection {
   readonly orms: readonly Orm[];
-  /** A file can hold a write of one of them only if its text matches. */
-  readonly writes: RegExp;
-  /** A file can declare a model or a column of one of them only if its text matches. */
+  /** A file can hold a model or a write of one of them only if its text matches. */
+  readonly gate: RegExp;
+  /** A file can declare a model or a column of one of them only if its text matches; part of `gate`. */
   readonly declares: RegExp;
 }
 
@@ -41,7 +41,7 @@ export function createSelect(orms: readonly Orm[], dependenciesOf: (file: string
     const key = selected.map(({ name }) => name).join();
     let selection = selections.get(key);
     if (!selection) {
-      selection = { orms: selected, writes: anyOf(selected.map(({ gate }) => gate)), declares: anyOf(selected.map(({ declares }) => declares)) };
+      selection = { orms: selected, gate: anyOf(selected.map(({ gate }) => gate)), declares: anyOf(selected.map(({ declares }) => declares)) };
       selections.set(key, selection);
     }
     return selection;

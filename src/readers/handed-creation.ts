@@ -21,11 +21,19 @@ export interface HandedCreation {
   readonly field: string;
 }
 
-/** Every such key of a file, in source order. */
+/** A key that `roleOfName` takes for the time of creation. */
+const KEY = /(?:(?:creat(?:ed?|ion)|insert(?:ed)?|added|registered)(?:[-_]*(?:at|on|date|time|ts|utc|ms|m))+|created|(?:date|time|timestamp|when)[-_]*(?:creat(?:ed?|ion)|insert(?:ed)?|added|registered))["']?\s*[:,}]/i;
+
+/** Every such key in a file, in source order. */
 export const handedCreation = defineReader<HandedCreation>({
   gate: (text) => /creat|insert|added|registered/i.test(text) && /updat|set|save|patch|change|modify|edit|store|touch/i.test(text),
-  read: (file) => file.source.nodes('Property').flatMap((node) => readKey(node, file) ?? []),
+  read: (file) => (mayHold(file) ? file.source.nodes('Property').flatMap((node) => readKey(node, file) ?? []) : []),
 });
+
+/** Whether the text has a key for the time of creation at all. */
+function mayHold({ text, settings }: CodeFile): boolean {
+  return KEY.test(text) || settings.fields.createdAt.some((name) => text.includes(name));
+}
 
 function readKey(node: Node, file: CodeFile): HandedCreation | null {
   const { source, lower, resolver, settings, writes } = file;

@@ -16,6 +16,7 @@ interface KnownFile {
 
 /** A file of code. Everything is computed when it is first asked for. */
 export interface CodeFile extends KnownFile, Reading {
+  readonly text: string;
   /** The adapters of the libraries that the file may use. */
   readonly orms: readonly Orm[];
   /** Whether the file's package is nothing but user interface, as far as its dependencies tell. */

@@ -32,7 +32,7 @@ export function read(text: string, file = '/shop/orders.ts'): Reading {
 
 /** A file without models, as readers get it. */
 function codeFile(text: string, inInterface: boolean, file?: string): CodeFile {
-  return { ...read(text, file), models: [], columns: [], writes: [], changes: [], inInterface, orms: [], dependencies: [], settings: DEFAULTS };
+  return { ...read(text, file), text, models: [], columns: [], writes: [], changes: [], inInterface, orms: [], dependencies: [], settings: DEFAULTS };
 }
 
 export function localTimes(text: string, inInterface = false, file?: string): LocalTime[] {

@@ -59,9 +59,9 @@ it('believes the settings what a client is', () => {
 });
 
 it('tries the patterns of the selected adapters alone', () => {
-  const { writes, declares } = select('mongoose');
-  expect(writes.test('await Order.updateOne({ id }, { status });')).toBe(true);
-  expect(writes.test('await orders.increment({ id }, "count", 1);')).toBe(false);
+  const { gate, declares } = select('mongoose');
+  expect(gate.test('await Order.updateOne({ id }, { status });')).toBe(true);
+  expect(gate.test('await orders.increment({ id }, "count", 1);')).toBe(false);
   expect(declares.test('const schema = new mongoose.Schema({});')).toBe(true);
   expect(declares.test('@Entity() class Order {}')).toBe(false);
   expect(select('express').declares.test('@Entity() class Order {}')).toBe(false);

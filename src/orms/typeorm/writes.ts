@@ -122,6 +122,7 @@ function countedAt({ callee, at }: CallShape, [, column, amount]: readonly Shape
 function builder(call: CallShape, method: string, receiver: Shape, resolver: Resolver): Subject | null {
   if (!BUILDER.test(method) && method !== 'update') return null;
   if (method === 'from' && !earlierCall(call, 'softDelete') && !earlierCall(call, 'restore')) return null;
+  if (method === 'set' && !earlierCall(call, 'update')) return null;
   const type = resolver.named(resolver.type(receiver));
   if (!isType(type, /QueryBuilder$/)) return null;
   const row = rowOf(type);
@@ -136,7 +137,7 @@ function builder(call: CallShape, method: string, receiver: Shape, resolver: Res
     case 'orUpdate':
       return { path: 'upsert()', row, payload: overwritten(call, row && modelOf(row, resolver), resolver), anchors: {} };
     case 'set':
-      return first && earlierCall(call, 'update') ? data(setPath(call), row, first, resolver) : null;
+      return first ? data(setPath(call), row, first, resolver) : null;
     case 'callListeners':
       return silenced(call, resolver);
     default:
