@@ -31,3 +31,12 @@ export function perName<T>(find: (name: string) => T): (name: string) => T {
     return (found[name] = find(name));
   };
 }
+
+/** Asks a question about a text once, as long as no other text comes between: several rules ask about the same file, one after the other. */
+export function perText<T>(find: (text: string) => T): (text: string) => T {
+  let last: { readonly text: string; readonly answer: T } | null = null;
+  return (text) => {
+    if (last?.text !== text) last = { text, answer: find(text) };
+    return last.answer;
+  };
+}

@@ -2,6 +2,7 @@
 import type { Edit, LocalConnection, Place } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, FunctionShape, Shape } from '../../js/shapes.ts';
+import { perText } from '../../js/lazy.ts';
 import { property } from '../../js/objects.ts';
 import { isUtc, localConnection, mayComeFrom } from '../lowering/connection-zone.ts';
 import type { ZoneOption } from '../lowering/connection-zone.ts';
@@ -58,10 +59,13 @@ function startup({ args, at, callee }: CallShape, resolver: Resolver): LocalConn
   return { kind: 'LocalConnection', at: place ?? callee.at, use: 'zone', call: '', option: 'timezone', zone, instead: '`UTC`', edit };
 }
 
+/** Whether a text sets a zone: asked before any statement in it is looked for. */
+const setsZone = perText((text) => text.search(SETS) >= 0);
+
 /** SQL that code runs: the statement itself, not what is interpolated. */
 function sessionZone(call: CallShape, resolver: Resolver, text: string): LocalConnection | null {
   const [first] = call.args;
-  if (!first || !/^(?:literal|template|variable|ref|object)$/.test(first.kind) || (first.kind === 'literal' && !mayZone(first.value))) return null;
+  if (!first || !setsZone(text) || !/^(?:literal|template|variable|ref|object)$/.test(first.kind) || (first.kind === 'literal' && !mayZone(first.value))) return null;
   const written = textAt(first, resolver);
   if (!written || !/time_?\s*zone/i.test(text.slice(written.start, written.end)) || written.file !== call.at.file) return null;
   const found = zonesIn(text.slice(written.start, written.end), written)[0];
