@@ -10,28 +10,27 @@ interface Attached {
 /** From a definition's name down to one of its parts. */
 type Path = readonly string[];
 
-/**
- * The same module without a hold on its syntax tree. Definitions are lowered when they are asked for, and so is everything
- * in them that waits to be asked for.
- * @param again lowers the same text anew; `null` when that fails
- * @param keep is told whenever the tree is used, which lasts as long as what is handed over is held
- */
-export function detach(module: ModuleShape, again: () => ModuleShape | null, keep?: (tree: object) => void): ModuleShape {
+/** How a module is lowered again. */
+export interface Detaching {
+  /** Lowers the same text anew; `null` when that fails. */
+  readonly again: () => ModuleShape | null;
+  /** Lowers the whole text, where the module was lowered without the bodies of its functions. */
+  readonly whole?: () => ModuleShape | null;
+  /** The names whose definitions are to be seen in the whole text only. */
+  readonly inWhole?: ReadonlySet<string>;
+}
+
+/** What is told by the bodies of functions, by the name of a part. */
+const OF_BODIES = new Set(['result', 'touches', 'effects', 'calls', 'changes', 'origin']);
+
+/** The same module without a hold on its syntax tree. Definitions are lowered when they are asked for, and so is everything in them that waits to be asked for. */
+export function detach(module: ModuleShape, { again, whole, inWhole }: Detaching): ModuleShape {
   const { names } = module.definitions;
   const known = new Map<string, Definition | undefined>();
   const released = new WeakSet();
-  let held = new WeakRef<Attached>({ module, waiting: new Map() });
-
-  function attached(): Attached | null {
-    let alive = held.deref() ?? null;
-    if (!alive) {
-      const lowered = again();
-      alive = lowered && { module: lowered, waiting: new Map<string, () => unknown>() };
-      if (alive) held = new WeakRef(alive);
-    }
-    if (alive) keep?.(alive);
-    return alive;
-  }
+  const outline = holder(module, again);
+  const entire = whole ? holder(null, whole) : outline;
+  const fromOf = (path: Path): Attached | null => (inWhole?.has(path[0] ?? '') || path.some((key, at) => at > 0 && OF_BODIES.has(key)) ? entire() : outline());
 
   /** Puts in the place of everything that waits in a value a question that does not hold the syntax tree. */
   function release<T>(value: T, path: Path, from: Attached): T {
@@ -53,7 +52,7 @@ export function detach(module: ModuleShape, again: () => ModuleShape | null, kee
   }
 
   function answer(owner: object, path: Path): unknown {
-    const from = attached();
+    const from = fromOf(path);
     const make = from?.waiting.get(path.join('/'));
     const key = path.at(-1) as string;
     const value = (make ? make() : from && partOf(from.module, path)) ?? nothing(key);
@@ -64,7 +63,7 @@ export function detach(module: ModuleShape, again: () => ModuleShape | null, kee
 
   function get(name: string): Definition | undefined {
     if (!known.has(name)) {
-      const from = names.includes(name) ? attached() : null;
+      const from = names.includes(name) ? fromOf([name]) : null;
       known.set(name, from ? release(from.module.definitions.get(name), [name], from) : undefined);
     }
     return known.get(name);
@@ -74,9 +73,27 @@ export function detach(module: ModuleShape, again: () => ModuleShape | null, kee
   return { file, holders, exports, stars, definitions: { names, get, all: () => names.flatMap((name) => get(name) ?? []) } };
 }
 
+/** Gives a module with its tree, lowered again where that is gone. */
+function holder(first: ModuleShape | null, again: () => ModuleShape | null): () => Attached | null {
+  const start = attach(first);
+  let held = start && new WeakRef(start);
+  return () => {
+    let alive = held?.deref() ?? null;
+    if (!alive) {
+      alive = attach(again());
+      held = alive && new WeakRef(alive);
+    }
+    return alive;
+  };
+}
+
+function attach(module: ModuleShape | null): Attached | null {
+  return module && { module, waiting: new Map() };
+}
+
 /** Whether parts of a value are made when they are first asked for. */
 function mayWait(value: object): boolean {
-  return 'kind' in value && (value.kind === 'function' || value.kind === 'class' || value.kind === 'variable');
+  return 'kind' in value ? value.kind === 'function' || value.kind === 'class' || value.kind === 'variable' : 'changes' in value;
 }
 
 /** What a part says that cannot be found again. */

@@ -2,6 +2,7 @@
 import type { Node, NodeOf } from './ast.ts';
 import { is, isClass, isFunction, keyName } from './ast.ts';
 import { lowerFunction } from './declarations.ts';
+import { lazy } from './lazy.ts';
 import { changesOf, replacementsOf } from './flow.ts';
 import { createLowering } from './lower.ts';
 import type { Lowering } from './lower.ts';
@@ -39,44 +40,44 @@ export function lowerModule(source: Source, lower: Lowering = createLowering(sou
 
 /** A name can be a value and a type at once: `const status = …; type status = …`. */
 function defineName(scope: Scope, name: string, lower: Lowering): Definition {
-  const [value, type] = [scope.values.get(name), scope.types.get(name)].map((binding) => (binding ? define(binding, lower) : null));
-  if (!value || !type) return (value ?? type) as Definition;
-  return value.type ? value : { ...value, type: type.type, typeParams: type.typeParams, bases: type.bases };
+  const [value, type] = [scope.values.get(name), scope.types.get(name)];
+  const binding = (value ?? type) as Binding;
+  const [own, typed] = [meaningOf(binding, lower), value && type && type !== value ? meaningOf(type, lower) : null];
+  const changes = lazy(() => changesOf(binding, lower));
+  return {
+    name,
+    ...own,
+    ...(typed && !own.type ? { type: typed.type, typeParams: typed.typeParams, bases: typed.bases } : {}),
+    get changes() {
+      return changes();
+    },
+    at: lower.place(binding.id),
+  };
 }
 
-function define(binding: Binding, lower: Lowering): Definition {
-  const { declaration, name, id } = binding;
-  const base: Definition = {
-    name,
-    value: null,
-    type: null,
-    typeParams: [],
-    bases: [],
-    changes: changesOf(binding, lower),
-    at: lower.place(id),
-  };
+type Meaning = Pick<Definition, 'value' | 'type' | 'typeParams' | 'bases'>;
+
+function meaningOf(binding: Binding, lower: Lowering): Meaning {
+  const { declaration, id } = binding;
+  const nothing: Meaning = { value: null, type: null, typeParams: [], bases: [] };
   switch (declaration.type) {
     case 'VariableDeclarator':
-      return {
-        ...base,
-        value: variableValue(binding, declaration, lower),
-        type: is(id, 'Identifier') ? lower.type(id.typeAnnotation) : null,
-      };
+      return { ...nothing, value: variableValue(binding, declaration, lower), type: is(id, 'Identifier') ? lower.type(id.typeAnnotation) : null };
     case 'TSDeclareFunction':
-      return { ...base, value: lowerFunction(declaration, lower) };
+      return { ...nothing, value: lowerFunction(declaration, lower) };
     case 'TSTypeAliasDeclaration':
-      return { ...base, type: lower.type(declaration.typeAnnotation), typeParams: paramsOf(declaration) };
+      return { ...nothing, type: lower.type(declaration.typeAnnotation), typeParams: paramsOf(declaration) };
     case 'TSInterfaceDeclaration': {
       const bases = declaration.extends.map((heritage): TypeShape => lower.type(heritage) ?? { kind: 'unknown' });
-      return { ...base, type: lower.type(declaration.body), typeParams: paramsOf(declaration), bases };
+      return { ...nothing, type: lower.type(declaration.body), typeParams: paramsOf(declaration), bases };
     }
     case 'TSEnumDeclaration':
-      return { ...base, value: enumObject(declaration, lower) };
+      return { ...nothing, value: enumObject(declaration, lower) };
   }
-  if (isClass(declaration)) return { ...base, value: lower.classOf(declaration) };
-  if (isFunction(declaration)) return { ...base, value: lower.functionOf(declaration) };
+  if (isClass(declaration)) return { ...nothing, value: lower.classOf(declaration) };
+  if (isFunction(declaration)) return { ...nothing, value: lower.functionOf(declaration) };
   // An import that the module hands on.
-  return { ...base, value: lower.reference(binding, id) };
+  return { ...nothing, value: lower.reference(binding, id) };
 }
 
 function variableValue(binding: Binding, declarator: NodeOf<'VariableDeclarator'>, lower: Lowering): Shape | null {

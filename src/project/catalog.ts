@@ -6,7 +6,9 @@ import { perName } from '../js/lazy.ts';
 import { lowerModule } from '../js/module.ts';
 import type { Stored } from '../js/resolver.ts';
 import type { ModuleShape } from '../js/shapes.ts';
+import { namesInBodies, outlineOf } from '../js/outline.ts';
 import { readSource } from '../js/source.ts';
+import type { Source } from '../js/source.ts';
 import { parseText } from './parse.ts';
 import { createPass } from './pass.ts';
 import type { Modules } from './references.ts';
@@ -28,9 +30,9 @@ export interface Catalog {
 }
 
 const MAX_ENTRIES = 4000;
-/** Of the modules that were asked last, the syntax trees of this many characters of source text are kept. */
-const KEPT_TEXT = 150_000;
 const MAX_BYTES = 1_500_000;
+/** Files whose text can be told from its brackets: JSX has text of its own, and declarations have no bodies. */
+const OUTLINED = /(?<!\.d)\.[cm]?[jt]s$/;
 /** A module can export names that it does not spell out. */
 const HANDS_ON = /\bexport\s*\*|\bexports\b|\\u/;
 
@@ -39,7 +41,6 @@ export function createCatalog(stored: (file: string) => Stored = () => () => nul
   const entries = new Map<string, Entry>();
   const pass = createPass();
   const read = createTexts();
-  const keep = createRecent(KEPT_TEXT);
 
   function entryOf(file: string): Entry {
     const now = pass();
@@ -59,7 +60,7 @@ export function createCatalog(stored: (file: string) => Stored = () => () => nul
 
   function module(file: string): ModuleShape | null {
     const entry = entryOf(file);
-    if (entry.module === undefined) entry.module = load(file, entry.version, read, keep);
+    if (entry.module === undefined) entry.module = load(file, entry.version, read);
     return entry.module;
   }
 
@@ -115,38 +116,28 @@ function exportsIn(file: string, version: string, read: ReadText): (name: string
   });
 }
 
-function load(file: string, version: string, read: ReadText, keep: (tree: object, size: number) => void): ModuleShape | null {
-  let size = 0;
-  const lower = (): ModuleShape | null => {
-    const text = read(file, version);
-    size = text?.length ?? 0;
-    return text === null ? null : lowered(file, text);
-  };
-  const module = lower();
-  return module && detach(module, lower, (tree) => keep(tree, size));
+function load(file: string, version: string, read: ReadText): ModuleShape | null {
+  const text = read(file, version);
+  if (text === null) return null;
+  const whole = (): ModuleShape | null => lowered(file, read(file, version));
+  const outline = OUTLINED.test(file) ? outlineOf(text) : null;
+  const source = outline && parsed(file, outline.text);
+  const inWhole = source && namesInBodies(outline, text, source);
+  if (source && inWhole) return detach(lowerModule(source), { again: () => lowered(file, outlineOf(read(file, version) ?? '')?.text ?? null), whole, inWhole });
+  const module = lowered(file, text);
+  return module && detach(module, { again: whole });
 }
 
-/** Holds what was used last, as much as its sizes allow. */
-function createRecent(most: number): (item: object, size: number) => void {
-  const held = new Map<object, number>();
-  let sum = 0;
-  return (item, size) => {
-    if (held.delete(item)) sum -= size;
-    held.set(item, size);
-    sum += size;
-    for (const [oldest, its] of held) {
-      if (sum <= most) break;
-      held.delete(oldest);
-      sum -= its;
-    }
-  };
-}
-
-function lowered(file: string, text: string): ModuleShape | null {
+function parsed(file: string, text: string): Source | null {
   try {
-    const parsed = parseText(text, file);
-    return 'error' in parsed ? null : lowerModule(readSource(file, text, parsed.ast, parsed.comments, visitorKeys));
+    const result = parseText(text, file);
+    return 'error' in result ? null : readSource(file, text, result.ast, result.comments, visitorKeys);
   } catch {
     return null;
   }
+}
+
+function lowered(file: string, text: string | null): ModuleShape | null {
+  const source = text === null ? null : parsed(file, text);
+  return source && lowerModule(source);
 }

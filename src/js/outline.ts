@@ -1,0 +1,142 @@
+// A text without the bodies of its functions. What a module declares stands in what is left, which takes a fraction of the time to be parsed.
+import { is, isFunction } from './ast.ts';
+import type { Source } from './source.ts';
+
+export interface Outline {
+  /** As long as the whole text: bodies are filled with blanks. */
+  readonly text: string;
+  /** What was between the braces of bodies, in order. */
+  readonly holes: readonly { readonly start: number; readonly end: number }[];
+}
+
+/** Behind these, a slash starts a regular expression. */
+const OPERAND_FOLLOWS = /(?:[(,=:[!&|?{};+\-*%~^<>]|\b(?:return|typeof|case|in|of|do|else|void|delete|instanceof|new|throw|await|yield))\s*$/;
+/** Behind these, parentheses are no parameters; what a constructor assigns declares properties, so its body stays. */
+const NO_PARAMETERS = /(?:^|[^.\w$])(?:if|for|while|switch|catch|with|await|constructor)\s*$/;
+const ARROW = /=>\s*$/;
+const BLANKS = /\s*/y;
+/** In a type, a brace behind these opens a part of it. */
+const TYPE_FOLLOWS = /(?:[<|&,:[(?=]|\b(?:is|extends|keyof|readonly))\s*$/;
+const TYPE = /[\w$.\s<>|&,[\]()?:'"=-]/;
+/** How far back a pattern looks. */
+const BEFORE = 24;
+const [QUOTE, APOSTROPHE, BACKTICK, SLASH, OPEN, CLOSE, BRACE, END] = [...'"\'`/(){}'].map((sign) => sign.charCodeAt(0));
+
+/**
+ * The outline of a text, by its brackets and what surrounds them. It may take something else for a function's body: see `fits`.
+ * @returns `null` when the text has no bodies or cannot be followed
+ */
+export function outlineOf(text: string): Outline | null {
+  const holes: { start: number; end: number }[] = [];
+  const open: { readonly at: number; readonly isBody: boolean }[] = [];
+  let [bodies, body] = [0, -1];
+  for (let i = 0; i < text.length; i++) {
+    const sign = text.charCodeAt(i);
+    if (sign === QUOTE || sign === APOSTROPHE || sign === BACKTICK || sign === SLASH) {
+      i = endOfLiteral(text, i);
+      if (i < 0) return null;
+    } else if (sign === OPEN) open.push({ at: i, isBody: false });
+    else if (sign === BRACE) {
+      const isBody = bodies === 0 && (i === body || ARROW.test(before(text, i)));
+      if (isBody) bodies++;
+      open.push({ at: i, isBody });
+    } else if (sign === CLOSE || sign === END) {
+      const last = open.pop();
+      if (!last || (text.charCodeAt(last.at) === OPEN) !== (sign === CLOSE)) return null;
+      if (sign === CLOSE && bodies === 0 && !NO_PARAMETERS.test(before(text, last.at))) body = bodyBehind(text, i);
+      if (last.isBody) {
+        bodies--;
+        holes.push({ start: last.at + 1, end: i });
+      }
+    }
+  }
+  return open.length > 0 || holes.length === 0 ? null : { text: blanked(text, holes), holes };
+}
+
+/**
+ * The variables at the top of a file that its functions may give another value.
+ * @param source what was read of the outline
+ * @returns `null` where the outline does not fit: something else than a function's body is missing in it
+ */
+export function namesInBodies({ holes }: Outline, whole: string, source: Source): ReadonlySet<string> | null {
+  const bodies = new Set(source.nodes('BlockStatement').flatMap((node) => (isFunction(node.parent) && node.parent.body === node ? [node.range[0] + 1] : [])));
+  if (!holes.every(({ start }) => bodies.has(start))) return null;
+  const variables = [...source.scopeOf(source.ast).values.values()].filter(({ declaration: { parent } }) => is(parent, 'VariableDeclaration') && parent.kind !== 'const');
+  return new Set(variables.flatMap(({ name }) => (holes.some(({ start, end }) => whole.slice(start, end).includes(name)) ? [name] : [])));
+}
+
+function blanked(text: string, holes: Outline['holes']): string {
+  const parts = holes.map(({ start, end }, index) => text.slice(holes[index - 1]?.end ?? 0, start) + ' '.repeat(end - start));
+  return parts.join('') + text.slice(holes.at(-1)?.end ?? 0);
+}
+
+function before(text: string, offset: number): string {
+  return text.slice(Math.max(0, offset - BEFORE), offset);
+}
+
+/** Where a function's body opens, given where the list of its parameters was closed: at once, or behind the type that it returns. */
+function bodyBehind(text: string, closed: number): number {
+  BLANKS.lastIndex = closed + 1;
+  BLANKS.test(text);
+  const next = BLANKS.lastIndex;
+  if (text[next] === '{') return next;
+  let depth = 0;
+  for (let i = next + 1; text[next] === ':' && i < text.length; i++) {
+    const sign = text[i] as string;
+    if (sign === '{') {
+      if (depth === 0 && !TYPE_FOLLOWS.test(text.slice(next, i))) return i;
+      depth++;
+    } else if (sign === '}') depth--;
+    else if (depth === 0 && !TYPE.test(sign)) return -1;
+    if (depth < 0) return -1;
+  }
+  return -1;
+}
+
+/** The last offset of a string, template, comment or regular expression, or of the sign itself; -1 when it has no end. */
+function endOfLiteral(text: string, at: number): number {
+  const sign = text.charCodeAt(at);
+  if (sign === BACKTICK) return endOfTemplate(text, at);
+  if (sign !== SLASH) return endOn(text, at, text[at] as string);
+  const next = text[at + 1];
+  if (next === '/') return lineEnd(text, at);
+  if (next === '*') return commentEnd(text, at);
+  return OPERAND_FOLLOWS.test(before(text, at)) ? endOn(text, at, '/') : at;
+}
+
+function lineEnd(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
+}
+
+function commentEnd(text: string, at: number): number {
+  const end = text.indexOf('*/', at + 2);
+  return end < 0 ? -1 : end + 1;
+}
+
+/** The offset of the sign that ends what is written on one line. */
+function endOn(text: string, at: number, end: string): number {
+  let inClass = false;
+  for (let i = at + 1; i < text.length && text[i] !== '\n'; i++) {
+    if (text[i] === '\\') i++;
+    else if (text[i] === end && !inClass) return i;
+    else if (end === '/') inClass = text[i] === '[' || (inClass && text[i] !== ']');
+  }
+  return -1;
+}
+
+function endOfTemplate(text: string, at: number): number {
+  let depth = 0;
+  for (let i = at + 1; i < text.length; i++) {
+    const sign = text[i];
+    if (depth === 0) {
+      if (sign === '\\') i++;
+      else if (sign === '`') return i;
+      else if (sign === '$' && text[i + 1] === '{') [i, depth] = [i + 1, 1];
+    } else if (sign === '{') depth++;
+    else if (sign === '}') depth--;
+    else if (sign === '"' || sign === "'" || sign === '`' || sign === '/') i = endOfLiteral(text, i);
+    if (i < at) return -1;
+  }
+  return -1;
+}

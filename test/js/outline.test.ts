@@ -1,0 +1,105 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { visitorKeys } from '@typescript-eslint/visitor-keys';
+import { describe, expect, it } from 'vitest';
+import { detach } from '../../src/js/detach.ts';
+import { lowerModule } from '../../src/js/module.ts';
+import { namesInBodies, outlineOf } from '../../src/js/outline.ts';
+import type { Definition, ModuleShape } from '../../src/js/shapes.ts';
+import { readSource } from '../../src/js/source.ts';
+import type { Source } from '../../src/js/source.ts';
+import { parseText } from '../../src/project/parse.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+function read(text: string): Source {
+  const parsed = parseText(text, 'orders.ts');
+  if ('error' in parsed) throw new Error(`${parsed.error.message} in ${text}`);
+  return readSource('orders.ts', text, parsed.ast, parsed.comments, visitorKeys);
+}
+
+/** The outline with every run of blanks as one; `null` when there is none, or it does not fit. */
+function outline(text: string): string | null {
+  const found = outlineOf(text);
+  return found && namesInBodies(found, text, read(found.text)) && found.text.replace(/ {2,}/g, ' ');
+}
+
+describe('an outline leaves out', () => {
+  it.each([
+    ['a function', 'function pay(order) { return order.total; }', 'function pay(order) { }'],
+    ['a function with a type', 'function pay(order: Order): Promise<void> { return send(order); }', 'function pay(order: Order): Promise<void> { }'],
+    ['a type with braces', 'async function load(id: string): Promise<{ id: string; lines: { sku: string }[] }> { return find(id); }', 'async function load(id: string): Promise<{ id: string; lines: { sku: string }[] }> { }'],
+    ['a type predicate', 'function isPaid(order: Order): order is { paidAt: Date } { return order.paidAt; }', 'function isPaid(order: Order): order is { paidAt: Date } { }'],
+    ['a type of functions', 'function hook(): (order: Order) => { ok: true } | null { return null; }', null],
+    ['an arrow function', 'const pay = (order) => { send(order); };', 'const pay = (order) => { };'],
+    ['an arrow function with a type', 'const pay = (order: Order): void => { send(order); };', 'const pay = (order: Order): void => { };'],
+    ['methods', 'class Order { static create<T>(data: T): Order { return new Order(); } get total() { return 1; } async *lines() { yield 1; } }', 'class Order { static create<T>(data: T): Order { } get total() { } async *lines() { } }'],
+    ['methods of objects', "export default { methods: { async save() { await send(); }, 'x-y'() { go(); }, [name]() { go(); } } };", "export default { methods: { async save() { }, 'x-y'() { }, [name]() { } } };"],
+    ['what stands in strings and comments', "function pay() { const a = '}', b = \"}\", c = `}${d('}')}}`; /* } */ // }\n }\nlet e;", 'function pay() { }\nlet e;'],
+    ['regular expressions', 'function clean(text) { return text.replace(/[}/"\\/]/g, "") / 2; }\nexport const half = 1 / 2;', 'function clean(text) { }\nexport const half = 1 / 2;'],
+    ['functions in functions, as one', 'function pay() { return () => { send(() => { go(); }); }; }', 'function pay() { }'],
+  ])('%s', (_, text, expected) => {
+    expect(outline(text)).toBe(expected);
+  });
+
+  it.each([
+    ['statements', 'if (paid) { total = 1; } for (const line of lines) { sum += line; } while (open) { wait(); } switch (status) { default: }\ntry { go(); } catch (error) { stop(); }'],
+    ['constructors', 'class Orders { constructor(private db: Db) { this.table = db.orders; } }'],
+    ['types', 'interface Order { lines: { sku: string }[] } type Total = { of(order: Order): { sum: number } };'],
+    ['values', 'const order = { status: "open", lines: [{ sku: "a" }] }; const half = (total) => total / 2; const made = () => ({ id: 1 });'],
+    ['an open bracket', 'function pay( { send(); }'],
+    ['a string without an end', "function pay() { send('); }"],
+    ['a comment without an end', 'function pay() { /* send(); }'],
+    ['a template without an end', 'function pay() { send(`${a); }'],
+    ['brackets that do not match', 'function pay() { send([)}; }'],
+    ['nothing', ''],
+  ])('nothing of %s', (_, text) => {
+    expect(outlineOf(text)).toBeNull();
+  });
+
+  it('keeps every offset', () => {
+    const text = 'export function pay(order) {\n  return send(order);\n}\nexport const open = 1;';
+    expect(outlineOf(text)?.text.indexOf('open')).toBe(text.indexOf('open'));
+    expect(outlineOf(text)?.text).toHaveLength(text.length);
+  });
+
+  it('does not fit where something else was taken for a body', () => {
+    const text = 'type Send = (order: Order) => { ok: boolean };\nconst send = (order) => { go(); };';
+    const found = outlineOf(text);
+    expect(found?.holes).toHaveLength(2);
+    expect(found && namesInBodies(found, text, read(found.text))).toBeNull();
+  });
+
+  it('names the variables that functions may replace', () => {
+    const text = 'let client = null;\nlet retries = 3;\nconst url = "";\nexport function open() { client = connect(url); }';
+    const found = outlineOf(text);
+    expect(found && [...(namesInBodies(found, text, read(found.text)) ?? [])]).toEqual(['client']);
+  });
+});
+
+/** All that a module says, with what waits in it; deeper parts are cut off. */
+function told(module: ModuleShape): unknown {
+  const plain = (value: unknown, depth: number): unknown => {
+    if (typeof value === 'bigint') return String(value);
+    if (typeof value !== 'object' || value === null) return value;
+    if (depth > 9) return '…';
+    return Array.isArray(value) ? value.map((item) => plain(item, depth + 1)) : Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item, depth + 1)]));
+  };
+  const { definitions, exports, holders, stars } = module;
+  return { definitions: definitions.all().map((definition: Definition) => plain(definition, 0)), exports: [...exports], holders: [...holders], stars };
+}
+
+describe('a module is the same with and without an outline', () => {
+  const folders = ['src', 'rules', 'docs/examples', 'test/fixtures'];
+  const files = folders.flatMap((folder) => readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)));
+
+  it.each(files.filter((file) => /(?<!\.d)\.[cm]?[jt]s$/.test(file) && !file.includes('node_modules')))('%s', (file) => {
+    const text = readFileSync(join(ROOT, file), 'utf8');
+    const found = outlineOf(text);
+    const inWhole = found && namesInBodies(found, text, read(found.text));
+    if (!found || !inWhole) return;
+    const whole = (): ModuleShape => lowerModule(read(text));
+    const again = (): ModuleShape => lowerModule(read(found.text));
+    expect(told(detach(again(), { again, whole, inWhole }))).toEqual(told(whole()));
+  });
+});
