@@ -16,6 +16,7 @@ import type { CallShape, ClassShape } from './js/shapes.ts';
 import { readSource } from './js/source.ts';
 import type { Source } from './js/source.ts';
 import { statementAround } from './js/statements.ts';
+import { visitedIn } from './js/visited.ts';
 import type { LanguageRoot } from './languages/language.ts';
 import { clocks } from './clocks/index.ts';
 import { orms } from './orms/index.ts';
@@ -188,16 +189,6 @@ function readCode(sourceCode: SourceCode, file: string, { settings, root }: Proj
   };
   const own = { Model: models, Column: columns, Write: writes, SchemaChange: changes };
   return factsFrom(own, ({ gate, read }) => (gate(text) ? read(code) : []), lazy(() => readImports(source())));
-}
-
-/** The nodes that ESLint has visited, in its order; `undefined` where it has not gone through the whole tree. */
-function visitedIn(sourceCode: SourceCode): Node[] | undefined {
-  if (typeof sourceCode.traverse !== 'function' || !sourceCode.visitorKeys['Program']?.includes('body')) return undefined;
-  const nodes: Node[] = [];
-  for (const step of sourceCode.traverse() as Iterable<{ kind: number; phase?: number; target: unknown }>) {
-    if (step.kind === 1 && step.phase === 1) nodes.push(step.target as Node);
-  }
-  return nodes;
 }
 
 /** The tables and columns that a migration declares. Those of models over tables are reported as models; whatever moves a column is there too. */
