@@ -6,7 +6,7 @@ import type { Workspaces } from './workspaces.ts';
 
 const LISTS = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'];
 /** What a package depends on is read again after this many milliseconds. */
-const READ_EVERY = 1_000;
+const READ_EVERY = 3_000;
 const MOST_FOLDERS = 1_024;
 
 /**

@@ -22,29 +22,33 @@ const MOST_PROJECTS = 64;
  */
 export function createSelect(orms: readonly Orm[], dependenciesOf: (file: string) => string | null): (file: string, text: string, program: Program, clients: readonly DeclaredClient[]) => Selection {
   const selections = new Map<string, Selection>();
-  const byDependencies = new Map<string, ReadonlySet<Orm>>();
+  const projects = new Map<string, { readonly selection: Selection; readonly others: RegExp }>();
+  const all = selectionOf(orms);
 
-  const dependedOn = (names: string): ReadonlySet<Orm> => {
-    let found = byDependencies.get(names);
-    if (!found) {
-      if (byDependencies.size >= MOST_PROJECTS) byDependencies.clear();
-      byDependencies.set(names, (found = new Set(orms.filter(({ packages }) => packages === undefined || packages.test(names)))));
-    }
-    return found;
-  };
+  function selectionOf(selected: readonly Orm[]): Selection {
+    const key = selected.map(({ name }) => name).join();
+    const selection = selections.get(key) ?? { orms: selected, gate: anyOf(selected.map(({ gate }) => gate)), declares: anyOf(selected.map(({ declares }) => declares)) };
+    selections.set(key, selection);
+    return selection;
+  }
+
+  /** What the project's dependencies select, and the packages of all other adapters. */
+  function projectOf(names: string): { readonly selection: Selection; readonly others: RegExp } {
+    const known = projects.get(names);
+    if (known) return known;
+    const [depended, others] = [orms.filter(({ packages }) => !packages || packages.test(names)), orms.filter(({ packages }) => packages && !packages.test(names))];
+    const project = { selection: selectionOf(depended), others: anyOf(others.flatMap(({ packages }) => packages ?? [])) };
+    if (projects.size >= MOST_PROJECTS) projects.clear();
+    projects.set(names, project);
+    return project;
+  }
 
   return (file, text, program, clients) => {
     const names = dependenciesOf(file);
-    const depended = names === null ? null : dependedOn(names);
-    const own = depended ? [named(text, program), ...clients.map(({ type }) => type)].join('\n') : '';
-    const selected = depended ? orms.filter((orm) => depended.has(orm) || orm.packages?.test(own)) : orms;
-    const key = selected.map(({ name }) => name).join();
-    let selection = selections.get(key);
-    if (!selection) {
-      selection = { orms: selected, gate: anyOf(selected.map(({ gate }) => gate)), declares: anyOf(selected.map(({ declares }) => declares)) };
-      selections.set(key, selection);
-    }
-    return selection;
+    if (names === null) return all;
+    const { selection, others } = projectOf(names);
+    const own = [named(text, program), ...clients.map(({ type }) => type)].join('\n');
+    return others.test(own) ? selectionOf(orms.filter((orm) => selection.orms.includes(orm) || orm.packages?.test(own))) : selection;
   };
 }
 

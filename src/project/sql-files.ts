@@ -29,7 +29,7 @@ export interface MigrationReader {
 export type SqlFiles = (file: string) => Store | null;
 
 /** SQL without any of this has no trigger, and calls nothing that makes one. */
-const TRIGGER = /trigger|updated_at\s*\(/i;
+const TRIGGER = /\btrigger\b|trigger\w*\s*\(|updated_at\s*\(/i;
 const SQL_GATE = /\b(?:create|alter|drop|rename)\s/i;
 /** Folders that hold no part of the application's own schema. */
 const ELSEWHERE = ['node_modules', '.*', 'dist', 'build', 'out', 'coverage', 'vendor', 'test', 'tests', '__tests__', '__fixtures__', 'fixtures', 'examples', 'e2e'];
