@@ -2,8 +2,8 @@
 import type { Node, NodeOf } from './ast.ts';
 import { is, isClass, isFunction, keyName } from './ast.ts';
 import { lowerFunction } from './declarations.ts';
-import { lazy } from './lazy.ts';
 import { changesOf, replacementsOf } from './flow.ts';
+import { lazy } from './lazy.ts';
 import { createLowering } from './lower.ts';
 import type { Lowering } from './lower.ts';
 import { destructured } from './patterns.ts';

@@ -20,10 +20,14 @@ const TYPE_FOLLOWS = /(?:[<|&,:[(?=]|\b(?:is|extends|keyof|readonly))\s*$/;
 const TYPE = /[\w$.\s<>|&,[\]()?:'"=-]/;
 /** How far back a pattern looks. */
 const BEFORE = 24;
+/** A type that is longer than this is not followed to its end. */
+const LONGEST_TYPE = 2_000;
+/** Templates in templates: more of them are not followed. */
+const DEEPEST_TEMPLATE = 50;
 const [QUOTE, APOSTROPHE, BACKTICK, SLASH, OPEN, CLOSE, BRACE, END] = [...'"\'`/(){}'].map((sign) => sign.charCodeAt(0));
 
 /**
- * The outline of a text, by its brackets and what surrounds them. It may take something else for a function's body: see `fits`.
+ * The outline of a text, by its brackets and what surrounds them. It may take something else for a function's body: see `namesInBodies`.
  * @returns `null` when the text has no bodies or cannot be followed
  */
 export function outlineOf(text: string): Outline | null {
@@ -62,7 +66,9 @@ export function namesInBodies({ holes }: Outline, whole: string, source: Source)
   const bodies = new Set(source.nodes('BlockStatement').flatMap((node) => (isFunction(node.parent) && node.parent.body === node ? [node.range[0] + 1] : [])));
   if (!holes.every(({ start }) => bodies.has(start))) return null;
   const variables = [...source.scopeOf(source.ast).values.values()].filter(({ declaration: { parent } }) => is(parent, 'VariableDeclaration') && parent.kind !== 'const');
-  return new Set(variables.flatMap(({ name }) => (holes.some(({ start, end }) => whole.slice(start, end).includes(name)) ? [name] : [])));
+  const inBodies = variables.length === 0 ? '' : holes.map(({ start, end }) => whole.slice(start, end)).join('\n');
+  const words = new Set(inBodies.match(/[\w$\\\u0080-\uffff]+/g));
+  return new Set(variables.flatMap(({ name }) => (words.has(name) ? [name] : [])));
 }
 
 function blanked(text: string, holes: Outline['holes']): string {
@@ -81,7 +87,7 @@ function bodyBehind(text: string, closed: number): number {
   const next = BLANKS.lastIndex;
   if (text[next] === '{') return next;
   let depth = 0;
-  for (let i = next + 1; text[next] === ':' && i < text.length; i++) {
+  for (let i = next + 1; text[next] === ':' && i < text.length && i < next + LONGEST_TYPE; i++) {
     const sign = text[i] as string;
     if (sign === '{') {
       if (depth === 0 && !TYPE_FOLLOWS.test(text.slice(next, i))) return i;
@@ -94,9 +100,9 @@ function bodyBehind(text: string, closed: number): number {
 }
 
 /** The last offset of a string, template, comment or regular expression, or of the sign itself; -1 when it has no end. */
-function endOfLiteral(text: string, at: number): number {
+function endOfLiteral(text: string, at: number, templates = 0): number {
   const sign = text.charCodeAt(at);
-  if (sign === BACKTICK) return endOfTemplate(text, at);
+  if (sign === BACKTICK) return templates < DEEPEST_TEMPLATE ? endOfTemplate(text, at, templates + 1) : -1;
   if (sign !== SLASH) return endOn(text, at, text[at] as string);
   const next = text[at + 1];
   if (next === '/') return lineEnd(text, at);
@@ -125,7 +131,7 @@ function endOn(text: string, at: number, end: string): number {
   return -1;
 }
 
-function endOfTemplate(text: string, at: number): number {
+function endOfTemplate(text: string, at: number, templates: number): number {
   let depth = 0;
   for (let i = at + 1; i < text.length; i++) {
     const sign = text[i];
@@ -135,7 +141,7 @@ function endOfTemplate(text: string, at: number): number {
       else if (sign === '$' && text[i + 1] === '{') [i, depth] = [i + 1, 1];
     } else if (sign === '{') depth++;
     else if (sign === '}') depth--;
-    else if (sign === '"' || sign === "'" || sign === '`' || sign === '/') i = endOfLiteral(text, i);
+    else if (sign === '"' || sign === "'" || sign === '`' || sign === '/') i = endOfLiteral(text, i, templates);
     if (i < at) return -1;
   }
   return -1;

@@ -52,6 +52,8 @@ describe('an outline leaves out', () => {
     ['a comment without an end', 'function pay() { /* send(); }'],
     ['a template without an end', 'function pay() { send(`${a); }'],
     ['brackets that do not match', 'function pay() { send([)}; }'],
+    ['templates without number', `function pay() { send(${'`${'.repeat(20_000)}); }`],
+    ['a type without an end', `const paid = all ? f(x) : ${'a, '.repeat(200_000)}b;`],
     ['nothing', ''],
   ])('nothing of %s', (_, text) => {
     expect(outlineOf(text)).toBeNull();
