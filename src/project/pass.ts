@@ -20,3 +20,13 @@ export function createPass(): () => number {
     return pass;
   };
 }
+
+/** Looking at the disk again takes at most one part in this many of the time ... */
+const SHARE = 400;
+/** ... but is done after half a minute, in ms, however long it takes. */
+const LATEST = 30_000;
+
+/** For how long, in ms, is trusted what took some time to find; `least` is how long in any case. */
+export function trustFor(took: number, least: number): number {
+  return Math.max(least, Math.min(SHARE * took, LATEST));
+}

@@ -13,6 +13,7 @@ import { replay } from '../orms/sql/replay.ts';
 import { foldersAround } from './disk.ts';
 import type { Disk } from './disk.ts';
 import { isOrmMigration } from './migrations.ts';
+import { trustFor } from './pass.ts';
 
 /** Reads the changes that a migration makes which is written in another language than SQL. */
 export interface MigrationReader {
@@ -41,10 +42,8 @@ const MAX_FILES = 3_000;
 const MAX_BYTES = 2_000_000;
 const MAX_TOTAL = 30_000_000;
 const BY_NUMBER = new Intl.Collator('en', { numeric: true });
-/** A root is looked at again after this many milliseconds ... */
+/** A root is looked at again after this many milliseconds, or later where that takes long. */
 const LOOK_EVERY = 500;
-/** ... or later, where looking takes long: it takes at most one part in this many of the time. */
-const LOOK_SHARE = 200;
 const MAX_ROOTS = 32;
 
 interface Source {
@@ -98,7 +97,7 @@ export function createSqlFiles(disk: Disk, readers: readonly MigrationReader[] =
         ? known
         : { groups: lazy(() => groupsOf(root, files, changesOf)), mayTrigger: lazy(() => files.some((found) => load(found).some(({ text }) => TRIGGER.test(text)))) };
     const ended = performance.now();
-    const entry = { groups, mayTrigger, version, until: ended + Math.max(LOOK_EVERY, LOOK_SHARE * (ended - started)) };
+    const entry = { groups, mayTrigger, version, until: ended + trustFor(ended - started, LOOK_EVERY) };
     roots.delete(root);
     roots.set(root, entry);
     if (roots.size > MAX_ROOTS) roots.delete(roots.keys().next().value as string);

@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { foldersAround, isInstalled, member, strings } from './disk.ts';
 import type { Disk } from './disk.ts';
+import { trustFor } from './pass.ts';
 
 export interface Workspaces {
   /** The folder of a package of the project as code in `folder` would reach it; `null` for packages from elsewhere. */
@@ -13,10 +14,8 @@ export interface Workspaces {
   readonly packagesBeside: (folder: string) => readonly string[];
 }
 
-/** A list of packages is made again after this many milliseconds ... */
+/** A list of packages is made again after this many milliseconds, or later where that takes long. */
 const SCAN_EVERY = 1_000;
-/** ... or later, where looking for them takes long: scanning takes at most one part in this many of the time. */
-const SCAN_SHARE = 1_000;
 const MOST_SCANS = 64;
 const DEPENDENCY_FIELDS = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'];
 
@@ -52,7 +51,7 @@ export function createWorkspaces(disk: Disk): Workspaces {
       if (typeof name === 'string' && !named.has(name)) named.set(name, folder);
     }
     const ended = performance.now();
-    const made = { folders, named, until: ended + Math.max(SCAN_EVERY, SCAN_SHARE * (ended - started)) };
+    const made = { folders, named, until: ended + trustFor(ended - started, SCAN_EVERY) };
     scans.delete(key);
     scans.set(key, made);
     if (scans.size > MOST_SCANS) scans.delete(scans.keys().next().value as string);
