@@ -93,8 +93,8 @@ export function visitFacts(context: Rule.RuleContext, visitors: Visitors): Rule.
   return {
     Program() {
       const facts = factsOf(context.sourceCode, context.physicalFilename, { settings, root: context.cwd });
-      const migration = migrationState(context.physicalFilename, settings.migrations);
-      const tools = lazy(() => createTools(context, settings, migration, () => facts.imports));
+      const migration = lazy(() => migrationState(context.physicalFilename, settings.migrations));
+      const tools = lazy(() => createTools(context, settings, migration(), () => facts.imports));
       const visit = <K extends keyof FactKinds>(kind: K): void => {
         if (!isExempt(kind, migration)) for (const fact of facts.of(kind)) visitors[kind]?.(fact, tools());
       };
@@ -104,8 +104,8 @@ export function visitFacts(context: Rule.RuleContext, visitors: Visitors): Rule.
 }
 
 /** A data migration has reasons of its own to leave `updatedAt` as it was, and what has run is not changed. */
-function isExempt(kind: keyof FactKinds, migration: MigrationState): boolean {
-  return (kind === 'Write' && migration !== 'none') || (kind === 'SchemaChange' && migration === 'applied');
+function isExempt(kind: keyof FactKinds, migration: () => MigrationState): boolean {
+  return (kind === 'Write' && migration() !== 'none') || (kind === 'SchemaChange' && migration() === 'applied');
 }
 
 /** What a trigger of the database does. Measured with six libraries on PostgreSQL, also for upserts and MERGE. */
