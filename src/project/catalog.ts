@@ -1,16 +1,12 @@
 // The modules of the project as shapes: parsed when asked for, kept by path, modification time and size, never as syntax trees.
 import { readFileSync, statSync } from 'node:fs';
-import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import { detach } from '../js/detach.ts';
 import { perName } from '../js/lazy.ts';
-import { lowerModule } from '../js/module.ts';
 import type { Stored } from '../js/resolver.ts';
 import type { ModuleShape } from '../js/shapes.ts';
 import { namesInBodies, outlineOf } from '../js/outline.ts';
-import { readSource } from '../js/source.ts';
-import type { Source } from '../js/source.ts';
-import { parseText } from './parse.ts';
 import { createPass } from './pass.ts';
+import { moduleIn, moduleOf, sourceIn } from './read-module.ts';
 import type { Modules } from './references.ts';
 import { createModuleResolver } from './resolve.ts';
 import type { ModuleResolver } from './resolve.ts';
@@ -119,25 +115,12 @@ function exportsIn(file: string, version: string, read: ReadText): (name: string
 function load(file: string, version: string, read: ReadText): ModuleShape | null {
   const text = read(file, version);
   if (text === null) return null;
-  const whole = (): ModuleShape | null => lowered(file, read(file, version));
+  const whole = (): ModuleShape | null => moduleIn(file, read(file, version));
   const outline = OUTLINED.test(file) ? outlineOf(text) : null;
-  const source = outline && parsed(file, outline.text);
+  const source = outline && sourceIn(file, outline.text);
   const inWhole = source && namesInBodies(outline, text, source);
-  if (source && inWhole) return detach(lowerModule(source), { again: () => lowered(file, outlineOf(read(file, version) ?? '')?.text ?? null), whole, inWhole });
-  const module = lowered(file, text);
+  const outlined = inWhole && moduleOf(source);
+  if (outlined) return detach(outlined, { again: () => moduleIn(file, outlineOf(read(file, version) ?? '')?.text ?? null), whole, inWhole });
+  const module = moduleIn(file, text);
   return module && detach(module, { again: whole });
-}
-
-function parsed(file: string, text: string): Source | null {
-  try {
-    const result = parseText(text, file);
-    return 'error' in result ? null : readSource(file, text, result.ast, result.comments, visitorKeys);
-  } catch {
-    return null;
-  }
-}
-
-function lowered(file: string, text: string | null): ModuleShape | null {
-  const source = text === null ? null : parsed(file, text);
-  return source && lowerModule(source);
 }

@@ -1,5 +1,4 @@
 // Migrations in JavaScript and TypeScript: what the calls of their `up` and `down` do to the schema.
-import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import type { Engine, SchemaChange } from '../facts.ts';
 import type { Node, NodeOf } from '../js/ast.ts';
 import { is, isFunction, keyName } from '../js/ast.ts';
@@ -8,12 +7,12 @@ import type { Lowering } from '../js/lower.ts';
 import { lowerModule } from '../js/module.ts';
 import type { Resolver } from '../js/resolver.ts';
 import type { CallShape } from '../js/shapes.ts';
-import { nodesWithin, readSource } from '../js/source.ts';
+import { nodesWithin } from '../js/source.ts';
 import { detectDialect } from '../languages/sql/dialect.ts';
 import type { Orm } from '../orms/orm.ts';
 import type { Catalog } from './catalog.ts';
 import { createResolver } from './evaluate.ts';
-import { parseText } from './parse.ts';
+import { sourceIn } from './read-module.ts';
 import type { MigrationReader } from './sql-files.ts';
 
 const FOLDERS = /(?:^|[/\\])(?:migrations?|migrate|db-migrations)[/\\]/i;
@@ -31,9 +30,8 @@ export function createCodeReader(orms: readonly Orm[], catalog: () => Catalog): 
     ending: /\.[cm]?[jt]s$/,
     gate: GATE,
     read(file, text, engine) {
-      const parsed = parseText(text, file);
-      if ('error' in parsed) return [];
-      const source = readSource(file, text, parsed.ast, parsed.comments, visitorKeys);
+      const source = sourceIn(file, text);
+      if (!source) return [];
       const lower = createLowering(source);
       const resolver = createResolver(catalog().around(lowerModule(source, lower)), orms, orms);
       return changesIn(lower, orms, resolver, engine);

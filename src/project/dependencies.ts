@@ -1,10 +1,10 @@
 // The packages that a project depends on, as far as its manifests and installations tell: what none of them has is not used in its code.
 import { dirname, join, resolve } from 'node:path';
-import { foldersAround, member } from './disk.ts';
+import { foldersAround } from './disk.ts';
 import type { Disk } from './disk.ts';
+import { LISTED, namesIn } from './manifest.ts';
 import type { Workspaces } from './workspaces.ts';
 
-const LISTS = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'];
 /** What a package depends on is read again after this many milliseconds. */
 const READ_EVERY = 3_000;
 const MOST_FOLDERS = 1_024;
@@ -18,7 +18,7 @@ export function createDependencies(disk: Disk, workspaces: Workspaces): (file: s
   const namesAt = forAWhile((home) => {
     const folders = new Set([...workspaces.packagesAround(home), ...workspaces.packagesBeside(home)]);
     const manifests = [...folders].map((folder) => disk.json(join(folder, 'package.json')));
-    const depended = manifests.flatMap((manifest) => LISTS.flatMap((list) => Object.keys((member(manifest, list) as object | undefined) ?? {})));
+    const depended = manifests.flatMap((manifest) => namesIn(manifest, LISTED));
     const installed = foldersAround(home).flatMap((folder) => disk.names(join(folder, 'node_modules')));
     return [...new Set([...depended, ...installed])].join('\n') || null;
   });

@@ -1,12 +1,9 @@
 // Where a package keeps its Prisma schemas: by `prisma.config.ts` (read, never run), package.json, or in the usual places.
 import { basename, dirname, join, resolve } from 'node:path';
-import { visitorKeys } from '@typescript-eslint/visitor-keys';
-import { lowerModule } from '../js/module.ts';
 import type { ModuleShape, Shape } from '../js/shapes.ts';
-import { readSource } from '../js/source.ts';
 import { member } from './disk.ts';
 import type { Disk } from './disk.ts';
-import { parseText } from './parse.ts';
+import { moduleIn } from './read-module.ts';
 
 const CONFIGS = ['prisma.config', '.config/prisma'].flatMap((stem) => ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs'].map((end) => `${stem}${end}`));
 const USUAL = ['schema.prisma', 'prisma/schema.prisma', 'prisma/schema'];
@@ -77,7 +74,7 @@ function scan(disk: Disk, root: string): string[][] {
 
 /** The schema's path that a config gives; `undefined` when it gives none, `null` when it cannot be read. */
 function schemaInConfig(text: string, file: string): string | null | undefined {
-  const module = moduleOf(text, file);
+  const module = moduleIn(file, text);
   const config = module && valueOf(module.definitions.get(module.exports.get('default')?.name ?? '')?.value ?? null, module);
   const object = config?.kind === 'call' ? valueOf(config.args[0] ?? null, module) : config;
   if (!module || object?.kind !== 'object') return null;
@@ -85,15 +82,6 @@ function schemaInConfig(text: string, file: string): string | null | undefined {
   if (!entry) return object.entries.some(({ key }) => key === null) ? null : undefined;
   const path = pathOf(entry.value, module);
   return path === null ? null : resolve(dirname(file), path);
-}
-
-function moduleOf(text: string, file: string): ModuleShape | null {
-  try {
-    const parsed = parseText(text, file);
-    return 'error' in parsed ? null : lowerModule(readSource(file, text, parsed.ast, parsed.comments, visitorKeys));
-  } catch {
-    return null;
-  }
 }
 
 /** What a name of the config's own stands for, without `satisfies` and the like. */

@@ -6,8 +6,9 @@ import type { PrismaConfig, PrismaRoot } from '../languages/prisma/ast.ts';
 import { parsePrisma } from '../languages/prisma/parser.ts';
 import { modelsOf } from '../orms/prisma/schema.ts';
 import type { SchemaFile } from '../orms/prisma/schema.ts';
-import { isInstalled, member } from './disk.ts';
+import { isInstalled } from './disk.ts';
 import type { Disk } from './disk.ts';
+import { namesIn, NEEDED } from './manifest.ts';
 import { findSchemas } from './prisma-config.ts';
 import type { FoundSchema } from './prisma-config.ts';
 import { splitSpecifier } from './specifier.ts';
@@ -15,7 +16,6 @@ import { createWorkspaces } from './workspaces.ts';
 import type { Workspaces } from './workspaces.ts';
 
 const PACKAGE = /^(?:@prisma|\.prisma)\/client(?:\/|$)/;
-const DEPENDENCIES = ['dependencies', 'devDependencies', 'peerDependencies'];
 const MOST_FILES = 512;
 
 interface Schema {
@@ -53,7 +53,7 @@ function nearest(workspaces: Workspaces, disk: Disk, schemasIn: (folder: string)
     if (found === null || found.length > 0) return found ?? [];
   }
   const manifest = packages[0] === undefined ? null : disk.json(join(packages[0], 'package.json'));
-  const names = DEPENDENCIES.flatMap((list) => Object.keys((member(manifest, list) as object | undefined) ?? {}));
+  const names = namesIn(manifest, NEEDED);
   const homes = new Set(names.flatMap((name) => workspaces.find(name, folder) ?? []));
   return [...homes].flatMap((home) => schemasIn(home) ?? []);
 }

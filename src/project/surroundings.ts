@@ -2,6 +2,7 @@
 import { dirname, join } from 'node:path';
 import { foldersAround, member } from './disk.ts';
 import type { Disk } from './disk.ts';
+import { namesIn, NEEDED } from './manifest.ts';
 
 /** Frameworks whose code runs in the user's browser or app. */
 const INTERFACE = /^(?:react|react-dom|react-native|preact|vue|svelte|solid-js|lit|ember-source|alpinejs|jquery|@angular\/core|@stencil\/core|@builder\.io\/qwik)$/;
@@ -11,7 +12,6 @@ const SERVER = new RegExp(
   + '|agenda|server-only|firebase-admin|jsonwebtoken|bcrypt(?:js)?|stripe|nodemailer|pino|winston|socket\\.io|graphql-yoga|apollo-server[\\w-]*|aws-lambda|serverless|commander|yargs'
   + '|@(?:nestjs|fastify|hapi|koa|feathersjs|adonisjs|remix-run|mikro-orm|prisma|supabase/ssr|react-email|trpc/server|apollo/server|sveltejs/kit|react-router/(?:node|serve)|tanstack/[a-z]+-start)(?:/[\\w-]+)?)$',
 );
-const LISTS = ['dependencies', 'devDependencies', 'peerDependencies'];
 
 /**
  * Whether a file belongs to a package that is nothing but user interface.
@@ -31,5 +31,5 @@ export function hasModelsOverTables(disk: Disk, file: string): boolean {
 export function dependenciesAround(disk: Disk, file: string): string[] {
   disk.refresh();
   const manifest = foldersAround(dirname(file)).map((folder) => disk.json(join(folder, 'package.json'))).find((found) => typeof member(found, 'name') === 'string');
-  return LISTS.flatMap((list) => Object.keys((member(manifest, list) as object | undefined) ?? {}));
+  return namesIn(manifest, NEEDED);
 }

@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { foldersAround, isInstalled, member, strings } from './disk.ts';
 import type { Disk } from './disk.ts';
+import { LISTED } from './manifest.ts';
 import { trustFor } from './pass.ts';
 
 export interface Workspaces {
@@ -17,7 +18,6 @@ export interface Workspaces {
 /** A list of packages is made again after this many milliseconds, or later where that takes long. */
 const SCAN_EVERY = 1_000;
 const MOST_SCANS = 64;
-const DEPENDENCY_FIELDS = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'];
 
 /** Where packages are looked for that no workspace lists. */
 const UNLISTED = ['*', '*/*', '*/*/*'];
@@ -88,7 +88,7 @@ export function createWorkspaces(disk: Disk): Workspaces {
   const depended = (name: string, folder: string): string | null => {
     const packages = packagesAround(folder);
     for (const at of packages) {
-      const version = DEPENDENCY_FIELDS.map((field) => member(member(manifest(at), field), name)).find((value) => typeof value === 'string');
+      const version = LISTED.map((field) => member(member(manifest(at), field), name)).find((value) => typeof value === 'string');
       if (typeof version !== 'string') continue;
       const path = /^(?:file|link|portal|workspace):(\.{1,2}(?:\/.*)?)$/.exec(version)?.[1];
       if (path) return isInstalled(resolve(at, path)) ? null : resolve(at, path);

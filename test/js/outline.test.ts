@@ -1,27 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import { describe, expect, it } from 'vitest';
 import { detach } from '../../src/js/detach.ts';
 import { lowerModule } from '../../src/js/module.ts';
 import { namesInBodies, outlineOf } from '../../src/js/outline.ts';
 import type { Definition, ModuleShape } from '../../src/js/shapes.ts';
-import { readSource } from '../../src/js/source.ts';
-import type { Source } from '../../src/js/source.ts';
-import { parseText } from '../../src/project/parse.ts';
+import { sourceOf } from './reading.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-
-function read(text: string): Source {
-  const parsed = parseText(text, 'orders.ts');
-  if ('error' in parsed) throw new Error(`${parsed.error.message} in ${text}`);
-  return readSource('orders.ts', text, parsed.ast, parsed.comments, visitorKeys);
-}
 
 /** The outline with every run of blanks as one; `null` when there is none, or it does not fit. */
 function outline(text: string): string | null {
   const found = outlineOf(text);
-  return found && namesInBodies(found, text, read(found.text)) && found.text.replace(/ {2,}/g, ' ');
+  return found && namesInBodies(found, text, sourceOf(found.text)) && found.text.replace(/ {2,}/g, ' ');
 }
 
 describe('an outline leaves out', () => {
@@ -69,13 +60,13 @@ describe('an outline leaves out', () => {
     const text = 'type Send = (order: Order) => { ok: boolean };\nconst send = (order) => { go(); };';
     const found = outlineOf(text);
     expect(found?.holes).toHaveLength(2);
-    expect(found && namesInBodies(found, text, read(found.text))).toBeNull();
+    expect(found && namesInBodies(found, text, sourceOf(found.text))).toBeNull();
   });
 
   it('names the variables that functions may replace', () => {
     const text = 'let client = null;\nlet retries = 3;\nconst url = "";\nexport function open() { client = connect(url); }';
     const found = outlineOf(text);
-    expect(found && [...(namesInBodies(found, text, read(found.text)) ?? [])]).toEqual(['client']);
+    expect(found && [...(namesInBodies(found, text, sourceOf(found.text)) ?? [])]).toEqual(['client']);
   });
 });
 
@@ -98,10 +89,10 @@ describe('a module is the same with and without an outline', () => {
   it.each(files.filter((file) => /(?<!\.d)\.[cm]?[jt]s$/.test(file) && !file.includes('node_modules')))('%s', (file) => {
     const text = readFileSync(join(ROOT, file), 'utf8');
     const found = outlineOf(text);
-    const inWhole = found && namesInBodies(found, text, read(found.text));
+    const inWhole = found && namesInBodies(found, text, sourceOf(found.text));
     if (!found || !inWhole) return;
-    const whole = (): ModuleShape => lowerModule(read(text));
-    const again = (): ModuleShape => lowerModule(read(found.text));
+    const whole = (): ModuleShape => lowerModule(sourceOf(text));
+    const again = (): ModuleShape => lowerModule(sourceOf(found.text));
     expect(told(detach(again(), { again, whole, inWhole }))).toEqual(told(whole()));
   });
 });

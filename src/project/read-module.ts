@@ -1,0 +1,31 @@
+// Texts of code read without any configuration: as a source, and as the module that it is. Nothing here throws.
+import { visitorKeys } from '@typescript-eslint/visitor-keys';
+import { lowerModule } from '../js/module.ts';
+import type { ModuleShape } from '../js/shapes.ts';
+import { readSource } from '../js/source.ts';
+import type { Source } from '../js/source.ts';
+import { parseText } from './parse.ts';
+
+/** What is read of a text; `null` when it cannot be parsed. */
+export function sourceIn(file: string, text: string): Source | null {
+  try {
+    const parsed = parseText(text, file);
+    return 'error' in parsed ? null : readSource(file, text, parsed.ast, parsed.comments, visitorKeys);
+  } catch {
+    return null;
+  }
+}
+
+/** The module that a source is. */
+export function moduleOf(source: Source | null): ModuleShape | null {
+  try {
+    return source && lowerModule(source);
+  } catch {
+    return null;
+  }
+}
+
+/** The module that a text is; `null` when there is no text, or it cannot be parsed. */
+export function moduleIn(file: string, text: string | null): ModuleShape | null {
+  return text === null ? null : moduleOf(sourceIn(file, text));
+}
