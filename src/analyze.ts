@@ -6,7 +6,7 @@ import type { Node, NodeOf, Program } from './js/ast.ts';
 import { closest, is, isClass, isFunction } from './js/ast.ts';
 import type { ExistingImport } from './js/edits.ts';
 import { readImports } from './js/imports.ts';
-import { lazy } from './js/lazy.ts';
+import { lazy, perLast } from './js/lazy.ts';
 import { localsOf } from './js/locals.ts';
 import { createLowering } from './js/lower.ts';
 import type { Lowering } from './js/lower.ts';
@@ -74,7 +74,6 @@ const workspaces = createWorkspaces(disk);
 const stored = createStored(disk, workspaces, [createCodeReader(orms, () => catalog)]);
 const catalog = createCatalog(stored, createModuleResolver(disk, workspaces));
 const select = createSelect(orms, createDependencies(disk, workspaces));
-const cache = new WeakMap<Program | LanguageRoot, Facts>();
 const MATTERS = anyOf([...orms, ...clocks].map(({ gate }) => gate));
 
 /** Whether a file can hold anything that a rule reports. `true` may be wrong, `false` never is. */
@@ -84,11 +83,12 @@ export function couldMatter(text: string, file: string): boolean {
 
 /** The facts of a file. */
 export function factsOf(sourceCode: SourceCode, file: string, project: Project = SILENT): Facts {
-  const ast = sourceCode.ast as unknown as Program | LanguageRoot;
-  let facts = cache.get(ast);
-  if (!facts) cache.set(ast, (facts = 'language' in ast ? readSchema(ast, sourceCode.text, file, project) : readCode(sourceCode, file, project)));
-  return facts;
+  return factsIn(sourceCode.ast as unknown as Program | LanguageRoot, sourceCode, file, project);
 }
+
+const factsIn = perLast((ast: Program | LanguageRoot, sourceCode: SourceCode, file: string, project: Project): Facts =>
+  'language' in ast ? readSchema(ast, sourceCode.text, file, project) : readCode(sourceCode, file, project),
+);
 
 /** The facts of a file in a language of schemas. */
 function readSchema(root: LanguageRoot, text: string, file: string, { settings }: Project): Facts {

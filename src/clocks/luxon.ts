@@ -56,7 +56,7 @@ const PROPERTIES = new Set(words('year month day hour quarter weekday weekNumber
 
 export const luxon = defineClock({
   name: 'luxon',
-  gate: /\bluxon\b/,
+  gate: /\bluxon\b|\bDateTime\b/,
   nodes: ['CallExpression', 'MemberExpression'],
   pinned: /\bSettings\.defaultZone(?:Name)?\s*=/,
   durations: { makers: /^luxon#DateTime\.from/, missing: 'a missing value makes an invalid `DateTime`, and the result is NaN', differences: null, types: /^luxon#DateTime$/, measures: [

@@ -23,6 +23,12 @@ interface Event {
   readonly isOptional: boolean;
 }
 
+/** What is known of the variables of a file. */
+export interface Variables {
+  readonly declared: Map<Binding, Shape>;
+  readonly events: Map<Binding, readonly Event[]>;
+}
+
 /** An event on its way to a use. */
 interface Step {
   readonly event: Event;
@@ -35,9 +41,6 @@ const MOST_EVENTS = 500;
 /** One that may have more values than this is not followed either: each of them may be made of all those before. */
 const MOST_VALUES = 10;
 
-const eventsOf = new WeakMap<Binding, readonly Event[]>();
-const declarations = new WeakMap<Lowering, Map<Binding, Shape>>();
-
 /** The shape of a local variable or parameter at the place where `use` reads it. What happened to it is looked up when asked for. */
 export function variableAt(binding: Binding, use: Identifier, lower: Lowering): Shape {
   if (binding.kind === 'function' || binding.kind === 'class') return declared(binding, lower);
@@ -46,7 +49,7 @@ export function variableAt(binding: Binding, use: Identifier, lower: Lowering): 
     kind: 'variable',
     name: binding.name,
     get origin() {
-      return isReplaced(binding, lower.source) ? history().origin : declared(binding, lower);
+      return isReplaced(binding, lower) ? history().origin : declared(binding, lower);
     },
     get type() {
       return annotationOf(binding, lower);
@@ -59,7 +62,7 @@ export function variableAt(binding: Binding, use: Identifier, lower: Lowering): 
 }
 
 function historyAt(binding: Binding, use: Identifier, lower: Lowering): Pick<VariableShape, 'origin' | 'changes'> {
-  const happened = events(binding, lower.source);
+  const happened = events(binding, lower);
   if (happened.length > MOST_EVENTS) return { origin: lower.unknown(use, 'a variable that is changed too often'), changes: [] };
   let origin = declared(binding, lower);
   let replaced: Step[] = [];
@@ -83,8 +86,8 @@ function historyAt(binding: Binding, use: Identifier, lower: Lowering): Pick<Var
   return { origin: union(values, lower.place(use)), changes: toChanges(steps, lower) };
 }
 
-function isReplaced(binding: Binding, source: Source): boolean {
-  return events(binding, source).some((event) => event.kind === 'replace');
+function isReplaced(binding: Binding, lower: Lowering): boolean {
+  return events(binding, lower).some((event) => event.kind === 'replace');
 }
 
 /** How an event comes to a use; `null` when it does not. */
@@ -122,7 +125,7 @@ function toChange({ kind, path, node }: Event, value: Shape, certain: boolean, l
 
 /** What a module's own top level does to one of its declarations, in source order. */
 export function changesOf(binding: Binding, lower: Lowering): Change[] {
-  return events(binding, lower.source).flatMap((event) => {
+  return events(binding, lower).flatMap((event) => {
     if (event.kind === 'replace') return [];
     const certain = event.node.parent?.type === 'ExpressionStatement' && event.node.parent.parent?.type === 'Program';
     return [toChange(event, event.value(lower), certain, lower)];
@@ -131,14 +134,14 @@ export function changesOf(binding: Binding, lower: Lowering): Change[] {
 
 /** The values that a module's variable is assigned after its declaration. */
 export function replacementsOf(binding: Binding, lower: Lowering): Shape[] {
-  return events(binding, lower.source).flatMap((event) => (event.kind === 'replace' ? [event.value(lower)] : []));
+  return events(binding, lower).flatMap((event) => (event.kind === 'replace' ? [event.value(lower)] : []));
 }
 
 /** What a function's body does to its parameters and to `this`. Calls count on the value itself only, not on its members. */
 export function effectsOf(fn: FunctionNode, lower: Lowering): Effect[] {
   const { source } = lower;
   const names = fn.params.flatMap((param, index) => namesIn(param).map(({ name, path }) => ({ index, path, binding: source.scopeOf(fn).values.get(name) })));
-  const found = names.flatMap(({ index, path, binding }) => (binding ? effects(index, below(path, events(binding, source)), fn, lower) : []));
+  const found = names.flatMap(({ index, path, binding }) => (binding ? effects(index, below(path, events(binding, lower)), fn, lower) : []));
   if (fn.type === 'ArrowFunctionExpression') return found;
   const own = nodesWithin(source.nodes('ThisExpression'), fn).filter((node) => closest(node.parent, ownsThis) === fn);
   return [...found, ...effects('this', own.flatMap(eventsAt), fn, lower)];
@@ -153,7 +156,7 @@ function below(path: Event['path'], found: readonly Event[]): readonly Event[] {
 export function loopEffects(loop: NodeOf<'ForOfStatement'>, lower: Lowering): Effect[] {
   const element = is(loop.left, 'VariableDeclaration') ? loop.left.declarations[0]?.id : null;
   const binding = is(element, 'Identifier') ? lower.source.binding(element.name, element) : null;
-  return binding ? effects(0, events(binding, lower.source), loop, lower) : [];
+  return binding ? effects(0, events(binding, lower), loop, lower) : [];
 }
 
 function effects(of: Effect['of'], happened: readonly Event[], owner: FunctionNode | NodeOf<'ForOfStatement'>, lower: Lowering): Effect[] {
@@ -183,10 +186,9 @@ function annotationOf({ id }: Binding, lower: Lowering): ParamShape['type'] {
 
 /** What a declaration gives its name at first. */
 function declared(binding: Binding, lower: Lowering): Shape {
-  let known = declarations.get(lower);
-  if (!known) declarations.set(lower, (known = new Map()));
-  let shape = known.get(binding);
-  if (!shape) known.set(binding, (shape = lowerDeclared(binding, lower)));
+  const { declared } = lower.variables;
+  let shape = declared.get(binding);
+  if (!shape) declared.set(binding, (shape = lowerDeclared(binding, lower)));
   return shape;
 }
 
@@ -230,15 +232,15 @@ function parameter(binding: Binding, lower: Lowering): Shape {
   return destructured(pattern, binding.id, { ...lowerParam(pattern, lower), context }, lower);
 }
 
-function events(binding: Binding, source: Source): readonly Event[] {
-  const known = eventsOf.get(binding);
+function events(binding: Binding, { source, variables }: Lowering): readonly Event[] {
+  const known = variables.events.get(binding);
   if (known) return known;
   const found: Event[] = [];
   for (const id of nodesWithin(source.identifiers(binding.name), binding.scope.node)) {
     if (id !== binding.id && source.binding(id.name, id) === binding) found.push(...eventsAt(id));
   }
   found.sort((a, b) => a.node.range[1] - b.node.range[1]);
-  eventsOf.set(binding, found);
+  variables.events.set(binding, found);
   return found;
 }
 

@@ -32,11 +32,15 @@ export function perName<T>(find: (name: string) => T): (name: string) => T {
   };
 }
 
-/** Asks a question about a text once, as long as no other text comes between: several rules ask about the same file, one after the other. */
-export function perText<T>(find: (text: string) => T): (text: string) => T {
-  let last: { readonly text: string; readonly answer: T } | null = null;
-  return (text) => {
-    if (last?.text !== text) last = { text, answer: find(text) };
+/**
+ * Asks a question about a thing once, as long as no other comes between: several rules ask about the same file, one after the other.
+ * A weak map would hold its values, and the syntax trees in them, until the next full collection.
+ * @param find what it is given beside the thing is the same whenever the thing is
+ */
+export function perLast<K, Beside extends readonly unknown[], T>(find: (thing: K, ...beside: Beside) => T): (thing: K, ...beside: Beside) => T {
+  let last: { readonly thing: K; readonly answer: T } | null = null;
+  return (thing, ...beside) => {
+    if (last?.thing !== thing) last = { thing, answer: find(thing, ...beside) };
     return last.answer;
   };
 }

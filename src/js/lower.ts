@@ -4,6 +4,7 @@ import type { ClassNode, FunctionNode, Identifier, Node, NodeOf } from './ast.ts
 import { closest, is, isClass, isFunction, keyName, ownsThis } from './ast.ts';
 import { lowerClass, lowerFunction } from './declarations.ts';
 import { loopEffects, variableAt } from './flow.ts';
+import type { Variables } from './flow.ts';
 import { lazy } from './lazy.ts';
 import { isLogical } from './paths.ts';
 import type { CallShape, ClassShape, Entry, FunctionShape, RefShape, Shape, TypeShape } from './shapes.ts';
@@ -26,6 +27,7 @@ export interface Lowering {
   readonly reference: (binding: Binding, at: Node) => RefShape | null;
   /** The same file read straight down, without earlier rounds of loops and later calls of functions; `null` when this is it. */
   readonly straight: (() => Lowering) | null;
+  readonly variables: Variables;
 }
 
 const MAX_DEPTH = 400;
@@ -81,6 +83,7 @@ export function createLowering(source: Source, isStraight = false): Lowering {
       return { kind: 'ref', scope: 'module', name: binding.name, from: '', imported: '', at: place(at) };
     },
     straight: isStraight ? null : lazy(() => createLowering(source, true)),
+    variables: { declared: new Map(), events: new Map() },
   };
 
   function remember<T extends ClassShape | FunctionShape>(node: Node, make: () => T): ClassShape | FunctionShape {

@@ -3,9 +3,9 @@
 /** A pause this long, in ms, ends a run of questions: an editor has waited for its user, a lint run has parsed a large file. */
 const PAUSE = 40;
 /** How long one run of questions is trusted to find the disk unchanged, in ms. */
-const LONGEST = 1_000;
+const LONGEST = 3_000;
 
-/** Counts passes over the disk: within one, nothing is looked at twice. The number grows after a pause, and at the latest after a second. */
+/** Counts passes over the disk: within one, nothing is looked at twice. The number grows after a pause, and at the latest after three seconds. */
 export function createPass(): () => number {
   let pass = 0;
   let started = -Infinity;

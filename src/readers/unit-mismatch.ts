@@ -10,6 +10,7 @@ import { expectedBy, expectedIn } from './durations/expected.ts';
 import type { Expected } from './durations/expected.ts';
 import { measuresOf } from './durations/measure.ts';
 import type { Measures } from './durations/measure.ts';
+import { mayCount, mayCountOther, mayDiffer } from './durations/possible-units.ts';
 import { LENGTH, unitOfName, wordsOf } from './durations/unit-names.ts';
 import { defineReader } from './reader.ts';
 
@@ -100,7 +101,7 @@ class Finder {
   called(node: NodeOf<'CallExpression' | 'NewExpression'>): void {
     const expected = expectedBy(node, this.reading);
     expected.forEach((each) => this.expected(each));
-    if (expected.length > 0 || !node.arguments.some((argument) => is(unwrap(argument), 'Identifier', 'MemberExpression', 'BinaryExpression', 'CallExpression') && this.measures.united(argument))) return;
+    if (expected.length > 0 || !node.arguments.some((argument) => is(unwrap(argument), 'Identifier', 'MemberExpression', 'BinaryExpression', 'CallExpression') && mayCount(argument, this.reading.source))) return;
     const { lower, resolver } = this.reading;
     const callee = lower.expression(node.callee);
     const target = resolver.resolve(callee);
@@ -126,7 +127,7 @@ class Finder {
   /** Goes down to the values of which one is taken. */
   take(expected: Expected, safe: boolean, depth = 0): void {
     const node = unwrap(expected.value);
-    if (depth > 10) return;
+    if (depth > 10 || !mayCountOther(node, expected.unit, this.reading.source)) return;
     const next = (value: Node): void => this.take({ ...expected, value }, safe, depth + 1);
     if (is(node, 'ConditionalExpression')) {
       next(node.consequent);
@@ -143,7 +144,7 @@ class Finder {
   /** `a - b`, `a < b` with two units. */
   combined(node: NodeOf<'BinaryExpression'>): void {
     if (!/^[-+%]$/.test(node.operator) && !COMPARES.test(node.operator)) return;
-    if (![node.left, node.right].every((side) => this.measures.mayHaveUnit(side))) return;
+    if (!mayDiffer(node.left, node.right, this.reading.source)) return;
     const left = this.measures.united(node.left);
     const right = left && this.measures.united(node.right);
     if (!left || !right || !areDifferent(left, right) || !isPlausible(left, right.unit) || !isPlausible(right, left.unit)) return;

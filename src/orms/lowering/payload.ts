@@ -1,5 +1,6 @@
 // Which keys the data of a write carries: literals, spreads, variables that were filled before, parameters by their types.
 import type { Gap, Payload, PayloadKey, Place, ValueKind } from '../../facts.ts';
+import { perLast } from '../../js/lazy.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Change, MemberShape, Shape } from '../../js/shapes.ts';
 import { isReadRow, mayRefresh } from './read-rows.ts';
@@ -10,12 +11,11 @@ const MAX_DEPTH = 20;
 const LESS =
   /^(?:omit|remove|strip|drop|filter|clean|compact|pick|exclude|without)\w*(?:undefined|null|nil|empty|defined|falsy|blank)|^(?:omitBy|pickBy)$/i;
 
-const readBy = new WeakMap<Resolver, Map<Shape, Payload>>();
+const readBy = perLast((_: Resolver) => new Map<Shape, Payload>());
 
 /** Reads the keys of an object shape. `complete` is false as soon as one part of it could not be seen. */
 export function payloadOf(shape: Shape, resolver: Resolver, depth = 0): Payload {
-  let known = readBy.get(resolver);
-  if (!known) readBy.set(resolver, (known = new Map()));
+  const known = readBy(resolver);
   let payload = known.get(shape);
   if (payload) return payload;
   // Values are made of each other and of themselves: each is read once.

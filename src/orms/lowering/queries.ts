@@ -1,4 +1,5 @@
 // Chains of calls that build a query: followed back to where they start, through variables, branches and functions of the project.
+import { perLast } from '../../js/lazy.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, FunctionShape, Shape } from '../../js/shapes.ts';
 import type { Link } from './rows.ts';
@@ -95,7 +96,7 @@ function bound(shape: Shape, frames: readonly Frame[]): Shape {
 }
 
 /** Calls that are a part of a later one of the same chain, by where their arguments start. */
-const joined = new WeakMap<Resolver, Set<string>>();
+const joined = perLast((_: Resolver) => new Set<string>());
 
 function keyOf({ argsAt }: CallShape): string {
   return `${argsAt.file}:${argsAt.start}`;
@@ -103,11 +104,10 @@ function keyOf({ argsAt }: CallShape): string {
 
 /** Remembers a call as a part of a later one: of a chain, the last call is looked at first. */
 export function join(call: CallShape, resolver: Resolver): void {
-  const known = joined.get(resolver) ?? new Set();
-  joined.set(resolver, known.add(keyOf(call)));
+  joined(resolver).add(keyOf(call));
 }
 
 /** Whether a call is a part of one that was looked at before. */
 export function isJoined(call: CallShape, resolver: Resolver): boolean {
-  return joined.get(resolver)?.has(keyOf(call)) ?? false;
+  return joined(resolver).has(keyOf(call));
 }

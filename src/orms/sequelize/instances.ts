@@ -1,5 +1,6 @@
 // The Sequelize instance that a model belongs to: what its `define` sets for all models, and hooks that it has itself.
 import { dirname, join } from 'node:path';
+import { perLast } from '../../js/lazy.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Definition, Shape } from '../../js/shapes.ts';
 import { libraryName } from './library.ts';
@@ -19,14 +20,13 @@ const BESIDE = ['.', '..', '../config', '../db', '../database'].flatMap((folder)
   ['index', 'sequelize', 'database', 'Database', 'db', 'connection'].flatMap((name) => ['ts', 'js'].map((end) => join(folder, `${name}.${end}`))),
 );
 
-const found = new WeakMap<Resolver, Map<string, Instance>>();
+const found = perLast((_: Resolver) => new Map<string, Instance>());
 
 /** The instance that a model is given, or else the one that is made in the model's file or beside it. */
 export function instanceOf(given: Shape | null, file: string, resolver: Resolver): Instance {
   const at = given ? resolver.resolve(given) : null;
   if (given && at?.kind === 'call' && isInstance(at, resolver)) return read(at, resolver.definition(given), resolver);
-  let known = found.get(resolver);
-  if (!known) found.set(resolver, (known = new Map()));
+  const known = found(resolver);
   const key = dirname(file);
   const instance = madeIn(file, resolver) ?? known.get(key) ?? inFolder(key, resolver);
   known.set(key, instance);

@@ -2,7 +2,7 @@
 import type { Edit, LocalConnection, Place } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, FunctionShape, Shape } from '../../js/shapes.ts';
-import { perText } from '../../js/lazy.ts';
+import { perLast } from '../../js/lazy.ts';
 import { property } from '../../js/objects.ts';
 import { isUtc, localConnection, mayComeFrom } from '../lowering/connection-zone.ts';
 import type { ZoneOption } from '../lowering/connection-zone.ts';
@@ -60,7 +60,7 @@ function startup({ args, at, callee }: CallShape, resolver: Resolver): LocalConn
 }
 
 /** Whether a text sets a zone: asked before any statement in it is looked for. */
-const setsZone = perText((text) => text.search(SETS) >= 0);
+const setsZone = perLast((text: string) => text.search(SETS) >= 0);
 
 /** SQL that code runs: the statement itself, not what is interpolated. */
 function sessionZone(call: CallShape, resolver: Resolver, text: string): LocalConnection | null {

@@ -7,6 +7,7 @@ import type { Shape } from '../../js/shapes.ts';
 import type { Reading } from '../../clocks/clock.ts';
 import { nameOf, qualifiedCallee } from '../../clocks/provenance.ts';
 import { originCall } from './measure.ts';
+import { mayCountOther } from './possible-units.ts';
 
 /** A number that has to be of one unit. */
 export interface Expected {
@@ -66,27 +67,33 @@ const HANDLES = /^(?:get|post|put|patch|delete|head|options|all|use)$/;
 const GIVES_BACK = /^(?:status|set|header|type|vary|cookie|clearCookie|append|location|links|contentType|attachment)$/;
 const DIRECTIVE = /(?:^|[;,\s])(?:Max-Age|max-age|s-maxage|stale-while-revalidate|stale-if-error)=$/;
 
-/** The numbers that a call takes in a unit of its own. */
+/** The numbers that a call takes in a unit of its own, and that may be of another one. */
 export function expectedBy(node: NodeOf<'CallExpression' | 'NewExpression'>, reading: Reading): Expected[] {
   const name = nameOf(node.callee);
+  const taken = takenBy(node, name, reading).filter(({ expected: { value, unit } }) => mayCountOther(value, unit, reading.source));
+  if (taken.length === 0) return [];
+  const names = qualifiedNames(node, name, reading);
+  return taken.flatMap(({ of, expected }) => (names.some((each) => of.test(each)) ? expected : []));
+}
+
+/** What a call takes if its function's qualified name is what the function's own name lets it be. */
+function takenBy(node: NodeOf<'CallExpression' | 'NewExpression'>, name: string, reading: Reading): { readonly of: RegExp; readonly expected: Expected }[] {
   const rows = takersFor(name);
   const isSession = /session$/i.test(name);
   if (rows.length === 0 && !isSession) return [];
   if (node.arguments.some((argument) => argument.type === 'SpreadElement') || (name === 'Date' && node.arguments.length !== 1)) return [];
-  const names = qualifiedNames(node, name, reading);
   const target = `${is(node.callee, 'MemberExpression') ? name : `${node.type === 'NewExpression' ? 'new ' : ''}${name}`}()`;
-  const session = isSession ? SESSIONS.find(([of]) => names.some((each) => of.test(each))) : undefined;
-  if (session) {
-    const cookies = session[1] ? keysIn(node.arguments[0], session[1], reading).map(({ value }) => value) : node.arguments.slice(0, 1);
-    return cookies.flatMap((cookie) => taken(cookie, /^maxAge$/, 'milliseconds', false, reading));
-  }
-  const flagged = names.some((each) => SET.test(each)) ? flaggedBy(node) : [];
-  const found = rows.filter(({ of }) => names.some((each) => of.test(each))).flatMap(({ argument, keys, unit, integer = false }) => {
+  const flagged = name === 'set' ? flaggedBy(node).map((expected) => ({ of: SET, expected })) : [];
+  const cookies = (isSession ? SESSIONS : []).flatMap(([of, key]) => {
+    const cookies = key ? keysIn(node.arguments[0], key, reading).map(({ value }) => value) : node.arguments.slice(0, 1);
+    return cookies.flatMap((cookie) => taken(cookie, /^maxAge$/, 'milliseconds', false, reading)).map((expected) => ({ of, expected }));
+  });
+  const arguments_ = rows.flatMap(({ of, argument, keys, unit, integer = false }) => {
     const value = node.arguments.at(argument);
     if (!value) return [];
-    return keys ? taken(value, keys, unit, integer, reading) : [{ value, unit, target, integer }];
+    return (keys ? taken(value, keys, unit, integer, reading) : [{ value, unit, target, integer }]).map((expected) => ({ of, expected }));
   });
-  return [...flagged, ...found];
+  return [...flagged, ...cookies, ...arguments_];
 }
 
 /** `set(key, value, 'EX', 60)`: the number behind the flag. */

@@ -2,35 +2,21 @@
 import type { TimeUnit } from '../../facts.ts';
 import type { Node, NodeOf } from '../../js/ast.ts';
 import { is, keyName, unwrap } from '../../js/ast.ts';
-import { perName } from '../../js/lazy.ts';
+import { perLast } from '../../js/lazy.ts';
 import type { Shape, TypeShape } from '../../js/shapes.ts';
 import type { Reading } from '../../clocks/clock.ts';
-import { clocks } from '../../clocks/index.ts';
-import { isDate, isNothing, kindOf, mayBeDate, methodOf, nameOf, qualifiedCallee } from '../../clocks/provenance.ts';
+import { isDate, isNothing, kindOf, methodOf, nameOf, qualifiedCallee } from '../../clocks/provenance.ts';
 import { textOf } from '../../clocks/text.ts';
 import { calculate, certain, either, number, product, quotient, sum } from './calculation.ts';
 import type { Measure } from './calculation.ts';
+import { CLAIM, constantInit, countsFor, declaratorOf, KEEPING, mayCount } from './possible-units.ts';
 import { LENGTH, rateOfName, unitOfLength, unitOfName, unitOfText, wordsOf } from './unit-names.ts';
 
 const MAX_DEPTH = 16;
-const KEEPING = /^(?:floor|ceil|round|trunc|abs|max|min|Number|parseInt|parseFloat|BigInt)$/;
 const KEEPS = /^global#(?:Math\.(?:floor|ceil|round|trunc|abs|max|min)|Number|parseInt|parseFloat|BigInt)$/;
-const CLAIM = /^(?:exp|iat|nbf|auth_time)$/;
 const CLAIMS_FROM = /jwt|jsonwebtoken|\bjose\b|openid|oidc/i;
 /** Methods whose result is not what their name says. */
 const NOT_A_RESULT = /^(?:bind|call|apply|then|toFixed|toString|map)$/;
-/** What functions of date libraries and of JavaScript with this name may give. */
-const rowsFor = perName((name) => clocks.flatMap(({ durations }) => durations.measures).filter(({ member }) => member.test(name)));
-
-const known = new WeakMap<Reading['source'], Measures>();
-
-/** What expressions of a file count; the same answers for everyone who asks. */
-export function measuresOf({ source, lower, resolver }: Reading): Measures {
-  const measures = known.get(source) ?? new Measures({ source, lower, resolver });
-  known.set(source, measures);
-  return measures;
-}
-
 /** Answers what expressions of one file count; each is asked once. */
 export class Measures {
   readonly reading: Reading;
@@ -42,42 +28,8 @@ export class Measures {
 
   /** What an expression counts that is of some unit; `null` when it is of none, or not known. */
   united(node: Node): (Measure & { readonly unit: TimeUnit }) | null {
-    const measure = this.mayHaveUnit(node) ? this.of(node) : null;
+    const measure = mayCount(node, this.reading.source) ? this.of(node) : null;
     return measure?.unit ? { ...measure, unit: measure.unit } : null;
-  }
-
-  /** Whether the names in an expression let it be of some unit: asked before anything is resolved. */
-  mayHaveUnit(node: Node, depth = 0): boolean {
-    const inner = unwrap(node);
-    const next = (part: Node): boolean => depth > MAX_DEPTH || this.mayHaveUnit(part, depth + 1);
-    switch (inner.type) {
-      case 'UnaryExpression':
-        return inner.operator === '+' || next(inner.argument);
-      case 'BinaryExpression':
-        return next(inner.left) || next(inner.right) || (inner.operator === '-' && [inner.left, inner.right].some((side) => mayBeDate(side, this.reading.source)));
-      case 'LogicalExpression':
-        return inner.operator !== '&&' && (next(inner.left) || next(inner.right));
-      case 'ConditionalExpression':
-        return next(inner.consequent) || next(inner.alternate);
-      case 'CallExpression': {
-        const name = nameOf(inner.callee);
-        return unitOfName(name) !== null || rowsFor(name).length > 0 || name === 'getTime' || name === 'Number' || (KEEPING.test(name) && inner.arguments.some(next));
-      }
-      case 'MemberExpression': {
-        const name = keyName(inner) ?? '';
-        return speaks(name) || CLAIM.test(name);
-      }
-      case 'Identifier': {
-        const init = speaks(inner.name) ? null : constantInit(this.declarator(inner));
-        return init ? next(init) : speaks(inner.name);
-      }
-    }
-    return false;
-  }
-
-  declarator(node: NodeOf<'Identifier'>): NodeOf<'VariableDeclarator'> | null {
-    const binding = this.reading.source.binding(node.name, node);
-    return binding?.kind === 'variable' && is(binding.declaration, 'VariableDeclarator') && binding.declaration.id === binding.id ? binding.declaration : null;
   }
 
   /** What an expression counts; `null` when it is not known. */
@@ -171,7 +123,7 @@ export class Measures {
     const { lower, resolver } = this.reading;
     // Nothing but a Date has this method, as far as nothing else is known of the value.
     if (method === 'getTime' && is(node.callee, 'MemberExpression') && node.arguments.length === 0 && kindOf(lower.expression(node.callee.object), resolver) === 'unknown') return 'milliseconds';
-    const rows = rowsFor(nameOf(node.callee));
+    const rows = countsFor(nameOf(node.callee));
     if (rows.length === 0) return null;
     const callee = lower.expression(node.callee);
     const type = method !== null && is(node.callee, 'MemberExpression') ? (resolver.named(resolver.type(lower.expression(node.callee.object)))?.name ?? null) : null;
@@ -197,7 +149,7 @@ export class Measures {
     if (unit && !this.isNumeric(node)) return null;
     const binding = is(node, 'Identifier') ? source.binding(node.name, node) : null;
     const isShared = binding ? binding.kind === 'import' : is(node, 'MemberExpression') && /^[A-Z]/.test(nameOf(node.object));
-    const declarator = is(node, 'Identifier') ? this.declarator(node) : null;
+    const declarator = is(node, 'Identifier') ? declaratorOf(node, source) : null;
     const given = constantInit(declarator);
     const init = given && !is(unwrap(given), 'LogicalExpression', 'ConditionalExpression') ? this.of(given, depth) : null;
     const isElsewhere = !declarator && /^[A-Z][A-Z\d_]*$/.test(name);
@@ -238,14 +190,8 @@ export class Measures {
   }
 }
 
-/** The value of a `const`. */
-function constantInit(declarator: NodeOf<'VariableDeclarator'> | null): Node | null {
-  return declarator && is(declarator.parent, 'VariableDeclaration') && declarator.parent.kind === 'const' ? declarator.init : null;
-}
-
-function speaks(name: string): boolean {
-  return unitOfName(name) !== null || rateOfName(name) !== null;
-}
+/** What expressions of a file count; the same answers for everyone who asks. */
+export const measuresOf = perLast(({ source, lower, resolver }: Reading) => new Measures({ source, lower, resolver }));
 
 /** The qualified name of the function whose result a value is, or is taken out of. */
 export function originCall(shape: Shape, resolver: Reading['resolver'], depth = 0): string | null {
