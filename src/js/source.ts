@@ -59,7 +59,7 @@ interface Kind {
 }
 
 /**
- * Goes through a syntax tree once. Sets `parent` where the parser has not; changes nothing else.
+ * Goes through a syntax tree once. Sets `parent` and `range` where the parser has not; changes nothing else.
  * @param walked all nodes in source order, where somebody has walked the tree and set every `parent` already
  */
 export function readSource(file: string, text: string, ast: Program, comments: readonly Comment[], visitorKeys: VisitorKeys, walked?: Iterable<Node>): Source {
@@ -144,8 +144,9 @@ function walk(ast: Program, visitorKeys: VisitorKeys): Node[] {
 
 function enter(child: unknown, parent: Node, stack: Node[]): void {
   if (child === null || typeof child !== 'object' || typeof (child as Node).type !== 'string') return;
-  const node = child as Node;
-  if (node.parent !== parent) (node as { parent: Node }).parent = parent;
+  const node = child as Node & { parent: Node; readonly start: number; readonly end: number };
+  if (node.parent !== parent) node.parent = parent;
+  node.range ??= [node.start, node.end];
   stack.push(node);
 }
 

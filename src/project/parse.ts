@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Comment, Program } from '../js/ast.ts';
 import { nestsSafely } from './nesting.ts';
 
-/** Nodes and comments have `range`, not `loc`; an absent child is `null` or `undefined`. */
+/** The program and comments have `range`, other nodes `range` or `start` and `end`, none has `loc`; an absent child is `null` or `undefined`. */
 export interface Parsed {
   readonly ast: Program;
   readonly comments: Comment[];
@@ -102,7 +102,7 @@ interface OxcParser {
     text: string,
     options: object,
   ): {
-    readonly program: Program;
+    readonly program: Program & { readonly start: number; readonly end: number };
     readonly comments: { type: 'Line' | 'Block'; value: string; start: number; end: number }[];
     readonly errors: { severity: string; message: string; labels: { start: number }[] }[];
   };
@@ -112,13 +112,16 @@ function oxc(load: Load): Engine {
   const { parseSync } = load('oxc-parser') as OxcParser;
   return (text, _file, language, sourceType) => {
     if (!nestsSafely(text)) return { message: 'Nests too deeply to be parsed.', offset: 0 };
-    const options = { lang: language, sourceType, astType: 'ts', range: true, preserveParens: false };
+    // Without ranges: a tree comes as text, of which they are a third. Whoever walks it sets them.
+    const options = { lang: language, sourceType, astType: 'ts', preserveParens: false };
     const result = parseSync('file', text, options);
     const error = result.errors.find(({ severity }) => severity === 'Error');
     // A declaration file that the parser could read to its end is good enough: nothing in it runs.
     if (error && !(language === 'dts' && result.program.body.length > 0)) return { message: error.message, offset: error.labels[0]?.start ?? 0 };
     const comments = result.comments.map(({ type, value, start, end }) => ({ type, value, range: [start, end] }));
-    return { ast: result.program, comments: comments as Comment[] };
+    const { program } = result;
+    program.range = [program.start, program.end];
+    return { ast: program, comments: comments as Comment[] };
   };
 }
 

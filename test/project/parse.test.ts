@@ -45,9 +45,9 @@ describe('parseText', () => {
   it('gives offsets in UTF-16 units, without parenthesized expressions', () => {
     const text = "const note = '€😀'; /* paid */ (order.paidAt);";
     const { ast, comments } = parsed(text, 'order.ts');
-    const last = ast.body.at(-1);
+    const last = ast.body.at(-1) as { readonly start: number; readonly end: number } | undefined;
     expect(last).toMatchObject({ type: 'ExpressionStatement', expression: { type: 'MemberExpression' } });
-    expect(text.slice(...(last?.range ?? [0, 0]))).toBe('(order.paidAt);');
+    expect(text.slice(last?.start, last?.end)).toBe('(order.paidAt);');
     expect(comments).toEqual([{ type: 'Block', value: ' paid ', range: [20, 30] }]);
   });
 
