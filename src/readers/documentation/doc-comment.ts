@@ -21,6 +21,12 @@ export interface Section {
 const HEADING = /^[^\S\n]*\*?[^\S\n]*(?:#+[^\S\n]*|\*\*)?Timestamps(?: (?:updated|changed|set))?:?(?:\*\*)?:?[^\S\n]*\r?$/im;
 const ITEM = /^([^\S\n]*\*?[^\S\n]*[-*•][^\S\n]+[`*]*)([\w$]+)[^\n]*$/;
 
+/** Fields of the row as a whole: that something was changed says nothing of the time at which. */
+const OF_ROW = /^(?:created|updated|modified|changed|edited)$/;
+const TIME = /\b(?:times?|timestamps?|stamps?|dates?|datetime|now|clock|when (?:\S+ ){1,2}(?:was|were))\b/i;
+/** As many letters of a word are the same in its other forms: completed, completes, completion. */
+const STEM = 5;
+
 /** What stands in front of a declaration that belongs to it: `export`, decorators. */
 export function outermost(node: Node): Node {
   return is(node.parent, 'ExportNamedDeclaration', 'ExportDefaultDeclaration') ? node.parent : node;
@@ -32,13 +38,22 @@ export function commentOf(declaration: Node, { comments, text }: Source): Commen
   const decorators = isClass(declaration) || is(declaration, 'MethodDefinition', 'PropertyDefinition') ? (declaration.decorators ?? []) : [];
   const start = Math.min(outer.range[0], declaration.range[0], ...decorators.map(({ range }) => range[0]));
   const last = Math.max(0, ...decorators.map(({ range }) => range[1]));
-  return (
-    comments.find(({ type, value, range }) => {
-      if ((type as string) !== 'Block' || !value.startsWith('*')) return false;
-      if (range[1] <= start) return text.slice(range[1], start).trim() === '';
-      return last > 0 && range[0] >= last && range[1] < declaration.range[1] && text.slice(last, range[0]).trim() === '' && /^\s*(?:export|default|abstract|class|async|public|private|protected|static|\w+\s*[(<=:])/.test(text.slice(range[1]));
-    }) ?? null
-  );
+  const isInPlace = ({ range }: Comment): boolean => {
+    if (range[1] <= start) return text.slice(range[1], start).trim() === '';
+    return last > 0 && range[0] >= last && range[1] < declaration.range[1] && text.slice(last, range[0]).trim() === '' && /^\s*(?:export|default|abstract|class|async|public|private|protected|static|\w+\s*[(<=:])/.test(text.slice(range[1]));
+  };
+  return comments.find((comment) => isDocumentation(comment) && isInPlace(comment) && !isOfBanner(comment, comments, text)) ?? null;
+}
+
+/** Whether a comment is a doc comment that says something. */
+function isDocumentation({ type, value }: Comment): boolean {
+  return (type as string) === 'Block' && value.startsWith('*') && /\p{L}/u.test(value);
+}
+
+/** Whether a comment is the last line of a banner over a part of the file: one of several on a line each, with a blank line behind. */
+function isOfBanner({ value, range }: Comment, comments: readonly Comment[], text: string): boolean {
+  if (value.includes('\n') || !/^[^\S\n]*\r?\n[^\S\n]*\r?\n/.test(text.slice(range[1], range[1] + 200))) return false;
+  return comments.some((other) => other.range[1] <= range[0] && other.value.startsWith('*') && !other.value.includes('\n') && /^[^\S\n]*\r?\n[^\S\n]*$/.test(text.slice(other.range[1], range[0])));
 }
 
 /** The section in which a comment lists timestamps; `null` when it has none. */
@@ -60,9 +75,29 @@ export function sectionOf({ value, range }: Comment): Section | null {
   return { items, end: offset + at };
 }
 
-/** Whether a comment speaks of a field by its name. */
+/** Whether a comment speaks of a field: by its name in any spelling, or in words (`completedAt`: completion time, completed). */
 export function mentions({ value }: Comment, name: string): boolean {
-  return new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(value);
+  const words = wordsOf(name);
+  if (words.length === 0) return value.includes(name);
+  if (new RegExp(`(?<![\\p{L}\\d_$])${words.join('[\\s_-]*')}(?![\\p{L}\\d$])`, 'iu').test(value)) return true;
+  const main = words.filter((word) => !/^(?:at|on|date|time|timestamp)$/.test(word));
+  return main.length > 0 && value.split(/[.:;!?](?=\s)|\n\s*\*?\s*(?=[\n@-])/).some((sentence) => speaksOf(sentence, main));
+}
+
+/** Whether two names are the same but for case and separators. */
+export function isSameName(one: string, other: string): boolean {
+  return one === other || (wordsOf(one).length > 0 && wordsOf(one).join('') === wordsOf(other).join(''));
+}
+
+function wordsOf(name: string): string[] {
+  return (name.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\d+/gu) ?? []).map((word) => word.toLowerCase());
+}
+
+/** Whether all words of a name stand in a sentence. A single one is also an act, unless it is a participle or beside a time. */
+function speaksOf(sentence: string, words: readonly string[]): boolean {
+  const isInAnyForm = words.length > 1 || TIME.test(sentence);
+  if (!isInAnyForm && words.some((word) => OF_ROW.test(word))) return false;
+  return words.every((word) => new RegExp(`(?<!\\p{L})${isInAnyForm ? word.slice(0, STEM) : `${word}(?!\\p{L})`}`, 'iu').test(sentence));
 }
 
 /** Adds a section behind what a comment describes, in front of its tags. */
