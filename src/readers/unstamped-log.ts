@@ -62,7 +62,7 @@ function readLogs(file: CodeFile): UnstampedLog[] {
   if (calls.length === 0) return [];
   const stamps = [...writtenStamps(file), ...assignedStamps(file)];
   return calls.flatMap((call) => {
-    const stamp = stamps.find((each) => tells(call, each, file) && (isOnPath(call, each) || !calls.some((other) => tells(other, each, file) && isOnPath(other, each))));
+    const stamp = stamps.find((each) => isAfter(call, each) && isAbout(call, each, file));
     if (!stamp || tellsTime(call, stamp, file) || isWithoutRows(call, file)) return [];
     const { object } = call.callee as NodeOf<'MemberExpression'>;
     const logger = nameOf(object);
@@ -124,20 +124,10 @@ function refersTo(call: Node, name: string, { source }: CodeFile): boolean {
   return nodesWithin(source.identifiers(name), call).length > 0;
 }
 
-/** Whether an entry can be about the record that is stored. */
-function tells(call: Call, stamp: Stamp, file: CodeFile): boolean {
-  return isAfter(call, stamp) && isAbout(call, stamp, file);
-}
-
-/** Whether the record is stored wherever an entry is written. One off its branch is about something else when the branch has its own. */
-function isOnPath(call: Call, { stored }: Stamp): boolean {
-  return sidesBefore(stored, call)?.length === 0;
-}
-
-/** Whether an entry is written once the record is stored, in the same function and not because that failed. */
+/** Whether the record is stored wherever an entry is written, in the same function: one behind a loop or branch tells of more than one record, or of none. */
 function isAfter(call: Call, { stored }: Stamp): boolean {
   const fn = closest(call, isFunction);
-  if (!fn || closest(stored, isFunction) !== fn || call.range[0] < stored.range[1] || sidesBefore(stored, call) === undefined) return false;
+  if (!fn || closest(stored, isFunction) !== fn || call.range[0] < stored.range[1] || sidesBefore(stored, call)?.length !== 0) return false;
   const handler = closest(call, (node): node is NodeOf<'CatchClause'> => is(node, 'CatchClause'));
   return handler === null || contains(handler, stored);
 }
