@@ -6,6 +6,7 @@ import type { PrismaConfig, PrismaRoot } from '../languages/prisma/ast.ts';
 import { parsePrisma } from '../languages/prisma/parser.ts';
 import { modelsOf } from '../orms/prisma/schema.ts';
 import type { SchemaFile } from '../orms/prisma/schema.ts';
+import { commonModels } from '../orms/prisma/twins.ts';
 import { isInstalled } from './disk.ts';
 import type { Disk } from './disk.ts';
 import { namesIn, NEEDED } from './manifest.ts';
@@ -28,14 +29,15 @@ interface Schema {
 
 /**
  * Finds the schema behind a client; for a `.prisma` file, the whole schema that it is part of.
- * @returns a function of the asking file and the client (see `Stored`) that never throws; it gives `null` where there is no schema, or several that
- * could be meant
+ * @returns a function of the asking file and the client (see `Stored`) that never throws; it gives `null` where there is no schema; where
+ * several could be meant, what they say alike
  */
 export function createPrismaFiles(disk: Disk, workspaces: Workspaces = createWorkspaces(disk)): (file: string, client: string | null) => Store | null {
   const load = createLoader(disk);
   const schemasIn = disk.memo((folder) => findSchemas(disk, folder)?.map(load) ?? null);
   const near = (folder: string): readonly Schema[] => nearest(workspaces, disk, schemasIn, folder);
-  const answer = disk.memo((folder, client) => choose(folder, client === '' ? null : client, near, workspaces)?.store() ?? null);
+  const together = createUnion();
+  const answer = disk.memo((folder, client) => together(choose(folder, client === '' ? null : client, near, workspaces)));
   const whole = disk.memo((folder, name) => near(folder).find(({ files }) => files.some(({ file }) => file === join(folder, name)))?.store() ?? null);
   return (file, client) => {
     disk.refresh();
@@ -58,25 +60,37 @@ function nearest(workspaces: Workspaces, disk: Disk, schemasIn: (folder: string)
   return [...homes].flatMap((home) => schemasIn(home) ?? []);
 }
 
-function choose(folder: string, client: string | null, near: (folder: string) => readonly Schema[], workspaces: Workspaces): Schema | null {
+/** The schemas that a client may have been generated from. */
+function choose(folder: string, client: string | null, near: (folder: string) => readonly Schema[], workspaces: Workspaces): readonly Schema[] {
   if (client === null || PACKAGE.test(client)) return packaged(near(folder));
   const path = pathOf(client, folder, workspaces);
-  if (path === null) return near(folder).find(({ outputs }) => outputs.some((output) => output !== null && isCalled(output, client))) ?? null;
+  if (path === null) return near(folder).filter(({ outputs }) => outputs.some((output) => output !== null && isCalled(output, client)));
   const home = near(dirname(path));
   const candidates = [...new Set([...home, ...near(folder)])];
   const made = candidates.filter(({ outputs }) => outputs.some((output) => output !== null && isWithin(path, output)));
-  return made.length > 0 ? only(made) : packaged(home);
+  return made.length > 0 ? made : packaged(home);
 }
 
-/** The only schema that there is, or the one of the package `@prisma/client`. */
-function packaged(schemas: readonly Schema[]): Schema | null {
+/** The only schema that there is, or those of the package `@prisma/client`. */
+function packaged(schemas: readonly Schema[]): readonly Schema[] {
   const named = schemas.filter(({ isNamed }) => isNamed);
   const main = named.length > 0 ? named : schemas;
-  return only(main) ?? only(main.filter(({ outputs }) => outputs.includes(null)));
+  const own = main.filter(({ outputs }) => outputs.includes(null));
+  return main.length > 1 && own.length > 0 ? own : main;
 }
 
-function only(schemas: readonly Schema[]): Schema | null {
-  return schemas.length === 1 ? (schemas[0] ?? null) : null;
+/** Gives the store of some schemas, the same one as long as these are the same. */
+function createUnion(): (schemas: readonly Schema[]) => Store | null {
+  const made = new WeakMap<Schema, { readonly schemas: readonly Schema[]; readonly store: Store }>();
+  return (schemas) => {
+    const [first] = schemas;
+    if (!first || schemas.length === 1) return first?.store() ?? null;
+    const known = made.get(first);
+    if (known?.schemas.length === schemas.length && known.schemas.every((schema, index) => schema === schemas[index])) return known.store;
+    const store = commonModels(schemas.map((schema) => schema.store()));
+    made.set(first, { schemas, store });
+    return store;
+  };
 }
 
 /** Where a module is, as far as its name tells; `null` for packages from elsewhere and for aliases. */

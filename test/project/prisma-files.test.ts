@@ -2,6 +2,7 @@
 import { utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Model } from '../../src/facts.ts';
 import { createDisk } from '../../src/project/disk.ts';
 import { createPrismaFiles } from '../../src/project/prisma-files.ts';
 import { project } from './on-disk.ts';
@@ -96,8 +97,66 @@ describe('several schemas', () => {
     expect(modelsFor(TWO, 'src/order.ts', client)).toEqual(expected);
   });
 
-  it('that nothing tells apart are none', () => {
-    expect(modelsFor({ 'a/one.prisma': schema(), 'b/two.prisma': schema() }, 'src/order.ts')).toBeNull();
+  it('that nothing tells apart are what they say alike', () => {
+    const files = { 'a/one.prisma': schema({ models: ['Order', 'Item'] }), 'b/two.prisma': schema({ models: ['Order', 'User'] }) };
+    expect(modelsFor(files, 'src/order.ts')).toEqual(['item', 'order', 'user']);
+  });
+
+  it('with one output are what they say alike', () => {
+    const files = { 'a/one.prisma': schema({ output: '../generated/shop' }), 'b/two.prisma': schema({ output: '../generated/shop', models: ['Order', 'User'] }) };
+    expect(modelsFor(files, 'src/order.ts', '/generated/shop/client')).toEqual(['order', 'user']);
+    expect(modelsFor(files, 'src/order.ts', '@/generated/shop')).toEqual(['order', 'user']);
+  });
+});
+
+describe('the same model in schemas for two databases', () => {
+  const OTHER_ENGINES = ['mysql', 'sqlite'];
+
+  /** The model that the schemas of several databases have in common, by the fields that each of them declares. */
+  function common(...declared: string[]): Model | undefined {
+    const files = declared.map((fields, index): [string, string] => {
+      const text = `${schema({ models: [] })}model Order {\n  id Int @id\n${fields}\n}\n`;
+      return [`db/${index}/schema.prisma`, index === 0 ? text : text.replace('"postgresql"', `"${OTHER_ENGINES[index - 1]}"`)];
+    });
+    const { root } = project({ 'package.json': {}, ...Object.fromEntries(files) });
+    return createPrismaFiles(createDisk())(join(root, 'src/order.ts'), '@prisma/client')?.models.get('order');
+  }
+
+  const UPDATED = 'updatedAt DateTime @updatedAt';
+
+  it.each([
+    ['is told by its timestamps', UPDATED, UPDATED],
+    ['may have other native types', `${UPDATED} @db.Timestamptz(3)\nstatus String`, `${UPDATED} @db.DateTime(3)\nstatus String @db.VarChar(20)`],
+    ['may have other types of other fields', `${UPDATED}\ntags String[]\nprice Decimal`, `${UPDATED}\ntags Json\nprice String @default("0")`],
+    ['may have other fields', `${UPDATED}\ntags String[]`, `note String?\n${UPDATED}`],
+    ['may have an index more', UPDATED, `${UPDATED}\n@@index([updatedAt])`],
+    ['may be declared in one of them only', `${UPDATED}\n}\nmodel Item {\n  id Int @id`, UPDATED],
+    ['may be kept three times', UPDATED, UPDATED, UPDATED],
+  ])('%s', (_name, ...declared) => {
+    expect(common(...declared)?.set.fields.find(({ name }) => name === 'updatedAt')).toMatchObject({ role: 'updated', holds: 'instant', onUpdate: 'orm', nullable: false });
+  });
+
+  it.each([
+    ['another mechanism', UPDATED, 'updatedAt DateTime @default(now())'],
+    ['another default', 'createdAt DateTime @default(now())', 'createdAt DateTime'],
+    ['null in one of them', 'paidAt DateTime', 'paidAt DateTime?'],
+    ['a timestamp more', UPDATED, `${UPDATED}\ncreatedAt DateTime @default(now())`],
+    ['a timestamp of another name', 'updatedAt DateTime', 'updated_at DateTime'],
+    ['a day in one of them', 'dueOn DateTime', 'dueOn DateTime @db.Date'],
+    ['a number in one of them', 'createdAt DateTime', 'createdAt BigInt'],
+    ['a clock of the database', 'updatedAt DateTime @default(now())', 'updatedAt DateTime @default(dbgenerated("CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP"))'],
+    ['a relation to another model', 'customer User?\n}\nmodel User {\n  id Int @id', 'customer Item?\n}\nmodel Item {\n  id Int @id'],
+    ['two that agree and one that does not', UPDATED, UPDATED, 'updatedAt DateTime'],
+    ['the first that does not agree', 'updatedAt DateTime', UPDATED, UPDATED],
+  ])('is unknown with %s', (_name, ...declared) => {
+    expect(common(...declared)).toBeUndefined();
+  });
+
+  it('says only what holds for all of them', () => {
+    const model = common('updatedAt DateTime @default(now()) @db.Timestamp(3)\ntags String[]\n@@map("orders")', 'updatedAt DateTime @default(now()) @db.Timestamp(3)\n@@map("order")');
+    expect(model).toMatchObject({ engine: 'unknown', set: { complete: false } });
+    expect(model?.table).toBeUndefined();
+    expect(model?.set.fields.map(({ name, onUpdate, zoned }) => [name, onUpdate, zoned])).toEqual([['id', 'nothing', null], ['updatedAt', 'unknown', null], ['tags', 'nothing', null]]);
   });
 });
 

@@ -65,6 +65,20 @@ export const payAs = (id: string) => prisma.order.update({ where: { id }, data: 
   });
 });
 
+describe('a schema that is kept twice, for two databases', () => {
+  const code = `import prisma from '@shop/stock';
+export const pay = (id: string) => prisma.${PAY};
+export const count = (id: string) => prisma.line.update({ where: { id }, data: { amount: 1 } });
+export const move = (id: string) => prisma.order.update({ where: { id }, data: { lines: { updateMany: { where: {}, data: { amount: 0 } } } } });
+export const label = (id: string) => prisma.shelf.update({ where: { id }, data: { label: 'A' } });
+`;
+
+  it('is one for a write, and silent where the two differ', () => {
+    expect(reports('apps/depot', code)).toEqual(['stale updatedAt', 'stale updatedAt']);
+    expect(reports('apps/depot', code, 'explicit')).toEqual(['implicit updatedAt', 'stale updatedAt', 'stale updatedAt']);
+  });
+});
+
 it('stays silent where several schemas could be meant', () => {
   const code = `import { PrismaClient } from '@prisma/client';\nexport const pay = (id: string, prisma: PrismaClient) => prisma.${PAY};`;
   expect(reports('apps/jobs', code)).toEqual([]);
