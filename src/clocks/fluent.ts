@@ -5,6 +5,7 @@ import { is, keyName } from '../js/ast.ts';
 import type { CallShape, Shape, VariableShape } from '../js/shapes.ts';
 import type { Reading, Use } from './clock.ts';
 import { words } from './library-types.ts';
+import { isLocalDay } from './provenance.ts';
 
 /** `local`: the zone of the process; `fixed`: UTC or a zone that the code names. */
 export type Zone = 'local' | 'fixed' | 'unknown';
@@ -126,4 +127,11 @@ export function sinksOf(rows: readonly (readonly [string, Sink])[]): ReadonlyMap
 export function carriedReceiver(node: Node, fluent: Fluent): Node | null {
   if (!is(node, 'CallExpression') || !is(node.callee, 'MemberExpression')) return null;
   return fluent.keeps.has(keyName(node.callee) ?? '') ? node.callee.object : null;
+}
+
+/** Whether a call makes a value of a calendar day alone. */
+export function readsDay(node: Node, makers: RegExp, reading: Reading): boolean {
+  const [day, ...more] = is(node, 'CallExpression') ? node.arguments : [];
+  if (!is(node, 'CallExpression') || !day || more.length > 0 || !isLocalDay(day, reading)) return false;
+  return makers.test(reading.resolver.qualify(reading.lower.expression(node.callee)) ?? '');
 }

@@ -4,10 +4,10 @@ import { is } from '../js/ast.ts';
 import type { Shape } from '../js/shapes.ts';
 import { defineClock, insert } from './clock.ts';
 import type { Reading, Use } from './clock.ts';
-import { ACCESSOR, carriedReceiver, sinksOf, sinkUse, trace } from './fluent.ts';
+import { ACCESSOR, carriedReceiver, readsDay, sinksOf, sinkUse, trace } from './fluent.ts';
 import type { Fluent, UtcForm } from './fluent.ts';
 import { BOOLEAN, DATE, gives, methods, namedType, NUMBER, STRING, words } from './library-types.ts';
-import { mayBeFrom } from './provenance.ts';
+import { kindOf, mayBeFrom } from './provenance.ts';
 import { isWallClock, textOf } from './text.ts';
 import { carriesOffset, formatOf, isCalendarUnit, isClockUnit } from './units.ts';
 
@@ -68,6 +68,7 @@ export const moment = defineClock({
   },
   use: (node, reading) => sinkUse(node, sinks, fluent, utcForm, reading) ?? parsed(node, reading),
   carries: (node) => carriedReceiver(node, fluent),
+  readsDay: (node, reading) => readsDay(node, LOCAL_ROOT, reading),
 });
 
 /** `moment('2024-01-01')`, `moment(text, 'DD.MM.YYYY')`, `moment([2024, 0, 1])`. */
@@ -79,6 +80,8 @@ function parsed(node: Node, reading: Reading): Use | null {
   const [value] = call.args;
   const format = formatOf(call, 1, reading);
   const isParts = value?.kind === 'array' || (value?.kind === 'object' && value.entries.length > 0);
+  // A format says nothing of what is a Date already.
+  if (value && kindOf(value, reading.resolver) === 'date') return null;
   const isText = format === null ? call.args.length === 1 && isWallClock(textOf(value, reading.resolver)) : !carriesOffset(format, INSTANT_TOKENS, QUOTED);
   if (!isParts && !isText) return null;
   return { use: isText ? 'string' : 'constructor', role: 'makes', operand: null, safe: true, ...utcForm(call, reading) };

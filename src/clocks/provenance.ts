@@ -1,4 +1,5 @@
 // Whether a value is a native Date, as far as its type or where it comes from tells.
+import type { Field } from '../facts.ts';
 import type { Node } from '../js/ast.ts';
 import { is, keyName, unwrap } from '../js/ast.ts';
 import type { Resolver } from '../js/resolver.ts';
@@ -82,9 +83,9 @@ export function mayBeDate(node: Node, source: Source, depth = 0): boolean {
   return false;
 }
 
-/** The modules that a file imports. */
-export function importsOf(source: Source): string[] {
-  return source.nodes('ImportDeclaration').flatMap((node) => (is(node, 'ImportDeclaration') ? [String(node.source.value)] : []));
+/** The modules that a file imports, or those alone of which it imports values. */
+export function importsOf(source: Source, what: 'all' | 'values' = 'all'): string[] {
+  return source.nodes('ImportDeclaration').flatMap((node) => (is(node, 'ImportDeclaration') && (what === 'all' || node.importKind !== 'type') ? [String(node.source.value)] : []));
 }
 
 /** The last part of a name: `format` of `dateFns.format`. */
@@ -116,4 +117,28 @@ export function methodOf(node: Node): string | null {
 /** Whether a value is surely a native Date (or nothing). */
 export function isDate(node: Node, { source, lower, resolver }: Reading): boolean {
   return mayBeDate(node, source) && kindOf(lower.expression(node), resolver) === 'date' && !isNarrowedToOther(node, source);
+}
+
+/** Names of points in time; all other texts may be calendar days. */
+const INSTANT_NAME = /^(?:created|updated|modified|deleted|inserted|last)|(?:At|_at|[tT]ime|[sS]tamp|_ts)$|^(?:now|iso)/;
+
+/** Whether a value is what a column for days holds, given as midnight in local time or as text. */
+export function isDayColumn(node: Node, reading: Reading): boolean {
+  const field = fieldOf(node, reading);
+  return field?.holds === 'date' && field.dayIn !== 'utc';
+}
+
+/** Whether a value is a calendar day which local code reads as that day: of a column for days, or a text by its type, as which days go in and out. */
+export function isLocalDay(node: Node, reading: Reading): boolean {
+  if (fieldOf(node, reading)?.holds === 'date') return isDayColumn(node, reading);
+  const type = reading.resolver.type(reading.lower.expression(node));
+  const parts = type?.kind === 'union' ? type.of.filter((part) => !isNothing(part)) : type ? [type] : [];
+  return parts.length > 0 && parts.every((part) => part.kind === 'primitive' && part.name === 'string') && !INSTANT_NAME.test(nameOf(unwrap(node)));
+}
+
+/** The field of a row that an expression reads. */
+function fieldOf(node: Node, { lower, resolver }: Reading): Field | null {
+  const read = lower.expression(node);
+  const shape = read.kind === 'variable' ? read.origin : read;
+  return (shape.kind === 'member' && resolver.rowOf(resolver.type(shape.object))?.set.fields.find(({ name }) => name === shape.name)) || null;
 }

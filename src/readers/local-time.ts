@@ -7,6 +7,7 @@ import type { Clock, Reading, Use } from '../clocks/clock.ts';
 import { isPinnedToUtc, runsInBrowser } from '../clocks/environment.ts';
 import { clocks } from '../clocks/index.ts';
 import { mentionsClock } from '../clocks/mentions.ts';
+import { isDayColumn } from '../clocks/provenance.ts';
 import { defineReader } from './reader.ts';
 
 interface Found extends Use {
@@ -102,11 +103,16 @@ function createCircles(uses: ReadonlyMap<Node, Found>, active: readonly Clock[],
     return isWall(carried(inner), depth + 1);
   }
 
-  /** Whether a value is a calendar day that was read as one of the local calendar. */
-  function isDay(node: Node | null): boolean {
+  /** Whether a value is a calendar day that was read as one of the local calendar, perhaps moved by it. */
+  function isDay(node: Node | null, depth = 0): boolean {
     const inner = node && unwrap(node);
+    if (is(inner, 'Identifier', 'MemberExpression') && isDayColumn(inner, reading)) return true;
     const value = is(inner, 'Identifier') ? initOf(inner) : inner;
-    return value !== null && active.some(({ readsDay }) => readsDay?.(unwrap(value), reading));
+    if (value === null || depth > MAX_DEPTH) return false;
+    const made = unwrap(value);
+    if (active.some(({ readsDay }) => readsDay?.(made, reading))) return true;
+    const use = uses.get(made);
+    return use ? use.role === 'moves' && isDay(use.operand, depth + 1) : isDay(carried(made), depth + 1);
   }
 
   function initOf(id: Identifier): Node | null {
@@ -140,7 +146,7 @@ function createCircles(uses: ReadonlyMap<Node, Found>, active: readonly Clock[],
   }
 
   return {
-    isClosed: (use) => (use.role === 'makes' ? isRead(use.node) : isWall(use.operand) || (use.role === 'reads' && isDay(use.operand))),
+    isClosed: (use) => (use.role === 'makes' ? isRead(use.node) : isWall(use.operand) || (isDay(use.operand) && (use.role === 'reads' || isRead(use.node)))),
   };
 }
 

@@ -13,6 +13,11 @@ describe('a wall clock that never leaves the process', () => {
     "import dayjs from 'dayjs'; export const next = () => dayjs('2024-01-31').add(1, 'day').format('DD.MM.');",
     "import moment from 'moment'; export function next(text) { const day = moment(text, 'DD.MM.YYYY'); return day.endOf('month').date(); }",
     "import { DateTime } from 'luxon'; export const next = () => DateTime.local(2024, 1, 31).plus({ days: 1 }).day;",
+    "import moment from 'moment'; export const month = (range: { toDate: string }) => moment(range.toDate).format('YYYY-MM');",
+    "import moment from 'moment'; export const until = (role: { value: string }) => moment(role.value).endOf('day').format('YYYY-MM-DD HH:mm:ss');",
+    "import moment from 'moment'; export function until(due: string | undefined) { const end = moment(due).add(1, 'day').endOf('day'); return end.format('YYYY-MM-DD'); }",
+    "import dayjs from 'dayjs'; export const label = (invoice: { dueOn: string | null }) => dayjs(invoice.dueOn).format('DD.MM.');",
+    "import moment from 'moment'; export const isLate = (invitation: { sentAt: Date }, since: Date) => moment(invitation.sentAt, 'M/D/YYYY').isAfter(since);",
   ])('%s', (text) => expect(usesOf(text)).toEqual([]));
 });
 
@@ -24,6 +29,10 @@ describe('a wall clock that does leave it', () => {
     ['export function from(y) { let day = new Date(y, 0, 1); day = new Date(); return day.getDate(); }', ['js-date constructor new Date(y, 0, 1)', 'js-date getter day.getDate()']],
     ["import { isSameDay } from 'date-fns'; export const isFirst = (day) => isSameDay(new Date(2024, 0, 1), day);", ['date-fns library isSameDay(new Date(2024, 0, 1), day)']],
     ["import dayjs from 'dayjs'; export const at = dayjs('2024-01-31').add(1, 'day').toDate();", ["dayjs string dayjs('2024-01-31')"]],
+    ["import dayjs from 'dayjs'; export const from = (day: string) => dayjs(day).startOf('day').toDate();", ["dayjs library dayjs(day).startOf('day')"]],
+    ["import moment from 'moment'; export const label = (paidAt: string) => moment(paidAt).format('DD.MM.');", ["moment format moment(paidAt).format('DD.MM.')"]],
+    ["import moment from 'moment'; export const label = (paid: Date | string) => moment(paid).format('DD.MM.');", ["moment format moment(paid).format('DD.MM.')"]],
+    ["import moment from 'moment'; export const label = (paid) => moment(paid).format('DD.MM.');", ["moment format moment(paid).format('DD.MM.')"]],
   ])('%s', (text, expected) => expect(usesOf(text)).toEqual(expected));
 });
 

@@ -15,16 +15,22 @@ describe('code of a browser', () => {
     ['the DOM', "document.title = 'Orders';"],
     ['storage', "export const day = window.localStorage.getItem('day');"],
     ['a folder of components', 'export const price = 1;', '/shop/src/components/price.ts'],
+    ['a file that is served as it is', 'const price = 1;', '/shop/public/js/price.js'],
+    ['the zone of who looks at it', "import dayjs from 'dayjs'; export const zone = () => dayjs.tz.guess();"],
+    ['types of React', "import type { ReactNode } from 'react';"],
   ])('%s', (_what, text, file) => expect(inBrowser(text, file)).toBe(true));
 
-  it.each<[string, string]>([
+  it.each<[string, string, string?]>([
     ['plain code', 'export const price = 1;'],
     ['a question for the browser', "export const isServer = typeof window === 'undefined';"],
     ['a document of the shop', "export function title(document: Invoice) { return document.title; }"],
     ['mails made with React', "import { render } from '@react-email/components';"],
     ['server parts of Next.js', "import { NextResponse } from 'next/server';"],
     ['a similar name', "import { react } from 'reactive-orders';"],
-  ])('not %s', (_what, text) => expect(inBrowser(text)).toBe(false));
+    ['the public part of an API', 'export const price = 1;', '/shop/src/graphql/public/price.ts'],
+    ['mails with JSX', "import { Body } from '@react-email/body'; export const mail = () => <Body>1</Body>;", '/shop/mails/paid.tsx'],
+    ['types of React in code of a server', "import type { JSX } from 'react'; import { readFile } from 'node:fs/promises';"],
+  ])('not %s', (_what, text, file) => expect(inBrowser(text, file)).toBe(false));
 });
 
 describe('a package that is nothing but user interface', () => {

@@ -90,13 +90,15 @@ function column(name: string, value: Shape, at: Place, engine: Engine, resolver:
   const methods = chain.calls.map((call) => call.name);
   const updater = methods.find((method) => Object.hasOwn(ON_UPDATE, method));
   const inserter = methods.find((method) => Object.hasOwn(ON_INSERT, method));
-  const holds = holdsOf(builder, option(chain, 'mode', resolver));
+  const mode = option(chain, 'mode', resolver);
+  const holds = holdsOf(builder, mode);
   const zone = option(chain, 'withTimezone', resolver);
   return {
     name,
     at,
     role: null,
     holds,
+    ...(holds === 'date' && mode !== 'string' && (mode !== undefined || engine !== 'postgres') && { dayIn: 'utc' }),
     zoned: engine === 'postgres' && builder === 'timestamp' && zone !== null ? zone === true : null,
     nullable: !methods.includes('notNull') && !methods.includes('primaryKey'),
     onInsert: inserter ? (ON_INSERT[inserter] ?? 'unknown') : 'nothing',

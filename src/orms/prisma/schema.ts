@@ -166,6 +166,7 @@ function column(field: PrismaField, file: string, engine: Engine): Field {
     at: placeIn(file, name.range),
     role: isUpdatedAt ? 'updated' : null,
     holds,
+    ...(holds === 'date' && { dayIn: 'utc' }),
     zoned: zonedBy(holds, nativeType, engine),
     ...(native === undefined && { impliedType: true }),
     nullable: fieldType?.optional ?? null,
