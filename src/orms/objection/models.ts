@@ -61,7 +61,7 @@ function inTable({ set }: Model, declared: readonly Declared[], cls: ClassShape,
 }
 
 function fieldOf({ name, at, holds }: Declared, column: Field | null): Field {
-  if (column) return { ...overTable(column, at), name, holds: holds === 'unknown' ? column.holds : holds };
+  if (column) return { ...overTable(column, at), name, holds: holds === 'unknown' || column.holds === 'date' ? column.holds : holds };
   return { name, at, role: null, holds, zoned: null, nullable: null, onInsert: 'nothing', onUpdate: 'nothing', mechanism: 'none', key: name === 'id', reference: false };
 }
 
