@@ -3,6 +3,7 @@ import type { Gap, Payload, PayloadKey, Place, ValueKind } from '../../facts.ts'
 import { perLast } from '../../js/lazy.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Change, MemberShape, Shape } from '../../js/shapes.ts';
+import { pickOf } from './picks.ts';
 import { isReadRow, mayRefresh } from './read-rows.ts';
 
 const EMPTY: Payload = { keys: [], complete: true, gaps: [] };
@@ -88,12 +89,24 @@ function ofCall(call: CallShape, resolver: Resolver, next: (inner: Shape) => Pay
   // An instance carries what its constructor is given.
   if (call.isNew && resolver.classOf(call.callee) && call.args.length < 2) return call.args[0] ? next(call.args[0]) : EMPTY;
   if (/^global#(?:Object\.freeze|structuredClone)$/.test(name ?? '')) return call.args[0] ? next(call.args[0]) : EMPTY;
+  const pick = pickOf(call, resolver);
+  if (pick) return picked(next(pick.source), pick, call, resolver);
   const result = resolver.result(call);
   const seen = result ? next(result) : null;
   if (seen?.complete) return seen;
   const { callee, args } = call;
   const called = callee.kind === 'member' || callee.kind === 'ref' || callee.kind === 'variable' ? (callee.name ?? '') : '';
   return args[0] && LESS.test(called) ? next(args[0]) : byType(call, resolver);
+}
+
+/** Some keys of an object: what it does not have is left out, so each is certain only where it is there. */
+function picked(from: Payload, { source, names }: NonNullable<ReturnType<typeof pickOf>>, { at }: CallShape, resolver: Resolver): Payload {
+  const value = isReadRow(source, resolver) ? 'old' : 'other';
+  const keys = [...new Set(names)].flatMap((name) => {
+    const known = from.keys.filter((key) => key.name === name);
+    return known.length > 0 ? known.map((key) => ({ ...key, at })) : [{ name, at, value, certain: false } as const];
+  });
+  return { ...EMPTY, keys };
 }
 
 /** What could not be read from the value may be known from its declared type. */
