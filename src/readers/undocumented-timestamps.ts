@@ -2,10 +2,10 @@
 import type { EditSet, Field, Model, Place, ValueKind } from '../facts.ts';
 import type { FunctionNode, Node } from '../js/ast.ts';
 import { is, isClass, isFunction, keyName } from '../js/ast.ts';
-import { fieldOf, namesTime, roleOf, roleOfName } from '../roles.ts';
+import { fieldOf, namesTime, normalName, roleOf, roleOfName } from '../roles.ts';
 import { plainReadings } from '../clocks/plain-readings.ts';
 import { orms } from '../orms/index.ts';
-import { addSection, commentOf, correctSection, isSameName, mentions, outermost, sectionOf } from './documentation/doc-comment.ts';
+import { addSection, commentOf, correctSection, mentions, outermost, sectionOf } from './documentation/doc-comment.ts';
 import type { Item } from './documentation/doc-comment.ts';
 import { defineReader } from './reader.ts';
 import type { CodeFile } from './reader.ts';
@@ -59,7 +59,7 @@ function readModel(model: Model, file: CodeFile): UndocumentedTimestamps | null 
     return isTime ? [{ field, item: { name: field.name, meaning: `${MEANINGS[isRows ? role : 'event']}${field.zoned === false || field.holds === 'text' ? '' : ' (UTC)'}` } }] : [];
   });
   if (times.length === 0 || times.every(({ field }) => isDocumented(field, file))) return null;
-  const known = model.set.complete ? model.set.fields.map(({ name }) => name) : null;
+  const known = model.set.complete ? new Set(model.set.fields.map(({ name }) => normalName(name))) : null;
   return compare({ declaration, id, name: model.name }, 'model', times.map(({ item }) => item), known, file);
 }
 
@@ -117,7 +117,7 @@ function subjectOf(fn: FunctionNode): Subject | null {
   return name === null || name === 'constructor' ? null : { declaration: parent, id: parent.key, name };
 }
 
-function compare({ declaration, id, name }: Subject, subject: 'model' | 'function', items: readonly Item[], known: readonly string[] | null, file: CodeFile): UndocumentedTimestamps | null {
+function compare({ declaration, id, name }: Subject, subject: 'model' | 'function', items: readonly Item[], known: ReadonlySet<string> | null, file: CodeFile): UndocumentedTimestamps | null {
   const { source, lower } = file;
   const comment = commentOf(declaration, source);
   const fact = { kind: 'UndocumentedTimestamps', at: lower.place(id), subject, name, hasComment: comment !== null, isExported: isExported(declaration) } as const;
@@ -126,7 +126,7 @@ function compare({ declaration, id, name }: Subject, subject: 'model' | 'functio
   if (/@inheritdoc|@hidden|@internal/i.test(comment.value)) return null;
   const section = sectionOf(comment);
   const missing = items.filter((item) => !mentions(comment, item.name));
-  const wrong = section && known ? section.items.flatMap((listed) => (known.some((field) => isSameName(field, listed.name)) ? [] : listed.name)) : [];
+  const wrong = section && known ? section.items.filter((listed) => !known.has(normalName(listed.name))).map((listed) => listed.name) : [];
   if (missing.length === 0 && wrong.length === 0) return null;
   const edits = section ? correctSection(source.text, section, missing, wrong) : [addSection(source.text, comment, heading, items)];
   return { ...fact, missing: missing.map((item) => item.name), wrong, edit: { edits, imports: [] } };

@@ -84,11 +84,6 @@ export function mentions({ value }: Comment, name: string): boolean {
   return main.length > 0 && value.split(/[.:;!?](?=\s)|\n\s*\*?\s*(?=[\n@-])/).some((sentence) => speaksOf(sentence, main));
 }
 
-/** Whether two names are the same but for case and separators. */
-export function isSameName(one: string, other: string): boolean {
-  return one === other || (wordsOf(one).length > 0 && wordsOf(one).join('') === wordsOf(other).join(''));
-}
-
 function wordsOf(name: string): string[] {
   return (name.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\d+/gu) ?? []).map((word) => word.toLowerCase());
 }
