@@ -1,15 +1,13 @@
 // The presets, made from what each rule says about itself.
 import type { ESLint, Linter } from 'eslint';
 import type { TimestampsRule } from './rule.ts';
+import { TEST_GLOBS } from './test-files.ts';
 
 /** The files that the rules look at, by extension. */
 export const EXTENSIONS = ['js', 'jsx', 'cjs', 'mjs', 'ts', 'tsx', 'cts', 'mts'];
 
 /** The files that the checker looks at, by extension. */
 export const CHECKED_EXTENSIONS: readonly string[] = [...EXTENSIONS, 'prisma', 'sql'];
-
-/** Tests may write whatever rows they need. */
-const TESTS = ['**/*.{,*-,unit,int,integration,api,e2e,client,server}{test,spec}.*', '**/*.{e2e,cy,bench,stories}.*', '**/{test,tests,__tests__,__mocks__,__fixtures__,e2e,fixtures}/**'];
 
 /** The files of each language, and its name in configs; a rule without `meta.languages` is for JavaScript. */
 const LANGUAGES = [
@@ -28,7 +26,8 @@ export function createConfigs(
     const forLanguages = LANGUAGES.map(({ language, files }) => ({
       name: `timestamps/${name}${language === 'js/js' ? '' : `/${language.slice('timestamps/'.length)}`}`,
       files: [...files],
-      ignores: TESTS,
+      // Tests may write whatever rows they need.
+      ignores: [...TEST_GLOBS],
       // A config for JavaScript is for whatever language the user's own configs say.
       ...(language === 'js/js' ? {} : { language }),
       ...shared,
@@ -36,7 +35,7 @@ export function createConfigs(
     }));
     const inTests = switchedOn(rules, (rule) => wanted(rule) && rule.meta.docs.forTests === true);
     if (Object.keys(inTests).length === 0) return forLanguages;
-    return [...forLanguages, { name: `timestamps/${name}/tests`, files: TESTS.map((test) => [test, ...LANGUAGES[0].files]), ...shared, rules: inTests }];
+    return [...forLanguages, { name: `timestamps/${name}/tests`, files: TEST_GLOBS.map((test) => [test, ...LANGUAGES[0].files]), ...shared, rules: inTests }];
   };
   return {
     recommended: preset('recommended', 'managed', (rule) => rule.meta.docs.recommended),

@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { factsOf } from '../src/analyze.ts';
 import plugin from '../src/index.ts';
 import * as namespace from '../src/index.ts';
+import { isTestFile } from '../src/test-files.ts';
 import { lint } from './tools/lint.ts';
 import { read, ROOT } from './tools/lists.ts';
 
@@ -43,16 +44,36 @@ describe('presets', () => {
     expect(stale(explicit)).toBeGreaterThan(stale(managed));
   });
 
-  it.each(['schema.test.ts', 'schema.e2e-spec.ts', 'schema.e2e.ts', 'schema.servertest.ts', 'schema.int-test.ts'])('leave tests alone: %s', async (name) => {
+  const lintSchema = async (name: string): Promise<number> => {
     const eslint = new ESLint({
       cwd: ROOT,
       overrideConfigFile: true,
-      overrideConfig: [{ files: ['**/*.ts'], languageOptions: { parser } }, ...plugin.configs.guideline],
+      overrideConfig: [{ files: ['**/*.{ts,tsx,mts}'], languageOptions: { parser } }, ...plugin.configs.guideline],
     });
     const [result] = await eslint.lintText(read(SCHEMA), { filePath: join(ROOT, 'docs', name) });
-    expect(result?.messages).toEqual([]);
-    const [latest] = await eslint.lintText(read(SCHEMA), { filePath: join(ROOT, 'docs/schema.latest.ts') });
-    expect(latest?.messages).not.toEqual([]);
+    return result?.messages.length ?? -1;
+  };
+
+  it.each([
+    ...['schema.test.ts', 'schema.e2e-spec.ts', 'schema.e2e.ts', 'schema.servertest.ts', 'schema.int-test.ts'],
+    ...['schema.mock.ts', 'schema.mocks.tsx', 'schema-mock.mts', 'mocks.ts', 'schema.service.mock.ts', 'schema.stub.ts', 'schema.fake.ts', 'schema.fixture.ts'],
+    ...['schema-test-utils.ts', 'test-utils.ts', 'test-utils.tsx', 'schema.test-utils.ts', 'test-helpers.ts', 'schema_test_helper.ts', 'testUtils.ts', 'testing-utils.ts', 'test-setup.ts', 'setupTests.ts'],
+    ...['test', 'tests', '__tests__', '__mocks__', '__fixtures__', 'fixtures', 'mocks', 'e2e', 'playwright', 'cypress', 'test-utils', 'test-helpers'].map((folder) => `${folder}/schema.ts`),
+    'e2e/orders/schema.ts',
+  ])('leave tests alone: %s', async (name) => {
+    expect(await lintSchema(name)).toBe(0);
+    expect(isTestFile(join(ROOT, 'docs', name))).toBe(true);
+    expect(isTestFile(`docs\\${name.replaceAll('/', '\\')}`)).toBe(true);
+  });
+
+  it.each(['schema.latest.ts', 'mock-schema.ts', 'schema.hammock.ts', 'contest-utils.ts', 'testimonials.ts', 'playwright.ts', 'tests.schema/schema.ts'])('look at %s', async (name) => {
+    expect(await lintSchema(name)).toBeGreaterThan(0);
+    expect(isTestFile(join(ROOT, 'docs', name))).toBe(false);
+  });
+
+  it.each(['get_fixture.ts', 'access-test.ts', 'openapi-spec.ts', 'specs/schema.ts', 'testing/schema.ts'])('look at %s, which may be a test', async (name) => {
+    expect(await lintSchema(name)).toBeGreaterThan(0);
+    expect(isTestFile(join(ROOT, 'docs', name))).toBe(true);
   });
 
   it('name the plugin itself, so that the same plugin can be configured twice', () => {

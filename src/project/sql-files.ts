@@ -10,6 +10,7 @@ import { parseSql } from '../languages/sql/parser.ts';
 import { readChanges, sectionsOf } from '../orms/sql/changes.ts';
 import { GENERATED, isDown, isForeign, isGenerated } from '../orms/sql/file.ts';
 import { replay } from '../orms/sql/replay.ts';
+import { TEST_FOLDERS } from '../test-files.ts';
 import { foldersAround } from './disk.ts';
 import type { Disk } from './disk.ts';
 import { isOrmMigration } from './migrations.ts';
@@ -33,7 +34,7 @@ export type SqlFiles = (file: string) => Store | null;
 const TRIGGER = /\btrigger\b|trigger\w*\s*\(|updated_at\s*\(/i;
 const SQL_GATE = /\b(?:create|alter|drop|rename)\s/i;
 /** Folders that hold no part of the application's own schema. */
-const ELSEWHERE = ['node_modules', '.*', 'dist', 'build', 'out', 'coverage', 'vendor', 'test', 'tests', '__tests__', '__fixtures__', 'fixtures', 'examples', 'e2e'];
+const ELSEWHERE = ['node_modules', '.*', 'dist', 'build', 'out', 'coverage', 'vendor', 'examples', ...TEST_FOLDERS];
 /** Folders whose files together are one database's schema. */
 const HOME = /^(?:migrations?|migrate|db|databases?|sql|schemas?|ddl|supabase|prisma|drizzle|hasura|flyway|sqitch|liquibase)$/i;
 const ENGINE = /^(?:mysql|mariadb|sqlite3?|libsql|d1|postgres(?:ql)?|pg|mssql|sqlserver|oracle|clickhouse|cockroach(?:db)?)$/i;

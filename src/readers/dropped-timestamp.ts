@@ -9,6 +9,7 @@ import { nodesWithin } from '../js/source.ts';
 import type { Source } from '../js/source.ts';
 import { importsOf } from '../clocks/provenance.ts';
 import { fieldOf, normalName, roleOfName } from '../roles.ts';
+import { isTestFile } from '../test-files.ts';
 import { defineReader } from './reader.ts';
 import type { CodeFile } from './reader.ts';
 
@@ -43,8 +44,7 @@ const MAPPER = /^_?(?:to|from|as|map|convert|transform|serialize|deserialize|hyd
 /** Where a function of such a name is declared. */
 const DECLARED = /\n[^\S\n]*(?:(?:export|default|public|private|protected|static|async|override|readonly|const|function)[^\S\n]+)*(?:_?(?:to|from|as|map|convert|transform|(?:de)?serialize|hydrate)[A-Z_]\w*|_?(?:(?:de)?serialize|hydrate)|\w*[a-z](?:To|From)[A-Z]\w*|\w*[mM]apper)\s*(?:\(|<\w|[=:]\s*(?:async\b|\(|<|function\b|\w+\s*=>))[^\n]{0,200}?(?:\{|=>|[(,][^\S\n]*\r?\n)/;
 const PARTIAL = /summar|preview|item|public|minimal|brief|short|option|label|select|token|payload|event|log|audit|csv|search|index|create|update|insert|patch|input|request|snapshot|diff|form|hash|key|analytics|metric|track|safe/i;
-/** Code of tests: its files, libraries and names. */
-const TEST_FILE = /[.\-_](?:test|spec|mock|fixture|stub|fake)s?\.[cm]?[jt]sx?$|(?:^|[\\/])(?:__(?:tests|mocks|fixtures)__|tests?|specs?|e2e|mocks?|fixtures?|fakes?|stubs?|testing)[\\/]/;
+/** Code of tests: its libraries and names. */
 const FAKER = /^(?:@faker-js\/|@ngneat\/falso$|faker$|chance$|fishery$)/;
 const FAKE = /fake|mock|stub|dummy|fixture|random|sample/i;
 const FEWEST = 3;
@@ -58,7 +58,7 @@ export const droppedTimestamp = defineReader<DroppedTimestamp>({
 });
 
 function isTest({ source }: CodeFile): boolean {
-  return TEST_FILE.test(source.file) || importsOf(source).some((from) => FAKER.test(from));
+  return isTestFile(source.file) || importsOf(source).some((from) => FAKER.test(from));
 }
 
 function readObject(node: ObjectNode, file: CodeFile): DroppedTimestamp | null {

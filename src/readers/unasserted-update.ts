@@ -10,6 +10,7 @@ import { nodesWithin } from '../js/source.ts';
 import { statementAround } from '../js/statements.ts';
 import { nameOf } from '../clocks/provenance.ts';
 import { fieldOf, roleOfName } from '../roles.ts';
+import { isTestFile } from '../test-files.ts';
 import { defineReader } from './reader.ts';
 import type { CodeFile } from './reader.ts';
 import { innerWrite } from './records/inner-write.ts';
@@ -41,7 +42,6 @@ interface Update {
   readonly after: string | null;
 }
 
-const TEST_FILE = /[.\-_](?:(?:unit|int|integration|api|e2e|client|server)?(?:test|spec)s?|e2e)\.[cm]?[jt]sx?$|[\\/](?:__tests__|tests?|specs?|e2e)[\\/]/;
 const TEST = /^(?:it|test|specify|fit|xit)$/;
 const SNAPSHOT = /^toMatch(?:Inline|File|Error)?Snapshot|^toThrowErrorMatching|^matchSnapshot|^snapshot$/;
 const WHOLE = /^(?:toEqual|toStrictEqual|toBe|deepEqual|deepStrictEqual|eql|equals?)$/;
@@ -53,7 +53,7 @@ const ASSERTS = /^(?:expect|assert|verify|check|ensure|should|must)/i;
 /** Every such test of a file, in source order: the first one of each update. */
 export const unassertedUpdate = defineReader<UnassertedUpdate>({
   gate: (text) => /\b(?:it|test|specify)(?:\.\w+)*\(/.test(text) && /\bexpect\(|\bassert\b/.test(text),
-  read: (file) => (TEST_FILE.test(file.source.file) ? readTests(file) : []),
+  read: (file) => (isTestFile(file.source.file) ? readTests(file) : []),
 });
 
 function readTests(file: CodeFile): UnassertedUpdate[] {
