@@ -116,6 +116,7 @@ export function lowerClass(node: ClassNode, lower: Lowering): ClassShape {
     kind: 'class',
     name: node.id?.name ?? '',
     isAbstract: node.abstract,
+    isOpen: node.body.body.some(({ type }) => type === 'TSIndexSignature') || lower.source.nodes('TSInterfaceDeclaration').some((other) => is(other, 'TSInterfaceDeclaration') && other.id.name === node.id?.name),
     typeParams: typeParameters(node),
     superClass: node.superClass ? lower.expression(node.superClass) : null,
     superTypeArgs: node.superTypeArguments?.params.map((param) => lower.type(param) ?? { kind: 'unknown' }) ?? [],

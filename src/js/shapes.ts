@@ -133,6 +133,8 @@ export interface ClassShape {
   readonly kind: 'class';
   readonly name: string;
   readonly isAbstract: boolean;
+  /** It has an index signature, or an interface of its name adds members: it may have more than `members`. */
+  readonly isOpen: boolean;
   readonly typeParams: readonly string[];
   readonly superClass: Shape | null;
   readonly superTypeArgs: readonly TypeShape[];

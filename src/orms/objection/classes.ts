@@ -74,3 +74,13 @@ export function staticValue(name: string, { classes }: Lineage, resolver: Resolv
   }
   return null;
 }
+
+/** Whether TypeScript knows that rows of the class have no such property: every class and mixin was seen, in TypeScript, and none declares it. */
+export function isWithout(name: string, { classes, complete }: Lineage): boolean {
+  const isDeclared = ({ members }: ClassShape): boolean => members.some((own) => own.name === name && own.kind !== 'method' && !own.isStatic);
+  return complete && classes.every((cls) => isTypeScript(cls.at.file) && !cls.isOpen && !isDeclared(cls));
+}
+
+export function isTypeScript(file: string): boolean {
+  return /\.[cm]?tsx?$/.test(file);
+}

@@ -1,5 +1,5 @@
 // Objection's calls that change rows: of which model, by which path, with which data.
-import type { Model, Write } from '../../facts.ts';
+import type { Model, Payload, PayloadKey, Write } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape } from '../../js/shapes.ts';
 import { normalName } from '../../roles.ts';
@@ -11,8 +11,9 @@ import type { RowData } from '../lowering/rows.ts';
 import { inColumns } from '../lowering/tables.ts';
 import { endsOf } from './builders.ts';
 import type { Ends } from './builders.ts';
-import { lineageOf } from './classes.ts';
+import { isTypeScript, isWithout, lineageOf } from './classes.ts';
 import type { Lineage } from './classes.ts';
+import { undeclared } from './edits.ts';
 import { declaredNames } from './models.ts';
 import { hostOf, objectionQuery } from './queries.ts';
 import { relationsOf } from './relations.ts';
@@ -54,8 +55,15 @@ export function writes(call: CallShape, resolver: Resolver): Write[] {
   const found = ends ? ended(ends, query, lineage, model, resolver) : method === 'merge' ? merged(query, call, resolver) : changed(query, call, method, lineage, model, resolver);
   if (!found) return [];
   const path: Path = start === 'knexQuery' ? 'knexQuery()' : found.path;
-  const { payload, anchors } = found.data;
-  return [{ kind: 'Write', orm: 'objection', path, call: `${model.name}.${start}().${method}()`, at: call.at, model, payload: inColumns(payload, model), anchors }];
+  const { payload, whole } = found.data;
+  const anchors = { ...found.data.anchors, ...(path !== 'knexQuery()' && undeclaredIn(model, payload, lineage, call)) };
+  return [{ kind: 'Write', orm: 'objection', path, call: `${model.name}.${start}().${method}()`, at: call.at, model, payload: inColumns(payload, model), ...(whole && { whole }), anchors }];
+}
+
+/** The fields that may not be added to data which TypeScript checks by the class; none where it has let others through. */
+function undeclaredIn({ set }: Model, { keys }: Payload, lineage: Lineage, { at }: CallShape): Write['anchors'] {
+  if (!isTypeScript(at.file) || keys.some(({ name, typed }) => !typed && isWithout(name, lineage))) return {};
+  return Object.fromEntries(set.fields.flatMap(({ name }) => (isWithout(name, lineage) ? [[undeclared(name), at]] : [])));
 }
 
 /** What a method of the project's own builder writes; where that depends, only for a class that declares what is set. */
@@ -69,7 +77,8 @@ function ended({ writes: [inner], isSure }: Ends, query: Query<Root>, lineage: L
 
 interface Found {
   readonly path: Path;
-  readonly data: RowData;
+  /** See `Write.whole`. */
+  readonly data: RowData & Pick<Write, 'whole'>;
 }
 
 function changed({ calls, root }: Query<Root>, call: CallShape, method: string, lineage: Lineage, model: Model, resolver: Resolver): Found | null {
@@ -102,17 +111,19 @@ function related({ key }: Root, method: 'relate' | 'unrelate', { at }: CallShape
   return key === null ? null : { path: `relatedQuery().${method}()`, data: { payload, anchors: {} } };
 }
 
-/** The root of a graph, without its relations; `null` where nothing of it changes, or where it is a new row. */
-function graphData({ args, at }: CallShape, lineage: Lineage, model: Model, resolver: Resolver): RowData | null {
+/** The root of a graph, without its relations; `null` where nothing of it changes, or where it is a new row. Without an id that is seen it may be one. */
+function graphData({ args, at }: CallShape, lineage: Lineage, model: Model, resolver: Resolver): Found['data'] | null {
   const row = args[0] ? rowOf(args[0], resolver) : null;
   if (!row) return null;
   const data = rowData(row, at.file, resolver, row !== args[0]);
   const keyNames = model.set.fields.filter(({ key }) => key).map(({ name }) => name);
   const relations = new Set(relationsOf(lineage, resolver));
   const keys = data.payload.keys.filter(({ name }) => !relations.has(name) && !name.startsWith('#'));
-  const isKey = (name: string): boolean => name === 'id' || keyNames.includes(name);
-  if (data.payload.complete && (!keys.some(({ name }) => isKey(name)) || keys.every(({ name }) => isKey(name)))) return null;
-  return { ...data, payload: { ...data.payload, keys } };
+  const isKey = ({ name }: PayloadKey): boolean => name === 'id' || keyNames.includes(name);
+  if (data.payload.complete && (!keys.some(isKey) || keys.every(isKey))) return null;
+  const isUpdate = keys.some((key) => isKey(key) && key.certain && (!key.typed || key.value === 'old'));
+  const gaps = isUpdate ? data.payload.gaps : [...data.payload.gaps, { at: row.at, why: 'whether the row has an id' }];
+  return { ...data, whole: !isUpdate, payload: { ...data.payload, keys, complete: data.payload.complete && isUpdate, gaps } };
 }
 
 function merged({ calls }: Query<Root>, call: CallShape, resolver: Resolver): Found | null {

@@ -34,6 +34,41 @@ describe('a write', () => {
     expect(fixed(text, 'require-updated-at')).toContain("update({ status: 'paid', updated_at: new Date() })");
   });
 
+  const COLUMNS = "export const up = (knex) => knex.schema.createTable('orders', (table) => { table.increments(); table.string('status'); table.timestamps(true, true); });";
+  const typed = (members: string, data = "{ status: 'paid' }", base = ''): string =>
+    `import { Model, mixin } from 'objection';\nimport type { Knex } from 'knex';\n${COLUMNS.replace('knex)', 'knex: Knex)')}\n${base}class Order extends ${base ? 'Base' : 'Model'} { static tableName = 'orders'; id!: number; status!: string; ${members} }\nawait Order.query().patch(${data});\n`;
+  const after = (text: string, file = FILE): boolean => {
+    expect(lint(text, { file, rules: ['require-updated-at'], settings: { policy: 'explicit' } })).toHaveLength(1);
+    return fixed(text, 'require-updated-at', { policy: 'explicit' }, file) !== text;
+  };
+
+  it.each<[string, string]>([
+    ['that declares other columns', typed('')],
+    ['that has a method of the name', typed('updated_at() { return 1; }')],
+    ['whose base declares other columns', typed('', undefined, 'class Base extends Model { created_at!: Date; }\n')],
+    ['whose data is spread', typed('', "{ ...({ status: 'paid' }) }")],
+  ])('is left to the user where TypeScript would not compile it: a class %s', (_name, text) => {
+    expect(after(text)).toBe(false);
+  });
+
+  it.each<[string, string]>([
+    ['that declares it', typed('updated_at!: Date;')],
+    ['with a getter', typed('get updated_at() { return new Date(); }')],
+    ['with an index signature', typed('[column: string]: unknown;')],
+    ['whose interface declares it', typed('').replace('class Order', 'interface Order { updated_at: Date }\nclass Order')],
+    ['whose base declares it', typed('', undefined, 'class Base extends Model { updated_at!: Date; }\n')],
+    ['whose base is made of a mixin that is not seen', typed('', undefined, "import { Soft } from './soft.ts';\nclass Base extends mixin(Model, [Soft]) {}\n")],
+    ['that other data passes, too', typed('', "{ number: 'A-1' }")],
+    ['in whose table it is written', typed('').replace('query().patch', 'knexQuery().update')],
+  ])('is fixed with a class %s', (_name, text) => {
+    expect(after(text)).toBe(true);
+  });
+
+  it('is fixed in JavaScript', () => {
+    const text = typed('').replace("import type { Knex } from 'knex';\n", '').replace(': Knex', '').replace('id!: number; status!: string; ', '');
+    expect(after(text, `${FOLDER}/till.js`)).toBe(true);
+  });
+
   it('of text, as the JSON schema wants it', () => {
     const text = inShop("await Order.query().patch({ status: 'paid' });");
     expect(fixed(text, 'require-updated-at', { policy: 'explicit' }, `${FOLDER}/till.js`)).toContain("{ status: 'paid', updatedAt: new Date().toISOString() }");

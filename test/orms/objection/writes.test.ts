@@ -1,6 +1,7 @@
 // Objection's writes: which class a query is about, which data is written, and what builders of a project's own do.
 import { describe, expect, it } from 'vitest';
-import { FOLDER, inFunction, inShop, models, reports, writes, writesIn } from './cases.ts';
+import { lint } from '../../tools/lint.ts';
+import { FILE, FOLDER, inFunction, inShop, models, reports, writes, writesIn } from './cases.ts';
 
 const PAY = "patch({ status: 'paid' })";
 const PAID = ['query().patch() Order: status'];
@@ -114,6 +115,34 @@ describe('a relation', () => {
     ['many rows', "const order = await Order.query().findById(id);\n  for (const line of await order.$relatedQuery('lines')) await line.$query().patch({ quantity: 1 });", ['query().patch() Line: quantity']],
   ])('%s', (_name, statements, expected) => {
     expect(writesIn(inShop(statements), SHOP)).toEqual(expected);
+  });
+});
+
+describe('a graph', () => {
+  const rule = (text: string, id: string): string[] => lint(text, { file: id === 'no-created-at-update' ? 'till.ts' : FILE, rules: [id], settings: { policy: 'explicit' } }).map(({ messageId = '' }) => messageId);
+
+  it.each<[string, string]>([
+    ['a parameter', 'await Order.query().upsertGraph(order);'],
+    ['a cast', "await Order.query().upsertGraph({ status: 'open' } as Order);".replace('{ status', '{ ...value, status')],
+    ['what a function gives', 'const make = async (): Promise<Order> => value as Order;\n  const made = await make();\n  await Order.query().upsertGraphAndFetch(made);'],
+    ['a spread parameter', 'const { updated_at, ...rest } = order;\n  await Order.query().upsertGraph({ ...rest });'],
+    ['a list', 'const all: Order[] = value;\n  await Order.query().upsertGraph(all);'],
+    ['a parameter with its creation', 'await Order.query().upsertGraph({ ...order, created_at: given });'],
+  ])('that may be a new row: %s', (_name, statements) => {
+    const text = inFunction(statements).replace(' updated_at!: Date;', '');
+    expect(rule(text, 'require-updated-at')).toEqual([]);
+    expect(rule(text, 'no-created-at-update')).toEqual([]);
+  });
+
+  it.each<[string, string]>([
+    ['by its id', "await Order.query().upsertGraph({ id, status: 'open' });"],
+    ['by its id beside a parameter', 'const { updated_at, ...rest } = changes as Partial<Order>;\n  await Order.query().upsertGraph({ ...changes, id });'],
+  ])('that is a row of the table: %s', (_name, statements) => {
+    expect(rule(inFunction(statements), 'require-updated-at')).toEqual(['implicit']);
+  });
+
+  it('that gives a row another creation', () => {
+    expect(rule(inFunction("await Order.query().upsertGraph({ id, status: 'open', created_at: given });"), 'no-created-at-update')).toEqual(['changed']);
   });
 });
 
