@@ -5,7 +5,7 @@ import type { SqlProgram, SqlStatement } from '../../languages/sql/ast.ts';
 import type { LanguageRoot } from '../../languages/language.ts';
 import type { FileFacts } from '../orm.ts';
 import { readChanges, sectionsOf } from './changes.ts';
-import { replay } from './replay.ts';
+import { fieldBefore, replay } from './replay.ts';
 import { tableOf } from '../lowering/tables.ts';
 import { writesOf } from './writes.ts';
 
@@ -47,7 +47,25 @@ export function readFile(root: LanguageRoot, file: string, stored: Stored): File
   const changes = readChanges({ body: program.body, file, engine, direction, text: () => '' });
   const own = knownTo(store, changes, file).models;
   const writes = writesOf(program.body, { file, call: null, tableName: ({ name }) => name, model: (name) => own.get(name) ?? tableOf(name, stored) });
-  return { ...declared(changes, file, store), writes, changes };
+  const { models, columns } = declared(changes, file, store);
+  const filled = filledByPosition(program.body);
+  return { models: models.map((model) => (filled.has(model.name.toLowerCase()) ? { ...model, anchors: {} } : model)), columns, writes, changes };
+}
+
+/** The tables that get rows whose values are told by their positions: one more column would be one value short. */
+function filledByPosition(body: readonly SqlStatement[]): Set<string> {
+  const tables = body.flatMap((statement): string[] => {
+    if (statement.type === 'SqlWith') return [...filledByPosition(statement.statements)];
+    if (statement.type === 'SqlDo') return [...filledByPosition(statement.body)];
+    const isFilled = statement.type === 'SqlInsert' && statement.columns === null && (statement.source === 'values' || statement.source === 'select');
+    return isFilled ? [statement.table.name?.toLowerCase() ?? ''] : [];
+  });
+  return new Set(tables);
+}
+
+function withBefore(change: SchemaChange, store: Store | null): SchemaChange {
+  const before = change.change === 'retype-column' && store ? fieldBefore(change, store.models.values()) : null;
+  return before ? { ...change, before } : change;
 }
 
 /** The database that a file is for: by its own words, or by those of the files around it. */

@@ -31,6 +31,26 @@ describe('require-timestamps', () => {
     expect(tables(expected).map(({ set }) => set.complete)).toEqual([true]);
   });
 
+  it.each([
+    ['values', 'INSERT INTO orders VALUES (1), (2);'],
+    ['values of a dump', 'INSERT INTO `orders` VALUES (1);'],
+    ['values in another case', 'insert into Orders values (1);'],
+    ['values of a schema', 'INSERT INTO shop.orders VALUES (1);'],
+    ['replaced rows', 'REPLACE INTO orders VALUES (1);'],
+    ['rows of a query', 'INSERT INTO orders SELECT id FROM carts;'],
+  ])('has no edit for a table that is filled by position: %s', (_name, statement) => {
+    expect(edited('require-timestamps', `CREATE TABLE orders (id int);\n${statement}\n`, MY)[0]).toBe('no edit');
+  });
+
+  it.each([
+    ['a list of columns', 'INSERT INTO orders (id) VALUES (1);'],
+    ['columns by name', 'INSERT INTO orders SET id = 1;'],
+    ['another table', 'INSERT INTO carts VALUES (1);'],
+    ['nothing', 'INSERT INTO orders DEFAULT VALUES;'],
+  ])('has a fix for a table that is filled with %s', (_name, statement) => {
+    expect(edited('require-timestamps', `CREATE TABLE orders (id int);\n${statement}\n`, MY)[0]).toBe('fix');
+  });
+
   it('suggests only in a migration', () => {
     expect(edited('require-timestamps', 'CREATE TABLE orders (id uuid);', 'test/fixtures/projects/none/migrations/001_pg.sql')[0]).toBe('suggestion');
   });
