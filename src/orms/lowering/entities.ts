@@ -1,7 +1,7 @@
 // Entities that a function loads, changes and saves: whether the row exists already, and what was set on it before the save.
 import type { Payload } from '../../facts.ts';
 import type { CallShape, MemberShape, ObjectShape, Shape, VariableShape } from '../../js/shapes.ts';
-import { calledNames, calleeName, changesOf, handedOn, listOf, mergedBy, rowType, SAME_ROWS } from './entity-changes.ts';
+import { calledNames, calleeName, changesOf, changesSeen, handedOn, listOf, mergedBy, rowType, SAME_ROWS } from './entity-changes.ts';
 import type { Host } from './entity-changes.ts';
 import { payloadOf } from './payload.ts';
 
@@ -182,9 +182,9 @@ function isChanged(shape: Shape, host: Host, depth: number): boolean {
       // A loaded list is changed through its elements, out of this variable's sight.
       return !host.isLoad(shape) || (host.made?.(shape) ?? null) !== null || host.resolver.type(shape)?.kind === 'array';
     case 'member':
-      return changesOf(shape, host).keys.length > 0 || isChanged(shape.object, host, depth + 1);
+      return changesSeen(shape, host).keys.length > 0 || isChanged(shape.object, host, depth + 1);
     case 'param':
-      return changesOf(shape, host).keys.length > 0;
+      return changesSeen(shape, host).keys.length > 0;
     default:
       return true;
   }

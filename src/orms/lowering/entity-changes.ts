@@ -11,6 +11,8 @@ export interface Host {
   readonly isLoad: (call: CallShape) => boolean;
   /** The data that a call makes a row of in memory: `repository.create(data)`; `null` when it makes none. */
   readonly made?: (call: CallShape) => Shape | null;
+  /** Whether a call makes a row that is inserted, whatever its data: what it is made with changes no row. */
+  readonly inserts?: (call: CallShape) => boolean;
   /** The row that a call copies data into and the data, as of `Object.assign(row, data)`; `null` for other calls. */
   readonly merged?: (call: CallShape) => { readonly into: Shape; readonly data: readonly Shape[] } | null;
   readonly resolver: Resolver;
@@ -20,6 +22,8 @@ export interface Host {
 interface Done {
   readonly change: Change;
   readonly to: Shape;
+  /** Only given to a function that may set it: nothing was seen to change. */
+  readonly isGiven?: true;
 }
 
 const MAX_DEPTH = 12;
@@ -55,9 +59,21 @@ export function listOf({ context }: ParamShape, { resolver }: Host): Shape | nul
   return callee?.kind === 'member' && resolver.type(callee.object)?.kind === 'array' ? callee.object : null;
 }
 
-/** What was set on an entity before it is saved. Another function that it went through counts as far as it can be seen. */
+/**
+ * What may have been set on an entity before it is saved. Another function that it went through counts as far as it can be seen; so do times
+ * that an unknown function was given.
+ */
 export function changesOf(shape: Shape, host: Host): Payload {
-  const parts = changesIn(shape, host, 0).map((done) => effectOf(done, host, 0));
+  return together(changesIn(shape, host, 0), host);
+}
+
+/** What was seen to be set on an entity: the evidence that it was changed at all. */
+export function changesSeen(shape: Shape, host: Host): Payload {
+  return together(changesIn(shape, host, 0).filter(({ isGiven }) => !isGiven), host);
+}
+
+function together(all: readonly Done[], host: Host): Payload {
+  const parts = all.map((done) => effectOf(done, host, 0));
   return {
     keys: parts.flatMap(({ keys }) => keys),
     complete: parts.every(({ complete }) => complete),
@@ -78,7 +94,7 @@ function changesIn(shape: Shape, host: Host, depth: number): readonly Done[] {
     case 'member': {
       // What was done to `order.customer` was done through `order`.
       const below = next(shape.object).filter(({ change }) => change.path.length > 1 && change.path[0] === shape.name);
-      return below.map(({ change }) => ({ change: { ...change, path: change.path.slice(1) }, to: shape }));
+      return below.map((done) => ({ ...done, change: { ...done.change, path: done.change.path.slice(1) }, to: shape }));
     }
     case 'operation':
       return shape.operands.flatMap(next);
@@ -86,7 +102,7 @@ function changesIn(shape: Shape, host: Host, depth: number): readonly Done[] {
     case 'array': {
       // Of several values only a stored one matters: what a row is made with is inserted.
       const parts = shape.kind === 'array' ? shape.items : shape.of.filter((part) => part.kind !== 'literal' && !isMade(part, host));
-      return parts.flatMap((part) => next(part).map(({ change, to }) => ({ change: { ...change, certain: change.certain && parts.length === 1 }, to })));
+      return parts.flatMap((part) => next(part).map((done) => ({ ...done, change: { ...done.change, certain: done.change.certain && parts.length === 1 } })));
     }
     case 'param': {
       const list = listOf(shape, host);
@@ -103,7 +119,7 @@ function changesIn(shape: Shape, host: Host, depth: number): readonly Done[] {
 
 function isMade(shape: Shape, host: Host): boolean {
   if (shape.kind === 'operation' || shape.kind === 'cast') return isMade(shape.kind === 'cast' ? shape.of : (shape.operands[0] as Shape), host);
-  return shape.kind === 'call' && (shape.isNew || (host.made?.(shape) ?? null) !== null);
+  return shape.kind === 'call' && (shape.isNew || host.inserts?.(shape) === true || (host.made?.(shape) ?? null) !== null);
 }
 
 function callChanges(call: CallShape, host: Host, next: (shape: Shape) => readonly Done[]): readonly Done[] {
@@ -113,6 +129,7 @@ function callChanges(call: CallShape, host: Host, next: (shape: Shape) => readon
   if (copied) return [...next(copied.into), ...copied.data.map(merged)];
   const data = host.made?.(call);
   if (data) return [merged(data)];
+  if (host.inserts?.(call)) return [];
   const name = callee.kind === 'member' ? (callee.name ?? '') : '';
   const [first] = args;
   if (callee.kind === 'member' && name === 'map' && first?.kind === 'function') {
@@ -127,11 +144,12 @@ function callChanges(call: CallShape, host: Host, next: (shape: Shape) => readon
   return handed ? [...next(handed), { change: through, to: handed }] : args.flatMap(mentioned);
 }
 
-/** A function that is given a time may set it on the row that it gives back. */
+/** A function that is given a time may set it on the row that it gives back, or only look for it there. */
 function mentioned(argument: Shape): Done[] {
   const entries = argument.kind === 'object' ? argument.entries : [];
   const isTime = (key: string): boolean => roleOfName(key, { createdAt: [], updatedAt: [] }) !== 'other';
-  return entries.flatMap(({ key, value, at }) => (key === null || !isTime(key) ? [] : [{ change: { kind: 'assign', path: [key], value, certain: false, at }, to: argument }]));
+  const times = entries.flatMap(({ key, value, at }): Change[] => (key !== null && isTime(key) ? [{ kind: 'assign', path: [key], value, certain: false, at }] : []));
+  return times.map((change) => ({ change, to: argument, isGiven: true }));
 }
 
 function merged(value: Shape): Done {

@@ -4,6 +4,7 @@ import type { Local, Locals } from '../../js/locals.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, MemberShape, Shape, VariableShape } from '../../js/shapes.ts';
 import { isMadeHere, rowState } from '../lowering/entities.ts';
+import { changesSeen } from '../lowering/entity-changes.ts';
 import type { Host } from '../lowering/entity-changes.ts';
 import { payloadOf } from '../lowering/payload.ts';
 import { dataAnchors } from '../lowering/stamping.ts';
@@ -62,11 +63,10 @@ function ofEntity(shape: Shape, declaredAt: Place | null, resolver: Resolver): S
   if (!model || model.form === 'embedded') return null;
   const host = hostOf(resolver);
   const state = rowState(shape, host);
-  const { payload } = state;
   const isStored = state.kind === 'existing' || state.kind === 'either' || (state.kind === 'unknown' && isAssigned(shape, resolver));
-  if (!isStored || state.isPlain || isRemoved(shape, resolver) || changesOnlyOthers(payload, model)) return null;
+  if (!isStored || state.isPlain || isRemoved(shape, resolver) || changesOnlyOthers(changesSeen(shape, host), model)) return null;
   const isOne = resolver.type(shape)?.kind !== 'array';
-  return { path: 'flush()', model, payload, whole: state.kind === 'either' || isMadeHere(shape, host), anchors: declaredAt && isOne ? { entity: declaredAt } : {} };
+  return { path: 'flush()', model, payload: state.payload, whole: state.kind === 'either' || isMadeHere(shape, host), anchors: declaredAt && isOne ? { entity: declaredAt } : {} };
 }
 
 /** A row of unknown origin counts as stored when data is assigned to it: whoever makes a row sets it up before handing it on. */
@@ -105,6 +105,7 @@ function changesOnlyOthers({ keys }: Payload, { set }: Model): boolean {
 export function hostOf(resolver: Resolver): Host {
   return {
     isLoad: (call) => methodOf(call, isLoad, resolver) !== null || isCollectionLoad(call, resolver),
+    inserts: (call) => /^(?:manager|repository)$/.test(methodOf(call, (name) => name === 'create', resolver) ?? ''),
     merged: (call) => mergedRows(call, resolver),
     resolver,
   };

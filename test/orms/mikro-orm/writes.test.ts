@@ -4,6 +4,7 @@ import { createRuleTester } from '../../rule-tester.ts';
 import { body, changes, entity, file, FROZEN, IMPORTS, LOAD, reported, silent, STAMPS, WHY } from './cases.ts';
 
 const tester = createRuleTester();
+const FINDER = "async function findOne<T extends object>(em: EntityManager, entity: new () => T, where: object): Promise<T | null> { return em.findOne(entity as any, where as any) as any; }\n";
 const stale = (call: string, model = 'Order'): object => ({ messageId: 'stale', data: { call, model, field: 'updatedAt', why: WHY } });
 
 tester.run('mikro-orm: flushes', requireUpdatedAt, {
@@ -34,6 +35,11 @@ tester.run('mikro-orm: flushes', requireUpdatedAt, {
     silent('hooks that cannot be followed', `${IMPORTS}${entity('@Property() status: string; @Property({ onCreate: () => new Date() }) updatedAt: Date; @BeforeUpdate() stamp() { stampAll(this); }')}export async function work(em: EntityManager) { const order = await em.findOneOrFail(Order, 1); order.status = 'paid'; await em.flush(); }\n`),
     silent('a row of a package', file("import { Invoice } from '@acme/entities';\nexport async function work(em: EntityManager) { const invoice = await em.findOneOrFail(Invoice, 1); invoice.paid = true; await em.flush(); }")),
     silent('a touch method', body(`${LOAD} order.status = 'paid'; order.touch(); await em.flush();`), { touchMethods: ['touch'] }),
+    silent('conditions of a finder of the project', file(`${FINDER}export async function bill(em: EntityManager, id: number) { const order = await findOne(em, Order, { id, deletedAt: null, createdAt: { $gt: new Date() } }); em.persist(em.create(Customer, { name: order.status })); await em.flush(); }`)),
+    silent('a time for a function of the project', file("import { touched } from './touched';\nexport async function pay(em: EntityManager, id: number) { const order: Order = await touched(id, { updatedAt: new Date() }); order.status = 'paid'; await em.flush(); }")),
+    silent('a created row that a later flush leaves as it is', body("let order = await em.findOne(Order, id); if (!order) { order = em.create(Order, { status: 'open', createdAt: given }); em.persist(order); } else { order.status = 'paid'; order.updatedAt = given; } await em.flush(); em.persist(em.create(Customer, { name: 'Ada' })); await em.flush();")),
+    silent('a created row of a repository that a later flush leaves as it is', body("const order = (await orders.findOne(id)) ?? orders.create({ status: 'open', createdAt: given }); em.persist(order); await em.flush();")),
+    silent('created with the key of a row', body("const order = em.create(Order, { id, status: 'open', createdAt: given }); em.persist(order); await em.flush();")),
     silent('an embedded class by itself', `${IMPORTS}@Embeddable() class Stamps { @Property() by: string; @Property() updatedAt: Date; }\nexport async function work(em: EntityManager, stamps: Stamps) { stamps.by = 'me'; await em.flush(); }\n`),
   ],
   invalid: [
@@ -70,6 +76,9 @@ tester.run('mikro-orm: flushes', requireUpdatedAt, {
     changes('a flush in a transaction', body("await em.transactional(async (tx) => { const order = await tx.findOneOrFail(Order, id); order.status = 'paid'; await tx.flush(); });"), 'tx.flush()'),
     changes('the first of two flushes', body(`${LOAD} order.status = 'paid'; await em.flush(); const customer = await em.findOne(Customer, 1); await em.flush();`), 'em.flush()'),
     changes('the second of two flushes', body(`${LOAD} order.updatedAt = given; order.status = 'paid'; await em.flush(); order.total = 1; await em.flush();`), 'em.flush()'),
+    changes('a row of a finder of the project', file(`${FINDER}export async function pay(em: EntityManager, id: number) { const order = await findOne(em, Order, { id, deletedAt: null }); order.status = 'paid'; await em.flush(); }`), 'em.flush()'),
+    changes('set only where the row is created', body("let order = await em.findOne(Order, id); if (!order) { order = em.create(Order, { status: 'open', updatedAt: given }); em.persist(order); } else { order.status = 'paid'; } await em.flush();"), 'em.flush()', 0),
+    changes('set only where a repository creates the row', body("const order = (await orders.findOne(id)) ?? orders.create({ status: 'open', updatedAt: given }); order.status = 'paid'; await em.flush();"), 'em.flush()'),
     reported('two rows', body(`${LOAD} const customer = await em.findOneOrFail(Customer, 1); order.updatedAt = given; customer.name = 'x'; await em.flush();`), { ...stale('em.flush()', 'Customer') }),
     reported('a base entity of MikroORM', `${IMPORTS}import { BaseEntity } from '@mikro-orm/core';\n${entity(`@Property() status: string; ${FROZEN}`, 'Order', 'extends BaseEntity ')}export async function work(em: EntityManager, id: number) {\n  const order = await em.findOneOrFail(Order, id);\n  order.assign({ status: 'paid' });\n  await em.flush();\n}\n`, { ...stale('em.flush()') }),
   ],
