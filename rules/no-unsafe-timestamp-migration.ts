@@ -93,13 +93,19 @@ function problemOf(change: SchemaChange, settings: Settings): Problem | null {
     case 'rename-column':
       return isNamedSo && change.name !== change.to ? 'renamed' : null;
     case 'retype-column':
-      if (!field || !isNamedSo) return null;
+      if (!field || !(isNamedSo || change.before?.holds === 'instant')) return null;
       if (change.recreates) return 'recreated';
       if (field.holds === 'text' || field.holds === 'other') return 'retyped';
-      return field.zoned !== null && !change.convertsZone ? 'zone' : null;
+      return changesZone(field, change, isNamedSo) && !change.convertsZone ? 'zone' : null;
     default:
       return null;
   }
+}
+
+/** Whether a column gets or loses its zone: as far as it is known what it was, or else by its name. */
+function changesZone({ zoned }: Field, { before }: SchemaChange, isNamedSo: boolean): boolean {
+  if (zoned === null) return false;
+  return before?.holds === 'instant' && before.zoned !== null ? before.zoned !== zoned : isNamedSo;
 }
 
 /** Whether the file copies a column's values into another one before it is dropped: `UPDATE orders SET placed_at = created_at`. */

@@ -182,6 +182,8 @@ export interface SchemaChange {
    * the columns that it moves, of which only that is known.
    */
   readonly fields: readonly Field[];
+  /** `retype-column`: the column as earlier migrations left it, where they are known. */
+  readonly before?: Field;
   /** The column, the trigger or the function; `null` for a change of the whole table. */
   readonly name: string | null;
   /** `add-trigger`: the function that it executes in place of statements of its own; empty when it is not known. */

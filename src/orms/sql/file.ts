@@ -49,7 +49,7 @@ export function readFile(root: LanguageRoot, file: string, stored: Stored): File
   const writes = writesOf(program.body, { file, call: null, tableName: ({ name }) => name, model: (name) => own.get(name) ?? tableOf(name, stored) });
   const { models, columns } = declared(changes, file, store);
   const filled = filledByPosition(program.body);
-  return { models: models.map((model) => (filled.has(model.name.toLowerCase()) ? { ...model, anchors: {} } : model)), columns, writes, changes };
+  return { models: models.map((model) => (filled.has(model.name.toLowerCase()) ? { ...model, anchors: {} } : model)), columns, writes, changes: changes.map((change) => withBefore(change, store)) };
 }
 
 /** The tables that get rows whose values are told by their positions: one more column would be one value short. */

@@ -1,5 +1,5 @@
 // Plays changes of a schema in order: which tables there are at the end, with which columns, and what moves those on update.
-import type { Field, Model, SchemaChange, Setter } from '../../facts.ts';
+import type { Field, Model, Place, SchemaChange, Setter } from '../../facts.ts';
 
 /** Functions of the database itself that no trigger moves a time with. */
 const BUILT_IN = /^(?:tsvector_update_trigger(?:_column)?|suppress_redundant_updates_trigger|lo_manage)$/;
@@ -10,6 +10,13 @@ interface Table {
   fields: Field[];
   complete: boolean;
   triggers: SchemaChange[];
+  /** Columns as they were before their type was changed, by the place of the change. */
+  readonly retyped: Map<string, Field>;
+}
+
+/** A table after all changes. */
+interface PlayedModel extends Model {
+  readonly retyped: ReadonlyMap<string, Field>;
 }
 
 interface State {
@@ -28,6 +35,23 @@ export function replay(changes: readonly SchemaChange[], style: string): Readonl
   const functions = new Map(played.flatMap((change) => (change.change === 'add-function' ? [[change.name?.toLowerCase() ?? '', change] as const] : [])));
   for (const change of played) play(change, state);
   return new Map([...state.tables].map(([key, table]) => [key, modelOf(table, functions, style)]));
+}
+
+/** The column that a change gives another type, as it was before; `null` where that was not played. */
+export function fieldBefore({ at, name }: SchemaChange, models: Iterable<Model>): Field | null {
+  for (const model of models) {
+    const field = (model as Partial<PlayedModel>).retyped?.get(placeOf(at));
+    if (field && isCalled(field, name)) return field;
+  }
+  return null;
+}
+
+function placeOf({ file, start }: Place): string {
+  return `${start}:${file}`;
+}
+
+function isCalled(field: Field, name: string | null): boolean {
+  return field.name.toLowerCase() === name?.toLowerCase();
 }
 
 function play(change: SchemaChange, state: State): void {
@@ -58,6 +82,12 @@ function play(change: SchemaChange, state: State): void {
     case 'other':
       table.complete = false;
       return;
+    case 'retype-column': {
+      const before = table.fields.find((field) => isCalled(field, change.name));
+      if (before) table.retyped.set(placeOf(change.at), before);
+      table.fields = changed(table.fields, change);
+      return;
+    }
     default:
       table.fields = changed(table.fields, change);
   }
@@ -71,7 +101,7 @@ function create(change: SchemaChange, { tables, waiting }: State): void {
     if (!change.anchors['ifNotExists'] && namesOf(known.fields) !== namesOf(change.fields)) known.complete = false;
     return;
   }
-  tables.set(key, { name: change.table, created: change, fields: [...change.fields], complete: change.complete, triggers: [] });
+  tables.set(key, { name: change.table, created: change, fields: [...change.fields], complete: change.complete, triggers: [], retyped: new Map() });
   const late = waiting.get(key) ?? [];
   waiting.delete(key);
   for (const next of late) play(next, { tables, waiting });
@@ -96,7 +126,7 @@ function withoutTrigger({ triggers }: Table, { name }: SchemaChange): SchemaChan
 
 /** The columns after a change of one of them. */
 function changed(fields: readonly Field[], change: SchemaChange): Field[] {
-  const isIt = ({ name }: Field): boolean => name.toLowerCase() === change.name?.toLowerCase();
+  const isIt = (field: Field): boolean => isCalled(field, change.name);
   switch (change.change) {
     case 'add-column':
       return fields.some(isIt) ? [...fields] : [...fields, ...change.fields];
@@ -134,7 +164,7 @@ function toldMore(field: Field, told: readonly Field[]): Field {
   return { ...field, nullable, key: field.key || more.key, reference: field.reference || more.reference };
 }
 
-function modelOf(table: Table, functions: ReadonlyMap<string, SchemaChange>, style: string): Model {
+function modelOf(table: Table, functions: ReadonlyMap<string, SchemaChange>, style: string): PlayedModel {
   const { name, created, complete } = table;
   const moved = table.triggers.map((trigger) => effectOf(trigger, functions));
   return {
@@ -148,6 +178,7 @@ function modelOf(table: Table, functions: ReadonlyMap<string, SchemaChange>, sty
     set: { fields: table.fields.map((field) => withTriggers(field, moved)), complete, gaps: complete ? [] : [{ at: created.at, why: `every column of \`${name}\`` }] },
     style,
     anchors: created.anchors,
+    retyped: table.retyped,
   };
 }
 
