@@ -1,13 +1,16 @@
 // Types of input that let a client set when a record was created or last changed.
 import type { Edit, EditSet, Place } from '../facts.ts';
-import type { Node } from '../js/ast.ts';
+import type { Node, NodeOf } from '../js/ast.ts';
 import { is, isClass, isFunction } from '../js/ast.ts';
 import { removeFrom } from '../js/edits.ts';
+import type { Source } from '../js/source.ts';
 import { nameOf } from '../clocks/provenance.ts';
 import { roleOfName } from '../roles.ts';
 import { listedKeys, takesInput } from '../validators/object-schemas.ts';
 import { defineReader } from './reader.ts';
 import type { CodeFile } from './reader.ts';
+import { wordsOf } from './durations/unit-names.ts';
+import { useOf } from './inputs/schema-uses.ts';
 import { TABLE_INPUT, tableInputs } from './inputs/table-inputs.ts';
 
 /** A timestamp among the fields of an input type, or those that a table's schema lets in. */
@@ -25,6 +28,8 @@ export interface WritableTimestamp {
 /** Types of what comes in, by their names, and types of everything else. */
 const INPUT = /^_?(?:z(?=[A-Z]))?(?:(?:[Cc]reate|[Ii]nsert|[Uu]pdate|[Pp]atch|[Uu]psert|[Rr]egister)(?:[A-Z_]|$)|(?:[Ee]dit|[Ss]ave|[Nn]ew|[Aa]dd)(?:[A-Z_](?!chema)))|(?:^|[a-z_])(?:[Ii]nput|[Bb]ody|[Ff]orm|[Rr]equest)(?:[A-Z_]|s?$)/;
 const NO_INPUT = /response|output|result|reply|return|row|select|view|list|entity|event|record|table|model|export|import|sync|webhook|filter|query|search|where|sort|orderby|range|report|log|audit|job|message|payload|queue|migrat|seed|backup|restore|notification|internal|admin|created|updated|inserted/i;
+/** Words that make something new an input. */
+const SENT = /^(?:inputs?|body|forms?|requests?|args|dto)$/;
 const SDL_INPUT = /^([^\S\n]*)input\s+(\w+)[^{}]*\{([^{}]*)\}/gm;
 
 /** Every such field of a file, in source order. */
@@ -46,6 +51,13 @@ function isInput(name: string): boolean {
   return INPUT.test(name) && !NO_INPUT.test(name);
 }
 
+/** Names that may as well be of what is given back: recent things, objects with the values of a view, or that are only read. */
+function mayBeGiven(name: string): boolean {
+  const words = wordsOf(name);
+  const isNew = /^_?z?[Nn]ew(?![a-z])/.test(name);
+  return words.some((word) => /^[vr]o$/.test(word)) || (isNew && (words.some((word) => /^items?$/.test(word)) || !words.some((word) => SENT.test(word))));
+}
+
 function isTimestamp(name: string, { settings }: CodeFile): boolean {
   // `dateModified` is what documents say of themselves; `created` alone may be the things that were.
   return /^(?:created|updated)$/.test(roleOfName(name, settings.fields)) && !/^date|^(?:created|updated|modified)$/i.test(name);
@@ -54,7 +66,7 @@ function isTimestamp(name: string, { settings }: CodeFile): boolean {
 function schemaFields(file: CodeFile): WritableTimestamp[] {
   const { source, lower, resolver } = file;
   return source.nodes('CallExpression').flatMap((node) => {
-    const input = is(node, 'CallExpression') && is(node.arguments[0], 'ObjectExpression') ? inputOf(node) : null;
+    const input = is(node, 'CallExpression') && is(node.arguments[0], 'ObjectExpression') ? inputOf(node, source) : null;
     if (input === null || !is(node, 'CallExpression')) return [];
     const keys = listedKeys(lower.call(node), source.text, resolver) ?? [];
     return keys.filter(({ key }) => isTimestamp(key, file)).map(({ key, at }) => factOf(input, key, at, removeFrom(source.text, at), file));
@@ -62,7 +74,7 @@ function schemaFields(file: CodeFile): WritableTimestamp[] {
 }
 
 /** The name of the input that a schema is for: its variable's, or the procedure's whose `.input()` it is handed to; `null` for other schemas. */
-function inputOf(schema: Node): string | null {
+function inputOf(schema: Node, source: Source): string | null {
   for (let at = schema, { parent } = at; parent; at = parent, { parent } = at) {
     if (is(parent, 'CallExpression') && parent.callee !== at) {
       const name = nameOf(parent.callee);
@@ -70,10 +82,17 @@ function inputOf(schema: Node): string | null {
     }
     if (is(parent, 'MemberExpression')) {
       if (/^(?:omit|pick)$/.test(nameOf(parent))) return null;
-    } else if (is(parent, 'VariableDeclarator')) return isInput(nameOf(parent.id)) ? nameOf(parent.id) : null;
+    } else if (is(parent, 'VariableDeclarator')) return is(parent.id, 'Identifier') && isInputVariable(parent.id, source) ? parent.id.name : null;
     else if (!is(parent, 'CallExpression') || isFunction(parent)) return null;
   }
   return null;
+}
+
+/** Whether a variable holds an input, by its name and by what the file does with it. */
+function isInputVariable(id: NodeOf<'Identifier'>, source: Source): boolean {
+  if (!isInput(id.name)) return false;
+  const use = useOf(id, source);
+  return use === 'taken' || (use === null && !mayBeGiven(id.name));
 }
 
 /** Properties of DTOs and GraphQL input types that a library fills from a request. */
@@ -84,7 +103,7 @@ function classFields(file: CodeFile): WritableTimestamp[] {
     const isDeclared = (as: RegExp): boolean => cls.decorators.some((decorator) => decorator.kind === 'call' && as.test(resolver.qualify(decorator.callee) ?? ''));
     const isGraphql = isDeclared(/#(?:InputType|ArgsType)$/);
     if (!isGraphql && isDeclared(/#(?:ObjectType|InterfaceType)$/)) return [];
-    if (!(isGraphql || (isInput(cls.name) && /(?:D[Tt][Oo]|Input|Request|Body|Form|Args)$/.test(cls.name))) || NO_INPUT.test(cls.name)) return [];
+    if (!(isGraphql || (isInput(cls.name) && !mayBeGiven(cls.name) && /(?:D[Tt][Oo]|Input|Request|Body|Form|Args)$/.test(cls.name))) || NO_INPUT.test(cls.name)) return [];
     return cls.members.flatMap(({ kind, name, decorators, isStatic, at }) => {
       const isTaken = decorators.some((decorator) => decorator.kind === 'call' && takesInput(decorator, resolver));
       if (kind !== 'property' || isStatic || !isTaken || !isTimestamp(name, file)) return [];

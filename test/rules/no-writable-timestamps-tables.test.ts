@@ -44,6 +44,7 @@ createRuleTester().run('no-writable-timestamps', rule, {
     ok('what is read', code('createSelectSchema(orders)')),
     ok('a function of the same name', code(MADE, 'router.input(orderSchema);', `import { createInsertSchema } from './schemas.ts';\n${TABLE}`)),
     ok('what goes out', code(MADE, 'router.output(orderSchema);')),
+    ok('a DTO under responses', `${ZOD}${TABLE}const orderDto = ${MADE};\ncreateRoute({ responses: { 200: { schema: z.array(orderDto) } } });\n`),
     ok('what a query sends', code(MADE, "validator('query', orderSchema);")),
     ok('what does not come from a request', code(MADE, 'orderSchema.parse(row);')),
     ok('the body of a response', code(MADE, 'createRoute({ responses: { 200: { body: orderSchema } } });')),
@@ -81,6 +82,12 @@ createRuleTester().run('no-writable-timestamps', rule, {
       code: code(`${MADE}.refine(isWhole)`),
       filename: 'orders.ts',
       errors: [{ messageId: 'writable' }],
+    },
+    {
+      name: 'a declared input that is given back too',
+      code: `${ZOD}${TABLE}const orderDto = ${MADE};\nrouter.input(orderDto).output(orderDto);\n`,
+      filename: 'orders.ts',
+      errors: [{ messageId: 'writable', line: 5, suggestions: 1 }],
     },
     {
       name: 'a declared input, once',

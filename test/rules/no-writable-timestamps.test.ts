@@ -12,6 +12,10 @@ const dto = (name: string, ...members: string[]): string => `${VALIDATOR}export 
 const GRAPHQL = "import { Field, InputType, ObjectType } from '@nestjs/graphql';\n";
 const sdl = (...lines: string[]): string => `import gql from 'graphql-tag';\nexport const types = gql\`\n${lines.map((line) => `  ${line}\n`).join('')}\`;\n`;
 
+const ANSWER = "responses: { 201: { content: { 'application/json': { schema: SCHEMA } } } }";
+const TAKES = "request: { body: { content: { 'application/json': { schema: SCHEMA } } } }";
+const route = (schema: string, ...uses: string[]): string => `export const route = createRoute({ ${uses.join(', ').replaceAll('SCHEMA', schema)} });\n`;
+
 const ok = (name: string, code: string): RuleTester.ValidTestCase => ({ name, code, filename: 'orders.schema.ts' });
 const wrong = (name: string, code: string, output: string | null, input = 'createOrderSchema', field = 'createdAt'): RuleTester.InvalidTestCase => ({
   name,
@@ -55,8 +59,40 @@ createRuleTester().run('no-writable-timestamps', rule, {
     ok("a type in GraphQL's language", sdl('type Order {', '  createdAt: String', '}')),
     ok("a filter in GraphQL's language", sdl('input OrderFilter {', '  createdAt: String', '}')),
     ok('a text that is not GraphQL', sdl('input Order {', '  createdAt: String', '}').replace('= gql`', '= text`')),
+    // What is given back
+    ok('a recent thing', zod('newOrdersItemSchema', CREATED)),
+    ok('recent things', zod('newOrdersSchema', CREATED)),
+    ok('items of a recent thing', zod('newOrderItemsForm', CREATED)),
+    ok('an object with the values of a view', zod('createOrderVoSchema', `${NUMBER}, ${CREATED}`)),
+    ok('the same in capitals', zod('CreateOrderVO', `${NUMBER}, ${CREATED}`)),
+    ok('the same in snake case', zod('update_order_vo', `${NUMBER}, updatedAt: z.date()`)),
+    ok('an object that is only read', zod('createOrderRoSchema', `${NUMBER}, ${CREATED}`)),
+    ok('a schema under responses', `${zod('createOrderSchema', `${NUMBER}, ${CREATED}`)}${route('createOrderSchema', ANSWER)}`),
+    ok('a schema under a response, by its own name', `${zod('response', CREATED).replace('response', 'createOrder')}app.post('/orders', { schema: { response: { createOrder } } }, run);\n`),
+    ok('a part of a response', `${zod('createOrderSchema', CREATED)}const page = z.object({ items: z.array(createOrderSchema) });\n${route('page', ANSWER)}`),
+    ok('an extension that is a response', `${zod('orderFormSchema', CREATED)}const saved = orderFormSchema.extend({ id: z.string() }).strict();\n${route('saved', ANSWER)}`),
+    ok('a part of a part of a response', `${zod('createOrderSchema', CREATED)}const list = z.array(createOrderSchema);\nconst page = z.object({ list });\n${route('page', ANSWER)}`),
+    ok('a schema of what a procedure gives', `${zod('createOrderSchema', CREATED)}export const create = procedure.output(createOrderSchema).mutation(run);\n`),
+    ok('a body of a response', `${zod('orderBody', CREATED)}export const route = { responses: { 201: { body: orderBody } } };\n`),
+    ok('a schema of itself', `${ZOD}const createOrderSchema = z.object({ ${CREATED}, lines: z.array(createOrderSchema) });\n${route('createOrderSchema', ANSWER)}`),
+    ok('a DTO of recent things', dto('NewOrdersItemDto', '@IsDate() createdAt: Date;')),
   ],
   invalid: [
+    wrong('a new thing that is sent', zod('newOrderInput', `${NUMBER}, ${CREATED}`), zod('newOrderInput', NUMBER), 'newOrderInput'),
+    wrong('the arguments of a new thing', zod('newOrderArgs', `${NUMBER}, ${CREATED}`), zod('newOrderArgs', NUMBER), 'newOrderArgs'),
+    wrong('a DTO of a new thing', dto('NewOrderDto', '@IsString() number: string;', '@IsDate() createdAt: Date;'), dto('NewOrderDto', '@IsString() number: string;'), 'NewOrderDto'),
+    wrong('a word that begins like one of a view', zod('createVoucherSchema', `${NUMBER}, ${CREATED}`), zod('createVoucherSchema', NUMBER), 'createVoucherSchema'),
+    ...[
+      ['a new thing that is surely parsed', 'newOrderSchema', 'export const create = (req, res) => store(newOrderSchema.parse(req.body));\n'],
+      ['one for a view that is surely parsed', 'createOrderVoSchema', 'export const create = (req, res) => store(createOrderVoSchema.strict().safeParse(req.body));\n'],
+      ['a body that is given back too', 'createOrderSchema', route('createOrderSchema', TAKES, ANSWER)],
+      ['an input that is given back too', 'createOrderSchema', 'export const create = procedure.input(createOrderSchema).output(createOrderSchema).mutation(run);\n'],
+      ['a body for a view', 'createOrderVoSchema', route('createOrderVoSchema', TAKES)],
+      ['a body beside a response', 'createOrderSchema', route('createOrderSchema', TAKES, ANSWER.replace('SCHEMA', 'orderSchema'))],
+      ['another variable under responses', 'createOrderSchema', `function responsesOf(createOrderSchema) {\n  return { ${ANSWER.replace('SCHEMA', 'createOrderSchema')} };\n}\n`],
+      ['a key under responses', 'createOrderSchema', "export const route = { responses: { createOrderSchema: 'order' } };\n"],
+      ['a response that is made of what was parsed', 'createOrderSchema', 'export function create(given) {\n  const order = createOrderSchema.parse(given);\n  return { response: order };\n}\n'],
+    ].map(([name = '', input = '', use = '']) => wrong(name, `${zod(input, `${NUMBER}, ${CREATED}`)}${use}`, `${zod(input, NUMBER)}${use}`, input)),
     wrong('Zod', zod('createOrderSchema', `${NUMBER}, ${CREATED}`), zod('createOrderSchema', NUMBER)),
     wrong('the time of the last change', zod('updateOrderSchema', `${NUMBER}, updatedAt: z.date()`), zod('updateOrderSchema', NUMBER), 'updateOrderSchema', 'updatedAt'),
     wrong('a field that may be missing', zod('createOrderSchema', `${NUMBER}, createdAt: z.string().datetime().optional()`), zod('createOrderSchema', NUMBER)),
