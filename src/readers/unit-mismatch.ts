@@ -5,6 +5,7 @@ import { closest, functionName, is, isFunction, keyName, outermost, unwrap } fro
 import { excerpt, insert } from '../clocks/clock.ts';
 import type { Reading } from '../clocks/clock.ts';
 import { nameOf } from '../clocks/provenance.ts';
+import { mayBeRate } from './durations/calculation.ts';
 import type { Measure } from './durations/calculation.ts';
 import { expectedBy, expectedIn } from './durations/expected.ts';
 import type { Expected } from './durations/expected.ts';
@@ -86,7 +87,7 @@ class Finder {
   /** A value with a name, or for a name, that says a unit. */
   named(name: string, value: Node, safe: boolean): void {
     const unit = unitOfName(name);
-    if (unit && !isLeftFor(name, value)) this.take({ value, unit, target: name, integer: false }, safe);
+    if (unit && !isLeftFor(name, value)) this.take({ value, unit, target: name, integer: false, named: true }, safe);
   }
 
   property(node: Node): void {
@@ -138,7 +139,8 @@ class Finder {
       return next(node.right);
     }
     const measure = this.measures.united(node);
-    if (measure && measure.unit !== expected.unit && measure.or !== expected.unit && isPlausible(measure, expected.unit)) this.add(node, measure.unit, expected, 'taken', safe);
+    if (!measure || (expected.named && mayBeRate(measure, expected.unit))) return;
+    if (measure.unit !== expected.unit && measure.or !== expected.unit && isPlausible(measure, expected.unit)) this.add(node, measure.unit, expected, 'taken', safe);
   }
 
   /** `a - b`, `a < b` with two units. */
@@ -147,7 +149,7 @@ class Finder {
     if (!mayDiffer(node.left, node.right, this.reading.source)) return;
     const left = this.measures.united(node.left);
     const right = left && this.measures.united(node.right);
-    if (!left || !right || !areDifferent(left, right) || !isPlausible(left, right.unit) || !isPlausible(right, left.unit)) return;
+    if (!left || !right || !areDifferent(left, right) || mayBeRate(left, right.unit) || mayBeRate(right, left.unit) || !isPlausible(left, right.unit) || !isPlausible(right, left.unit)) return;
     // The number that is known for what it is stays; one that only its name speaks for is converted.
     const isLeft = right.known && !left.known;
     const [value, unit, other, expected] = isLeft ? [node.left, left.unit, node.right, right.unit] : [node.right, right.unit, node.left, left.unit];

@@ -56,6 +56,13 @@ createRuleTester().run('no-duration-unit-mismatch', rule, {
     ok('of both sides', 'if (Date.now() / 1000 > ageSeconds) cancel();\n'),
     ok('of one of two values', 'setTimeout(close, isSlow ? slowSeconds * 1000 : fastMs);\n'),
     ok('that may be one or more of the same', 'const budgetMs = elapsedMs * 60;\nconst seconds = 1;\n'),
+    // So many of a unit in each of another one
+    ok('days off in each week', 'let weekendDays = weeks * 2;\n'),
+    ok('the same the other way round, and more', 'const weekendDays = 2 * Math.floor(weeks) + 1;\n'),
+    ok('hours of work in each day', 'const order = { workHours: days * 8, pauseMinutes: days * 8 * 5 };\n'),
+    ok('hours of work by a constant', 'const SHIFT = 8;\nconst shiftHours = days * SHIFT;\n'),
+    ok('days off that are taken off', 'const rest = totalDays - weeks * 2;\n'),
+    ok('days off that are given to a function', 'function ship(delayDays: number) { return delayDays; }\nship(weeks * 2);\n'),
     // False friends
     ok('an ordinal', 'const second = rows[1].elapsedMs;\n'),
     ok('words that only end like a unit', 'const params = Date.now();\nconst items = Date.now();\nconst ttlSeconds = 1;\n'),
@@ -121,6 +128,13 @@ createRuleTester().run('no-duration-unit-mismatch', rule, {
     suggested('several steps down', 'const ageHours = (Date.now() - start) / 1000 / 60;\n', 'const ageHours = ((Date.now() - start) / 1000 / 60) / 60;\n'),
     suggested('a number of nanoseconds', 'const tookMs = Number(process.hrtime.bigint() - start);\n', 'const tookMs = Number(process.hrtime.bigint() - start) / 1_000_000;\n'),
     unfixed('a bigint of nanoseconds', 'const start = process.hrtime.bigint();\nconst tookMs = process.hrtime.bigint() - start;\n'),
+    suggested('more of the same for a smaller number of a larger unit', 'const totalMinutes = elapsedMs * 2;\n', 'const totalMinutes = elapsedMs * 2 / 60_000;\n'),
+    suggested('more in each than there are', 'const weekendDays = weeks * 12;\n', 'const weekendDays = weeks * 12 * 7;\n'),
+    suggested('a part of the same', 'const weekendDays = weeks / 2;\n', 'const weekendDays = (weeks / 2) * 7;\n'),
+    suggested('once the same', 'const weekendDays = weeks * 1;\n', 'const weekendDays = weeks * 1 * 7;\n'),
+    suggested('a sum with days off', 'const restDays = weeks + weeks * 2;\n', 'const restDays = (weeks + weeks * 2) * 7;\n'),
+    suggested('days that are converted', 'const restMinutes = days * 24;\n', 'const restMinutes = days * 24 * 60;\n'),
+    fixed('more of the same for a timer', 'setTimeout(close, retrySeconds * 2);\n', 'setTimeout(close, retrySeconds * 2 * 1000);\n', ['retrySeconds * 2', 'seconds', 'setTimeout()', 'milliseconds']),
     // Parameters
     fixed('a parameter', `${WAIT}wait(delaySeconds);\n`, `${WAIT}wait(delaySeconds * 1000);\n`, ['delaySeconds', 'seconds', 'delayMs', 'milliseconds']),
     fixed('a rounded value', `${WAIT}wait(Math.round(delaySeconds));\n`, `${WAIT}wait(Math.round(delaySeconds) * 1000);\n`, ['Math.round(delaySeconds)', 'seconds', 'delayMs', 'milliseconds']),

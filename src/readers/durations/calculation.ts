@@ -12,6 +12,8 @@ export interface Measure {
   readonly value: number | null;
   /** A constant that converts to `unit`: the unit it converts from. */
   readonly per: TimeUnit | null;
+  /** The plain number that it was multiplied by without being converted: `weeks * 2` may be two days of each week. */
+  readonly times: number;
   /** Whether something else than names says the unit. */
   readonly known: boolean;
 }
@@ -36,12 +38,12 @@ export function calculate(a: number, b: number, operator: string): number | null
 
 /** A plain number. */
 export function number(value: number): Measure {
-  return { unit: null, or: null, value, per: null, known: false };
+  return { unit: null, or: null, value, per: null, times: 1, known: false };
 }
 
 /** A number of a unit that something else than a name says. */
 export function certain(unit: TimeUnit): Measure {
-  return { unit, or: null, value: null, per: null, known: true };
+  return { unit, or: null, value: null, per: null, times: 1, known: true };
 }
 
 /** One of two values: what both count. A plain number counts whatever the other does. */
@@ -49,7 +51,7 @@ export function either(a: Measure | null, b: Measure | null): Measure | null {
   if (!a || !b) return null;
   if (a.unit === null) return { ...b, value: null };
   if (b.unit === null) return { ...a, value: null };
-  return a.unit === b.unit && a.or === b.or ? { ...a, value: null, per: null, known: a.known || b.known } : null;
+  return a.unit === b.unit && a.or === b.or ? { ...a, value: null, per: null, times: a.times === b.times ? a.times : 1, known: a.known || b.known } : null;
 }
 
 /** A sum counts what its parts do: where one part is not known, that is what the other counts. */
@@ -78,7 +80,7 @@ export function quotient(a: Measure, b: Measure): Measure | null {
   if (b.unit === null) return scaled(a, b.value, 1);
   if (a.unit !== b.unit || a.or || b.or) return null;
   const unit = b.per ?? (b.value === null ? null : unitOfLength(b.value * LENGTH[b.unit]));
-  return unit && unit !== a.unit ? { unit, or: null, value: null, per: null, known: a.known } : null;
+  return unit && unit !== a.unit ? { unit, or: null, value: null, per: null, times: 1, known: a.known } : null;
 }
 
 /** A measure times a number (`direction` -1) or divided by one: converted, or more of the same. */
@@ -89,9 +91,15 @@ function scaled(a: Measure, factor: number | null, direction: 1 | -1): Measure |
   if (a.per !== null && direction === -1) return same;
   const unit = unitOfLength(direction === 1 ? LENGTH[a.unit] * factor : LENGTH[a.unit] / factor);
   if (unit === a.unit) return same;
+  const times = a.times * (direction === 1 ? 1 / factor : factor);
   // A part of an hour in seconds is neither an hour nor a second: `hours * 1800`.
-  if (unit === null) return factor > 100 || factor < 0.01 || factor === 24 || factor === 60 ? null : same;
+  if (unit === null) return factor > 100 || factor < 0.01 || factor === 24 || factor === 60 ? null : { ...same, times };
   // Milliseconds times 1000 may be microseconds or a mistake, and milliseconds divided by a thousand are always seconds.
   const isSure = CONVERTS.has(factor) && unit !== 'microseconds' && unit !== 'nanoseconds';
-  return { ...same, unit, or: isSure ? null : a.unit };
+  return { ...same, unit, times: 1, or: isSure ? null : a.unit };
+}
+
+/** Whether a number may be so many of a smaller unit for each of its own: `weeks * 2` days, but not `weeks * 12`, of which a week has seven. */
+export function mayBeRate({ unit, times }: Measure, of: TimeUnit): boolean {
+  return unit !== null && times > 1 && times < LENGTH[unit] / LENGTH[of];
 }

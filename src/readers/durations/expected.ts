@@ -16,6 +16,8 @@ export interface Expected {
   readonly target: string;
   /** Fractions are not taken. */
   readonly integer: boolean;
+  /** Only a name says the unit. */
+  readonly named?: true;
 }
 
 interface Taker {

@@ -155,8 +155,8 @@ export class Measures {
     const isElsewhere = !declarator && /^[A-Z][A-Z\d_]*$/.test(name);
     const value = init ? init.value : isElsewhere ? constant(resolver.resolve(lower.expression(node)), this.reading) : null;
     if (unit && isMultiplier(name, unit, value, isShared)) return value === null ? null : number(value);
-    if (unit) return { unit, or: null, value, per: null, known: false };
-    if (rate && (value === null || value === LENGTH[rate.per] / LENGTH[rate.unit])) return { unit: rate.unit, or: null, value, per: rate.per, known: false };
+    if (unit) return { unit, or: null, value, per: null, times: 1, known: false };
+    if (rate && (value === null || value === LENGTH[rate.per] / LENGTH[rate.unit])) return { unit: rate.unit, or: null, value, per: rate.per, times: 1, known: false };
     return init ?? (value === null ? null : number(value));
   }
 
