@@ -57,6 +57,31 @@ export function timeFor(field: Pick<Field, 'holds'>, now: string): string | null
   }
 }
 
+/** The current time by the database's clock: sql`now()`, `knex.fn.now()`. */
+const BY_DATABASE = /^(?:sql(?:<[\w\s|]+>)?`\s*(?:now\(\)|current_timestamp(?:\(\d?\))?)\s*`|([\w$.]+)\.fn\.now\(\d?\))$/i;
+
+/**
+ * The database's time as the data has it for another field; `null` when it has none. A row has one clock, and in a query that is compiled once that
+ * of the process would stand still.
+ */
+export function databaseTime({ payload, model, anchors, at }: Write, { holds }: Pick<Field, 'holds'>, text: string): string | null {
+  if (holds !== 'instant' && holds !== 'unknown') return null;
+  const { object, pair } = anchors;
+  const isAlike = (name: string): boolean => model?.set.fields.every((other) => other.name !== name || other.holds === holds) ?? true;
+  const values = payload.keys.filter(({ name }) => isAlike(name)).flatMap((key) => {
+    const value = key.certain && key.at.file === at.file ? /^(?:\w+|'[^']+'|"[^"]+")\s*:\s*([^]+)$/.exec(text.slice(key.at.start, key.at.end))?.[1] : undefined;
+    const isHere = object !== undefined && object.start < key.at.start && key.at.end < object.end;
+    return value === undefined ? [] : [{ value, isHere }];
+  });
+  if (pair && payload.keys.every(({ name }) => isAlike(name))) values.push({ value: text.slice(pair.start, pair.end), isHere: true });
+  const found = values.find(({ value, isHere }) => {
+    const match = BY_DATABASE.exec(value);
+    // A client has its name only where the data is written.
+    return match !== null && (isHere || match[1] === undefined);
+  });
+  return found?.value ?? null;
+}
+
 export function only(...edits: EditSet['edits']): EditSet {
   return { edits, imports: [] };
 }

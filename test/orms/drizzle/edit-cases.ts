@@ -136,6 +136,8 @@ function stamped(
 /** For `require-updated-at`. */
 export const STAMPED: readonly EditCase[] = [
   stamped('a literal', "await db.update(orders).set({ status: 'paid'@@ }).where(eq(orders.id, id));"),
+  stamped("the database's time beside one", 'await db.update(orders).set({ createdAt: sql`now()`@@ });', ', updatedAt: sql`now()`'),
+  stamped('its own time beside a column of another type', 'await db.update(orders).set({ total: sql`now()`@@ });', `, ${NOW}`),
   stamped('an empty literal', 'await db.update(orders).set({@@});', ` ${NOW} `),
   stamped(
     'a literal on several lines',

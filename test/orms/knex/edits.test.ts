@@ -11,6 +11,9 @@ describe('a write', () => {
   it.each<[string, string, string]>([
     ['data', "update({ status: 'paid' })", "update({ status: 'paid', updated_at: new Date() })"],
     ['data on several lines', "update({\n    status: 'paid', // at the till\n  })", "update({\n    status: 'paid', // at the till\n    updated_at: new Date(),\n  })"],
+    ["the database's time beside one", "update({ paid_at: db.fn.now() })", "update({ paid_at: db.fn.now(), updated_at: db.fn.now() })"],
+    ["the database's time beside a column", "update('paid_at', db.fn.now(3))", "update({ paid_at: db.fn.now(3), updated_at: db.fn.now(3) })"],
+    ['its own time beside one that is computed', "update({ paid_at: db.fn.now().toString() })", "update({ paid_at: db.fn.now().toString(), updated_at: new Date() })"],
     ['a variable', 'update(changes)', 'update({ ...changes, updated_at: new Date() })'],
     ['a column', "update('status', value)", 'update({ status: value, updated_at: new Date() })'],
     ['a column to return', "update('status', value, ['id'])", "update('status', value, ['id'])"],

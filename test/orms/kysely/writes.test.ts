@@ -1,6 +1,7 @@
 // Kysely's writes: what counts as Kysely, which table is meant, and which data is written.
 import { describe, expect, it } from 'vitest';
-import { ALONE, inFunction, reports, writes, writesIn } from './cases.ts';
+import { fix } from '../../tools/lint.ts';
+import { ALONE, FILE, inFunction, reports, writes, writesIn } from './cases.ts';
 
 const PAY = ".updateTable('orders').set({ status: 'paid' }).execute();";
 const TYPED = "import type { Kysely, Transaction } from 'kysely'; import type { Connection, Database, Db } from './db.ts'; ";
@@ -102,6 +103,29 @@ db.updateTable('orders').set({ status: 'paid' }).execute();
 
   it('is up to the caller where the type lets it out', () => {
     expect(reports(inFunction("await db.updateTable('orders').set(changes).execute();"), 'managed')).toEqual(['optional']);
+  });
+});
+
+describe('the time that a fix adds', () => {
+  const fixed = (data: string, table = 'orders'): string =>
+    /\.set\((.*)\)\.execute/.exec(fix(inFunction(`await db.updateTable('${table}').set(${data}).execute();`), { file: FILE, rules: ['require-updated-at'], settings: { policy: 'explicit' } }))?.[1] ?? '';
+
+  it.each<[string, string, string]>([
+    ["is the database's beside one of its own", "{ status: 'paid', paid_at: sql`CURRENT_TIMESTAMP` }", "{ status: 'paid', paid_at: sql`CURRENT_TIMESTAMP`, updated_at: sql`CURRENT_TIMESTAMP` }"],
+    ['with its type', '{ paid_at: sql<Date>`now()` }', '{ paid_at: sql<Date>`now()`, updated_at: sql<Date>`now()` }'],
+    ['with its precision', '{ paid_at: sql`CURRENT_TIMESTAMP(3)` }', '{ paid_at: sql`CURRENT_TIMESTAMP(3)`, updated_at: sql`CURRENT_TIMESTAMP(3)` }'],
+    ['beside one column', "'paid_at', sql`now()`", '{ paid_at: sql`now()`, updated_at: sql`now()` }'],
+    ['in a callback', '() => ({ paid_at: sql`now()` })', '() => ({ paid_at: sql`now()`, updated_at: sql`now()` })'],
+    ['is its own where the other is computed', "{ paid_at: sql`now() - interval '1 day'` }", "{ paid_at: sql`now() - interval '1 day'`, updated_at: new Date() }"],
+    ['is its own where the other is no time', '{ total: sql`total + 1` }', '{ total: sql`total + 1`, updated_at: new Date() }'],
+    ['is its own beside one of the process', '{ paid_at: given }', '{ paid_at: given, updated_at: new Date() }'],
+  ])('%s', (_name, data, expected) => {
+    expect(fixed(data)).toBe(expected);
+  });
+
+  it('is that of data in a variable', () => {
+    const text = inFunction("const data = { paid_at: sql`now()` };\n  await db.updateTable('orders').set(data).execute();");
+    expect(fix(text, { file: FILE, rules: ['require-updated-at'] })).toContain('.set({ ...data, updated_at: sql`now()` })');
   });
 });
 
