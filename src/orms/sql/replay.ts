@@ -1,5 +1,5 @@
 // Plays changes of a schema in order: which tables there are at the end, with which columns, and what moves those on update.
-import type { Field, Model, Place, SchemaChange, Setter } from '../../facts.ts';
+import type { Field, Model, SchemaChange, Setter } from '../../facts.ts';
 
 /** Functions of the database itself that no trigger moves a time with. */
 const BUILT_IN = /^(?:tsvector_update_trigger(?:_column)?|suppress_redundant_updates_trigger|lo_manage)$/;
@@ -10,7 +10,7 @@ interface Table {
   fields: Field[];
   complete: boolean;
   triggers: SchemaChange[];
-  /** Columns as they were before their type was changed, by the place of the change. */
+  /** Columns as they were before their type was changed, by the change. */
   readonly retyped: Map<string, Field>;
 }
 
@@ -38,16 +38,17 @@ export function replay(changes: readonly SchemaChange[], style: string): Readonl
 }
 
 /** The column that a change gives another type, as it was before; `null` where that was not played. */
-export function fieldBefore({ at, name }: SchemaChange, models: Iterable<Model>): Field | null {
+export function fieldBefore(change: SchemaChange, models: Iterable<Model>): Field | null {
   for (const model of models) {
-    const field = (model as Partial<PlayedModel>).retyped?.get(placeOf(at));
-    if (field && isCalled(field, name)) return field;
+    const field = (model as Partial<PlayedModel>).retyped?.get(identityOf(change));
+    if (field) return field;
   }
   return null;
 }
 
-function placeOf({ file, start }: Place): string {
-  return `${start}:${file}`;
+/** A file may have moved since it was played: a place alone does not tell. */
+function identityOf({ at, table, name }: SchemaChange): string {
+  return [at.start, table, name, at.file].join(' ').toLowerCase();
 }
 
 function isCalled(field: Field, name: string | null): boolean {
@@ -84,7 +85,7 @@ function play(change: SchemaChange, state: State): void {
       return;
     case 'retype-column': {
       const before = table.fields.find((field) => isCalled(field, change.name));
-      if (before) table.retyped.set(placeOf(change.at), before);
+      if (before) table.retyped.set(identityOf(change), before);
       table.fields = changed(table.fields, change);
       return;
     }
