@@ -4,6 +4,7 @@ import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Shape, ThisShape } from '../../js/shapes.ts';
 import { isMadeHere, rowState } from '../lowering/entities.ts';
 import type { RowState } from '../lowering/entities.ts';
+import { changesSeen } from '../lowering/entity-changes.ts';
 import type { Host } from '../lowering/entity-changes.ts';
 import { property } from '../../js/objects.ts';
 import { dataAnchors } from '../lowering/stamping.ts';
@@ -25,7 +26,7 @@ export function saved(path: Path, row: Shape | null, entity: Shape | undefined, 
   const isSilent = isFalse(options, 'listeners', resolver);
   const kind: Path = path !== 'save(entity)' ? path : isSilent ? 'save(listeners: false)' : state.isPlain ? 'save(plain object)' : path;
   const model = path === 'save(entity)' && own ? modelOf(own, resolver) : null;
-  if (model && own && changesOnlyOthers(state.payload, model)) return cascaded(entity, own, resolver);
+  if (model && own && changesOnlyOthers(changesSeen(entity, hostOf(resolver)), model)) return cascaded(entity, own, resolver);
   const whole = state.kind === 'either' || isMadeHere(entity, hostOf(resolver));
   return { path: kind, row: own, payload: state.payload, whole, anchors: path === 'save(entity)' ? savedAnchors(entity, state, resolver) : entityAnchors(entity, resolver) };
 }
