@@ -11,6 +11,7 @@ import { page } from './drizzle/pages.ts';
 import { property } from '../js/objects.ts';
 import { defineOrm } from './orm.ts';
 import type { Holder } from '../js/shapes.ts';
+import { isExcludedRow } from './lowering/excluded.ts';
 import { payloadOf } from './lowering/payload.ts';
 import { dataAnchors } from './lowering/stamping.ts';
 
@@ -52,6 +53,7 @@ export const drizzle = defineOrm({
       at: call.at,
       model,
       payload: payloadOf(data, resolver),
+      ...(entry && isExcludedRow(data, resolver) && { whole: true }),
       anchors: data.at.file === call.at.file ? { ...dataAnchors(data), ...(isShorthand && { shorthand: data.at }) } : {},
     };
     return [write];

@@ -19,6 +19,11 @@ const MONGOOSE = `import { model, Schema } from 'mongoose';
 export const Order = model('Order', new Schema({ status: String, createdAt: Date, updatedAt: Date }));
 `;
 
+const inKysely = (data: string): string => `import { sql, type Kysely } from 'kysely';
+interface Database { orders: { id: number; status: string; createdAt: Date } }
+export const save = (db: Kysely<Database>, row: any) => db.insertInto('orders').values(row).onConflict((oc) => oc.column('id').doUpdateSet((eb) => ${data})).execute();
+`;
+
 type Statements = (statements: string) => string;
 const inDrizzle: Statements = (code) => `${DRIZZLE}export async function change(db: any, id: number, input: any, changes: Partial<Order>, isPaid: boolean) {\n  ${code}\n}\n`;
 const inTypeorm: Statements = (code) =>
@@ -96,12 +101,20 @@ createRuleTester().run('no-created-at-update', rule, {
     // Rows that are replaced as a whole
     ok('replaceOne()', inMongoose("await Order.replaceOne({ _id: id }, { status: 'open', createdAt: input });")),
     ok('findOneAndReplace()', inMongoose("await Order.findOneAndReplace({ _id: id }, { status: 'open', createdAt: new Date() });")),
+    ok('the row that was to be inserted, in Drizzle', inDrizzle('await db.insert(orders).values(input).onConflictDoUpdate({ target: orders.id, set: { status: sql`excluded.status`, createdAt: sql`excluded.created_at` } });')),
+    ok('the row that was to be inserted, in MySQL', inDrizzle('await db.insert(orders).values(input).onDuplicateKeyUpdate({ set: { status: sql`VALUES(${orders.status})`, createdAt: sql.raw("values(created_at)") } });')),
+    ok('the row that was to be inserted, in Kysely', inKysely("({ createdAt: eb.ref('excluded.createdAt'), status: eb.ref('excluded.status') })")),
+    ok('the row that was to be inserted, as Kysely', inKysely('({ createdAt: sql`excluded."createdAt"`, status: sql`excluded.status` })')),
     // Files that write history
     ...['db/seeds/orders.ts', 'src/migrations/1700000000000-orders.ts', 'scripts/backfill-orders.ts', 'src/import/orders.ts', 'orders.seed.ts', 'prisma/seed.ts'].map((file) =>
       ok(`in ${file}`, inDrizzle('await db.update(orders).set({ createdAt: input });'), file),
     ),
   ],
   invalid: [
+    // A part of the row that was to be inserted
+    suggested('a conflict beside a value of its own', inDrizzle("await db.insert(orders).values(input).onConflictDoUpdate({ target: orders.id, set: { status: 'open'⟦, createdAt: sql`excluded.created_at`⟧ } });")),
+    unfixed('a conflict that takes nothing else', inDrizzle('await db.insert(orders).values(input).onConflictDoUpdate({ target: orders.id, set: { createdAt: sql`excluded.created_at` } });')),
+    suggested('a conflict in Kysely', inKysely("({ status: 'open'⟦, createdAt: eb.ref('excluded.createdAt')⟧ })")),
     // Functions of the project that store what they are given
     suggested('a function that spreads its parameter', handing(UPDATE, "await updateOrder(id, { status: 'open'⟦, createdAt: new Date()⟧ });")),
     suggested('a function that stores its parameter', handing('function update(row: Partial<Order>) { return db.update(orders).set(row).where(eq(orders.id, 1)); }', "await update({ status: 'open'⟦, createdAt: new Date()⟧ });")),

@@ -2,6 +2,7 @@
 import type { Write } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape } from '../../js/shapes.ts';
+import { isExcludedRow } from '../lowering/excluded.ts';
 import { isJoined, join } from '../lowering/queries.ts';
 import type { Query } from '../lowering/queries.ts';
 import { setData, textOf, together } from '../lowering/rows.ts';
@@ -33,7 +34,8 @@ export function writes(call: CallShape, resolver: Resolver): Write[] {
   const { verb, table } = query.root;
   const model = modelOf(query.root, resolver);
   const anchors = { ...data.anchors, ...(isMapped(data.payload, model) && { mapped: call.at }) };
-  return [{ kind: 'Write', orm: 'kysely', path, call: `${verb}('${table}').${method}()`, at: call.at, model, payload: inColumns(data.payload, model), anchors }];
+  const whole = verb === 'insertInto' && isExcludedRow(call.args[0], resolver);
+  return [{ kind: 'Write', orm: 'kysely', path, call: `${verb}('${table}').${method}()`, at: call.at, model, payload: inColumns(data.payload, model), ...(whole && { whole }), anchors }];
 }
 
 function pathOf({ verb }: Root, method: string, { args }: CallShape, resolver: Resolver): Path | null {

@@ -2,6 +2,7 @@
 import type { Gap, Model, Payload, PayloadKey, Place, ValueKind, Write } from '../../facts.ts';
 import type { SqlAssignment, SqlExpression, SqlHole, SqlInsert, SqlOnConflict, SqlStatement, SqlTable, SqlUpdate } from '../../languages/sql/ast.ts';
 import { normalName } from '../../roles.ts';
+import { isExcluded } from '../lowering/excluded.ts';
 import { place, readsClock } from './fields.ts';
 
 /** Where the statements stand, and what is known of the tables. */
@@ -96,8 +97,14 @@ function writeOf({ path, verb, table, statement, set, alias }: Found, { file, ca
     at: call ?? place(file, [start, Math.max(start, table.range[1])]),
     model: known,
     payload: payloadOf(set, name, alias, known, file),
+    ...(statement.type === 'SqlInsert' && isExcludedRow(set) && { whole: true }),
     anchors: last ? { last: place(file, last.range) } : {},
   };
+}
+
+/** Whether every column is taken from the row that was to be inserted. */
+function isExcludedRow({ assignments, complete }: SetList): boolean {
+  return complete && assignments.length > 1 && assignments.every(({ value }) => value.hole === null && isExcluded(value.text));
 }
 
 function payloadOf({ assignments, fragments, complete }: SetList, table: string, alias: string | null, model: Model | null, file: string): Payload {

@@ -117,6 +117,20 @@ describe('require-updated-at', () => {
   });
 });
 
+describe('no-created-at-update', () => {
+  const upsert = (set: string, clause = 'ON CONFLICT (id) DO UPDATE SET'): string =>
+    `CREATE TABLE orders (id int PRIMARY KEY, status text, created_at timestamptz);\nINSERT INTO orders (id, status, created_at) VALUES (1, 'open', '2026-03-01') ${clause} ${set};\n`;
+
+  it.each([
+    ['reports a value of its own beside it', upsert("status = 'open', created_at = EXCLUDED.created_at"), 'suggestion'],
+    ['reports what takes nothing else', upsert('created_at = EXCLUDED.created_at'), 'no edit'],
+    ['is silent about the row that was to be inserted', upsert('status = EXCLUDED.status, created_at = EXCLUDED.created_at'), 'silent'],
+    ['is silent about that of MySQL', upsert('status = VALUES(status), created_at = VALUES(created_at)', 'ON DUPLICATE KEY UPDATE'), 'silent'],
+  ])('%s', (_name, text, expected) => {
+    expect(edited('no-created-at-update', text, 'database/orders.sql')[0]).toBe(expected);
+  });
+});
+
 describe('no-frozen-updated-at', () => {
   it('suggests a trigger', () => {
     const text = 'CREATE TABLE orders (id int, updated_at timestamptz NOT NULL DEFAULT now());\n';
