@@ -1,5 +1,5 @@
 // A migration that runs on a table with rows must neither fail on them nor change or lose the times that they hold.
-import { createRule, namesTime, visitFacts } from '../src/rule.ts';
+import { createRule, losesNothing, namesTime, visitFacts } from '../src/rule.ts';
 import type { Field, SchemaChange, Settings, Tools } from '../src/rule.ts';
 
 type Problem = 'required' | 'volatile' | 'dropped' | 'renamed' | 'retyped' | 'recreated' | 'zone';
@@ -46,7 +46,7 @@ export default createRule({
         if (change.change === 'rename-table' && added.has(table)) added.add(change.to?.toLowerCase() ?? '');
         const messageId = added.has(table) || added.has(column) ? null : problemOf(change, settings);
         if (change.change === 'add-column') added.add(column);
-        if (!messageId || (messageId === 'dropped' && isCopied(change, text))) return;
+        if (!messageId || (messageId === 'dropped' && losesNothing(change, text))) return;
         const data = { table: change.table, field: change.name ?? '', to: change.to ?? '' };
         const edit = messageId === 'retyped' || messageId === 'recreated' ? null : (orm(change).edits.safeChange?.(change, text) ?? null);
         // In which zone old values are is a guess, so that is for the user to say.
@@ -106,12 +106,6 @@ function problemOf(change: SchemaChange, settings: Settings): Problem | null {
 function changesZone({ zoned }: Field, { before }: SchemaChange, isNamedSo: boolean): boolean {
   if (zoned === null) return false;
   return before?.holds === 'instant' && before.zoned !== null ? before.zoned !== zoned : isNamedSo;
-}
-
-/** Whether the file copies a column's values into another one before it is dropped: `UPDATE orders SET placed_at = created_at`. */
-function isCopied({ name, at }: SchemaChange, text: string): boolean {
-  const updates = [...text.slice(0, at.start).matchAll(/\bupdate\b[^;]*?\bset\b([^;]*)/gi)];
-  return updates.some(([, set = '']) => set.split('=').slice(1).some((value) => value.split(/\W+/).includes(name ?? '')));
 }
 
 /** Whether a new column is for a point in time, by its type or, where that leaves it open, by its name. */

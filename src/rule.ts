@@ -16,6 +16,7 @@ import { readSettings } from './settings.ts';
 import type { Settings } from './settings.ts';
 
 export { removeFrom, renameKey } from './js/edits.ts';
+export { losesNothing } from './orms/sql/lost-values.ts';
 export { namesTime, normalName } from './roles.ts';
 export type { Column, Edit, EditSet, Field, Missing, Model, Payload, PayloadKey, SchemaChange, Settings, Write };
 

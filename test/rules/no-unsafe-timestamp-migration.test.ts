@@ -48,6 +48,22 @@ describe('reports', () => {
     expect(reported('UPDATE orders SET placed_at = shipped_at; ALTER TABLE orders DROP COLUMN created_at;')).toEqual(['dropped']);
   });
 
+  it.each([
+    ['rows without a value', 'DELETE FROM orders WHERE deleted_at IS NULL;'],
+    ['some of the rows with one', 'DELETE FROM orders WHERE deleted_at IS NOT NULL AND total = 0;'],
+    ['some rows of a table in quotes', 'DELETE FROM "orders" WHERE total = 0;'],
+    ['rows with a value in another column', 'DELETE FROM orders WHERE shipped_at IS NOT NULL;'],
+    ['rows of another table', 'DELETE FROM carts WHERE deleted_at IS NOT NULL;'],
+    ['rows that are found through another table', 'DELETE FROM orders USING carts WHERE deleted_at IS NOT NULL;'],
+    ['nothing, in a comment', '-- DELETE FROM orders WHERE deleted_at IS NOT NULL;\n/* DELETE FROM orders; */'],
+  ])('a dropped column after the deletion of %s', (_name, code) => {
+    expect(reported(`${code}\nALTER TABLE orders DROP COLUMN deleted_at;`)).toEqual(['dropped']);
+  });
+
+  it('a dropped column whose rows are deleted afterwards', () => {
+    expect(reported('ALTER TABLE orders DROP COLUMN deleted_at; DELETE FROM orders;')).toEqual(['dropped']);
+  });
+
   it('one problem for each change', () => {
     expect(reported('ALTER TABLE orders DROP COLUMN created_at, DROP COLUMN updated_at;')).toEqual(['dropped', 'dropped']);
   });
@@ -64,6 +80,10 @@ describe('reports', () => {
     expect(reported("exports.up = (db) => db.renameColumn('orders', 'created_at', 'placed_at');", file)).toEqual(['renamed']);
     expect(reported(`exports.down = (db) => db.runSql('${text}');`, file)).toEqual([]);
     expect(reported(`export const text = db.runSql('${text}');`, file)).toEqual([]);
+    const emptied = (where: string): string => `exports.up = async (db) => { await db.runSql("DELETE FROM orders WHERE ${where}"); await db.runSql('ALTER TABLE orders DROP COLUMN deleted_at'); };`;
+    expect(reported(emptied('deleted_at IS NOT NULL'), file)).toEqual([]);
+    expect(reported(emptied('deleted_at IS NOT NULL OR id = 1'), file)).toEqual(['dropped']);
+    expect(reported(emptied('\\"deleted_at\\" IS NOT NULL').replace('orders', '\\"orders\\"'), file)).toEqual([]);
   });
 });
 
@@ -90,6 +110,10 @@ describe('is silent about', () => {
     ['a table that is new, whatever it is called', 'CREATE TABLE new_orders (id int); ALTER TABLE new_orders RENAME TO Orders; ALTER TABLE orders ADD paid_at timestamptz NOT NULL;'],
     ['a column that is new', 'ALTER TABLE orders ADD COLUMN new_at timestamptz; ALTER TABLE orders RENAME COLUMN new_at TO paid_at;'],
     ['a column whose times were copied', 'ALTER TABLE orders ADD placed_at timestamptz; UPDATE orders SET placed_at = "created_at"; ALTER TABLE orders DROP COLUMN "created_at";'],
+    ['a column whose rows were deleted', 'DELETE FROM orders WHERE deleted_at IS NOT NULL; ALTER TABLE orders DROP COLUMN deleted_at;'],
+    ['a column whose rows were deleted, in quotes', 'delete from "public"."orders"\nwhere ("orders"."deletedAt" is not null);\nALTER TABLE "orders" DROP COLUMN "deletedAt";'],
+    ['a column whose rows were deleted under another name', 'DELETE FROM ONLY orders AS o WHERE o.deleted_at IS NOT NULL; -- gone\nALTER TABLE orders DROP deleted_at;'],
+    ['a column of a table without rows', 'DELETE FROM `orders`; ALTER TABLE `orders` DROP COLUMN `created_at`, DROP COLUMN `updated_at`;'],
     ['a table as a whole', 'DROP TABLE orders; ALTER TABLE carts RENAME TO baskets;'],
     ['what undoes', 'ALTER TABLE orders ADD paid_at timestamptz;\n-- migrate:down\nALTER TABLE orders DROP COLUMN paid_at;'],
     ['other statements', "UPDATE orders SET paid_at = now(); COMMENT ON COLUMN orders.paid_at IS 'x';"],
