@@ -42,7 +42,7 @@ function readUses({ source, lower, resolver }: Reading): LocalTime[] {
     const outermost = outermostOf(use, kept);
     inner.set(outermost, [...(inner.get(outermost) ?? []), ...(outermost === use ? [] : [use])]);
   }
-  return [...inner].map(([use, nested]) => toFact(use, nested, reading)).sort((a, b) => a.at.start - b.at.start);
+  return [...inner].map(([use, nested]) => toFact(use, nested, circles.isBound(use), reading)).sort((a, b) => a.at.start - b.at.start);
 }
 
 function collect(active: readonly Clock[], reading: Reading): Map<Node, Found> {
@@ -67,12 +67,12 @@ function outermostOf(use: Found, kept: ReadonlyMap<Node, Found>): Found {
   return (isRightSide && kept.get(parent.left)) || outermost;
 }
 
-function toFact(use: Found, nested: readonly Found[], { source, lower }: Reading): LocalTime {
+function toFact(use: Found, nested: readonly Found[], isBound: boolean, { source, lower }: Reading): LocalTime {
   const { clock, node, instead } = use;
   const expression = is(node, 'TemplateLiteral') && use.operand ? `\${${excerpt(source, use.operand)}}` : excerpt(source, node);
   const others = nested.filter((other) => other.safe || !use.safe);
   const edits = use.edits && [use, ...others].reduce<Edit[]>((all, { edits: own }) => merge(all, own ?? []), []);
-  return { kind: 'LocalTime', clock: clock.name, use: use.use, at: lower.place(node), expression, instead, safe: use.safe, edit: edits && { edits, imports: [use, ...others].flatMap(({ imports }) => imports ?? []) } };
+  return { kind: 'LocalTime', clock: clock.name, use: use.use, at: lower.place(node), expression, instead, safe: use.safe && !isBound, edit: edits && { edits, imports: [use, ...others].flatMap(({ imports }) => imports ?? []) } };
 }
 
 /** Adds edits to others, without those that are there already or touch the same text. */
@@ -84,6 +84,8 @@ function merge(all: readonly Edit[], added: readonly Edit[]): Edit[] {
 interface Circles {
   /** Whether the local clock that makes a value is the same that reads it, and nothing else does. */
   readonly isClosed: (use: Found) => boolean;
+  /** Whether the value that a use makes goes on to a local use that cannot be turned into one of UTC. */
+  readonly isBound: (use: Found) => boolean;
 }
 
 const MAX_DEPTH = 30;
@@ -127,6 +129,22 @@ function createCircles(uses: ReadonlyMap<Node, Found>, active: readonly Clock[],
     return source.identifiers(declared.name).filter((id) => id !== declared && source.binding(id.name, id) === binding);
   }
 
+  /** The use that a value is the operand of. */
+  function useOf(value: Node, parent: Node): Found | null {
+    const use = uses.get(takerOf(value, parent)) ?? uses.get(parent);
+    return use?.operand && unwrap(use.operand) === unwrap(value) ? use : null;
+  }
+
+  function isBound({ node, role }: Found): boolean {
+    const made = outermost(node);
+    const { parent } = made;
+    const values = is(parent, 'VariableDeclarator') && is(parent.id, 'Identifier') ? references(parent.id) : [made];
+    return role === 'makes' && values.some((value) => {
+      const use = value.parent ? useOf(value, value.parent) : null;
+      return use !== null && (!use.edits || !use.safe);
+    });
+  }
+
   /** Whether everything that takes a value reads its local wall clock. */
   function isRead(node: Node, depth = 0): boolean {
     const at = outermost(node);
@@ -136,18 +154,22 @@ function createCircles(uses: ReadonlyMap<Node, Found>, active: readonly Clock[],
       const taken = references(parent.id);
       return taken.length > 0 && taken.every((id) => isRead(id, depth + 1));
     }
-    const taker = is(parent, 'MemberExpression') && parent.object === at && is(parent.parent, 'CallExpression') && parent.parent.callee === parent ? parent.parent : parent;
-    const use = uses.get(taker) ?? uses.get(parent);
-    if (use?.operand && unwrap(use.operand) === unwrap(node)) {
-      return use.role === 'reads' || (use.role === 'moves' && (taker.parent?.type === 'ExpressionStatement' || isRead(taker, depth + 1)));
-    }
+    const taker = takerOf(at, parent);
+    const use = useOf(at, parent);
+    if (use) return use.role === 'reads' || (use.role === 'moves' && (taker.parent?.type === 'ExpressionStatement' || isRead(taker, depth + 1)));
     const value = carried(taker);
     return value !== null && unwrap(value) === unwrap(node) && (taker.parent?.type === 'ExpressionStatement' || isRead(taker, depth + 1));
   }
 
   return {
+    isBound,
     isClosed: (use) => (use.role === 'makes' ? isRead(use.node) : isWall(use.operand) || (isDay(use.operand) && (use.role === 'reads' || isRead(use.node)))),
   };
+}
+
+/** What takes a value: the call of one of its methods, or what stands around it. */
+function takerOf(value: Node, parent: Node): Node {
+  return is(parent, 'MemberExpression') && parent.object === value && is(parent.parent, 'CallExpression') && parent.parent.callee === parent ? parent.parent : parent;
 }
 
 function isAssigned(id: Identifier): boolean {

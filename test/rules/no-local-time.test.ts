@@ -137,6 +137,12 @@ createRuleTester().run('no-local-time', rule, {
     "export const all = [Temporal.Now.instant(), Temporal.Now.plainDateISO('UTC'), Temporal.Now.zonedDateTimeISO('Europe/Berlin')];",
   ],
   invalid: [
+    // A value that goes on to a local use which no edit changes
+    suggested(
+      'constructor',
+      "import { endOfYear } from 'date-fns'; export function year(of: string) { const start = new Date(Number(of), 0, 1); return { start, end: endOfYear(start) }; }",
+      "import { endOfYear } from 'date-fns'; export function year(of: string) { const start = new Date(Date.UTC(Number(of), 0, 1)); return { start, end: endOfYear(start) }; }",
+    ),
     // Columns for instants, and days that come as midnight in UTC
     fixed('getter', `${TABLE}export const day = (invoice: Invoice) => invoice.dueOn.getDate();`, `${TABLE}export const day = (invoice: Invoice) => invoice.dueOn.getUTCDate();`),
     fixed('getter', `${ENTITY}export const day = (invoice: Invoice) => invoice.paid.getDate();`, `${ENTITY}export const day = (invoice: Invoice) => invoice.paid.getUTCDate();`),
