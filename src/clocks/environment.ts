@@ -13,8 +13,6 @@ const UI_FRAMEWORK = new RegExp(
 const SERVER_SIDE = /^(?:@react-email\/[\w-]+|react-email|@react-pdf\/[\w-]+|next\/(?:server|headers|cache)|react-dom\/server|vue\/server-renderer|@angular\/ssr|@sveltejs\/kit)(?:\/|$)/;
 /** Files and folders that hold nothing but user interface by the conventions of its frameworks. */
 const UI_PLACE = /\.(?:vue|svelte|jsx|tsx)$|[\\/](?:_?components|frontend|front-end)[\\/]|[\\/]public[\\/].*\.m?js$/;
-/** What makes mails of components. */
-const MAILS = /^(?:@react-email\/[\w-]+|react-email)(?:\/|$)/;
 /** Date libraries are asked for the zone of a process that belongs to somebody. */
 const ASKS_ZONE = /\.tz\.guess\(/;
 const BROWSER_GLOBALS = ['window', 'document', 'localStorage', 'sessionStorage'];
@@ -28,10 +26,9 @@ const SERVER_MODULE = /^(?:node:|(?:fs|path|crypto|http|https|os|child_process|w
  * @param inInterface whether its package is nothing but user interface: then a file is, unless it imports what a server needs
  */
 export function runsInBrowser(source: Source, inInterface: boolean): boolean {
-  const imports = importsOf(source);
-  if (imports.some((from) => MAILS.test(from))) return false;
   if (UI_PLACE.test(source.file)) return true;
   if (source.nodes('JSXElement').length > 0 || source.nodes('JSXFragment').length > 0) return true;
+  const imports = importsOf(source);
   const isServer = imports.some((from) => SERVER_MODULE.test(from));
   if (inInterface && !isServer) return true;
   // Types alone, in a file that only a server can load, are those of something that it hands on.

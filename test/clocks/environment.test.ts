@@ -28,7 +28,6 @@ describe('code of a browser', () => {
     ['server parts of Next.js', "import { NextResponse } from 'next/server';"],
     ['a similar name', "import { react } from 'reactive-orders';"],
     ['the public part of an API', 'export const price = 1;', '/shop/src/graphql/public/price.ts'],
-    ['mails with JSX', "import { Body } from '@react-email/body'; export const mail = () => <Body>1</Body>;", '/shop/mails/paid.tsx'],
     ['types of React in code of a server', "import type { JSX } from 'react'; import { readFile } from 'node:fs/promises';"],
   ])('not %s', (_what, text, file) => expect(inBrowser(text, file)).toBe(false));
 });
