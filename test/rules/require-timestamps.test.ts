@@ -154,6 +154,12 @@ createRuleTester().run('require-timestamps', rule, {
     ),
   ],
   invalid: [
+    {
+      name: 'a time of creation that moves',
+      code: `${PG}export const orders = pgTable('orders', { id: uuid(), createdAt: timestamp({ withTimezone: true }).notNull().defaultNow().$onUpdate(() => new Date()) });\n`,
+      output: null,
+      errors: [{ messageId: 'moved', data: { model: 'orders', field: 'createdAt' }, suggestions: [] }],
+    },
     missing(
       'an event that may come later',
       table("id: uuid().primaryKey(), note: text(), publishedAt: timestamp(), updatedAt: timestamp().$onUpdate(() => new Date())"),
