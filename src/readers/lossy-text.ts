@@ -203,10 +203,10 @@ function usesOf(name: NodeOf<'Identifier'>, source: Source): Node[] {
 
 /**
  * Whether a key holds an instant. What ends like a day may be one for a text that was cut; words, days and the form of SQL are right for days, feeds
- * and the bounds of a query. The name of an HTTP header or cookie has a format of its own.
+ * and the bounds of a query. The name of an HTTP header, a cookie or what becomes one (a file's `mtime`) has a format of its own.
  */
 function isTimestamp(key: string, { loss, safe }: Text, { settings }: CodeFile): boolean {
-  if (/^[A-Z]|-/.test(key) || (loss === 'precision' && /^(?:expires|lastmodified)/.test(normalName(key)))) return false;
+  if (/^[A-Z]|-/.test(key) || (loss === 'precision' && /^(?:expires|lastmodified|mtime)/.test(normalName(key)))) return false;
   const isOwn = /^(?:created|updated)$/.test(roleOfName(key, settings.fields)) && !/(?:date|day|on)$/i.test(key);
   return INSTANT.test(key) || isOwn || (loss === 'zone' && safe && namesTime(key, settings.fields));
 }

@@ -57,6 +57,7 @@ createRuleTester().run('no-lossy-serialization', rule, {
     ok('a header', record('at.toUTCString()', "'Last-Modified'")),
     ok('headers', 'declare const at: Date;\nsend({ headers: { createdAt: at.toUTCString() } });\n'),
     ok('the end of a cookie', record('at.toUTCString()', 'expires')),
+    ok('the time of a file that is served', record('at.toUTCString()', 'mtime')),
     // Its zone is written beside it
     ok('a zone beside it', "declare const at: Date;\nsend({ start: { dateTime: at.toISOString().slice(0, 19), timeZone: 'UTC' } });\n"),
     ok('an offset beside it', 'declare const at: Date;\nsend({ created_at: at.toISOString().slice(0, 19), utc_offset: 0 });\n'),
