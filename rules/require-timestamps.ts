@@ -1,5 +1,5 @@
 // Models that are stored need to say when a row was made and when it last changed.
-import { createRule, normalName, visitFacts } from '../src/rule.ts';
+import { createRule, visitFacts } from '../src/rule.ts';
 import type { Field, Missing, Model, Settings } from '../src/rule.ts';
 
 /** What the name of a model ends with whose rows are written once: they need `createdAt` only. */
@@ -8,8 +8,6 @@ const APPEND_ONLY =
 /** What happens to a row when it comes to be, and not again; or the time of a row as such. */
 const ONCE =
   /^(?:(?:published|posted|joined|registered|recorded|logged|captured|received|executed|performed|applied|granted|awarded|earned|unlocked|submitted|issued|sent|invited|requested|voted|imported|uploaded|occurred|happened|processed|when)(?:at|on|time)?|time|timestamp|datetime)$/i;
-/** Names of the time at which a row was made. */
-const CREATED = /^(?:createdat|createdon|datecreated|createdate|creationdate|createdtime)$/;
 /** Tables in which tools keep their own books: `migrations`, `schema_migrations`, `__migrations_lock`. */
 const FRAMEWORK = /^(?:\w*_)?migrations?(?:_lock)?$/i;
 /** Full-text indexes that are declared like tables: `orders_fts`. */
@@ -46,7 +44,7 @@ export default createRule({
         if (!created) missing.push('created');
         if (!updated && !isAppendOnly(model, settings)) missing.push('updated');
         if (missing.length === 0) return;
-        const moved = model.set.fields.find(({ name, onUpdate }) => CREATED.test(normalName(name)) && /^(?:orm|database)$/.test(onUpdate));
+        const moved = model.set.fields.find((each) => /^(?:orm|database)$/.test(each.onUpdate) && role({ ...each, role: null }) === 'created');
         if (moved) return report({ at: model.at, messageId: 'moved', data: { model: model.name, field: moved.name } });
         const { edits, wording } = orm(model);
         report({

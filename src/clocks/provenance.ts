@@ -124,16 +124,20 @@ const INSTANT_NAME = /^(?:created|updated|modified|deleted|inserted|last)|(?:At|
 
 /** Whether a value is what a column for days holds, given as midnight in local time or as text. */
 export function isDayColumn(node: Node, reading: Reading): boolean {
-  const field = fieldOf(node, reading);
-  return field?.holds === 'date' && field.dayIn !== 'utc';
+  return isGivenLocally(fieldOf(node, reading));
 }
 
 /** Whether a value is a calendar day which local code reads as that day: of a column for days, or a text by its type, as which days go in and out. */
 export function isLocalDay(node: Node, reading: Reading): boolean {
-  if (fieldOf(node, reading)?.holds === 'date') return isDayColumn(node, reading);
+  const field = fieldOf(node, reading);
+  if (field?.holds === 'date') return isGivenLocally(field);
   const type = reading.resolver.type(reading.lower.expression(node));
   const parts = type?.kind === 'union' ? type.of.filter((part) => !isNothing(part)) : type ? [type] : [];
   return parts.length > 0 && parts.every((part) => part.kind === 'primitive' && part.name === 'string') && !INSTANT_NAME.test(nameOf(unwrap(node)));
+}
+
+function isGivenLocally(field: Field | null): boolean {
+  return field?.holds === 'date' && field.dayIn !== 'utc';
 }
 
 /** The field of a row that an expression reads. */

@@ -116,7 +116,7 @@ export function lowerClass(node: ClassNode, lower: Lowering): ClassShape {
     kind: 'class',
     name: node.id?.name ?? '',
     isAbstract: node.abstract,
-    isOpen: node.body.body.some(({ type }) => type === 'TSIndexSignature') || lower.source.nodes('TSInterfaceDeclaration').some((other) => is(other, 'TSInterfaceDeclaration') && other.id.name === node.id?.name),
+    isOpen: node.body.body.some(({ type }) => type === 'TSIndexSignature') || (node.id !== null && lower.source.binding(node.id.name, node, 'types')?.declaration.type === 'TSInterfaceDeclaration'),
     typeParams: typeParameters(node),
     superClass: node.superClass ? lower.expression(node.superClass) : null,
     superTypeArgs: node.superTypeArguments?.params.map((param) => lower.type(param) ?? { kind: 'unknown' }) ?? [],
