@@ -1,7 +1,7 @@
 // Methods of domain classes that change a record and leave its `updatedAt` as it was, though the class has no other place that moves it.
 import type { Edit, EditSet, Place } from '../facts.ts';
-import type { FunctionNode, Node } from '../js/ast.ts';
-import { closest, is, isClass, isFunction, keyName, ownsThis } from '../js/ast.ts';
+import type { FunctionNode, Node, NodeOf } from '../js/ast.ts';
+import { closest, is, isClass, isFunction, keyName, ownsThis, unwrap } from '../js/ast.ts';
 import { insertAfter } from '../js/edits.ts';
 import { contains, coverAll, sidesBefore, sidesWithin } from '../js/paths.ts';
 import type { ClassMember } from '../js/shapes.ts';
@@ -140,7 +140,7 @@ function happen(self: Node, domain: Domain, depth: number, found: Found): void {
   const isInside = domain.record !== null && path[0] === domain.record;
   const [name = null, ...rest] = isInside ? path.slice(1) : path;
   const fields = isInside ? domain.held : domain.fields;
-  if (!parent) return;
+  if (!parent || isLoaded(parent, domain.file.source)) return;
   if (path.length === 0 || (isInside && path.length === 1)) handed(at, parent, domain, found);
   else if ((is(parent, 'AssignmentExpression') && parent.left === at) || is(parent, 'UpdateExpression') || (is(parent, 'UnaryExpression') && parent.operator === 'delete')) {
     if (name === null) found.escapes = true;
@@ -153,6 +153,16 @@ function happen(self: Node, domain: Domain, depth: number, found: Found): void {
     if (path.length === 1) called(parent, name, domain, depth, found);
     else if (rest.length === 1 && ADDS.test(rest[0] ?? '') && isData(fields.get(name)) && isCollection(fields.get(name), domain)) found.changes.push({ node: parent, fields: [name] });
   }
+}
+
+/** `this.customer ??= await load()`: what is read from elsewhere when it is first asked for changes nothing that is stored. */
+function isLoaded(node: Node, { text }: Source): boolean {
+  if (!is(node, 'AssignmentExpression')) return false;
+  const [target, value] = [text.slice(...node.left.range), unwrap(node.right)];
+  const isChoice = is(value, 'LogicalExpression') && value.operator !== '&&' && text.slice(...value.left.range) === target;
+  if (!is(unwrap(isChoice ? value.right : value), 'AwaitExpression')) return false;
+  const condition = closest(node, (outer): outer is NodeOf<'IfStatement'> => is(outer, 'IfStatement'));
+  return isChoice || /^(?:\?\?|\|\|)=$/.test(node.operator) || (condition !== null && text.slice(...condition.test.range) === `!${target}`);
 }
 
 /** `Object.assign(this, { status })` changes what it names; where else `this` goes is not followed. */

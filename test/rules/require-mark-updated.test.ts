@@ -39,6 +39,9 @@ const ENTITY = "import { Column, Entity, PrimaryGeneratedColumn, UpdateDateColum
 
 createRuleTester().run('require-mark-updated', rule, {
   valid: [
+    ok('a value that is loaded when it is missing', order('async customer() { if (!this.status) { this.status = await load(this.id); } return this.status; }')),
+    ok('a value that is loaded or there', order('async customer() { this.status = this.status || (await load(this.id)); return this.status; }')),
+    ok('a value that is loaded once', order('async customer() { return (this.status ??= await load(this.id)); }')),
     ok('the field is set behind the change', order(cancel(STATUS, NOW))),
     ok('the field is set before the change', order(cancel(NOW, STATUS))),
     ok('a touch method is called', order(cancel(STATUS, 'this.markUpdated();'), MARK)),
