@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { is } from '../../src/js/ast.ts';
 import { effectsOf } from '../../src/js/flow.ts';
+import { processorTime } from '../processor-time.ts';
 import { lowered, show, showChange, usedIn } from './reading.ts';
 
 /** What the argument of the last `use(…)` in a function body is. */
@@ -222,14 +223,7 @@ describe('parameters', () => {
 describe('long functions', () => {
   it('take time in proportion to what happens to a variable', () => {
     const lines = (count: number): string => `function fill(order) {\n${Array.from({ length: count }, (_, i) => `order.set('field${i}', order.get(${i}));`).join('\n')}\nuse(order);\n}`;
-    const timed = (count: number): number => {
-      const runs = [1, 2, 3].map(() => {
-        const start = process.cpuUsage();
-        usedIn(lines(count));
-        return process.cpuUsage(start).user / 1000;
-      });
-      return Math.min(...runs);
-    };
+    const timed = (count: number): number => processorTime(() => void usedIn(lines(count)), 3);
     timed(200);
     expect(timed(4_000)).toBeLessThan(40 * Math.max(timed(400), 5));
   });

@@ -1,7 +1,7 @@
 // Which schema belongs to a file of code: usual and unusual places, configs, generated clients, workspaces, editors.
 import { utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Model } from '../../src/facts.ts';
 import { createDisk } from '../../src/project/disk.ts';
 import { createPrismaFiles } from '../../src/project/prisma-files.ts';
@@ -194,21 +194,23 @@ describe('a schema file', () => {
 });
 
 describe('a changing project', () => {
-  const pause = (): Promise<void> => new Promise((done) => setTimeout(done, 70));
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }));
+  afterEach(() => void vi.useRealTimers());
+  const pause = () => void vi.advanceTimersByTime(70);
 
-  it('is seen as it is, and parsed again only where it changed', async () => {
+  it('is seen as it is, and parsed again only where it changed', () => {
     const shop = project({ 'package.json': {}, 'prisma/schema.prisma': schema() });
     const find = createPrismaFiles(createDisk());
     const ask = (): ReturnType<typeof find> => find(join(shop.root, 'src/order.ts'), null);
     const first = ask();
-    await pause();
+    pause();
     expect(ask()).toBe(first);
     shop.write('prisma/schema.prisma', schema({ models: ['Order', 'User'] }));
     utimesSync(join(shop.root, 'prisma/schema.prisma'), 0, 0);
-    await pause();
+    pause();
     expect([...(ask()?.models.keys() ?? [])]).toEqual(['order', 'user']);
     shop.remove('prisma');
-    await pause();
+    pause();
     expect(ask()).toBeNull();
   });
 
