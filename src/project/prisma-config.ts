@@ -10,7 +10,7 @@ const USUAL = ['schema.prisma', 'prisma/schema.prisma', 'prisma/schema'];
 const ELSEWHERE = /^(?:node_modules|dist|build|out|coverage|migrations|\..*)$/;
 /** Folders that are looked through in a package that says nothing, at most, and how deep. */
 const MOST_FOLDERS = 300;
-const DEEPEST = 4;
+const DEEPEST = 6;
 
 export interface FoundSchema {
   readonly files: readonly string[];
@@ -37,7 +37,7 @@ export function findSchemas(disk: Disk, folder: string): readonly FoundSchema[] 
 /** `prisma generate --schema=db/schema.prisma` */
 function schemasInScripts(manifest: unknown): string[] {
   const scripts = Object.values((member(manifest, 'scripts') as object | undefined) ?? {}).map(String);
-  return scripts.flatMap((script) => [...script.matchAll(/\bprisma\s[^&|;]*?--schema[= ]+["']?([\w./@-]+)/g)].flatMap(([, path]) => path ?? []));
+  return scripts.flatMap((script) => [...script.matchAll(/\bprisma(?:@[\w.^~-]+)?\s[^&|;]*?--schema[= ]+["']?([\w./@-]+)/g)].flatMap(([, path]) => path ?? []));
 }
 
 /** The files of a schema: one file, or every file in a folder. */

@@ -40,6 +40,8 @@ describe('places', () => {
     ['package.json', { 'package.json': { prisma: { schema: 'db/shop.prisma' } }, 'db/shop.prisma': schema(), 'schema.prisma': schema({ models: ['Other'] }) }],
     ['package.json, a folder', { 'package.json': { prisma: { schema: './prisma' } }, 'prisma/schema.prisma': schema({ models: [] }), 'prisma/models/order.prisma': part('Order'), 'prisma/migrations/x.prisma': part('Old') }],
     ['a script', { 'package.json': { scripts: { generate: 'prisma generate --schema=src/db/shop.prisma && tsc' } }, 'src/db/shop.prisma': schema() }],
+    ['a script that says the version', { 'package.json': { scripts: { generate: 'pnpm dlx prisma@6.5.0 generate --schema ./src/db/shop.prisma' } }, 'src/db/shop.prisma': schema(), 'src/old/shop.prisma': schema({ models: ['Other'] }) }],
+    ['a folder deep inside', { 'libs/shared/data/src/lib/db/schema.prisma': schema() }],
     ['anywhere, if there is but one', { 'src/infra/db/shop.prisma': schema({ models: [] }), 'src/infra/db/models/order.prisma': part('Order'), 'node_modules/x/schema.prisma': schema({ models: ['Foreign'] }) }],
     ['with a byte order mark', { 'schema.prisma': `\uFEFF${schema()}` }],
   ])('%s', (_name, files) => {
