@@ -20,7 +20,7 @@ export const prisma = defineOrm({
   mayWrite,
   writes,
   verdict,
-  types: {},
+  types: { 'nestjs-prisma#CustomPrismaService': (member, [client]) => (member === 'client' ? (client ?? null) : null) },
   call: callType,
   callback,
   row: rowOf,

@@ -26,6 +26,8 @@ export interface Generated {
 const MAX_DEPTH = 12;
 const PACKAGE = /^(?:@prisma|\.prisma)\/client(?:\/|$)/;
 const CLIENT = /^(?:Prisma\.)?(?:PrismaClient|DefaultPrismaClient|TransactionClient)$/;
+/** A class that extends the client of `@prisma/client`. */
+const SERVICE = 'nestjs-prisma#PrismaService';
 /** Types that leave it a client: transactions hand on `Omit<PrismaClient, '$transaction'>`. */
 const SAME_CLIENT = /^global#(?:Omit|Pick|Readonly|Partial|Required|NonNullable|Awaited|Promise)$/;
 
@@ -61,6 +63,7 @@ function namedClient(type: NamedType, resolver: Resolver, next: (type: TypeShape
   if (known) return known;
   const qualified = resolver.qualify(type.name) ?? '';
   const [inner] = type.args;
+  if (qualified === SERVICE) return { module: '@prisma/client', file: type.name.at.file, isOpaque: false };
   if (SAME_CLIENT.test(qualified)) return next(inner);
   if (qualified === 'global#ReturnType') return inner?.kind === 'typeof' ? next(returned(inner.of, resolver)) : null;
   const generated = generatedBy(type.name, resolver);

@@ -91,6 +91,14 @@ describe('clients of other modules', () => {
       `import { PrismaService } from './prisma.service';\nexport class Orders { constructor(private readonly prismaService: PrismaService) {} pay() { return this.prismaService.${UPDATE}; } }`,
       { '/shop/prisma.service.ts': `${PACKAGE}export class PrismaService extends PrismaClient {}` },
     ],
+    ['a service of a package', `import { PrismaService } from 'nestjs-prisma';\nexport class Orders { constructor(private readonly prisma: PrismaService) {} pay() { return this.prisma.${UPDATE}; } }`, {}],
+    ['a transaction of such a service', `import { PrismaService } from 'nestjs-prisma';\nexport class Orders { constructor(private prisma: PrismaService) {} pay() { return this.prisma.$transaction(async (tx) => { await tx.${UPDATE}; }); } }`, {}],
+    ['a service that extends such a one', `import { PrismaService } from 'nestjs-prisma';\nclass Database extends PrismaService {}\nexport const pay = (db: Database) => db.${UPDATE};`, {}],
+    [
+      'a package that holds any client',
+      `import { PrismaClient } from '@prisma/client';\nimport { CustomPrismaService } from 'nestjs-prisma';\nexport class Orders { constructor(private prisma: CustomPrismaService<PrismaClient>) {} pay() { return this.prisma.client.${UPDATE}; } }`,
+      {},
+    ],
     [
       'a service over a generated client',
       `import { PrismaService } from './prisma.service';\nexport const pay = (db: PrismaService) => db.${UPDATE};`,
