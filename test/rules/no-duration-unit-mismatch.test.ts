@@ -62,6 +62,8 @@ createRuleTester().run('no-duration-unit-mismatch', rule, {
     ok('hours of work in each day', 'const order = { workHours: days * 8, pauseMinutes: days * 8 * 5 };\n'),
     ok('hours of work by a constant', 'const SHIFT = 8;\nconst shiftHours = days * SHIFT;\n'),
     ok('days off that are taken off', 'const rest = totalDays - weeks * 2;\n'),
+    ok('functions that take the unit which they are called by', 'const ms = { minutes: (count: number) => count * 60_000 };\nconst seconds = (count: number) => count * 1000;\nconst timeoutMs = ms.minutes(3);\nconst graceMs = seconds(5);\n'),
+    ok('functions that move a time', 'const addMinutes = (time: number, minutes: number) => time + minutes * 60_000;\nconst hoursAgo = (count: number) => Date.now() - count * 3_600_000;\nconst expiresAtMs = addMinutes(Date.now(), 5);\nif (order.paidAtMs < hoursAgo(2)) remind();\nconst secondsOld = 1;\n'),
     ok('days off that are given to a function', 'function ship(delayDays: number) { return delayDays; }\nship(weeks * 2);\n'),
     // False friends
     ok('an ordinal', 'const second = rows[1].elapsedMs;\n'),
@@ -120,6 +122,7 @@ createRuleTester().run('no-duration-unit-mismatch', rule, {
     suggested('a clock of the process', 'const uptimeMs = process.uptime();\n', 'const uptimeMs = process.uptime() * 1000;\n'),
     suggested('a variable that is added to', 'let totalSeconds = 0;\ntotalSeconds += elapsedMs;\n', 'let totalSeconds = 0;\ntotalSeconds += elapsedMs / 1000;\n'),
     suggested('a default of a parameter', 'function wait(delayMs = delaySeconds) { return delayMs; }\n', 'function wait(delayMs = delaySeconds * 1000) { return delayMs; }\n'),
+    suggested('what a function of the project gives', 'function orderAgeSeconds(order: Order) { return order.age; }\nconst ageMs = orderAgeSeconds(order);\n', 'function orderAgeSeconds(order: Order) { return order.age; }\nconst ageMs = orderAgeSeconds(order) * 1000;\n'),
     suggested('what a function gives', 'function getElapsedSeconds(start: number) { return Date.now() - start; }\n', 'function getElapsedSeconds(start: number) { return (Date.now() - start) / 1000; }\n'),
     suggested('a product that is not converted far enough', 'const ttlMs = ttlMinutes * 60;\n', 'const ttlMs = ttlMinutes * 60 * 1000;\n'),
     suggested('a conversion that is too much', 'const ttlSeconds = ttlMinutes * 60 * 1000;\n', 'const ttlSeconds = ttlMinutes * 60;\n'),

@@ -10,7 +10,7 @@ import { textOf } from '../../clocks/text.ts';
 import { calculate, certain, either, number, product, quotient, sum } from './calculation.ts';
 import type { Measure } from './calculation.ts';
 import { CLAIM, constantInit, countsFor, declaratorOf, KEEPING, mayCount } from './possible-units.ts';
-import { LENGTH, rateOfName, unitOfLength, unitOfName, unitOfText, wordsOf } from './unit-names.ts';
+import { LENGTH, rateOfName, unitGiven, unitOfLength, unitOfName, unitOfText, wordsOf } from './unit-names.ts';
 
 const MAX_DEPTH = 16;
 const KEEPS = /^global#(?:Math\.(?:floor|ceil|round|trunc|abs|max|min)|Number|parseInt|parseFloat|BigInt)$/;
@@ -114,7 +114,7 @@ export class Measures {
       const all = parts.reduce(either, number(0));
       return all && { ...all, value: null, per: null };
     }
-    const named = unitOfName(name);
+    const named = unitGiven(name);
     return named && resolver.resolve(lower.expression(node.callee)).kind === 'function' ? { ...certain(named), known: false } : null;
   }
 

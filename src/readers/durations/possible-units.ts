@@ -6,7 +6,7 @@ import { perName } from '../../js/lazy.ts';
 import type { Source } from '../../js/source.ts';
 import { clocks } from '../../clocks/index.ts';
 import { mayBeDate, nameOf } from '../../clocks/provenance.ts';
-import { LENGTH, rateOfName, unitOfName } from './unit-names.ts';
+import { LENGTH, rateOfName, unitGiven, unitOfName } from './unit-names.ts';
 
 const MAX_DEPTH = 16;
 /** Functions that give a number of the unit that they were given, and claims of a token, which are seconds. */
@@ -29,7 +29,7 @@ const ofName = perName((name): Units => {
 });
 
 const ofFunction = perName((name): Units => {
-  const named = unitOfName(name);
+  const named = unitGiven(name);
   const given = countsFor(name).map(({ unit }) => (unit === 'named' || unit === 'argument' ? ANY : BITS[unit]));
   return [named ? BITS[named] : NONE, name === 'getTime' || name === 'Number' ? BITS.milliseconds : NONE, ...given].reduce((all, each) => all | each);
 });

@@ -62,6 +62,15 @@ function isOne(word: string): boolean {
   return unitOf(word, ONE) !== null;
 }
 
+/** First words of functions that take a number of a unit and make something else of it: `addMinutes(date, 5)`, `sleepMs(50)`. */
+const MAKES = /^(?:add|sub|subtract|plus|minus|set|with|in|last|next|after|every|sleep|wait|delay|truncate|round|floor|ceil|advance)$/;
+
+/** The unit of the number that a function of a name gives; `null` too where it rather takes one: `minutes(5)`, `daysAgo(3)`. */
+export const unitGiven = perName((name): TimeUnit | null => {
+  const words = wordsOf(name);
+  return words.length === 1 || MAKES.test(words[0] ?? '') || words.at(-1) === 'ago' ? null : unitOfName(name);
+});
+
 /** A constant that converts: how many of `unit` are in one of `per`. */
 export interface Rate {
   readonly unit: TimeUnit;
