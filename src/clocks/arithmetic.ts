@@ -4,7 +4,7 @@ import type { Node, NodeOf } from '../js/ast.ts';
 import { is, keyName } from '../js/ast.ts';
 import { pathOf } from './access-path.ts';
 import type { Clock, Durations, Reading } from './clock.ts';
-import { isGuarded } from './guards.ts';
+import { conditionOf, isGuarded } from './guards.ts';
 import { nullabilityOf } from './nullable.ts';
 import { isDate, kindOfType, methodOf, nameOf, qualifiedCallee } from './provenance.ts';
 
@@ -179,7 +179,8 @@ class Finder {
   add(leaf: Node, unsafe: Unsafe, { site, operand, consequence, via }: Path): void {
     const { source } = this.reading;
     if (this.seen.has(leaf)) return;
-    const isChecked = [leaf, ...via].some((node) => {
+    const names = [leaf, ...via];
+    const isChecked = [...names, ...names.flatMap((name) => conditionOf(name, source) ?? [])].some((node) => {
       const path = pathOf(node, source);
       return path !== null && (isGuarded(node, path, source) || isGuarded(site, path, source));
     });

@@ -15,6 +15,26 @@ export function isGuarded(use: Node, path: string, source: Source): boolean {
   return guards.fromOrigin(use) || guards.fromQuery(use);
 }
 
+/** The value on which it depends alone whether a constant is there: `job` of `const end = job ? job.endTime : null`. */
+export function conditionOf(use: Node, source: Source): Node | null {
+  const inner = unwrap(use);
+  const declarator = is(inner, 'Identifier') ? source.binding(inner.name, inner)?.declaration : null;
+  if (!is(declarator, 'VariableDeclarator') || declarator.id.type !== 'Identifier' || !is(declarator.parent, 'VariableDeclaration') || declarator.parent.kind !== 'const') return null;
+  const init = declarator.init && unwrap(declarator.init);
+  if (is(init, 'LogicalExpression')) return init.operator === '&&' ? presentIf(init.left, true) : null;
+  if (!is(init, 'ConditionalExpression') || isNothing(init.consequent) === isNothing(init.alternate)) return null;
+  return presentIf(init.test, isNothing(init.alternate));
+}
+
+/** The value that is there whenever a test has this outcome, and missing otherwise. */
+function presentIf(test: Node, outcome: boolean): Node | null {
+  const node = unwrap(test);
+  if (is(node, 'UnaryExpression')) return node.operator === '!' ? presentIf(node.argument, !outcome) : null;
+  if (!is(node, 'BinaryExpression')) return outcome && is(node, 'Identifier', 'MemberExpression') ? node : null;
+  if (!/^[=!]==?$/.test(node.operator) || node.operator.startsWith('!') !== outcome) return null;
+  return isNothing(node.right) ? node.left : isNothing(node.left) ? node.right : null;
+}
+
 const ASSERTION = /assert|invariant|expect|ensure|check|require|verify|guard|validate|precondition/i;
 const SELECTS = new Set(['filter', 'find', 'findLast']);
 

@@ -209,7 +209,9 @@ function constructorProperties(node: NodeOf<'MethodDefinition' | 'TSAbstractMeth
   for (const param of node.value.params) {
     if (param.type !== 'TSParameterProperty') continue;
     const shape: ParamShape = lowerParam(param, lower);
-    found.push({ ...property(shape.name, shape, lowerDecorators(param.decorators, lower), null, lower.place(param)), isWritable: isWritable(param) });
+    const isFilled = param.parameter.type === 'AssignmentPattern';
+    const declared = property(shape.name, shape, lowerDecorators(param.decorators, lower), null, lower.place(param));
+    found.push({ ...declared, optional: shape.optional && !isFilled, isWritable: isWritable(param) });
   }
   for (const statement of node.value.body?.body ?? []) {
     const assignment = is(statement, 'ExpressionStatement') && is(statement.expression, 'AssignmentExpression') ? statement.expression : null;
