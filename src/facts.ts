@@ -40,7 +40,7 @@ export interface Field {
   readonly nullable: boolean | null;
   readonly onInsert: Setter;
   readonly onUpdate: Setter;
-  /** The adapter's own name of what moves the field on update: a column of its truth table. `trigger`: one of the database, on every path. */
+  /** The adapter's own name of what moves the field on update: a column of its truth table. `trigger`, `on update`: the database, on every path. */
   readonly mechanism: string;
   /** Part of the primary key. */
   readonly key: boolean;

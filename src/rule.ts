@@ -109,14 +109,17 @@ function isExempt(kind: keyof FactKinds, migration: () => MigrationState): boole
   return (kind === 'Write' && migration() !== 'none') || (kind === 'SchemaChange' && migration() === 'applied');
 }
 
-/** What a trigger of the database does. Measured with six libraries on PostgreSQL, also for upserts and MERGE. */
+/**
+ * What the database does: a trigger, measured with six libraries on PostgreSQL, also for upserts and MERGE, or MySQL's clause `ON UPDATE`
+ * for a column that the statement leaves out.
+ */
 const MOVED: Verdict = { outcome: 'refreshed', why: '' };
 
 /** What a function of the project adds to its data is not known; a field that nothing moves stays as it was, unless it does. */
 const NOT_FOLLOWED: Verdict = { outcome: 'unknown', why: 'what it adds cannot be followed' };
 
 function verdictOf(write: Write, field: Field): Verdict {
-  if (field.mechanism === 'trigger') return MOVED;
+  if (field.mechanism === 'trigger' || (field.mechanism === 'on update' && field.onUpdate === 'database')) return MOVED;
   return write.path === WRAPPED ? NOT_FOLLOWED : ormOf(write).verdict(write, field);
 }
 

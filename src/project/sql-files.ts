@@ -30,8 +30,8 @@ export interface MigrationReader {
 /** The tables that the SQL around a file declares, by name in lower case; `null` when there is none. */
 export type SqlFiles = (file: string) => Store | null;
 
-/** SQL without any of this has no trigger, and calls nothing that makes one. */
-const TRIGGER = /\btrigger\b|trigger\w*\s*\(|updated_at\s*\(/i;
+/** SQL without any of this has no trigger, calls nothing that makes one, and declares no column that the database moves. */
+const TRIGGER = /\btrigger\b|trigger\w*\s*\(|updated_at\s*\(|\bon\s+update\s+(?:current_timestamp|now|localtime)/i;
 const SQL_GATE = /\b(?:create|alter|drop|rename)\s/i;
 /** Folders that hold no part of the application's own schema. */
 const ELSEWHERE = ['node_modules', '.*', 'dist', 'build', 'out', 'coverage', 'vendor', 'examples', ...TEST_FOLDERS];

@@ -1,20 +1,36 @@
-// Triggers that the project's SQL has on the table of a model: they move a column however the row is written.
+// What the project's SQL has on the table of a model: triggers and `ON UPDATE` clauses, which move a column however the row is written.
 import type { Field, Model } from '../facts.ts';
 import type { Stored } from '../js/resolver.ts';
 import { normalName } from '../roles.ts';
 
-/** The model with what triggers do to its columns: `database` where one moves the column, `unknown` where one may. */
+/** Mechanisms of the database itself. A trigger has the last word; a clause moves what the statement leaves out. */
+const OF_DATABASE = /^(?:trigger|on update)$/;
+/** What a tool for migrations puts in front of the names of tables: `${table.prefix}orders`. */
+const PLACEHOLDER = /^\$\{[^{}]*\}/;
+
+/** The model with what the database does to its columns: `database` where it moves the column, `unknown` where it may. */
 export function withTriggers(model: Model, stored: Stored): Model {
   const isOpen = ({ onUpdate, holds }: Field): boolean => onUpdate !== 'database' && holds !== 'other';
   if (model.table === undefined || !model.set.fields.some(isOpen)) return model;
-  const columns = stored('triggers', null)?.models.get(model.table.toLowerCase())?.set.fields ?? [];
-  const moved = columns.filter(({ mechanism, onUpdate }) => mechanism === 'trigger' || onUpdate === 'unknown');
+  const moved = columnsOf(model, stored('triggers', null)?.models).filter(({ mechanism, onUpdate }) => OF_DATABASE.test(mechanism) || onUpdate === 'unknown');
   if (moved.length === 0) return model;
   const fields = model.set.fields.map((field): Field => {
     const column = moved.find(({ name }) => normalName(name) === normalName(field.column ?? field.name));
     if (!column || !isOpen(field)) return field;
-    if (column.mechanism === 'trigger') return { ...field, onUpdate: 'database', mechanism: 'trigger' };
+    if (OF_DATABASE.test(column.mechanism)) return { ...field, onUpdate: 'database', mechanism: column.mechanism };
     return field.onUpdate === 'nothing' ? { ...field, onUpdate: 'unknown', mechanism: 'unknown' } : field;
   });
   return { ...model, set: { ...model.set, fields } };
+}
+
+/** The columns of the model's table. A base class has no table of its own: what moves a column in some table may do so in its own. */
+function columnsOf({ table = '', form }: Model, tables: ReadonlyMap<string, Model> | undefined): readonly Field[] {
+  if (form === 'abstract') {
+    const all = [...(tables?.values() ?? [])].flatMap(({ set }) => set.fields);
+    return all.filter(({ mechanism }) => OF_DATABASE.test(mechanism)).map((field) => ({ ...field, onUpdate: 'unknown', mechanism: 'unknown' }));
+  }
+  const own = tables?.get(table.toLowerCase());
+  if (own || !tables) return own?.set.fields ?? [];
+  const prefixed = [...tables].filter(([name]) => PLACEHOLDER.test(name) && name.replace(PLACEHOLDER, '') === table.toLowerCase());
+  return prefixed.length === 1 ? (prefixed[0]?.[1].set.fields ?? []) : [];
 }

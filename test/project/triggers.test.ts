@@ -1,4 +1,4 @@
-// A trigger in the project's SQL moves a column of the table that code declares as a model, on every way it is written.
+// What the project's SQL does itself to a column of the table that code declares as a model: a trigger or an `ON UPDATE` clause moves it on every way it is written.
 import { expect, it } from 'vitest';
 import { lint, ruleOf } from '../tools/lint.ts';
 
@@ -36,6 +36,35 @@ it.each([
   ['TypeORM, without one', inTypeorm("@Entity('invoices') export class Row"), STALE],
 ])('%s', (_what, code, expected) => {
   expect(lint(code, { file: FILE }).map(ruleOf).sort()).toEqual(expected);
+});
+
+const ON_UPDATE = 'test/fixtures/projects/on-update-shop/src/orders.ts';
+const inSequelize = (table: string): string => `import { DataTypes, Sequelize } from 'sequelize';
+const sequelize = new Sequelize({ dialect: 'mysql' });
+const Row = sequelize.define('Row', { status: DataTypes.STRING, created_at: DataTypes.DATE, updated_at: DataTypes.DATE }, { tableName: '${table}', timestamps: false });
+export const pay = (id: number) => Row.update({ status: 'paid' }, { where: { id } });
+`;
+
+it.each([
+  ['TypeORM, with the clause', inTypeorm("@Entity('orders') export class Row"), []],
+  ['TypeORM, without it', inTypeorm("@Entity('invoices') export class Row"), STALE],
+  ['TypeORM, with it under a name that begins with a placeholder', inTypeorm("@Entity('carts') export class Row"), []],
+  ['TypeORM, where two placeholders make two tables', inTypeorm("@Entity('refunds') export class Row"), STALE],
+  ['TypeORM, a base class that the tables share', inTypeorm('export abstract class Row'), []],
+  ['Sequelize, with the clause', inSequelize('orders'), []],
+  ['Sequelize, without it', inSequelize('invoices'), ['require-updated-at']],
+])('ON UPDATE: %s', (_what, code, expected) => {
+  expect(lint(code, { file: ON_UPDATE }).map(ruleOf).filter((rule) => STALE.includes(rule)).sort()).toEqual(expected);
+});
+
+it('ON UPDATE: a value that a write gives counts, unlike with a trigger', () => {
+  const reopen = `
+export async function reopen(rows: Repository<Row>, id: number) {
+  const row = await rows.findOneByOrFail({ id });
+  await rows.update(id, { ...row, status: 'open' });
+}`;
+  const code = inTypeorm("@Entity('orders') export class Row") + reopen;
+  expect(lint(code, { file: ON_UPDATE }).map(ruleOf)).toEqual(['require-updated-at']);
 });
 
 it('does not count as setting the field, where every write has to', () => {
