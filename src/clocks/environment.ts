@@ -7,12 +7,18 @@ import { importsOf } from './provenance.ts';
 const UI_FRAMEWORK = new RegExp(
   '^(?:react|react-dom|react-native|react-router(?:-dom)?|next|preact|solid-js|svelte|vue|vue-router|pinia|nuxt|@angular|@vue|@nuxt|@sveltejs|ember(?:-[\\w-]+)?'
   + '|@ember(?:-[\\w-]+)?|@glimmer|lit|lit-element|lit-html|@lit|@stencil|@builder\\.io/qwik|inferno|mithril|alpinejs|jquery|@hotwired'
-  + '|@mui|@material-ui|@mantine|@chakra-ui|@radix-ui|antd|react-[\\w-]+|@react-[\\w-]+|use-[\\w-]+|swr|jotai|zustand|@tanstack/(?:react|vue|solid|svelte)-[\\w-]+)(?:/|$)',
+  + '|@mui|@material-ui|@mantine|@chakra-ui|@radix-ui|antd|react-[\\w-]+|@react-[\\w-]+|use-[\\w-]+|swr|jotai|zustand|@tanstack/(?:react|vue|solid|svelte)-[\\w-]+'
+  + '|meteor/(?:templating|blaze|spacebars|session))(?:/|$)',
 );
 /** Modules of these frameworks that run in the server's process: mails, documents, request handlers. */
 const SERVER_SIDE = /^(?:@react-email\/[\w-]+|react-email|@react-pdf\/[\w-]+|next\/(?:server|headers|cache)|react-dom\/server|vue\/server-renderer|@angular\/ssr|@sveltejs\/kit)(?:\/|$)/;
 /** Files and folders that hold nothing but user interface by the conventions of its frameworks. */
 const UI_PLACE = /\.(?:vue|svelte|jsx|tsx)$|[\\/](?:_?components|frontend|front-end)[\\/]|[\\/]public[\\/].*\.m?js$/;
+/** Folders that hold user interface where nothing speaks of a server. */
+const UI_FOLDER = /[\\/](?:[uU][iI]|Components)[\\/]/;
+const SERVER_FOLDER = /[\\/](?:server|backend)[\\/]/i;
+/** What Meteor loads in the browser alone. */
+const METEOR_CLIENT = /[\\/]client[\\/]/;
 /** Date libraries are asked for the zone of a process that belongs to somebody. */
 const ASKS_ZONE = /\.tz\.guess\(/;
 const BROWSER_GLOBALS = ['window', 'document', 'localStorage', 'sessionStorage'];
@@ -30,7 +36,8 @@ export function runsInBrowser(source: Source, inInterface: boolean): boolean {
   if (source.nodes('JSXElement').length > 0 || source.nodes('JSXFragment').length > 0) return true;
   const imports = importsOf(source);
   const isServer = imports.some((from) => SERVER_MODULE.test(from));
-  if (inInterface && !isServer) return true;
+  if (!isServer && (inInterface || (UI_FOLDER.test(source.file) && !SERVER_FOLDER.test(source.file)))) return true;
+  if (METEOR_CLIENT.test(source.file) && imports.some((from) => from.startsWith('meteor/'))) return true;
   // Types alone, in a file that only a server can load, are those of something that it hands on.
   const loaded = isServer ? importsOf(source, 'values') : imports;
   const isFramework = loaded.some((from) => UI_FRAMEWORK.test(from) && !SERVER_SIDE.test(from));

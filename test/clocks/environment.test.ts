@@ -17,6 +17,11 @@ describe('code of a browser', () => {
     ['a folder of components', 'export const price = 1;', '/shop/src/components/price.ts'],
     ['a file that is served as it is', 'const price = 1;', '/shop/public/js/price.js'],
     ['the zone of who looks at it', "import dayjs from 'dayjs'; export const zone = () => dayjs.tz.guess();"],
+    ['a folder of components, written like their names', 'export const price = 1;', '/shop/Common/Components/Charts/price.ts'],
+    ['a folder of user interface', 'export const price = 1;', '/shop/web/ui/orders/price.ts'],
+    ['a folder of user interface in capitals', 'export const price = 1;', '/shop/Common/UI/Charts/price.ts'],
+    ["Meteor's templates", "import { Template } from 'meteor/templating';", '/shop/client/lib/price.js'],
+    ['what Meteor loads in the browser alone', "import { Orders } from 'meteor/shop:orders';", '/shop/imports/client/price.js'],
     ['types of React', "import type { ReactNode } from 'react';"],
   ])('%s', (_what, text, file) => expect(inBrowser(text, file)).toBe(true));
 
@@ -26,6 +31,10 @@ describe('code of a browser', () => {
     ['a document of the shop', "export function title(document: Invoice) { return document.title; }"],
     ['mails made with React', "import { render } from '@react-email/components';"],
     ['server parts of Next.js', "import { NextResponse } from 'next/server';"],
+    ['a server of user interface', "import express from 'express';", '/shop/src/ui/server.ts'],
+    ['components of a server', 'export const price = 1;', '/shop/Server/Workflow/Components/price.ts'],
+    ["Meteor's code for both sides", "import { Meteor } from 'meteor/meteor';", '/shop/imports/lib/price.js'],
+    ['a client of an API', 'export const price = 1;', '/shop/src/client/price.js'],
     ['a similar name', "import { react } from 'reactive-orders';"],
     ['the public part of an API', 'export const price = 1;', '/shop/src/graphql/public/price.ts'],
     ['types of React in code of a server', "import type { JSX } from 'react'; import { readFile } from 'node:fs/promises';"],
