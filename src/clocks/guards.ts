@@ -3,6 +3,7 @@ import type { Identifier, Node, NodeOf } from '../js/ast.ts';
 import { is, isFunction, keyName, unwrap } from '../js/ast.ts';
 import type { Source } from '../js/source.ts';
 import { pathOf } from './access-path.ts';
+import { asksForValue } from './asked-columns.ts';
 import { leaves, throws } from './exits.ts';
 import { hasElement } from './list-length.ts';
 
@@ -247,10 +248,7 @@ class Guards {
     let outer: Node = use;
     for (let at = use.parent; at; at = at.parent) if (isFunction(at)) outer = at;
     const text = this.source.text.slice(outer.range[0], use.range[0]);
-    const asked = '(?:not|notIn|lt|lte|gt|gte|ne|between|exists|Not|LessThan\\w*|MoreThan\\w*|Between|IsNotNull)';
-    const column = field.replace(/[A-Z]/g, (letter) => `_?${letter}`);
-    return new RegExp(`\\b${column}['"\`]?\\s*(?::\\s*\\{?\\s*\\[?['"]?(?:Op\\.|\\$)?${asked}\\b|['"\`]?,\\s*['"](?:[<>]|!=|is not))`, 'i').test(text)
-      || new RegExp(`\\b(?:is|where|and|andWhere)?(?:NotNull|Lt|Lte|Gt|Gte|Between)\\(\\s*['"\`]?(?:[\\w$]+\\.)*${column}\\b`, 'i').test(text);
+    return asksForValue(text, field);
   }
 }
 

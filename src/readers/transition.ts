@@ -7,6 +7,7 @@ import type { Shape } from '../js/shapes.ts';
 import { statementAround } from '../js/statements.ts';
 import { nodesWithin } from '../js/source.ts';
 import { normalName, roleOf } from '../roles.ts';
+import { asksForValue, wantsValue } from '../clocks/asked-columns.ts';
 import { runsInBrowser } from '../clocks/environment.ts';
 import { only, timeFor } from '../orms/lowering/stamping.ts';
 import { defineReader } from './reader.ts';
@@ -61,7 +62,7 @@ function ofWrite(write: Write, file: CodeFile): Transition[] {
     const given = key.literal === undefined ? nodeOf(key, file) : key.literal;
     const belonging = given !== null && timestampOf(ofModel(model), model.set.complete, key.name, given, file);
     if (!belonging || !staysOpen(belonging.timestamp, write) || payload.calls?.some((name) => touches(name, belonging.timestamp))) return [];
-    if (payload.keys.some(({ name, value }) => value !== 'nothing' && isField(name, belonging.timestamp)) || (typeof given === 'object' && isSetAround(given, belonging.timestamp, file))) return [];
+    if (payload.keys.some(({ name, value }) => value !== 'nothing' && isField(name, belonging.timestamp)) || (typeof given === 'object' && isSetAround(given, belonging.timestamp, file)) || isSetAlready(write, given, belonging.timestamp, file)) return [];
     const change = typeof given === 'object' ? textOf(given, file) : file.source.text.slice(key.at.start, key.at.end);
     return [{ kind: 'Transition', at: key.at, model: model.name, change, ...belonging, write, edit: null }];
   });
@@ -185,7 +186,7 @@ function nodeOf({ at }: PayloadKey, { source }: CodeFile): NodeOf<'Property' | '
 }
 
 /** Whether the function around a change, or the statement at the top of the file, sets the timestamp somewhere else. */
-function isSetAround(node: Node, timestamp: Field, { source }: CodeFile): boolean {
+function isSetAround(node: Node, timestamp: Field, { source, writes }: CodeFile): boolean {
   let [around, top] = [node, node];
   for (let at = node.parent; at && at !== source.ast; at = at.parent) {
     top = at;
@@ -195,8 +196,17 @@ function isSetAround(node: Node, timestamp: Field, { source }: CodeFile): boolea
   const isName = (name: string | null): boolean => name !== null && isField(name, timestamp);
   const isGiven = (property: Node): boolean => is(property, 'Property') && isName(keyName(property)) && !isAsked(property) && !(is(property.value, 'Literal') && typeof property.value.value !== 'string');
   const isAssigned = (one: Node): boolean => is(one, 'AssignmentExpression') && is(one.left, 'MemberExpression') && isName(keyName(one.left));
+  const isWritten = ({ at, payload }: Write): boolean =>
+    at.start >= around.range[0] && at.end <= around.range[1] && payload.keys.some(({ name, value }) => value !== 'nothing' && isField(name, timestamp));
   const isNamed = (text: Node): boolean => is(text, 'Literal') && typeof text.value === 'string' && isName(text.value) && is(text.parent, 'CallExpression');
-  return nodesWithin(source.nodes('Property'), around).some(isGiven) || nodesWithin(source.nodes('AssignmentExpression'), around).some(isAssigned) || nodesWithin(source.nodes('Literal'), around).some(isNamed);
+  return nodesWithin(source.nodes('Property'), around).some(isGiven) || nodesWithin(source.nodes('AssignmentExpression'), around).some(isAssigned) || nodesWithin(source.nodes('Literal'), around).some(isNamed) || writes.some(isWritten);
+}
+
+/** Whether a write changes only rows that have the timestamp: those that are published when their time comes. */
+function isSetAlready({ at }: Write, given: Node | StateValue, { name, column = name }: Field, { source }: CodeFile): boolean {
+  if (typeof given !== 'object') return wantsValue(source.text.slice(at.start, at.end), column);
+  const [start, end] = (statementAround(given) ?? closest(given, isFunction) ?? given).range;
+  return asksForValue(source.text.slice(start, end), name);
 }
 
 /** Whether a key stands in a condition or a selection. */

@@ -5,7 +5,7 @@ import { createRuleTester } from '../rule-tester.ts';
 
 const SCHEMA = `import { pgTable, text, timestamp, boolean } from 'drizzle-orm/pg-core';
 import { drizzle } from 'drizzle-orm/node-postgres';
-import { eq } from 'drizzle-orm';
+import { eq, isNull, lte, sql } from 'drizzle-orm';
 const at = (name: string) => timestamp(name, { withTimezone: true });
 export const orders = pgTable('orders', {
   id: text('id').primaryKey(),
@@ -94,6 +94,11 @@ createRuleTester().run('require-transition-timestamp', rule, {
     ok('set in a spread', inFunction(update("status: 'completed', ...(flag ? { completedAt: new Date() } : {})"))),
     ok('set by another write of the function', inFunction(`${update("status: 'completed'")}${update('completedAt: new Date()')}`)),
     ok('set by an assignment of the function', inFunction("const data: any = {};\ndata.completedAt = new Date();\n" + update("...data, status: 'completed'"))),
+    ok('set by SQL of the function', inFunction(`${update("status: 'completed'")}await db.execute(sql\`UPDATE \${orders} SET completed_at = \${new Date()} WHERE id = \${id}\`);\n`)),
+    ok('rows that have it already', "await db.update(orders).set({ status: 'completed' }).where(lte(orders.completedAt, new Date()));\n"),
+    ok('rows of a short function that have it already', "export const close = () => db.update(orders).set({ status: 'completed' }).where(lte(orders.completedAt, new Date()));\n"),
+    ok('rows of SQL that have it already', "const now = new Date();\nawait db.execute(sql`UPDATE ${orders} SET status = 'completed' WHERE status = 'open' AND completed_at <= ${now}`);\n"),
+    ok('rows of SQL that are asked for with it', "await db.execute(sql`UPDATE ${orders} SET status = 'completed' WHERE completed_at IS NOT NULL`);\n"),
     ok('the database moves it', update("status: 'refunded'")),
     // Not a state that has a timestamp
     ok('a state without a timestamp', update("status: 'open'")),
@@ -136,6 +141,18 @@ createRuleTester().run('require-transition-timestamp', rule, {
   ],
   invalid: [
     missing('an update', update("status: 'completed'"), update("status: 'completed', completedAt: new Date()"), 'completedAt'),
+    missing(
+      'rows without it',
+      "await db.update(orders).set({ status: 'completed' }).where(isNull(orders.completedAt));\n",
+      "await db.update(orders).set({ status: 'completed', completedAt: new Date() }).where(isNull(orders.completedAt));\n",
+      'completedAt',
+    ),
+    missing(
+      'rows of SQL without it',
+      "await db.execute(sql`UPDATE ${orders} SET status = 'completed' WHERE completed_at IS NULL`);\n",
+      "await db.execute(sql`UPDATE ${orders} SET status = 'completed', completed_at = now() WHERE completed_at IS NULL`);\n",
+      'completed_at',
+    ),
     missing('capitals', update("status: 'COMPLETED'"), update("status: 'COMPLETED', completedAt: new Date()"), 'completedAt'),
     missing('the verb', update("status: 'complete'"), update("status: 'complete', completedAt: new Date()"), 'completedAt'),
     missing('one l', update("status: 'canceled'"), update("status: 'canceled', cancelledAt: new Date()"), 'cancelledAt'),
