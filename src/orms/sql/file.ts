@@ -28,6 +28,9 @@ const PRISMA = /(?:^|[/\\])\d+_[^/\\]*[/\\]migration\.sql$/;
 /** Files and folders that hold what undoes a migration. */
 const DOWN = /[._-]down\.sql$|(?:^|[/\\])(?:down|undo|rollback|revert|verify)(?:\.sql$|[/\\][^/\\]*$)|(?:^|[/\\])U\d[\w.]*__[^/\\]*$/i;
 
+/** What programs write at the head of a dump. */
+const DUMP = /^\s*(?:PostgreSQL database (?:cluster )?dump\s*$|(?:MySQL|MariaDB) dump \d|Dumped by pg_dump\b)/;
+
 export function isGenerated(file: string): boolean {
   return PRISMA.test(file);
 }
@@ -47,9 +50,16 @@ export function readFile(root: LanguageRoot, file: string, stored: Stored): File
   const changes = readChanges({ body: program.body, file, engine, direction, text: () => '' });
   const own = knownTo(store, changes, file).models;
   const writes = writesOf(program.body, { file, call: null, tableName: ({ name }) => name, model: (name) => own.get(name) ?? tableOf(name, stored) });
-  const { models, columns } = declared(changes, file, store);
+  const { models, columns } = declared(withoutRepeated(changes, program, stored), file, store);
   const filled = filledByPosition(program.body);
   return { models: models.map((model) => (filled.has(model.name.toLowerCase()) ? { ...model, anchors: {} } : model)), columns, writes, changes: changes.map((change) => withBefore(change, store)) };
+}
+
+/** A dump repeats the tables that a schema in another language declares: what is wrong with them is said there. */
+function withoutRepeated(changes: readonly SchemaChange[], { comments }: SqlProgram, stored: Stored): readonly SchemaChange[] {
+  const schema = comments.some(({ value }) => DUMP.test(value)) ? stored('prisma', null) : null;
+  const tables = new Set([...(schema?.models.values() ?? [])].map(({ name, table }) => (table ?? name).toLowerCase()));
+  return tables.size > 0 ? changes.filter(({ table }) => !tables.has(table.toLowerCase())) : changes;
 }
 
 /** The tables that get rows whose values are told by their positions: one more column would be one value short. */
