@@ -78,6 +78,8 @@ createRuleTester().run('require-mark-updated', rule, {
     ok('a model that is moved by its library', `${ENTITY}  @UpdateDateColumn() updatedAt: Date;\n  cancel() { this.status = "cancelled"; }\n}\n`),
     ok('a method that the library calls', order('@BeforeUpdate() cancel() { this.status = "cancelled"; }')),
     ok('props and their touch method', held('cancel() { this.props.status = "cancelled"; this.touch(); }', 'private touch() { this.props.updatedAt = new Date(); }')),
+    ok('the key of an entity', `${ENTITY}  @UpdateDateColumn() updatedAt: Date;\n  setId(id: number) { this.id = id; }\n}\n`, { policy: 'explicit' }),
+    ok('a property of an entity that is no column', `${ENTITY}  @UpdateDateColumn() updatedAt: Date;\n  label: string;\n  setLabel(label: string) { this.label = label; }\n}\n`, { policy: 'explicit' }),
     ok('props without the field', 'abstract class Entity<Props> { protected props: Props; }\nclass Order extends Entity<{ status: string; createdAt: Date }> { cancel() { this.props.status = "cancelled"; } }\n'),
     ok('a list of a part', order('parts: { list: string[] };', 'add() { this.parts.list.push("x"); }')),
   ],

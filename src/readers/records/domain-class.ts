@@ -1,5 +1,5 @@
 // Which classes are records of the domain: what they declare, which field holds the time of the last change, and who moves it.
-import type { Holds } from '../../facts.ts';
+import type { Holds, Model } from '../../facts.ts';
 import type { ClassNode, FunctionNode, Node } from '../../js/ast.ts';
 import { is, isFunction, keyName } from '../../js/ast.ts';
 import type { ClassMember, ClassShape } from '../../js/shapes.ts';
@@ -45,9 +45,16 @@ export function domainOf(node: ClassNode, file: CodeFile): Domain | null {
   const find = (fields: readonly RecordField[]): RecordField | undefined => fields.find((field) => roleIn(field, file) === 'updated' && heldBy(field, file) !== 'other');
   const updated = find(own) ?? find(held);
   const isRecord = [...own, ...held].some((field) => roleIn(field, file) === 'created' || ID.test(field.name));
-  if (!updated || !isRecord || isMovedElsewhere(cls, file)) return null;
+  const model = file.models.find(({ at }) => at.start === cls.nameAt.start) ?? null;
+  if (!updated || !isRecord || (model && isMovedElsewhere(model, file))) return null;
   const byName = (fields: readonly RecordField[]): Map<string, RecordField> => new Map(fields.map((field) => [field.name, field]));
-  return { node, name: cls.name, members, bases: classes.slice(1), record: inside?.name ?? null, fields: byName(own), held: byName(held), updated, file };
+  return { node, name: cls.name, members, bases: classes.slice(1), record: inside?.name ?? null, fields: byName(own.filter(({ name }) => isStored(name, model))), held: byName(held), updated, file };
+}
+
+/** Whether a change of the property changes the row: of a model's class, what is no column is not stored, and a key says which row it is. */
+function isStored(name: string, model: Model | null): boolean {
+  const columns = model?.set.fields.filter((field) => field.name === name || field.name.startsWith(`${name}.`));
+  return columns === undefined || columns.some(({ key }) => !key);
 }
 
 /** Whether a class is what a user interface shows: its fields tell who looks at them when they change. */
@@ -87,10 +94,8 @@ export function heldBy({ type, value }: RecordField, { resolver }: CodeFile): Ho
   return value?.kind === 'literal' && typeof value.value === 'boolean' ? 'other' : value ? heldByType(resolver.type(value), resolver) : 'unknown';
 }
 
-/** Whether the class is a model of a library that moves the field itself, or may do so, and the project lets it. */
-function isMovedElsewhere({ nameAt }: ClassShape, { models, settings }: CodeFile): boolean {
-  const model = models.find(({ at }) => at.start === nameAt.start);
-  if (!model) return false;
+/** Whether a model's library moves the field itself, or may do so, and the project lets it. */
+function isMovedElsewhere(model: Model, { settings }: CodeFile): boolean {
   const field = fieldOf(model, 'updated', settings.fields);
   return !model.set.complete || model.form === 'view' || !field || (settings.policy === 'managed' && field.onUpdate !== 'nothing');
 }
