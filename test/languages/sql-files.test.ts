@@ -113,6 +113,17 @@ describe('the dialect', () => {
     expect(detectDialect(UPDATE, path)).toBe(dialect);
   });
 
+  it.each([
+    ['/app/prisma/mysql-migrations/20240821203259_add_postgres_migrations/migration.sql', 'ALTER TABLE orders ADD total int', 'mysql'],
+    ['/app/migrations/007_move_from_mysql.sql', 'ALTER TABLE orders ALTER COLUMN total SET NOT NULL, ADD "at" timestamptz', 'postgres'],
+    ['/app/migrations/V3__add-pg-search.sql', 'CREATE TABLE `orders` (`id` int AUTO_INCREMENT)', 'mysql'],
+    ['/app/migrations/V3__add-pg-search.sql', 'ALTER TABLE orders ADD total int', 'postgres'],
+    ['/app/migrations/001_postgres.sql', 'ALTER TABLE `orders` ADD `at` timestamp', 'postgres'],
+    ['/app/migrations/001_orders.mysql.sql', 'SELECT 1::int', 'mysql'],
+  ])('of %s, which says what it changes, is told by the text first: %s', (path, text, dialect) => {
+    expect(detectDialect(text, path)).toBe(dialect);
+  });
+
   it('is what an option says, before path and text', () => {
     expect(parseSql('SELECT `a`', { dialect: 'postgres', path: '/mysql/a.sql' }).dialect).toBe('postgres');
     expect(parseSql('SELECT 1::int', { dialect: 'unknown', path: '/mysql/a.sql' }).dialect).toBe('mysql');

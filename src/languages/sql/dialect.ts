@@ -24,11 +24,27 @@ const ENOUGH = 100_000;
 /** Folders further up than this are not the project's own. */
 const NEAR = 5;
 
-/** The dialect that the folders near the file or its name say (the last one counts), or else the text's own words. */
+/** The title of a numbered migration says what it changes, in more than one word: `0042_add_postgres_migrations`. */
+const TITLE = /(^|\/)([VU]?\d[\d.]*[_-]+)(?![a-z\d]+(?:[/.]|$))[^/.]+/gi;
+
+/**
+ * The dialect that the folders near the file or its name say (the last one counts), or else the text's own words; what the title of a migration
+ * speaks of comes last.
+ */
 export function detectDialect(text: string, path = ''): SqlDialect {
   const near = path.split(/[/\\]/).slice(-NEAR).join('/');
-  const named = [...near.matchAll(PATH)].pop();
-  if (named) return named[1] ? 'mysql' : named[2] ? 'sqlite' : 'postgres';
+  const named = namedIn(near.replace(TITLE, '$1'));
+  if (named !== 'unknown') return named;
+  const told = toldBy(text);
+  return told === 'unknown' ? namedIn(near) : told;
+}
+
+function namedIn(path: string): SqlDialect {
+  const named = [...path.matchAll(PATH)].pop();
+  return named ? (named[1] ? 'mysql' : named[2] ? 'sqlite' : 'postgres') : 'unknown';
+}
+
+function toldBy(text: string): SqlDialect {
   const code = text.slice(0, ENOUGH).replace(COMMENTS, ' ');
   const counted = WORDS.map(([dialect, words]) => ({ dialect, count: code.match(words)?.length ?? 0 })).sort((a, b) => b.count - a.count);
   const [first, second] = counted;
