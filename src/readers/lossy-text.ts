@@ -56,7 +56,7 @@ export const lossyText = defineReader<LossyText>({
     const found = source.nodes('CallExpression').flatMap((node): LossyText[] => {
       return (is(node, 'CallExpression') ? textsOf(node, file) : []).flatMap((written) => {
         const key = keyOf(written.node, source);
-        if (key === null || !isTimestamp(key, written, file)) return [];
+        if (key === null || !isTimestamp(key, written, file) || (written.loss === 'zone' && isZonedParameter(key, source))) return [];
         const { loss, instead, text, safe } = written;
         const at = lower.place(written.node);
         return { kind: 'LossyText', at, key, expression: excerpt(source, written.node), loss, instead, edit: text === null ? null : { edits: [replace(at, text)], imports: [] }, safe };
@@ -188,6 +188,11 @@ function keyOf(node: Node, source: Source): string | null {
     if (is(outer, 'Property') && /^(?:headers?|labels?|display|formatted)$/i.test(keyName(outer) ?? '')) return null;
   }
   return keyName(parent);
+}
+
+/** Whether a query of the file has a parameter of this name that says its zone itself, as those of ClickHouse do: `{from: DateTime64(3, 'UTC')}`. */
+function isZonedParameter(key: string, { text }: Source): boolean {
+  return /^\w+$/.test(key) && new RegExp(`\\{\\s*${key}\\s*:\\s*DateTime(?:64)?\\([^{}]*['"][^{}]*\\)\\s*\\}`).test(text);
 }
 
 /** The name of the constant that a value is given to. */

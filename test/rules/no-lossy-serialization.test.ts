@@ -50,6 +50,10 @@ createRuleTester().run('no-lossy-serialization', rule, {
     ok('a bound of a query', record("at.toISOString().substr(0, 19).replace('T', ' ')", 'startDate')),
     ok('the offset in place of Z', record("at.toISOString().replace('Z', '+00:00')")),
     ok('the words of a feed', record('at.toUTCString()', 'pubDate')),
+    ok(
+      'a parameter of a query that says its zone',
+      "declare const at: Date;\nconst query = client.query({ sql: `SELECT 1 FROM orders WHERE placed_at >= {fromTime: DateTime64(3, 'UTC')}` });\nawait query({ fromTime: at.toISOString().slice(0, -1) });\n",
+    ),
     // No timestamp
     ok('another key', record('at.toISOString().slice(0, 19)', 'label')),
     ok('a name of a file', "declare const at: Date;\nconst file = at.toISOString().replace(/[:.]/g, '-');\n"),
@@ -81,6 +85,12 @@ createRuleTester().run('no-lossy-serialization', rule, {
     ok('a number in the words of a country', 'await orders.insert({ createdAt: (12).toLocaleString("en", { timeZone: "UTC" }) });\n'),
   ],
   invalid: [
+    {
+      name: 'a parameter of a query that does not say its zone',
+      code: 'declare const at: Date;\nconst query = client.query({ sql: `SELECT 1 FROM orders WHERE placed_at >= {fromTime: DateTime}` });\nawait query({ fromTime: at.toISOString().slice(0, -1) });\n',
+      output: 'declare const at: Date;\nconst query = client.query({ sql: `SELECT 1 FROM orders WHERE placed_at >= {fromTime: DateTime}` });\nawait query({ fromTime: at.toISOString() });\n',
+      errors: [{ messageId: 'zone' }],
+    },
     fixed('a text that is cut', 'at.toISOString().slice(0, 19)', 'at.toISOString()'),
     fixed('a text without its end', 'at.toISOString().slice(0, -1)', 'at.toISOString()'),
     fixed('a text without milliseconds', 'at.toISOString().slice(0, -5)', 'at.toISOString()'),
