@@ -212,9 +212,13 @@ function readModels(declaring: readonly Orm[], lower: Lowering, resolver: Resolv
     }
   }
   const found = declarations.flatMap((declaration) => resolver.model(declaration) ?? []);
-  const own = found.filter((model) => model.at.file === source.file);
-  const places = new Map(own.map((model) => [model.at.start, model]));
-  return [...places.values()].sort((a, b) => a.at.start - b.at.start);
+  const own = new Map<string | number, Model>();
+  for (const model of found) {
+    // A model of what another file declares may be made in every function that needs it.
+    const key = Object.keys(model.anchors).length > 0 ? model.at.start : model.name;
+    if (model.at.file === source.file) own.set(key, model);
+  }
+  return [...own.values()].sort((a, b) => a.at.start - b.at.start);
 }
 
 /** Every column that this file writes down: the models' own, and those that models of other files share. */

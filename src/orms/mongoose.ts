@@ -2,7 +2,7 @@
 import type { Field, FieldSet, Model, ModelForm, Place, Write } from '../facts.ts';
 import { argumentBrackets } from '../js/edits.ts';
 import type { Resolver } from '../js/resolver.ts';
-import type { CallShape, ClassShape, Shape } from '../js/shapes.ts';
+import type { CallShape, ClassShape, Definition, Shape } from '../js/shapes.ts';
 import { isStored } from './mongoose/classes.ts';
 import { addTimestamps, liveDefault, stamp, timestampsFor } from './mongoose/edits.ts';
 import { classSchema, isStoredSchema, schemaMembers, schemaOf } from './mongoose/schemas.ts';
@@ -141,25 +141,30 @@ function modelFrom(
   const definition = from.kind === 'class' ? null : resolver.definition(given);
   const declared: Place | null = from.kind === 'class' ? from.nameAt : definition?.at.file === from.at.file ? definition.at : null;
   const isHere = from.at.file === call.at.file;
+  const isOnlyHere = !isHere && from.kind === 'call' && definition !== null && definition.at.file === from.at.file && !showsItself(from, definition, resolver);
   const derived = definition?.name.replace(/schema$/i, '') || holder?.name || 'model()';
   return {
     kind: 'Model',
     orm: 'mongoose',
     name: title ?? (from.kind === 'class' ? from.name : derived),
-    at: declared ?? (isHere && holder ? holder.at : from.kind === 'call' ? from.callee.at : from.at),
+    at: isOnlyHere ? (holder?.at ?? call.callee.at) : (declared ?? (isHere && holder ? holder.at : from.kind === 'call' ? from.callee.at : from.at)),
     form,
     engine: 'mongodb',
     set,
     style: from.kind === 'class' ? 'class' : 'schema',
-    anchors,
+    anchors: isOnlyHere ? {} : anchors,
   };
+}
+
+/** Whether the file of a schema may say by itself that documents are made of it: there, and only there, it is reported. */
+function showsItself(from: CallShape, definition: Definition, resolver: Resolver): boolean {
+  return definition.changes.some((change) => change.kind === 'pass') || isStoredSchema(from, definition, resolver);
 }
 
 /** A schema whose own file shows that documents are made of it; a `model()` call in this file says so by itself. */
 function storedSchema(call: CallShape, holder: Holder | null, resolver: Resolver): Model | null {
   const definition = holder ? resolver.module(call.at.file)?.definitions.get(holder.name) : null;
-  if (!holder || !definition || definition.changes.some((change) => change.kind === 'pass') || !isStoredSchema(call, definition, resolver))
-    return null;
+  if (!holder || !definition || definition.changes.some((change) => change.kind === 'pass') || !isStoredSchema(call, definition, resolver)) return null;
   const schema = schemaOf({ kind: 'ref', scope: 'module', name: holder.name, from: '', imported: '', at: holder.at }, resolver);
   if (!schema || schema.isEmbedded || schema.from.at.start !== call.at.start) return null;
   const { set, anchors } = schema;

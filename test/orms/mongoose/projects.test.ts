@@ -58,10 +58,16 @@ tester.run('mongoose: schemas that use other files', requireTimestamps, {
       `${IMPORT}import Invoice from './invoice';\nexport const Credit = Invoice.discriminator('Credit', new Schema({ reason: String }));`,
     ),
     silent(
-      'a schema of another file is reported there, if at all',
+      'a schema of another file which has them',
       SCHEMA,
       `${IMPORT}import { orderSchema } from './order.schema';\nmodel('Refund', orderSchema);`,
     ),
+    silent(
+      'a schema of another file which is reported there',
+      SCHEMA,
+      `${IMPORT}import { storedSchema } from './voucher.schema';\nmodel('Voucher', storedSchema);`,
+    ),
+    silent('a schema of another file that nothing is stored by', SCHEMA, `${IMPORT}import { voucherSchema } from './voucher.schema';\nconst orderSchema = new Schema({ vouchers: [voucherSchema] });`),
     silent(
       'a base class',
       'mongoose-nest/refund.schema.ts',
@@ -74,6 +80,14 @@ tester.run('mongoose: schemas that use other files', requireTimestamps, {
       SCHEMA,
       `${IMPORT}import { hide } from '../plugins/stamp';\nconst refundSchema = new Schema({}@@);\nrefundSchema.plugin(hide);\nmodel('Refund', refundSchema);`,
       ', { timestamps: true }',
+      'missing',
+    ),
+    reported('a schema of another file', SCHEMA, `${IMPORT}import { voucherSchema } from './voucher.schema';\nexport const Voucher = model('Voucher', voucherSchema);`, null, 'missing'),
+    reported(
+      'a schema of another file, which several functions make a model of',
+      'mongoose-shop/service.ts',
+      "import type { Connection } from 'mongoose';\nimport { voucherSchema } from './models/voucher.schema';\nexport const find = (db: Connection) => db.model('Voucher', voucherSchema).find();\nexport const count = (db: Connection) => db.model('Voucher', voucherSchema).count();",
+      null,
       'missing',
     ),
   ],
