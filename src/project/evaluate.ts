@@ -6,6 +6,7 @@ import type { Orm } from '../orms/orm.ts';
 import { createReferences } from './references.ts';
 import type { Modules, Target } from './references.ts';
 import { withTriggers } from './triggers.ts';
+import { isParam } from './type-parts.ts';
 import { createTypes } from './types.ts';
 
 const MAX_DEPTH = 60;
@@ -189,12 +190,22 @@ export function createResolver(modules: Modules, orms: readonly Orm[], libraries
       case 'call': {
         // `require('x')(…)` and TypeScript's interop calls stand for the module itself.
         const callee = resolver.qualify(shape.callee);
-        const inner = callee !== null && INTEROP.has(callee) ? shape.args[0] : undefined;
+        const inner = callee !== null && INTEROP.has(callee) ? shape.args[0] : madeFor(shape);
         return inner ? resolver.qualify(inner) : null;
       }
       default:
         return null;
     }
+  }
+
+  /** What a function of the project makes by calling back, and gives on as it is: `once<T>(make: () => T): T`. */
+  function madeFor({ callee, args }: CallShape): Shape | null {
+    if (!args.some(({ kind }) => kind === 'function')) return null;
+    const fn = resolver.resolve(callee);
+    const given = fn.kind === 'function' ? fn.typeParams.find((name) => fn.returns && isParam(fn.returns, name)) : undefined;
+    if (fn.kind !== 'function' || given === undefined) return null;
+    const maker = args[fn.params.findIndex(({ type }) => type?.kind === 'function' && type.returns !== null && isParam(type.returns, given))];
+    return maker?.kind === 'function' && maker.result && isName(maker.result) ? maker.result : null;
   }
 
   function nameOf(reached: Target | null): string | null {

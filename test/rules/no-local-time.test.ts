@@ -249,6 +249,10 @@ createRuleTester().run('no-local-time', rule, {
       "import { startOfDay } from 'date-fns'; import { utc, UTCDate } from '@date-fns/utc'; export const all = (a: Date) => [startOfDay(a, { in: utc }), startOfDay(new UTCDate(a))];",
     ),
     // Day.js
+    unfixed(
+      'library',
+      "import base from 'dayjs'; function once<T>(make: () => T): T { return make(); } const dayjs = once(() => base); export const opening = () => dayjs().startOf('day').toDate();",
+    ),
     unfixed('library', "import dayjs from 'dayjs'; export const opening = () => dayjs().startOf('day').toDate();"),
     fixed(
       'format',
