@@ -2,7 +2,7 @@
 import type { Field, FieldSet, Model, ModelForm, Place, Write } from '../facts.ts';
 import { argumentBrackets } from '../js/edits.ts';
 import type { Resolver } from '../js/resolver.ts';
-import type { CallShape, ClassShape, Definition, Shape } from '../js/shapes.ts';
+import type { CallShape, ClassShape, Shape } from '../js/shapes.ts';
 import { isStored } from './mongoose/classes.ts';
 import { addTimestamps, liveDefault, stamp, timestampsFor } from './mongoose/edits.ts';
 import { classSchema, isStoredSchema, schemaMembers, schemaOf } from './mongoose/schemas.ts';
@@ -141,7 +141,7 @@ function modelFrom(
   const definition = from.kind === 'class' ? null : resolver.definition(given);
   const declared: Place | null = from.kind === 'class' ? from.nameAt : definition?.at.file === from.at.file ? definition.at : null;
   const isHere = from.at.file === call.at.file;
-  const isOnlyHere = !isHere && from.kind === 'call' && definition !== null && definition.at.file === from.at.file && !showsItself(from, definition, resolver);
+  const isOnlyHere = !isHere && from.kind === 'call' && !showsItself(from, resolver);
   const derived = definition?.name.replace(/schema$/i, '') || holder?.name || 'model()';
   return {
     kind: 'Model',
@@ -157,8 +157,10 @@ function modelFrom(
 }
 
 /** Whether the file of a schema may say by itself that documents are made of it: there, and only there, it is reported. */
-function showsItself(from: CallShape, definition: Definition, resolver: Resolver): boolean {
-  return definition.changes.some((change) => change.kind === 'pass') || isStoredSchema(from, definition, resolver);
+function showsItself(from: CallShape, resolver: Resolver): boolean {
+  const module = resolver.module(from.at.file);
+  const definition = module?.definitions.get(module.holders.get(from.at.start)?.name ?? '');
+  return definition != null && (definition.changes.some((change) => change.kind === 'pass') || isStoredSchema(from, definition, resolver));
 }
 
 /** A schema whose own file shows that documents are made of it; a `model()` call in this file says so by itself. */

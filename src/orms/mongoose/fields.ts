@@ -69,7 +69,7 @@ export function followed(shape: Shape, resolver: Resolver): Shape {
 
 /** The path that a name with a type, or with an object of options, declares. */
 export function field(name: string, given: Shape, at: Place, resolver: Resolver): Field {
-  const value = resolver.resolve(given);
+  const value = followed(given, resolver);
   const options = value.kind === 'object' && value.entries.some((entry) => entry.key === 'type' || entry.spread) ? value : null;
   const type = options ? property(options, 'type', resolver) : value;
   return declared(name, at, holdsOf(type, resolver), options, resolver);
@@ -104,7 +104,8 @@ export function holdsOf(type: Shape | null, resolver: Resolver): Holds {
   if (type.kind === 'function' && type.result) return holdsOf(resolver.resolve(type.result), resolver);
   const name = type.kind === 'literal' ? String(type.value) : (resolver.qualify(type) ?? '');
   if (/^mongoose#(?:Schema\.Types|SchemaTypes|Types)\.Mixed$/.test(name)) return 'unknown';
-  if (type.kind === 'call' || type.kind === 'class') return 'other';
+  if (type.kind === 'class') return 'other';
+  if (type.kind === 'call') return type.isNew ? 'other' : 'unknown';
   return HOLDS[name.slice(Math.max(name.lastIndexOf('#'), name.lastIndexOf('.')) + 1)] ?? 'unknown';
 }
 

@@ -59,6 +59,13 @@ tester.run('mongoose: paths by hand', requireTimestamps, {
     silent('other names and ways to say Date', stored("new Schema({ dateCreated: 'Date', lastModified: { type: Schema.Types.Date } })")),
     silent('times as numbers', stored('new Schema({ createdAt: Number, updatedAt: { type: Number } })')),
     silent('spread', stored('new Schema({ total: Number, ...dates })', { before: `const dates = ${DATES};\n` })),
+    silent(
+      'each from a function that changes what it is given',
+      stored('new Schema({ createdAt: path({ type: Date, default: Date.now }), updatedAt: path({ type: Date }) })', {
+        before: 'const path = (options) => {\n  if (options.isKey) options.type = String;\n  return options;\n};\n',
+      }),
+    ),
+    silent('each from a function of another package', stored("new Schema({ createdAt: path(Date), updatedAt: path(Date) })", { before: "import { path } from 'shop-types';\n" })),
     silent('from a function', stored('new Schema({ total: Number, ...dates() })', { before: `const dates = () => (${DATES});\n` })),
     silent('copied', stored('new Schema(Object.assign({ total: Number }, dates))', { before: `const dates = ${DATES};\n` })),
     silent(
