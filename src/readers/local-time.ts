@@ -1,13 +1,13 @@
 // The uses of local time in one file: collected from every clock, without those that cancel out or sit inside another one.
 import type { Column, Edit, LocalTime } from '../facts.ts';
 import type { Identifier, Node } from '../js/ast.ts';
-import { is, isFunction, outermost, unwrap } from '../js/ast.ts';
+import { is, isFunction, keyName, outermost, unwrap } from '../js/ast.ts';
 import { excerpt } from '../clocks/clock.ts';
 import type { Clock, Reading, Use } from '../clocks/clock.ts';
 import { isPinnedToUtc, runsInBrowser } from '../clocks/environment.ts';
 import { clocks } from '../clocks/index.ts';
 import { mentionsClock } from '../clocks/mentions.ts';
-import { isDayColumn } from '../clocks/provenance.ts';
+import { isDayColumn, nameOf } from '../clocks/provenance.ts';
 import { defineReader } from './reader.ts';
 
 interface Found extends Use {
@@ -161,9 +161,21 @@ function createCircles(uses: ReadonlyMap<Node, Found>, active: readonly Clock[],
     return value !== null && unwrap(value) === unwrap(node) && (taker.parent?.type === 'ExpressionStatement' || isRead(taker, depth + 1));
   }
 
+  /** Whether a value is asked for nothing but whether it is a date at all. */
+  function isOnlyChecked(node: Node, depth = 0): boolean {
+    const at = outermost(node);
+    const { parent } = at;
+    if (is(parent, 'VariableDeclarator') && is(parent.id, 'Identifier')) {
+      const taken = references(parent.id);
+      return depth < MAX_DEPTH && parent.parent.parent?.type !== 'ExportNamedDeclaration' && taken.length > 0 && taken.every((id) => isOnlyChecked(id, depth + 1));
+    }
+    if (is(parent, 'CallExpression')) return parent.callee !== at && nameOf(parent.callee) === 'isValid';
+    return is(parent, 'MemberExpression') && parent.object === at && keyName(parent) === 'isValid';
+  }
+
   return {
     isBound,
-    isClosed: (use) => (use.role === 'makes' ? isRead(use.node) : isWall(use.operand) || (isDay(use.operand) && (use.role === 'reads' || isRead(use.node)))),
+    isClosed: (use) => (use.role === 'makes' ? isRead(use.node) || isOnlyChecked(use.node) : isWall(use.operand) || (isDay(use.operand) && (use.role === 'reads' || isRead(use.node)))),
   };
 }
 

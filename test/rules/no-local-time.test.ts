@@ -124,6 +124,11 @@ createRuleTester().run('no-local-time', rule, {
     // Day.js
     "import dayjs from 'dayjs'; export const all = (a: Date) => [dayjs(), dayjs(a).toISOString(), dayjs(a).diff(dayjs()), dayjs(a).add(1, 'day').unix(), dayjs(a).format(), dayjs(a).startOf('hour'), dayjs(a).isBefore(dayjs())];",
     "import dayjs from 'dayjs'; export const all = (a: Date) => [dayjs.utc(a).format('YYYY'), dayjs(a).utc().startOf('day'), dayjs(a).tz('Europe/Berlin').hour(), dayjs(dayjs.utc(a)).date()];",
+    // What is only asked whether it is a date
+    "import dayjs from 'dayjs'; export const isDate = (text: string) => dayjs(text, 'YYYY-MM-DD HH:mm', true).isValid();",
+    "import moment from 'moment'; export function isDate(text: string) { const parsed = moment(text, 'DD.MM.YYYY', true); return parsed.isValid(); }",
+    "import { DateTime } from 'luxon'; export const isDate = (text: string) => DateTime.fromFormat(text, 'dd.MM.yyyy').isValid;",
+    "import { isValid, parse } from 'date-fns'; export const isDate = (text: string) => isValid(parse(text, 'dd.MM.yyyy', new Date()));",
     "import dayjs from 'dayjs'; export const turned = () => dayjs('2024-01-01').format('DD.MM.YYYY');",
     // Moment
     "import moment from 'moment'; export const all = (a: Date) => [moment(), moment(a).diff(moment()), moment(a).toISOString(), moment.utc(a).startOf('day'), moment(a).utc().hour()];",
@@ -259,6 +264,8 @@ createRuleTester().run('no-local-time', rule, {
       "import dayjs from 'dayjs'; import utc from 'dayjs/plugin/utc'; dayjs.extend(utc); export const day = (a: Date) => dayjs(a).format('YYYY-MM-DD');",
       "import dayjs from 'dayjs'; import utc from 'dayjs/plugin/utc'; dayjs.extend(utc); export const day = (a: Date) => dayjs.utc(a).format('YYYY-MM-DD');",
     ),
+    unfixed('string', "import dayjs from 'dayjs'; export const launch = dayjs('2024-01-01 10:00'); if (!launch.isValid()) throw new Error('no date');"),
+    unfixed('string', "import dayjs from 'dayjs'; export function read(text: string) { const at = dayjs(text, 'YYYY-MM-DD HH:mm', true); return at.isValid() ? at.toDate() : null; }"),
     unfixed('string', "import dayjs from 'dayjs'; export const launch = dayjs('2024-01-01 10:00').toDate();"),
     unfixed('getter', "import dayjs from 'dayjs'; export function hour(a: Date) { const at = dayjs(a).add(1, 'hour'); return at.hour(); }"),
     // Moment
