@@ -3,7 +3,7 @@ import type { Model } from '../facts.ts';
 import type { Inherited, Library, Resolver } from '../js/resolver.ts';
 import type { ArrayShape, CallShape, ClassShape, Definition, ModuleShape, ObjectShape, OperationShape, Shape } from '../js/shapes.ts';
 import type { Orm } from '../orms/orm.ts';
-import { createReferences } from './references.ts';
+import { createReferences, filled } from './references.ts';
 import type { Modules, Target } from './references.ts';
 import { withTriggers } from './triggers.ts';
 import { isParam } from './type-parts.ts';
@@ -35,7 +35,7 @@ export function createResolver(modules: Modules, orms: readonly Orm[], libraries
   /** One step: what a reference or member is declared as; `null` when that cannot be seen. */
   function step(shape: Shape): Shape | null {
     if (shape.kind === 'ref') return valueOf(target(shape));
-    if (shape.kind === 'member') return shape.name === null ? null : memberOf(resolver.resolve(shape.object), shape.name);
+    if (shape.kind === 'member') return shape.name === null ? null : (memberOf(resolver.resolve(shape.object), shape.name) ?? valueOf(reach(shape)));
     if (shape.kind === 'cast') return shape.of;
     if (shape.kind === 'variable') return shape.origin;
     return null;
@@ -44,8 +44,13 @@ export function createResolver(modules: Modules, orms: readonly Orm[], libraries
   /** What a reference, or a member of a module, leads to. */
   function reach(shape: Shape): Target | null {
     if (shape.kind === 'ref') return target(shape);
-    const module = shape.kind === 'member' ? moduleOf(resolver.resolve(shape.object)) : null;
-    return module && shape.kind === 'member' && shape.name !== null ? exportOf(module, shape.name) : null;
+    if (shape.kind !== 'member' || shape.name === null) return null;
+    const owner = resolver.resolve(shape.object);
+    const module = moduleOf(owner);
+    if (module) return exportOf(module, shape.name);
+    const holder = owner.kind === 'object' && memberOf(owner, shape.name) === null ? guarded(null, () => resolver.definition(shape.object)) : null;
+    const definition = holder && filled(holder, shape.name);
+    return definition ? { kind: 'definition', definition, file: holder.at.file } : null;
   }
 
   /** The module that a value is: a namespace, or what `await import(…)` gives. */
@@ -174,6 +179,10 @@ export function createResolver(modules: Modules, orms: readonly Orm[], libraries
         if (module) return nameOf(exportOf(module, shape.name));
         const direct = memberOf(owner, shape.name);
         if (direct && isName(direct)) return resolver.qualify(direct);
+        if (!direct && owner.kind === 'object') {
+          const put = nameOf(reach(shape));
+          if (put !== null) return put;
+        }
         const object = resolver.qualify(shape.object);
         return object === null ? null : joinName(object, shape.name);
       }

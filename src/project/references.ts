@@ -29,6 +29,19 @@ export interface References {
   readonly exportOf: (module: ModuleShape, name: string) => Target | null;
 }
 
+/** What a declaration of a model, a function, or a name for one is. */
+const STANDS = /^(?:call|class|function|member|ref)$/;
+
+/** What a module puts, at its top level, into an object that it declares: `const db = {}; db.Order = …`; `null` where it does so more than once. */
+export function filled({ value, name: owner, changes }: Definition, name: string): Definition | null {
+  const object = value?.kind === 'cast' ? value.of : value;
+  if (object?.kind !== 'object') return null;
+  const given = changes.filter(({ kind, path }) => kind === 'assign' && path.length === 1 && path[0] === name);
+  const [only] = given;
+  if (!only || given.length > 1 || !STANDS.test(only.value.kind)) return null;
+  return { name: `${owner}.${name}`, value: only.value, type: null, typeParams: [], bases: [], changes: [], at: only.at };
+}
+
 /** Follows references and remembers where they lead. */
 export function createReferences(modules: Modules): References {
   const targets = new Map<string, Target | null>();
@@ -65,7 +78,15 @@ export function createReferences(modules: Modules): References {
     seen.add(key);
     const direct = module.exports.get(name);
     if (direct) return direct.from === null ? local(direct.name, module.file) : imported(direct.from, direct.name, module.file, seen);
-    return name === 'default' ? null : starred(module, name, seen);
+    return name === 'default' ? null : (inWhole(module, name) ?? starred(module, name, seen));
+  }
+
+  /** `const { Order } = require('./db')` of a module that fills an object and assigns that to its exports. */
+  function inWhole({ exports, file, definitions }: ModuleShape, name: string): Target | null {
+    const whole = exports.get('=');
+    const holder = whole?.from === null ? definitions.get(whole.name) : undefined;
+    const definition = holder && filled(holder, name);
+    return definition ? { kind: 'definition', definition, file } : null;
   }
 
   /** What `export * from` hands on. A package's exports are not read: it has the name when nothing else, or only a missing file, can have it. */

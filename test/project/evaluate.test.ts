@@ -109,6 +109,13 @@ describe('qualify', () => {
     ['export class Order {}', 'import * as db from "./db"; const { Order } = db; use(Order);', 'db.ts#Order'],
     ['export class Order {}', 'import * as db from "./db"; export const models = { db }; use(models.db.Order);', 'db.ts#Order'],
     ['export * from "./db"; export default 1;', 'import db from "./db"; use(db);', 'db.ts#default'],
+    ['class Order {} const db = {}; db.Order = Order; module.exports = db;', 'const db = require("./db"); use(db.Order);', 'db.ts#Order'],
+    ['class Order {} const db = {}; db.Order = Order; module.exports = db;', 'const { Order } = require("./db"); use(Order);', 'db.ts#Order'],
+    ['class Order {} const db: Models = {} as Models; db.Order = Order; export default db;', 'import db from "./db"; use(db.Order);', 'db.ts#Order'],
+    ['class Order {} const db = {}; db.Order = Order; module.exports = db;', 'const db = require("./db"); const models = { db }; use(models.db.Order);', 'db.ts#Order'],
+    ['class Order {} const db = {}; db.Order = Order; db.Order = wrap(Order); module.exports = db;', 'const db = require("./db"); use(db.Order);', 'db.ts#db.Order'],
+    ['class Order {} const db = load(); db.Order = Order; module.exports = db;', 'const db = require("./db"); use(db.Order);', 'db.ts#db.Order'],
+    ['const a = {}; const b = {}; a.Order = b.Order; b.Order = a.Order; module.exports = a;', 'const db = require("./db"); use(db.Order);', 'db.ts#b.Order'],
   ])('%s, %s', (db, text, expected) => expect(name(['db.ts', db], text)).toBe(expected));
 
   it('goes through a wide lattice of re-exports once', () => {
@@ -129,6 +136,8 @@ describe('resolve', () => {
     ['a constant', 'const total = 1; use(total);', '1'],
     ['a constant of a constant', 'const a = { b: 1 }; const c = a; use(c);', '{b: 1}'],
     ['a property', 'const options = { timestamps: { updatedAt: true } }; use(options.timestamps.updatedAt);', 'true'],
+    ['a property that is put into an object', 'class Order { static kind = 1; } const db = { total: 2 }; db.Order = Order; use(db.Order.kind);', '1'],
+    ['a value that is put into an object, which may change', 'const state = {}; state.total = 1; use(state.total);', 'state@here.total'],
     ['the last of several properties', 'const a = { b: 1, b: 2 }; use(a.b);', '2'],
     ['a spread property', 'const base = { b: 1 }; const a = { ...base }; use(a.b);', '1'],
     ['a property that a later spread replaces', 'const base = { b: 1 }; const a = { b: 2, ...base }; use(a.b);', '1'],

@@ -19,6 +19,10 @@ export function modelAt(shape: Shape, resolver: Resolver): Named | null {
   if (at.kind === 'member' && at.name !== null) return memberModel(at, at.name, resolver);
   // `const { Order } = require('./models')`
   if (at.kind === 'ref' && at.scope === 'import' && at.imported !== '*') return fromIndex({ ...at, imported: '*' }, at.imported, resolver);
+  // `require('./order.model')(sequelize, DataTypes)`
+  const made = at.kind === 'call' && !at.isNew ? resolver.result(at) : null;
+  const model = made && resolver.model(made);
+  if (model) return model.orm === 'sequelize' ? { model, value: made } : null;
   const { callee, args } = at.kind === 'call' ? at : { callee: null, args: [] };
   const name = callee?.kind === 'member' && callee.name === 'model' && isSequelize(callee.object, resolver) ? text(args[0]) : null;
   return name === null ? null : registered(name, [shape.at.file], resolver);
