@@ -34,6 +34,7 @@ import { anyOf, createSelect } from './project/selection.ts';
 import { createStored } from './project/stored.ts';
 import { dependenciesAround, hasModelsOverTables, isInterfacePackage } from './project/surroundings.ts';
 import { createWorkspaces } from './project/workspaces.ts';
+import { trpc } from './project/trpc.ts';
 import { readers } from './readers/index.ts';
 import type { CodeFile, Reader } from './readers/reader.ts';
 import { DEFAULTS } from './settings.ts';
@@ -141,7 +142,7 @@ function readCode(sourceCode: SourceCode, file: string, { settings, root }: Proj
   const { orms } = selection;
   const source = lazy(() => readSource(file, text, ast, sourceCode.getAllComments() as unknown as Source['comments'], visitorKeys, visitedIn(sourceCode)));
   const lower = lazy(() => createLowering(source()));
-  const libraries = [...orms, ...clocks, zod, clientTypes(settings.clients, root)];
+  const libraries = [...orms, ...clocks, zod, trpc, clientTypes(settings.clients, root)];
   const resolver = lazy(() => createResolver(catalog.around(lowerModule(source(), lower())), orms, libraries));
   const mayWrite = selection.gate.test(text);
   const declaring = mayWrite && selection.declares.test(text) ? orms.filter((orm) => orm.declares.test(text)) : [];
