@@ -61,8 +61,15 @@ function merged({ calls }: Query, resolver: Resolver): { path: Path; data: RowDa
 function isNoChange({ payload }: RowData, { args }: CallShape, resolver: Resolver): boolean {
   const [given] = args;
   const target = given ? resolver.resolve(given) : null;
-  const columns = target?.kind === 'array' ? target.items.map((item) => textOf(item, resolver)) : [textOf(given, resolver)];
+  const columns = target?.kind === 'array' ? target.items.map((item) => textOf(item, resolver)) : target?.kind === 'call' ? rawColumns(target, resolver) : [textOf(given, resolver)];
   return payload.complete && payload.keys.length > 0 && payload.keys.every(({ name }) => columns.includes(name));
+}
+
+/** The columns of a target that is written in SQL: `raw('(customer_id, number) WHERE deleted_at IS NULL')`. */
+function rawColumns({ callee, args }: CallShape, resolver: Resolver): string[] {
+  const text = callee.kind === 'member' && callee.name === 'raw' ? textOf(args[0], resolver) : null;
+  const list = /^\s*\(([^()]*)\)/.exec(text ?? '')?.[1] ?? '';
+  return list.split(',').map((column) => column.trim().replace(/^["`]|["`]$/g, ''));
 }
 
 function nameOf({ table, calls, client }: Query, path: Path): string {
