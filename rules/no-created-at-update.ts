@@ -28,7 +28,7 @@ export default createRule({
         const created = model ? field(model, 'created') : null;
         if (!model || !created || whole || HISTORY.test(path)) return;
         for (const { name, value, at, certain, typed } of payload.keys) {
-          if (name !== created.name || value === 'old' || value === 'nothing' || !certain || typed) continue;
+          if (name !== created.name || /^(?:old|kept|nothing)$/.test(value) || !certain || typed) continue;
           const isHere = at.file === write.at.file;
           const edit = isHere ? removeFrom(text, at) : null;
           report({

@@ -95,8 +95,8 @@ export interface Model {
   readonly anchors: Readonly<Record<string, Place>>;
 }
 
-/** What a payload key gets. `now`: a clock reading; `old`: a value carried over from the loaded row; `nothing`: `undefined`. */
-export type ValueKind = 'now' | 'old' | 'nothing' | 'other';
+/** What a payload key gets. `now`: a clock reading; `old`: a value carried over from the loaded row; `kept`: that where there is one; `nothing`: `undefined`. */
+export type ValueKind = 'now' | 'old' | 'kept' | 'nothing' | 'other';
 
 export interface PayloadKey {
   readonly name: string;

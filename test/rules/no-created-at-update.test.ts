@@ -90,6 +90,8 @@ createRuleTester().run('no-created-at-update', rule, {
     // Values that change nothing
     ok('the value that was read', inTypeorm("const order = await orders.findOneByOrFail({ id });\n  await orders.update(id, { ...order, status: 'paid' });")),
     ok('the member that was read', inTypeorm("const order = await orders.findOneByOrFail({ id });\n  await orders.update(id, { status: 'paid', createdAt: order.createdAt });")),
+    ok('the member that was read, where there is one', inMongoose("const stored = await Order.findOne({ number: id });\n  await Order.updateOne({ number: id }, { $set: { status: 'open', createdAt: stored?.createdAt ?? new Date() } }, { upsert: true });")),
+    ok('the same, of rows that nothing is known of', inMongoose("const stored = await orders.findOne({ number: id });\n  const order = { status: 'open', createdAt: stored ? stored.createdAt : new Date() };\n  await Order.updateOne({ number: id }, { $set: order }, { upsert: true });")),
     ok('undefined', inDrizzle("await db.update(orders).set({ status: 'paid', createdAt: undefined });")),
     // Data that was not seen whole
     ok('data of a caller', inDrizzle('await db.update(orders).set(changes);')),
@@ -138,6 +140,7 @@ createRuleTester().run('no-created-at-update', rule, {
     fixed('a query builder', inTypeorm("await orders.createQueryBuilder().update().set({ status: 'paid'⟦, createdAt: new Date()⟧ }).where('id = :id', { id }).execute();")),
     fixed('an update in Mongoose', inMongoose("await Order.updateOne({ _id: id }, { status: 'paid'⟦, createdAt: new Date()⟧ });")),
     fixed('$set', inMongoose("await Order.findByIdAndUpdate(id, { $set: { status: 'paid'⟦, createdAt: Date.now()⟧ } });")),
+    suggested('a value of the caller, where there is one', inDrizzle("await db.update(orders).set({ status: 'paid'⟦, createdAt: input.createdAt ?? new Date()⟧ });")),
     suggested('a value of the caller', inDrizzle("await db.update(orders).set({ status: 'paid'⟦, createdAt: input.createdAt⟧ });")),
     suggested('a fixed date', inDrizzle("await db.update(orders).set({ ⟦createdAt: new Date('2020-01-01'), ⟧status: 'paid' });")),
     suggested('a clock reading, with safe fixes only', inDrizzle("await db.update(orders).set({ status: 'paid'⟦, createdAt: new Date()⟧ });"), 'createdAt', { fix: 'safe' }),

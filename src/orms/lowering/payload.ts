@@ -4,7 +4,7 @@ import { perLast } from '../../js/lazy.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Change, MemberShape, Shape } from '../../js/shapes.ts';
 import { pickOf } from './picks.ts';
-import { isReadRow, mayRefresh } from './read-rows.ts';
+import { isRead, isReadRow, mayRefresh } from './read-rows.ts';
 
 const EMPTY: Payload = { keys: [], complete: true, gaps: [] };
 const MAX_DEPTH = 20;
@@ -163,7 +163,10 @@ export function valueKind(shape: Shape, key: string, resolver: Resolver): ValueK
     case 'cast':
       return valueKind(shape.of, key, resolver);
     case 'member':
-      return shape.name === key && isUntouched(shape.object, key) && isReadRow(shape.object, resolver) ? 'old' : 'other';
+      return isSame(shape, key) && isReadRow(shape.object, resolver) ? 'old' : 'other';
+    // `stored?.createdAt ?? new Date()`
+    case 'union':
+      return shape.of.some((part) => part.kind === 'member' && isSame(part, key) && isRead(part.object, resolver)) ? 'kept' : 'other';
     case 'template':
       return /\b(?:now\(\)|current_timestamp)/i.test(shape.parts.join('')) ? 'now' : 'other';
     case 'call': {
@@ -182,6 +185,11 @@ function isDatabaseClock({ name, object }: MemberShape): boolean {
 
 function isClockReading(shape: Shape, resolver: Resolver): boolean {
   return shape.kind === 'call' && shape.args.length === 0 && CLOCK_READING.test(resolver.qualify(shape.callee) ?? '');
+}
+
+/** Whether a value is this member of another object, as it was there. */
+function isSame({ name, object }: MemberShape, key: string): boolean {
+  return name === key && isUntouched(object, key);
 }
 
 /** Whether nothing was done to a value that may have given this member a new value. */

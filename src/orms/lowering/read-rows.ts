@@ -10,10 +10,11 @@ const SAME_ROWS = /^(?:filter|find|findLast|slice|sort|at|concat|reverse|toSorte
 
 /** Whether a value is a model's row as it was when it was read. What is not known to be one is not. */
 export function isReadRow(shape: Shape, resolver: Resolver): boolean {
-  return isRead(shape, resolver, 0) && resolver.rowOf(resolver.type(shape)) !== null;
+  return isRead(shape, resolver) && resolver.rowOf(resolver.type(shape)) !== null;
 }
 
-function isRead(shape: Shape, resolver: Resolver, depth: number): boolean {
+/** Whether a value was read, of whatever it is a row. */
+export function isRead(shape: Shape, resolver: Resolver, depth = 0): boolean {
   const next = (inner: Shape | undefined): boolean => inner !== undefined && depth < MAX_DEPTH && isRead(inner, resolver, depth + 1);
   switch (shape.kind) {
     case 'variable':
