@@ -26,8 +26,9 @@ export interface WritableTimestamp {
 }
 
 /** Types of what comes in, by their names, and types of everything else. */
-const INPUT = /^_?(?:z(?=[A-Z]))?(?:(?:[Cc]reate|[Ii]nsert|[Uu]pdate|[Pp]atch|[Uu]psert|[Rr]egister)(?:[A-Z_]|$)|(?:[Ee]dit|[Ss]ave|[Nn]ew|[Aa]dd)(?:[A-Z_](?!chema)))|(?:^|[a-z_])(?:[Ii]nput|[Bb]ody|[Ff]orm|[Rr]equest)(?:[A-Z_]|s?$)/;
+const INPUT = /^_?(?:z(?=[A-Z]))?(?:(?:[Cc]reate|[Ii]nsert|[Uu]pdate|[Pp]atch|[Uu]psert|[Rr]egister)(?:[A-Z_]|$)|(?:[Ee]dit|[Ss]ave|[Nn]ew|[Aa]dd)(?:[A-Z_](?!chema)))|(?:(?:^|_)(?:input|body|form|request)|(?:^|[a-z\d_])(?:Input|Body|Form|Request))(?:[A-Z_]|s?$)/;
 const NO_INPUT = /response|output|result|reply|return|row|select|view|list|entity|event|record|table|model|export|import|sync|webhook|filter|query|search|where|sort|orderby|range|report|log|audit|job|message|payload|queue|migrat|seed|backup|restore|notification|internal|admin|created|updated|inserted/i;
+const VERB = /^(?:create|insert|update|patch|upsert|register|edit|save|new|add)$/;
 /** Words that make something new an input. */
 const SENT = /^(?:inputs?|body|forms?|requests?|args|dto)$/;
 const SDL_INPUT = /^([^\S\n]*)input\s+(\w+)[^{}]*\{([^{}]*)\}/gm;
@@ -51,11 +52,13 @@ function isInput(name: string): boolean {
   return INPUT.test(name) && !NO_INPUT.test(name);
 }
 
-/** Names that may as well be of what is given back: recent things, objects with the values of a view, or that are only read. */
+/** Names that may as well be of what is given back: recent things, requests as things, objects with the values of a view, or that are only read. */
 function mayBeGiven(name: string): boolean {
   const words = wordsOf(name);
   const isNew = /^_?z?[Nn]ew(?![a-z])/.test(name);
-  return words.some((word) => /^[vr]o$/.test(word)) || (isNew && (words.some((word) => /^items?$/.test(word)) || !words.some((word) => SENT.test(word))));
+  // `FriendRequest`, `RequestBlock`: what is stored may be called so as well.
+  const isThing = words.includes('request') && !words.some((word) => VERB.test(word));
+  return isThing || words.some((word) => /^[vr]o$/.test(word)) || (isNew && (words.some((word) => /^items?$/.test(word)) || !words.some((word) => SENT.test(word))));
 }
 
 function isTimestamp(name: string, { settings }: CodeFile): boolean {
