@@ -224,9 +224,10 @@ function isoString(date: Node, reading: Reading, printer: Node): Pick<Use, 'inst
   const { source } = reading;
   const isPlain = is(date, 'Identifier', 'MemberExpression', 'CallExpression', 'NewExpression');
   const method = `${nullabilityOf(date, reading) === 'nullable' ? '?.' : '.'}toISOString()`;
+  const [open, close] = isPlain ? ['', ''] : ['(', ')'];
   return {
-    instead: `\`${excerpt(source, date, 40)}${method}\``,
-    edits: isPlain ? [replace(placeOf(printer), `${source.text.slice(...date.range)}${method}`)] : null,
+    instead: `\`${open}${excerpt(source, date, 40)}${close}${method}\``,
+    edits: [replace(placeOf(printer), `${open}${source.text.slice(...date.range)}${close}${method}`)],
   };
 }
 

@@ -224,6 +224,7 @@ createRuleTester().run('no-local-time', rule, {
     suggested('format', 'export const send = (mailer: any, paidAt: Date) => mailer.info(`paid at ${paidAt}`);', 'export const send = (mailer: any, paidAt: Date) => mailer.info(`paid at ${paidAt.toISOString()}`);'),
     suggested('format', 'export const line = (paidAt: Date) => `paid at ${paidAt}`;', 'export const line = (paidAt: Date) => `paid at ${paidAt.toISOString()}`;'),
     suggested('format', "export const line = (order: { paidAt: Date | null }) => 'paid at ' + order.paidAt;", "export const line = (order: { paidAt: Date | null }) => 'paid at ' + order.paidAt?.toISOString();"),
+    suggested('format', 'export const line = (paidAt: Date | null) => String(paidAt ?? new Date());', 'export const line = (paidAt: Date | null) => (paidAt ?? new Date()).toISOString();'),
     suggested('format', 'export const line = (paidAt: Date) => String(paidAt);', 'export const line = (paidAt: Date) => paidAt.toISOString();'),
     suggested('format', 'export const now = Date();', 'export const now = new Date().toISOString();'),
     // Each cause once, with what a reader has to know
