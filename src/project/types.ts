@@ -2,6 +2,7 @@
 import type { Library, MemberType, Resolver } from '../js/resolver.ts';
 import type { CallShape, ClassShape, Definition, FunctionShape, Shape, TypeShape } from '../js/shapes.ts';
 import { createMembers } from './type-members.ts';
+import { handedOn, handedTo } from './promises.ts';
 import { awaited, bind, elementOf, functionType, isParam, isParamOf, substitute, valueType, wrap } from './type-parts.ts';
 import type { Bound } from './type-parts.ts';
 
@@ -89,12 +90,11 @@ export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | '
     const element = /^(?:sort|toSorted)$/.test(callee.name) ? parameter : EACH.has(callee.name) ? 0 : /^reduce(?:Right)?$/.test(callee.name) ? 1 : -1;
     if (receiver?.kind === 'array' && argument === 0 && parameter === element) return receiver.of;
     const name = named(receiver)?.name ?? host.self().qualify(callee.object);
-    if (name === null) return null;
-    for (const library of host.libraries) {
+    for (const library of name === null ? [] : host.libraries) {
       const found = library.callback?.(`${name}.${callee.name}`, argument, parameter, receiver, host.self());
       if (found) return found;
     }
-    return null;
+    return handedTo(callee, argument, parameter, type);
   }
 
   /** What a function of the project says that it calls back with: `run(work: (tx: Transaction) => Promise<void>)`. */
@@ -125,7 +125,7 @@ export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | '
     if (found) return found;
     const made = host.self().resolve(callee);
     const fn = made.kind === 'call' ? host.self().result(made) : made;
-    return fn?.kind === 'function' ? returned([fn], call, new Map()) : null;
+    return fn?.kind === 'function' ? returned([fn], call, new Map()) : handedOn(call, type);
   }
 
   /** A static method that a class has from a base class of a library: `Order.findOneBy()` of an active record. */

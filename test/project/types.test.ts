@@ -131,6 +131,15 @@ describe('type', () => {
     ['an awaited list of the library', 'async () => use((await new Table<Order>().all())[0]);', 'Order'],
     ['a property of the library', 'use(new Table<Order>().name);', 'string'],
     ['a function of the library', 'use(open());', 'Database'],
+    ['what a promise gives', 'new Order().pay(new Date()).then((order) => use(order));', 'Order'],
+    ['what a call gives that stands for its promise', 'new Table<Order>().first().then((order) => use(order));', 'Order'],
+    ['what a promise of a list gives', 'new Table<Order>().all().then((orders) => orders.forEach((order) => use(order)));', 'Order'],
+    ['what a promise is refused with', 'new Order().pay(new Date()).then(done, (reason) => use(reason));', 'nothing'],
+    ['what comes after that', 'new Order().pay(new Date()).then((order) => order.customer).then((customer) => use(customer));', 'Customer'],
+    ['what comes after a refusal is caught', 'new Order().pay(new Date()).catch(report).then((order) => use(order));', 'nothing'],
+    ['a promise that is settled in any case', 'new Order().pay(new Date()).finally(done).then((order) => use(order));', 'Order'],
+    ['what a chain gives', 'async () => use(await new Order().pay(new Date()).then(({ customer }) => customer));', 'Customer'],
+    ['what a chain gives that hands a method on', 'new Order().pay(new Date()).then((order) => order.pay(new Date())).then((order) => use(order));', 'Order'],
     ['a callback of the library', 'new Table<Order>().each((row, key) => use(key));', 'string'],
   ])('of a member that is known from %s', (_what, text, expected) => {
     const { resolver, shape } = asked(text);

@@ -11,6 +11,9 @@ it.each([
   ['under another name', work(`${DB}\nconst Order = db.orders;`, "await Order.update({ status: 'paid' }, { where: { id } });")],
   ['taken from the index', work("const { orders } = require('./models');", "await orders.update({ status: 'paid' }, { where: { id } });")],
   ['a row', work(DB, "const order = await db.orders.findByPk(id);\n  order.status = 'paid';\n  await order.save();")],
+  ['a row in a callback', work(DB, "return db.orders.findByPk(id).then((order) => order.update({ status: 'paid' }));")],
+  ['a row that a callback changes', work(DB, "return db.orders.findByPk(id).then((order) => {\n    order.status = 'paid';\n    return order.save();\n  });")],
+  ['a row at the end of a chain', work(DB, "return db.orders.findByPk(id).then((order) => order.reload()).then((order) => order.update({ status: 'paid' }));")],
   ['a model of the index itself', work(DB, 'await db.Invoice.update({ total: 1 }, { where: { id } });')],
 ])('reports a write of %s', (_what, code) => {
   expect(lint(code, { file: FILE, settings: { policy: 'explicit' } }).map(ruleOf)).toEqual(['require-updated-at']);
