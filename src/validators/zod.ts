@@ -1,6 +1,6 @@
-// Zod: the members of `z.infer<typeof orderSchema>`, read from the schema itself.
+// Zod: the members of `z.infer<typeof orderSchema>` and of what `orderSchema.parse(input)` gives, read from the schema itself.
 import type { Library, Resolver } from '../js/resolver.ts';
-import type { CallShape, ObjectShape, Shape, TypeShape } from '../js/shapes.ts';
+import type { CallShape, ObjectShape, Shape, TypeMember, TypeShape } from '../js/shapes.ts';
 
 const INFER = /^zod(?:\/\w+)*#(?:z\.)?(infer|TypeOf|output|input)$/;
 const OBJECT = /^zod(?:\/\w+)*#(?:z\.)?(?:object|strictObject|looseObject)$/;
@@ -10,6 +10,8 @@ const SAME = /^(?:strict|strip|passthrough|catchall|describe|refine|superRefine|
 /** Methods of a member that say it can be left out, and those that fill it in where it is: it is missing only in what goes in. */
 const OPTIONAL = /^(?:optional|nullish|exactOptional)$/;
 const FILLED = /^(?:default|prefault|catch)$/;
+/** Methods of a schema that give what fits it, or say that nothing does. */
+const PARSES = /^(?:safeParse|parse)(?:Async)?$/;
 const MAX_DEPTH = 20;
 
 interface Member {
@@ -29,7 +31,29 @@ export const zod: Library = {
     const members = of?.kind === 'typeof' ? membersOf(of.of, resolver, 0) : null;
     return members && side === 'input' ? new Map([...members].map(([key, member]) => [key, { ...member, optional: member.optionalIn }])) : members;
   },
+  call({ callee }, resolver) {
+    if (callee.kind !== 'member' || !PARSES.test(callee.name ?? '') || isOpen(callee.object, resolver)) return null;
+    const members = membersOf(callee.object, resolver, 0);
+    if (!members) return null;
+    const given = objectOf([...members].map(([name, { optional, type }]) => ({ name, optional, type })));
+    const success: TypeShape = { kind: 'primitive', name: 'boolean' };
+    return callee.name?.startsWith('safe') ? objectOf([{ name: 'success', optional: false, type: success }, { name: 'data', optional: false, type: given }]) : given;
+  },
 };
+
+/** Whether a schema lets keys through that it does not list. */
+function isOpen(schema: Shape, resolver: Resolver): boolean {
+  let at = resolver.resolve(schema);
+  for (let i = 0; i < MAX_DEPTH && at.kind === 'call' && at.callee.kind === 'member'; i++) {
+    if (/^(?:passthrough|catchall|loose\w*)$/.test(at.callee.name ?? '')) return true;
+    at = resolver.resolve(at.callee.object);
+  }
+  return false;
+}
+
+function objectOf(members: readonly TypeMember[]): TypeShape {
+  return { kind: 'object', members, complete: true };
+}
 
 /** The members of an object schema; `null` when a part of it is not known. */
 function membersOf(schema: Shape, resolver: Resolver, depth: number): Members | null {

@@ -45,3 +45,31 @@ describe('z.infer', () => {
     ['a schema that is made of itself', 'input.partial()'],
   ])('%s is silent', (_, schema) => expect(reports(schema)).toBe(0));
 });
+
+describe('what a schema lets through', () => {
+  const from = (code: string, schema = 'z.object({ number: z.string() })'): number =>
+    lint(`${TABLE} const input = ${schema}; export const save = async (db: any, body: unknown) => { ${code} };`, { file: 'src/invoices.ts', rules: ['require-updated-at'] }).length;
+
+  it.each([
+    ['parse', 'const data = input.parse(body); await db.update(invoices).set(data);'],
+    ['parse in place', 'await db.update(invoices).set(input.parse(body));'],
+    ['parse, a part of it', 'const { id, ...data } = input.parse(body); await db.update(invoices).set(data);'],
+    ['parse, with more', 'await db.update(invoices).set({ ...input.parse(body), number: null });'],
+    ['parseAsync', 'const data = await input.parseAsync(body); await db.update(invoices).set(data);'],
+    ['safeParse', 'const read = input.safeParse(body); if (read.success) await db.update(invoices).set(read.data);'],
+    ['safeParse, taken apart', 'const { success, data } = input.safeParse(body); if (success) await db.update(invoices).set(data);'],
+    ['safeParseAsync', 'const read = await input.safeParseAsync(body); if (read.success) await db.update(invoices).set(read.data);'],
+  ])('by %s leaves the field as it was', (_, code) => {
+    expect(from(code)).toBe(1);
+    expect(from(code, 'z.object({ number: z.string(), updatedAt: z.date() })')).toBe(0);
+    expect(from(code, 'z.object({ number: z.string() }).transform(stamp)')).toBe(0);
+    expect(from(code, 'z.object({ number: z.string() }).passthrough()')).toBe(0);
+    expect(from(code, 'z.looseObject({ number: z.string() })')).toBe(0);
+    expect(from(code, 'schemaFromElsewhere')).toBe(0);
+  });
+
+  it('is nothing that another method gives', () => {
+    expect(from('await db.update(invoices).set(input.encode(body));')).toBe(0);
+    expect(from('await db.update(invoices).set(JSON.parse(body));')).toBe(0);
+  });
+});
