@@ -6,7 +6,7 @@ import { dropToo } from './lowering/drop-too.ts';
 import { updateInstead } from './lowering/stamping.ts';
 import { defineOrm } from './orm.ts';
 import { connection } from './sequelize/connections.ts';
-import { addTimestamps, moveOnUpdate, safeChange, stamp } from './sequelize/edits.ts';
+import { addTimestamps, liveDefault, moveOnUpdate, safeChange, stamp } from './sequelize/edits.ts';
 import { classModel, definedModel } from './sequelize/models.ts';
 import { changes } from './sequelize/migrations.ts';
 import { outcomeOf } from './sequelize/truth.ts';
@@ -36,7 +36,7 @@ export const sequelize = defineOrm({
   members,
   row: rowModel,
   page,
-  edits: { addTimestamps, stamp, addZone: () => null, moveOnUpdate, safeChange, dropToo },
+  edits: { addTimestamps, stamp, addZone: () => null, moveOnUpdate, safeChange, dropToo, liveDefault },
   wording: {
     addTimestamps: () => "switch Sequelize's `timestamps` on in the model's options",
     addZone: () => 'give it the type `DataTypes.DATE`',

@@ -6,11 +6,13 @@ import { createRuleTester } from '../rule-tester.ts';
 const DRIZZLE = "import { bigint, datetime, integer, mysqlTable } from 'drizzle-orm/mysql-core';\nimport { pgTable, text, timestamp } from 'drizzle-orm/pg-core';\nimport { sql } from 'drizzle-orm';\n";
 const MONGOOSE = "import { Schema, model } from 'mongoose';\n";
 const TYPEORM = "import { Column, CreateDateColumn, Entity, EntitySchema, PrimaryColumn } from 'typeorm';\n";
+const SEQUELIZE = "import { DataTypes, Sequelize } from 'sequelize';\nconst sequelize = new Sequelize('');\n";
 const NEST = "import { Prop, Schema } from '@nestjs/mongoose';\n";
 
 const table = (columns: string): string => `${DRIZZLE}export const orders = pgTable('orders', { id: text().primaryKey(), ${columns} });\n`;
 const schema = (paths: string): string => `${MONGOOSE}export const Order = model('Order', new Schema({ number: String, ${paths} }));\n`;
 const entity = (members: string): string => `${TYPEORM}@Entity()\nexport class Order {\n  @PrimaryColumn() id!: string;\n  ${members}\n}\n`;
+const attributes = (given: string): string => `${SEQUELIZE}export const Order = sequelize.define('Order', { number: DataTypes.STRING, ${given} });\n`;
 const insert = (data: string, before = 'const now = new Date();'): string => `${before}\nexport async function place(orders: Orders) {\n  await orders.insert({ number: 1, ${data} });\n}\n`;
 
 const ok = (name: string, code: string, filename = 'orders.ts'): RuleTester.ValidTestCase => ({ name, code, filename });
@@ -38,6 +40,9 @@ createRuleTester().run('no-frozen-now', rule, {
     ok('Date.now as a function', schema('placedAt: { type: Date, default: Date.now }')),
     ok('a function', schema('placedAt: { type: Date, default: () => new Date() }')),
     ok('a function with a body', schema('placedAt: { type: Date, default() { return new Date(); } }')),
+    ok('NOW of Sequelize', attributes('placedAt: { type: DataTypes.DATE, defaultValue: DataTypes.NOW }')),
+    ok('a function of Sequelize', attributes('placedAt: { type: DataTypes.DATE, defaultValue: () => new Date() }')),
+    ok('SQL in Sequelize', attributes("placedAt: { type: DataTypes.DATE, defaultValue: Sequelize.literal('CURRENT_TIMESTAMP') }")),
     ok('a fixed day', schema("placedAt: { type: Date, default: new Date('2024-01-01T00:00:00Z') }")),
     ok('no default', schema('placedAt: { type: Date }')),
     ok('another default', schema("status: { type: String, default: 'open' }")),
@@ -80,6 +85,17 @@ createRuleTester().run('no-frozen-now', rule, {
     ok('a migration', insert('createdAt: now'), 'migrations/0001.ts'),
   ],
   invalid: [
+    fixed('a date in Sequelize', attributes('placedAt: { type: DataTypes.DATE, defaultValue: new Date() }'), attributes('placedAt: { type: DataTypes.DATE, defaultValue: () => new Date() }')),
+    fixed(
+      'a date of a library in a model that is made by a function',
+      "const moment = require('moment');\nmodule.exports = (sequelize, DataTypes) => sequelize.define('Order', { placedAt: { type: DataTypes.DATE, defaultValue: moment().toDate() } });\n",
+      "const moment = require('moment');\nmodule.exports = (sequelize, DataTypes) => sequelize.define('Order', { placedAt: { type: DataTypes.DATE, defaultValue: () => moment().toDate() } });\n",
+    ),
+    fixed(
+      'a decorator of Sequelize',
+      "import { Column, DataType, Default, Model, Table } from 'sequelize-typescript';\n@Table\nexport class Order extends Model {\n  @Default(new Date())\n  @Column(DataType.DATE)\n  placedAt: Date;\n}\n",
+      "import { Column, DataType, Default, Model, Table } from 'sequelize-typescript';\n@Table\nexport class Order extends Model {\n  @Default(() => new Date())\n  @Column(DataType.DATE)\n  placedAt: Date;\n}\n",
+    ),
     // Mongoose
     fixed('new Date() in Mongoose', schema('placedAt: { type: Date, default: new Date() }'), schema('placedAt: { type: Date, default: Date.now }')),
     fixed('Date.now() in Mongoose', schema('placedAt: { type: Date, default: Date.now() }'), schema('placedAt: { type: Date, default: Date.now }')),

@@ -3,7 +3,7 @@ import type { Edit, EditSet, Field, Place } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { ObjectShape, Shape } from '../../js/shapes.ts';
 
-const CLOCK = /^(?:global#Date(?:\.now)?|dayjs#default(?:\.utc)?|moment#default(?:\.utc)?|luxon#DateTime\.(?:now|utc|local)|global#Temporal\.Now\.\w+)$/;
+const CLOCK = /^(?:global#Date(?:\.now)?|(?:dayjs|moment(?:-timezone)?)#(?:default|\*|utc)(?:\.utc)?|luxon#DateTime\.(?:now|utc|local)|global#Temporal\.Now\.\w+)$/;
 const MAX_DEPTH = 8;
 
 /** The part of a field that says where its default reads the clock, if it does. `given` is the default as it is written. */

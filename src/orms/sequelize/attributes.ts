@@ -4,6 +4,7 @@ import { property } from '../../js/objects.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { ClassMember, ObjectShape, Shape } from '../../js/shapes.ts';
 import { heldByType } from '../lowering/field-types.ts';
+import { frozenAt, frozenOption } from '../lowering/frozen-default.ts';
 import { decoratorsOf } from './decorators.ts';
 import type { Decorator } from './decorators.ts';
 import { flag, text } from './library.ts';
@@ -58,7 +59,8 @@ export function decorated(member: ClassMember, resolver: Resolver): Field | null
   if (!isColumn && (isOther || member.kind !== 'property')) return null;
   const [options, type] = columnOf(decorators, resolver);
   const made = field(member.name, member.at, type, options, heldByType(member.type, resolver), names.includes('ForeignKey'), resolver);
-  return { ...made, key: made.key || names.includes('PrimaryKey'), ...(!isColumn && { holds: 'unknown', onInsert: 'unknown', onUpdate: 'unknown', mechanism: 'unknown' }) };
+  const fallback = decorators.find(({ name }) => name === 'Default')?.call.args[0];
+  return { ...made, ...frozenAt(fallback, resolver), key: made.key || names.includes('PrimaryKey'), ...(!isColumn && { holds: 'unknown', onInsert: 'unknown', onUpdate: 'unknown', mechanism: 'unknown' }) };
 }
 
 /** `@Column`, `@Column(DataType.DATE)`, `@Column({ type: DataType.DATE })` */
@@ -86,5 +88,6 @@ function field(name: string, at: Place, type: string, options: ObjectShape | nul
     key: flag(property(options, 'primaryKey', resolver)) === true,
     reference,
     ...(column !== null && { column }),
+    ...frozenOption(options, 'defaultValue', resolver),
   };
 }

@@ -2,6 +2,7 @@
 import type { EditSet, Field, Model, SchemaChange, Write } from '../../facts.ts';
 import { appendTo, quoteOf } from '../../js/edits.ts';
 import type { Missing } from '../orm.ts';
+import { replaceDefault } from '../lowering/frozen-default.ts';
 import { only, stampData, stampEntity, timeFor } from '../lowering/stamping.ts';
 import { outcomeOf } from './truth.ts';
 
@@ -76,4 +77,10 @@ export function safeChange({ change, at, anchors }: SchemaChange, text: string):
   const now = `${name}.sequelize.literal(${quote}CURRENT_TIMESTAMP${quote})`;
   if (given) return only({ start: given.start, end: given.end, text: now });
   return only(appendTo(text, { at: options, last: last ?? null }, [`defaultValue: ${now}`]));
+}
+
+/** `defaultValue: new Date()` becomes `defaultValue: () => new Date()`: Sequelize calls a function for each instance. */
+export function liveDefault(field: Field, text: string): EditSet | null {
+  const written = field.frozenDefault?.file === field.at.file ? text.slice(field.frozenDefault.start, field.frozenDefault.end) : '';
+  return replaceDefault(field, /^[\w$.]*$/.test(written) ? null : `() => ${written}`);
 }
