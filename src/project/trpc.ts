@@ -1,10 +1,10 @@
 // tRPC: what procedures are handed, by the type of context that `initTRPC` was given and the middleware in front of them.
 import { callsIn } from '../js/forwarding.ts';
 import type { Library, Resolver } from '../js/resolver.ts';
-import type { FunctionShape, NamedType, Shape, TypeMember, TypeShape } from '../js/shapes.ts';
+import type { FunctionShape, NamedType, RefShape, Shape, TypeMember, TypeShape } from '../js/shapes.ts';
 
 const MODULE = '@trpc/server';
-/** The stages of an API, by names that no export of the package has: each has the context's type, then the members that middleware replaces. */
+/** The stages of an API, by names that no export of the package has: each has the context's type, then the members that middleware replaces, and the schemas of the input. */
 const BUILDER = '$builder';
 const ROOT = '$root';
 const PROCEDURE = '$procedure';
@@ -25,7 +25,9 @@ export const trpc: Library = {
     [`${MODULE}#${ROOT}`]: (member, args) => (member === 'procedure' ? stage(PROCEDURE, args) : null),
     [`${MODULE}#${PROCEDURE}`]: (member, args, call, resolver) => {
       if (!call || !/^(?:use|input|output|meta)$/.test(member)) return null;
-      const names = member === 'use' ? replacedBy(call.args[0], resolver) : [];
+      const [given] = call.args;
+      if (member === 'input' && given) return stage(PROCEDURE, [...args, { kind: 'typeof', of: given }]);
+      const names = member === 'use' ? replacedBy(given, resolver) : [];
       return names && stage(PROCEDURE, [...args, ...names.map((value): TypeShape => ({ kind: 'literal', value }))]);
     },
     [`${MODULE}#${CONTEXT}`]: (member, [of = UNKNOWN, ...replaced], _call, resolver) =>
@@ -34,16 +36,26 @@ export const trpc: Library = {
   callback(callee, argument, parameter, receiver, resolver) {
     const isHandler = /^@trpc\/server#(?:\$procedure\.(?:mutation|query|subscription|use)|\$root\.middleware)$/.test(callee) && argument === 0 && parameter === 0;
     const args = isHandler ? resolver.named(receiver)?.args : null;
-    return args ? { kind: 'object', members: [member('ctx', stage(CONTEXT, args)), member('input', UNKNOWN)], complete: true } : null;
+    return args ? { kind: 'object', members: [member('ctx', stage(CONTEXT, args)), member('input', inputOf(args.slice(1)))], complete: true } : null;
   },
 };
 
 function stage(name: string, args: readonly TypeShape[]): NamedType {
-  return { kind: 'named', name: { kind: 'ref', scope: 'import', name, from: MODULE, imported: name, at: NOWHERE }, args };
+  return { kind: 'named', name: reference(MODULE, name), args };
+}
+
+function reference(from: string, name: string): RefShape {
+  return { kind: 'ref', scope: 'import', name, from, imported: name, at: NOWHERE };
 }
 
 function member(name: string, type: TypeShape): TypeMember {
   return { name, optional: false, type };
+}
+
+/** What fits all of the schemas that a procedure's input has to. */
+function inputOf(args: readonly TypeShape[]): TypeShape {
+  const schemas = args.flatMap((schema): TypeShape[] => (schema.kind === 'typeof' ? [{ kind: 'named', name: reference('zod', 'infer'), args: [schema] }] : []));
+  return schemas.length > 1 ? { kind: 'intersection', of: schemas } : (schemas[0] ?? UNKNOWN);
 }
 
 /**

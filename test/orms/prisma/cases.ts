@@ -11,6 +11,7 @@ import { prisma } from '../../../src/orms/prisma.ts';
 import { modelsOf } from '../../../src/orms/prisma/schema.ts';
 import { createResolver } from '../../../src/project/evaluate.ts';
 import { trpc } from '../../../src/project/trpc.ts';
+import { zod } from '../../../src/validators/zod.ts';
 import { calls, sourceOf } from '../../js/reading.ts';
 
 /** A schema with every kind of relation, and models with and without `@updatedAt`. */
@@ -96,7 +97,7 @@ export function read(code: string, files: Readonly<Record<string, string>> = {},
   const lower = createLowering(source);
   modules.set('/shop/shop.ts', lowerModule(source, lower));
   const stored = (language: string): Store | null => (language === 'prisma' && schema !== null ? store : null);
-  const resolver = createResolver({ module, find, stored }, [prisma], [prisma, trpc]);
+  const resolver = createResolver({ module, find, stored }, [prisma], [prisma, trpc, zod]);
   const writes = source.nodes('CallExpression').flatMap((node) => {
     const method = is(node, 'CallExpression') && is(node.callee, 'MemberExpression') && is(node.callee.property, 'Identifier') ? node.callee.property.name : '';
     return is(node, 'CallExpression') && prisma.mayWrite(method) ? prisma.writes(lower.call(node), resolver, () => []) : [];

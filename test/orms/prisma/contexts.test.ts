@@ -62,3 +62,18 @@ describe('a client in a context', () => {
     expect(writes(`pay: protectedProcedure.mutation(({ ctx, input }) => ctx.db.${UPDATE}),`, api, db)).toEqual([]);
   });
 });
+
+describe('the input of a procedure', () => {
+  const IDS = 'z.object({ id: z.string() })';
+  it.each([
+    ['is what its schema lets through', `protectedProcedure.input(z.object({ id: z.string(), status: z.string() })).mutation(({ ctx, input: { id, ...data } }) =>`, 'status'],
+    ['may be left out in part', `protectedProcedure.input(z.object({ id: z.string(), status: z.string().optional() })).mutation(({ ctx, input }) => { const { id, ...data } = input; return`, 'status?'],
+    ['fits all of its schemas', `protectedProcedure.input(${IDS}).input(z.object({ total: z.number() })).mutation(({ ctx, input: data }) =>`, 'id, total'],
+    ['is not known by a schema that is not in sight', `protectedProcedure.input(schema).mutation(({ ctx, input: data }) =>`, '…'],
+    ['is not known by two where one is not in sight', `protectedProcedure.input(${IDS}).input(schema).mutation(({ ctx, input: data }) =>`, '…'],
+    ['is not known without a schema', `protectedProcedure.mutation(({ ctx, input: data }) =>`, '…'],
+  ])('%s', (_name, code, keys) => {
+    const end = code.endsWith('return') ? '; })' : ')';
+    expect(writes(`pay: ${code} ctx.db.order.update({ where: { id: '1' }, data })${end},`)).toEqual([`update() Order: ${keys}`]);
+  });
+});
