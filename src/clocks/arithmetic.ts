@@ -4,7 +4,8 @@ import type { Node, NodeOf } from '../js/ast.ts';
 import { is, keyName } from '../js/ast.ts';
 import { pathOf } from './access-path.ts';
 import type { Clock, Durations, Reading } from './clock.ts';
-import { conditionOf, isGuarded } from './guards.ts';
+import { conditionOf } from './constants.ts';
+import { isGuarded } from './guards.ts';
 import { nullabilityOf } from './nullable.ts';
 import { isDate, kindOfType, methodOf, nameOf, qualifiedCallee } from './provenance.ts';
 

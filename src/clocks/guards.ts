@@ -4,6 +4,7 @@ import { is, isFunction, keyName, unwrap } from '../js/ast.ts';
 import type { Source } from '../js/source.ts';
 import { pathOf } from './access-path.ts';
 import { asksForValue } from './asked-columns.ts';
+import { isNothing } from './constants.ts';
 import { leaves, throws } from './exits.ts';
 import { hasElement } from './list-length.ts';
 
@@ -14,26 +15,6 @@ export function isGuarded(use: Node, path: string, source: Source): boolean {
     if (guards.around(parent, child)) return true;
   }
   return guards.fromOrigin(use) || guards.fromQuery(use);
-}
-
-/** The value on which it depends alone whether a constant is there: `job` of `const end = job ? job.endTime : null`. */
-export function conditionOf(use: Node, source: Source): Node | null {
-  const inner = unwrap(use);
-  const declarator = is(inner, 'Identifier') ? source.binding(inner.name, inner)?.declaration : null;
-  if (!is(declarator, 'VariableDeclarator') || declarator.id.type !== 'Identifier' || !is(declarator.parent, 'VariableDeclaration') || declarator.parent.kind !== 'const') return null;
-  const init = declarator.init && unwrap(declarator.init);
-  if (is(init, 'LogicalExpression')) return init.operator === '&&' ? presentIf(init.left, true) : null;
-  if (!is(init, 'ConditionalExpression') || isNothing(init.consequent) === isNothing(init.alternate)) return null;
-  return presentIf(init.test, isNothing(init.alternate));
-}
-
-/** The value that is there whenever a test has this outcome, and missing otherwise. */
-function presentIf(test: Node, outcome: boolean): Node | null {
-  const node = unwrap(test);
-  if (is(node, 'UnaryExpression')) return node.operator === '!' ? presentIf(node.argument, !outcome) : null;
-  if (!is(node, 'BinaryExpression')) return outcome && is(node, 'Identifier', 'MemberExpression') ? node : null;
-  if (!/^[=!]==?$/.test(node.operator) || node.operator.startsWith('!') !== outcome) return null;
-  return isNothing(node.right) ? node.left : isNothing(node.left) ? node.right : null;
 }
 
 const ASSERTION = /assert|invariant|expect|ensure|check|require|verify|guard|validate|precondition/i;
@@ -255,10 +236,4 @@ class Guards {
 function assigns(branch: Node, guards: Guards): boolean {
   const statements = is(branch, 'BlockStatement') ? branch.body : [branch];
   return statements.some((statement) => is(statement, 'ExpressionStatement') && guards.assigned(statement.expression));
-}
-
-function isNothing(node: Node): boolean {
-  const inner = unwrap(node);
-  if (is(inner, 'Literal')) return inner.value === null && !('regex' in inner && inner.regex);
-  return (is(inner, 'Identifier') && inner.name === 'undefined') || (is(inner, 'UnaryExpression') && inner.operator === 'void');
 }
