@@ -53,6 +53,12 @@ export function lowerType(node: Node, lower: Lowering): TypeShape {
   return keyword ? { kind: 'primitive', name: (keyword[1] ?? '').toLowerCase() } : UNKNOWN;
 }
 
+/** `Base` of `Row extends Base`, unless it is made of type parameters itself. */
+function constraintOf(declaration: Node, lower: Lowering): TypeShape | null {
+  const constraint = is(declaration, 'TSTypeParameter') ? declaration.constraint : null;
+  return is(constraint, 'TSTypeReference') && !constraint.typeArguments ? lower.type(constraint) : null;
+}
+
 function typeName(node: Node, lower: Lowering, space: 'values' | 'types' = 'types'): Shape {
   if (node.type === 'TSQualifiedName') {
     return { kind: 'member', object: typeName(node.left, lower, 'values'), name: node.right.name, optional: false, at: lower.place(node) };
@@ -61,7 +67,7 @@ function typeName(node: Node, lower: Lowering, space: 'values' | 'types' = 'type
   const { source, place } = lower;
   const binding = source.binding(node.name, node, space) ?? source.binding(node.name, node, 'values');
   if (!binding) return { kind: 'ref', scope: 'global', name: node.name, from: '', imported: '', at: place(node) };
-  if (binding.kind === 'typeParam') return { kind: 'param', name: node.name, type: null, optional: false, context: null, at: place(node) };
+  if (binding.kind === 'typeParam') return { kind: 'param', name: node.name, type: constraintOf(binding.declaration, lower), optional: false, context: null, at: place(node) };
   const reference = lower.reference(binding, node);
   if (reference) return reference;
   if (space === 'values') return lower.expression(node);

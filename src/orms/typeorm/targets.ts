@@ -17,6 +17,8 @@ export function targetOf(given: Shape | undefined, resolver: Resolver): Shape | 
 
 /** The model of a row type: what a class declares itself, or an EntitySchema beside it declares for it. */
 export function modelOf(row: Shape, resolver: Resolver): Model | null {
+  // `Repository<Row>` where `Row extends Base`: every row has what the base has.
+  if (row.kind === 'param' && row.type?.kind === 'named') return row.type.name.kind === 'param' ? null : modelOf(row.type.name, resolver);
   const own = resolver.model(row);
   if (own?.orm === 'typeorm') return own;
   if (own) {
