@@ -1,7 +1,9 @@
 // Prisma's writes: `update`, `updateMany`, `updateManyAndReturn`, `upsert`, and what the relations in the data of these and of `create` change.
-import type { Payload, Write } from '../../facts.ts';
+import type { Payload, PayloadKey, Write } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Shape } from '../../js/shapes.ts';
+import { roleOfName } from '../../roles.ts';
+import { payloadOf } from '../lowering/payload.ts';
 import { delegateOf, storeOf } from './clients.ts';
 import { option } from './data.ts';
 import { anchorsOf, nestedWrites, rowChange } from './nested.ts';
@@ -37,7 +39,9 @@ export function writes(call: CallShape, resolver: Resolver): readonly Write[] {
     if (!data) found.push({ ...base, path, payload: unseen(options, `the property \`${changed}\``), anchors: {} });
     else {
       const own = rowChange(data.value, model, path, context);
-      if (own) found.push({ ...base, ...own, anchors: anchorsOf(data, call.at) });
+      const row = method === 'upsert' ? option(options, 'create', resolver) : null;
+      const isCopied = own && row ? repeats(own.payload, payloadOf(row.value, resolver)) : false;
+      if (own) found.push({ ...base, ...own, ...(isCopied && { whole: true }), anchors: anchorsOf(data, call.at) });
       found.push(...nestedWrites(data.value, model, context));
     }
   }
@@ -47,6 +51,16 @@ export function writes(call: CallShape, resolver: Resolver): readonly Write[] {
   // Both branches of an upsert may be made of the same parts.
   const writes = [...new Map(found.map((write) => [`${write.call}:${write.model?.name}:${write.at.start}:${write.anchors['object']?.start ?? ''}`, write])).values()];
   return client.isOpaque ? writes.map((write) => ({ ...write, payload: unseen(options, 'an extension that may change what is written') })) : writes;
+}
+
+/**
+ * Whether the data of an upsert's update is that of its insert, and reads no clock for when the row was created: it mirrors a record of another
+ * system, whose time of creation it brings along.
+ */
+function repeats({ keys, complete }: Payload, inserted: Payload): boolean {
+  const isThere = ({ name, at }: PayloadKey): boolean => inserted.keys.some((key) => key.name === name && key.at.start === at.start && key.at.file === at.file);
+  const isNew = ({ name, value }: PayloadKey): boolean => value === 'now' && roleOfName(name, { createdAt: [], updatedAt: [] }) === 'created';
+  return complete && keys.length > 1 && keys.every((key) => isThere(key) && !isNew(key));
 }
 
 function unseen(options: Shape, what: string): Payload {

@@ -97,3 +97,26 @@ describe('calls that change nothing', () => {
     expect(writes(statement)).toEqual([]);
   });
 });
+
+describe('an upsert that mirrors a record of another system', () => {
+  const upsert = (made: string, create = 'data', update = 'data'): readonly (true | undefined)[] => {
+    const code = `import { PrismaClient } from '@prisma/client';\nconst prisma = new PrismaClient();\nexport async function sync(invoice: any) { const data = ${made}; await prisma.order.upsert({ where: { id: invoice.id }, create: ${create}, update: ${update} }); }`;
+    return read(code).writes.map(({ whole }) => (whole ? true : undefined));
+  };
+
+  it.each([
+    ['the same data', upsert('{ id: invoice.id, status: invoice.status, createdAt: new Date(invoice.created * 1000), updatedAt: new Date() }')],
+    ['with more on insert', upsert('{ status: invoice.status, createdAt: new Date(invoice.created * 1000) }', '{ ...data, total: 1 }')],
+  ])('puts it in place of the row: %s', (_name, whole) => {
+    expect(whole).toEqual([true]);
+  });
+
+  it.each([
+    ['the clock is read for its creation', upsert('{ status: invoice.status, createdAt: new Date() }')],
+    ['the update has data of its own', upsert('{ status: invoice.status, total: 1 }', 'data', '{ status: invoice.status, createdAt: invoice.createdAt }')],
+    ['the update sets more', upsert('{ status: invoice.status, total: 1 }', 'data', '{ ...data, createdAt: invoice.createdAt }')],
+    ['the data is not in sight', upsert('dataOf(invoice)')],
+  ])('changes the row where %s', (_name, whole) => {
+    expect(whole).toEqual([undefined]);
+  });
+});
