@@ -28,8 +28,11 @@ export function addTimestamps(model: Model, missing: readonly Missing[], text: s
   if (!object || !idiom || new RegExp(`\\b(?:const|let|var|function|class)\\s+${idiom.builder}\\b`).test(text)) return null;
   const list = { at: object, last: last ?? null };
   const [only] = missing.length === 1 ? missing : [];
-  const twin = only ? twinColumn(model, only, object, text) : null;
-  if (twin) return { edits: [appendTo(text, list, [twin])], imports: [] };
+  const twin = only ? twinOf(model, only, object) : undefined;
+  const copy = only && twin ? copyOf(twin, only, text) : null;
+  if (copy) return { edits: [appendTo(text, list, [copy])], imports: [] };
+  // A table that keeps numbers or texts would get a time of another form.
+  if (twin && /^(?:epoch|text)$/.test(twin.holds)) return null;
 
   const samples = model.set.fields.flatMap(({ anchors }) => (anchors?.['call']?.file === object.file ? [slice(text, anchors['call'])] : []));
   const receiver = samples.map((sample) => /^\w+\.(?=\w+\()/.exec(sample)?.[0]).find(Boolean) ?? '';
@@ -47,19 +50,24 @@ export function addTimestamps(model: Model, missing: readonly Missing[], text: s
   return { edits: [appendTo(text, list, columns)], imports };
 }
 
-/** `updatedAt` written like the table's own `createdAt`, or the other way round; `null` where that would not do for existing rows. */
-function twinColumn(model: Model, role: Missing, object: Place, text: string): string | null {
-  const [from, to] = role === 'updated' ? ['created', 'updated'] : ['updated', 'created'];
+/** The table's own `createdAt` where `updatedAt` is missing, or the other way round. */
+function twinOf(model: Model, role: Missing, object: Place): Field | undefined {
   const isInside = ({ at }: Field): boolean => at.file === object.file && object.start < at.start && at.end < object.end;
-  const twin = model.set.fields.find((field) => isInside(field) && roleOfName(field.name, { createdAt: [], updatedAt: [] }) === from);
-  const now = twin ? clock(twin) : null;
-  if (!twin || !now || !new RegExp(from, 'i').test(twin.name) || twin.nullable !== false || twin.onInsert === 'nothing' || twin.zoned === false)
-    return null;
+  return model.set.fields.find((field) => isInside(field) && roleOfName(field.name, { createdAt: [], updatedAt: [] }) === otherThan(role));
+}
+
+function otherThan(role: Missing): Missing {
+  return role === 'updated' ? 'created' : 'updated';
+}
+
+/** The column of a role written like its twin; `null` where that would not do for existing rows. */
+function copyOf(twin: Field, role: Missing, text: string): string | null {
+  const from = otherThan(role);
+  const now = clock(twin);
+  if (!now || !new RegExp(from, 'i').test(twin.name) || twin.nullable !== false || twin.onInsert === 'nothing' || twin.zoned === false) return null;
   const { updater } = twin.anchors ?? {};
   const own = updater ? text.slice(twin.at.start, updater.start) + text.slice(updater.end, twin.at.end) : slice(text, twin.at);
-  const copy = own.replace(new RegExp(from, 'gi'), (found) =>
-    found.startsWith('c') || found.startsWith('u') ? to : to[0]?.toUpperCase() + to.slice(1),
-  );
+  const copy = own.replace(new RegExp(from, 'gi'), (found) => (/^[cu]/.test(found) ? role : role[0]?.toUpperCase() + role.slice(1)));
   return role === 'created' ? copy : `${copy}.$onUpdate(() => ${now})`;
 }
 

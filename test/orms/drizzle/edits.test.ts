@@ -51,6 +51,13 @@ describe('no fix', () => {
     unfixed(code, 'require-updated-at');
   });
 
+  it('where the table keeps numbers whose unit is not known', () => {
+    unfixed(
+      "import { numeric, pgTable, uuid } from 'drizzle-orm/pg-core';\nimport { sqlNow } from './clock';\nexport const orders = pgTable('orders', { id: uuid(), created_at: numeric({ mode: 'number' }).notNull().default(sqlNow) });",
+      'require-timestamps',
+    );
+  });
+
   it('where a big integer is no number', () => {
     const code = `${TABLE}export const orders = mysqlTable('orders', { id: text(), updatedAt: bigint({ mode: 'bigint' }).$defaultFn(() => 0n) });\nexport const pay = (db: any) => db.update(orders).set({ id: '1' });`;
     unfixed(code, 'require-updated-at');
