@@ -112,12 +112,29 @@ tester.run('mongoose: writes through other files', requireUpdatedAt, {
       "import { Order } from './models';\nimport type { Changes } from 'shop-types';\nexport const change = (changes: Changes) => Order.updateOne({}, { $set: changes });",
     ),
     silent(
+      'an interface that two models are made with',
+      SHOP,
+      "import type { IStamp } from './models/parcel';\nexport const use = async (stamp: IStamp) => { stamp.status = 'used'; await stamp.save(); };",
+    ),
+    silent(
       'a service of another class',
       'mongoose-nest/order.service.ts',
       "import { Model } from 'mongoose';\nimport { Invoice } from 'shop-types';\nclass Orders { constructor(private orders: Model<Invoice>) {}\n  pay() { return this.orders.updateOne({}, { status: 'paid' }); } }",
     ),
   ],
   invalid: [
+    reported(
+      'a document by an interface that a schema is made with',
+      SHOP,
+      "import type { IParcel } from './models/parcel';\nexport const send = async (parcel: IParcel) => { parcel.status = 'sent';\n  @@await parcel.save(); };",
+      'parcel.updatedAt = new Date();\n  ',
+    ),
+    reported(
+      'a model by an interface that it is made with',
+      SHOP,
+      "import type { Model } from 'mongoose';\nimport type { ILetter } from './models/parcel';\nexport class Letters { constructor(private readonly letters: Model<ILetter>) {}\n  send(number: string) { return this.letters.updateOne({ number }, { status: 'sent'@@ }); } }",
+      NOW,
+    ),
     reported('a model through a barrel', SHOP, "import { Order } from './models';\nOrder.updateOne({}, { status: 'paid'@@ });", NOW),
     reported('a namespace', SHOP, "import * as models from './models';\nmodels.Order.updateOne({}, { status: 'paid'@@ });", NOW),
     reported('require', 'mongoose-shop/service.js', "const { Order } = require('./models/order');\nOrder.updateOne({}, { status: 'paid'@@ });", NOW),
