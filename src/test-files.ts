@@ -1,11 +1,12 @@
 // Which files are tests or there for tests only, by their names and folders.
+import picomatch from 'picomatch';
 
 /** Folders of which everything is. */
 export const TEST_FOLDERS = ['test', 'tests', '__tests__', '__mocks__', '__fixtures__', 'e2e', 'fixtures', 'mocks', 'stubs', 'fakes', 'playwright', 'cypress', 'test-utils', 'test-helpers'] as const;
 
 const CODE = '?([cm])[jt]s?(x)';
 
-/** The files, as globs in which groups are not nested. */
+/** The files, as globs. */
 export const TEST_GLOBS: readonly string[] = [
   '**/*.?(*-|unit|int|integration|api|e2e|client|server)@(test|spec).*',
   '**/*.@(e2e|cy|bench|stories).*',
@@ -19,16 +20,9 @@ export const TEST_GLOBS: readonly string[] = [
 /** Names that tests have, and features as well (`ab-test.ts`, `lab/testing/`): too little to leave a file alone altogether. */
 const PERHAPS = [`**/*[_-]@(test|spec|mock|stub|fake|fixture)?(s).${CODE}`, '**/@(spec|specs|testing)/**'];
 
-const TEST_FILE = new RegExp(`^(?:${[...TEST_GLOBS, ...PERHAPS].map(patternOf).join('|')})$`);
+const isTest = picomatch([...TEST_GLOBS, ...PERHAPS], { dot: true });
 
 /** Whether a file may be a test or be there for tests, by its path; for what is said about tests only, or about none. */
 export function isTestFile(path: string): boolean {
-  return TEST_FILE.test(path.replaceAll('\\', '/'));
-}
-
-/** A glob as a regular expression. */
-function patternOf(glob: string): string {
-  const wildcards: Readonly<Record<string, string>> = { '**/': '(?:.*/)?', '**': '.*', '*': '[^/]*', '.': '\\.' };
-  return glob.replace(/([?@])\(([^()]*)\)|\[[^\]]*\]|\*\*\/?|[*.]/g, (token: string, kind?: string, words?: string) =>
-    words === undefined ? (wildcards[token] ?? token) : `(?:${patternOf(words)})${kind === '?' ? '?' : ''}`);
+  return isTest(path.replaceAll('\\', '/'));
 }
