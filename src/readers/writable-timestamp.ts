@@ -28,6 +28,7 @@ export interface WritableTimestamp {
 /** Types of what comes in, by their names, and types of everything else. */
 const INPUT = /^_?(?:z(?=[A-Z]))?(?:(?:[Cc]reate|[Ii]nsert|[Uu]pdate|[Pp]atch|[Uu]psert|[Rr]egister)(?:[A-Z_]|$)|(?:[Ee]dit|[Ss]ave|[Nn]ew|[Aa]dd)(?:[A-Z_](?!chema)))|(?:(?:^|_)(?:input|body|form|request)|(?:^|[a-z\d_])(?:Input|Body|Form|Request))(?:[A-Z_]|s?$)/;
 const NO_INPUT = /response|output|result|reply|return|row|select|view|list|entity|event|record|table|model|export|import|sync|webhook|filter|query|search|where|sort|orderby|range|report|log|audit|job|message|payload|queue|migrat|seed|backup|restore|notification|internal|admin|created|updated|inserted/i;
+/** Words that make a request an input. */
 const VERB = /^(?:create|insert|update|patch|upsert|register|edit|save|new|add)$/;
 /** Words that make something new an input. */
 const SENT = /^(?:inputs?|body|forms?|requests?|args|dto)$/;
