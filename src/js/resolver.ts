@@ -82,6 +82,6 @@ export interface Library {
   readonly call?: (call: CallShape, resolver: Resolver) => TypeShape | null;
   /** The model whose row a type describes that the library computes: a table's `$inferSelect`. */
   readonly row?: (type: TypeShape, resolver: Resolver) => Model | null;
-  /** The members of a type that the library computes: a table's `$inferSelect`. */
+  /** The members of a type that the library computes: a table's `$inferSelect`, or what it makes for a class to extend: `PartialType(OrderDto)`. */
   readonly members?: (type: TypeShape, resolver: Resolver) => TypeMembers | null;
 }

@@ -122,8 +122,11 @@ export function createMembers(host: TypeHost, { type, memberType }: Values): Pic
   }
 
   function classMembers(cls: ClassShape, args: readonly TypeShape[]): TypeMembers | null {
-    const { classes, complete } = host.self().inherited(cls);
-    if (!complete) return null;
+    const { classes, complete, bases } = host.self().inherited(cls);
+    const [last] = bases.slice(-1);
+    // The last base may be what a library makes of other classes.
+    const made = !complete && last ? computedMembers({ kind: 'named', name: last, args: [] }) : null;
+    if (!complete && !made) return null;
     const found = new Map<string, { optional: boolean; type: TypeShape }>();
     let given = args;
     for (const at of classes) {
@@ -135,7 +138,7 @@ export function createMembers(host: TypeHost, { type, memberType }: Values): Pic
       }
       given = at.superTypeArgs.map((arg) => substitute(arg, bound));
     }
-    return found;
+    return made ? new Map([...made, ...found]) : found;
   }
 
   function rowOf(given: TypeShape | null): Model | null {

@@ -101,7 +101,7 @@ function modelFrom(
     kind: 'Model',
     orm: 'mongoose',
     name: title ?? (from.kind === 'class' ? from.name : derived),
-    at: isOnlyHere ? (holder?.at ?? call.callee.at) : (declared ?? (isHere && holder ? holder.at : from.kind === 'call' ? from.callee.at : from.at)),
+    at: isOnlyHere ? (holder?.at ?? call.callee.at) : (declared ?? (isHere ? holder?.at : null) ?? (from.kind === 'call' ? from.callee.at : from.at)),
     form,
     engine: 'mongodb',
     set,

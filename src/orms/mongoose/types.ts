@@ -1,5 +1,5 @@
 // What Mongoose's own types give back: models, queries, documents, connections and native collections.
-import type { Model } from '../../facts.ts';
+import type { Model, Place } from '../../facts.ts';
 import type { MemberType, Resolver } from '../../js/resolver.ts';
 import type { CallShape, Definition, NamedType, Shape, TypeShape } from '../../js/shapes.ts';
 import { collection, types as driver } from './collections.ts';
@@ -113,18 +113,18 @@ function rowModel(row: TypeShape | undefined, resolver: Resolver, depth = 0): Mo
 /** The model that the file of an interface makes with it: `model<IOrder>('Order', schema)`, or of a `new Schema<IOrder>()`; `null` for two. */
 function madeFor(row: Definition, resolver: Resolver): Model | null {
   if (row.value) return null;
-  const isRow = (type: TypeShape): boolean => type.kind === 'named' && isAt(resolver.definition(type.name), row);
+  const isRow = (type: TypeShape): boolean => type.kind === 'named' && isSame(resolver.definition(type.name), row);
   const values = (resolver.module(row.at.file)?.definitions.all() ?? []).flatMap(({ value }) => (value?.kind === 'union' ? value.of : (value ?? [])));
   const calls = values.filter((value) => value.kind === 'call');
-  const schemas = calls.filter(({ typeArgs }) => typeArgs.some(isRow));
-  const isOf = (shape: Shape): boolean => schemas.some(({ at }) => at.start === shape.at.start);
-  const models = calls.filter((call) => isOf(call) || call.args.some((argument) => isOf(resolver.resolve(argument)))).flatMap((call) => own(resolver.model(call)) ?? []);
+  const named = calls.filter(({ typeArgs }) => typeArgs.some(isRow));
+  const isNamed = (shape: Shape): boolean => named.some((call) => isSame(call, shape));
+  const models = calls.filter((call) => isNamed(call) || call.args.some((argument) => isNamed(resolver.resolve(argument)))).flatMap((call) => own(resolver.model(call)) ?? []);
   const [made, ...others] = models.filter(({ form }) => form === 'entity');
-  return made && others.every(({ at }) => at.start === made.at.start) ? made : null;
+  return made && others.every((other) => isSame(other, made)) ? made : null;
 }
 
-function isAt(definition: Definition | null, { at }: Definition): boolean {
-  return definition?.at.file === at.file && definition.at.start === at.start;
+function isSame(a: { readonly at: Place } | null, b: { readonly at: Place }): boolean {
+  return a?.at.file === b.at.file && a.at.start === b.at.start;
 }
 
 function own(model: Model | null): Model | null {
