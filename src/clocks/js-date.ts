@@ -57,6 +57,10 @@ export const jsDate = defineClock({
     }
     return /^(?:Date|String|parse|DateTimeFormat)$/.test(nameOf(node.callee)) ? construction(node, reading) : null;
   },
+  mayRead(node, { lower, resolver }) {
+    if (!is(node, 'CallExpression') || !is(node.callee, 'MemberExpression') || !LOCALE.test(methodOf(node) ?? '')) return null;
+    return hasOption(lower.call(node).args[1], ZONE, resolver) === 'unknown' ? node.callee.object : null;
+  },
   carries(node, reading) {
     const isClone = is(node, 'NewExpression') && node.arguments.length === 1 && nameOf(node.callee) === 'Date';
     return isClone && qualifiedCallee(reading.lower.call(node).callee, reading.resolver) === NATIVE ? (node.arguments[0] ?? null) : null;

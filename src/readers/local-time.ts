@@ -157,6 +157,7 @@ function createCircles(uses: ReadonlyMap<Node, Found>, active: readonly Clock[],
     const taker = takerOf(at, parent);
     const use = useOf(at, parent);
     if (use) return use.role === 'reads' || (use.role === 'moves' && (taker.parent?.type === 'ExpressionStatement' || isRead(taker, depth + 1)));
+    if (active.some(({ mayRead }) => mayRead?.(taker, reading) === at)) return true;
     const value = carried(taker);
     return value !== null && unwrap(value) === unwrap(node) && (taker.parent?.type === 'ExpressionStatement' || isRead(taker, depth + 1));
   }

@@ -8,6 +8,8 @@ describe('a wall clock that never leaves the process', () => {
     'export const name = (m) => new Date(2024, m, 1).toLocaleString("en", { month: "long" });',
     'export function last(y, m) { const day = new Date(y, m, 1); day.setDate(0); return day.getDate(); }',
     "export function weekday(day) { const noon = new Date(`${day}T12:00`); const copy = new Date(noon); return copy.getDay(); }",
+    'export function shown(paidAt: Date, locale: string, options: Intl.DateTimeFormatOptions) { const day = new Date(paidAt.getUTCFullYear(), paidAt.getUTCMonth(), 1); return day.toLocaleString(locale, { ...options }); }',
+    'export const shown = (y, m, options) => new Date(y, m, 1).toLocaleDateString("en", options);',
     "import { format, parse } from 'date-fns'; export const turned = (text) => format(parse(text, 'dd.MM.yyyy', new Date()), 'yyyy-MM-dd');",
     "import { addDays, format } from 'date-fns'; export const next = () => format(addDays(new Date(2024, 0, 31), 1), 'dd.MM.');",
     "import dayjs from 'dayjs'; export const next = () => dayjs('2024-01-31').add(1, 'day').format('DD.MM.');",
@@ -25,6 +27,7 @@ describe('a wall clock that does leave it', () => {
   it.each<[string, string[]]>([
     ['export function from(y) { const day = new Date(y, 0, 1); day.setHours(3); return save(day); }', ['js-date constructor new Date(y, 0, 1)']],
     ['export function from(y) { const day = new Date(y, 0, 1); log(day.getDate()); return day.toISOString(); }', ['js-date constructor new Date(y, 0, 1)']],
+    ['export const shown = (y, m) => new Date(y, m, 1).toLocaleDateString("en", { timeZone: "Asia/Tokyo" });', ['js-date constructor new Date(y, m, 1)']],
     ['export const first = new Date(2024, 0, 1);', ['js-date constructor new Date(2024, 0, 1)']],
     ['export function from(y) { let day = new Date(y, 0, 1); day = new Date(); return day.getDate(); }', ['js-date constructor new Date(y, 0, 1)', 'js-date getter day.getDate()']],
     ["import { isSameDay } from 'date-fns'; export const isFirst = (day) => isSameDay(new Date(2024, 0, 1), day);", ['date-fns library isSameDay(new Date(2024, 0, 1), day)']],
