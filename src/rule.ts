@@ -5,7 +5,7 @@ import { factsOf } from './analyze.ts';
 import type { FactKinds } from './analyze.ts';
 import type { Column, Edit, EditSet, Field, Model, Payload, PayloadKey, Place, Role, SchemaChange, Verdict, Write } from './facts.ts';
 import { importEdits } from './js/edits.ts';
-import { lazy } from './js/lazy.ts';
+import { forgetLast, lazy } from './js/lazy.ts';
 import { orms } from './orms/index.ts';
 import type { Missing, Orm } from './orms/orm.ts';
 import { WRAPPED } from './project/declared.ts';
@@ -101,6 +101,8 @@ export function visitFacts(context: Rule.RuleContext, visitors: Visitors): Rule.
       };
       for (const kind of Object.keys(visitors) as (keyof FactKinds)[]) visit(kind);
     },
+    // Every rule has visited the file by now.
+    'Program:exit': forgetLast,
   };
 }
 

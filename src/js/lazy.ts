@@ -32,13 +32,22 @@ export function perName<T>(find: (name: string) => T): (name: string) => T {
   };
 }
 
+const forgetters: (() => void)[] = [];
+
+/** Gives up what `perLast` keeps. With a file's syntax tree gone before the next is parsed, ESLint needs a fifth less memory (measured). */
+export function forgetLast(): void {
+  for (const forget of forgetters) forget();
+}
+
 /**
  * Asks a question about a thing once, as long as no other comes between: several rules ask about the same file, one after the other.
  * A weak map would hold its values, and the syntax trees in them, until the next full collection.
+ * For questions at the top of a module only: none of them is ever dropped.
  * @param find what it is given beside the thing is the same whenever the thing is
  */
 export function perLast<K, Beside extends readonly unknown[], T>(find: (thing: K, ...beside: Beside) => T): (thing: K, ...beside: Beside) => T {
   let last: { readonly thing: K; readonly answer: T } | null = null;
+  forgetters.push(() => (last = null));
   return (thing, ...beside) => {
     if (last?.thing !== thing) last = { thing, answer: find(thing, ...beside) };
     return last.answer;
