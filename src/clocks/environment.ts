@@ -2,6 +2,7 @@
 import type { Node } from '../js/ast.ts';
 import { is } from '../js/ast.ts';
 import type { Source } from '../js/source.ts';
+import { runsInDrivenPage } from './driven-pages.ts';
 import { importsOf } from './provenance.ts';
 
 const UI_FRAMEWORK = new RegExp(
@@ -61,5 +62,5 @@ function isClientDirective(statement: Node): boolean {
 /** A bare `typeof window` is a question about where the code runs, no answer. */
 function usesBrowserGlobals(source: Source): boolean {
   return BROWSER_GLOBALS.some((name) =>
-    source.identifiers(name).some((id) => is(id.parent, 'MemberExpression') && id.parent.object === id && source.binding(name, id) === null));
+    source.identifiers(name).some((id) => is(id.parent, 'MemberExpression') && id.parent.object === id && source.binding(name, id) === null && !runsInDrivenPage(id, source)));
 }
