@@ -50,6 +50,7 @@ export function schemaOf(shape: Shape, resolver: Resolver): Schema | null {
   const [made, given] = FROM_CLASS.test(resolver.qualify(from.callee) ?? '') ? [resolver.classOf(from.args[0] as Shape), from.args[1]] : [null];
   if (made) return classSchema(made, resolver, given);
   const options = from.args[1] ? followed(from.args[1], resolver) : null;
+  if (draft.fields.size === 0 && isUndefined(from.args[0], resolver)) draft.gaps.push(gap(from.at, 'a schema without a definition'));
   return {
     set: finished(draft, from.argsAt, resolver),
     anchors: draft.isSetLater ? {} : creationAnchors(from, resolver),
@@ -73,25 +74,22 @@ export function classSchema(cls: ClassShape, resolver: Resolver, given?: Shape):
   return { set: finished(draft, cls.nameAt, resolver), anchors, from: cls, isEmbedded, style: read.style };
 }
 
-/** Signs that documents of their own are made of a schema: a collection, static methods, the type of a document or model. */
+/** Signs that documents of their own are made of a schema: a collection, static methods, the type of a model. A part of others may have a document's type, too. */
 export function isStoredSchema(call: CallShape, definition: Definition, resolver: Resolver): boolean {
   const options = call.args[1] ? followed(call.args[1], resolver) : null;
   const has = (key: string): boolean => options?.kind === 'object' && property(options, key, resolver) !== null;
   const hasStatics = definition.changes.some(({ path: [name = ''] }) => /^(?:statics|static|loadClass)$/.test(name ?? ''));
-  return has('collection') || has('statics') || hasStatics || call.typeArgs.length > 1 || call.typeArgs.some((type) => isDocument(type, resolver));
-}
-
-function isDocument(type: TypeShape, resolver: Resolver, depth = 0): boolean {
-  if (type.kind === 'intersection') return type.of.some((part) => isDocument(part, resolver, depth + 1));
-  if (type.kind !== 'named' || depth > MAX_DEPTH) return false;
-  if (/^mongoose#(?:Document|HydratedDocument)$/.test(resolver.qualify(type.name) ?? '')) return true;
-  const definition = resolver.definition(type.name);
-  return [...(definition?.type ? [definition.type] : []), ...(definition?.bases ?? [])].some((part) => isDocument(part, resolver, depth + 1));
+  return has('collection') || has('statics') || hasStatics || call.typeArgs.length > 1;
 }
 
 function isOff(options: Shape | null, key: string, resolver: Resolver): boolean {
   const value = options?.kind === 'object' ? property(options, key, resolver) : null;
   return value?.kind === 'literal' && value.value === false;
+}
+
+function isUndefined(given: Shape | undefined, resolver: Resolver): boolean {
+  const value = given && resolver.resolve(given);
+  return !value || (value.kind === 'literal' && value.value === undefined);
 }
 
 /** Follows a value to the call that makes the schema, and reads everything on the way into the draft. */

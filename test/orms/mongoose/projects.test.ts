@@ -83,6 +83,7 @@ tester.run('mongoose: schemas that use other files', requireTimestamps, {
       'missing',
     ),
     reported('a schema of another file', SCHEMA, `${IMPORT}import { voucherSchema } from './voucher.schema';\nexport const Voucher = model('Voucher', voucherSchema);`, null, 'missing'),
+    reported('a schema of another file with the type of a document', SCHEMA, `${IMPORT}import { couponSchema } from './voucher.schema';\nexport const Coupon = model('Coupon', couponSchema);`, null, 'missing'),
     reported(
       'a schema of another file, which several functions make a model of',
       'mongoose-shop/service.ts',
