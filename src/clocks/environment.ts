@@ -13,6 +13,9 @@ const UI_FRAMEWORK = new RegExp(
 );
 /** Modules of these frameworks that run in the server's process: mails, documents, request handlers. */
 const SERVER_SIDE = /^(?:@react-email\/[\w-]+|react-email|@react-pdf\/[\w-]+|next\/(?:server|headers|cache)|react-dom\/server|vue\/server-renderer|@angular\/ssr|@sveltejs\/kit)(?:\/|$)/;
+const NEXT = /^next(?:\/types)?$/;
+/** Types of Next.js' own module that only code of its server needs; the others are those of pages. */
+const SERVER_TYPE = /^(?:NextApi(?:Request|Response|Handler)|GetServerSideProps(?:Context|Result)?|PageConfig)$/;
 /** Files and folders that hold nothing but user interface by the conventions of its frameworks. */
 const UI_PLACE = /\.(?:vue|svelte|jsx|tsx)$|[\\/](?:_?components|frontend|front-end)[\\/]|[\\/]public[\\/].*\.m?js$/;
 /** Folders that hold user interface where nothing speaks of a server. */
@@ -36,12 +39,13 @@ export function runsInBrowser(source: Source, inInterface: boolean): boolean {
   if (UI_PLACE.test(source.file)) return true;
   if (source.nodes('JSXElement').length > 0 || source.nodes('JSXFragment').length > 0) return true;
   const imports = importsOf(source);
-  const isServer = imports.some((from) => SERVER_MODULE.test(from));
+  const isNextServer = isServerOfNext(source);
+  const isServer = isNextServer || imports.some((from) => SERVER_MODULE.test(from));
   if (!isServer && (inInterface || (UI_FOLDER.test(source.file) && !SERVER_FOLDER.test(source.file)))) return true;
   if (METEOR_CLIENT.test(source.file) && imports.some((from) => from.startsWith('meteor/'))) return true;
   // Types alone, in a file that only a server can load, are those of something that it hands on.
   const loaded = isServer ? importsOf(source, 'values') : imports;
-  const isFramework = loaded.some((from) => UI_FRAMEWORK.test(from) && !SERVER_SIDE.test(from));
+  const isFramework = loaded.some((from) => UI_FRAMEWORK.test(from) && !SERVER_SIDE.test(from) && !(isNextServer && NEXT.test(from)));
   return isFramework || source.ast.body.some(isClientDirective) || usesBrowserGlobals(source) || ASKS_ZONE.test(source.text);
 }
 
@@ -57,6 +61,13 @@ export function isPinnedToUtc(source: Source): boolean {
 
 function isClientDirective(statement: Node): boolean {
   return is(statement, 'ExpressionStatement') && is(statement.expression, 'Literal') && statement.expression.value === 'use client';
+}
+
+/** Whether a file takes from Next.js what the handlers of its API and the servers of its pages have, and nothing of the pages. */
+function isServerOfNext(source: Source): boolean {
+  const names = source.nodes('ImportDeclaration').flatMap((node) =>
+    (is(node, 'ImportDeclaration') && NEXT.test(String(node.source.value)) ? node.specifiers.map((taken) => (is(taken, 'ImportSpecifier') && is(taken.imported, 'Identifier') ? taken.imported.name : '')) : []));
+  return names.length > 0 && names.every((name) => SERVER_TYPE.test(name));
 }
 
 /** A bare `typeof window` is a question about where the code runs, no answer. */

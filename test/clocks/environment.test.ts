@@ -23,6 +23,8 @@ describe('code of a browser', () => {
     ["Meteor's templates", "import { Template } from 'meteor/templating';", '/shop/client/lib/price.js'],
     ['what Meteor loads in the browser alone', "import { Orders } from 'meteor/shop:orders';", '/shop/imports/client/price.js'],
     ['types of React', "import type { ReactNode } from 'react';"],
+    ["Next.js' pages", "import type { GetServerSideProps, NextPage } from 'next';"],
+    ["a page with Next.js' types of servers", "import type { GetServerSideProps } from 'next'; export default function Page() { return <p />; }", '/shop/pages/orders.tsx'],
   ])('%s', (_what, text, file) => expect(inBrowser(text, file)).toBe(true));
 
   it.each<[string, string, string?]>([
@@ -37,12 +39,16 @@ describe('code of a browser', () => {
     ['a client of an API', 'export const price = 1;', '/shop/src/client/price.js'],
     ['a similar name', "import { react } from 'reactive-orders';"],
     ['the public part of an API', 'export const price = 1;', '/shop/src/graphql/public/price.ts'],
+    ["a handler of Next.js' API", "import { NextApiRequest, NextApiResponse } from 'next';", '/shop/pages/api/orders.ts'],
+    ["a handler of Next.js' API with its settings", "import type { NextApiHandler, PageConfig } from 'next/types';"],
+    ["what Next.js' pages and API share on the server", "import type { GetServerSidePropsContext, NextApiRequest } from 'next';"],
     ['types of React in code of a server', "import type { JSX } from 'react'; import { readFile } from 'node:fs/promises';"],
   ])('not %s', (_what, text, file) => expect(inBrowser(text, file)).toBe(false));
 });
 
 describe('a package that is nothing but user interface', () => {
   it('makes its files code of a browser', () => expect(inBrowser('export const price = 1;', undefined, true)).toBe(true));
+  it("but not the handlers of Next.js' API", () => expect(inBrowser("import type { NextApiRequest } from 'next';", undefined, true)).toBe(false));
   it('but not those that import what a server needs', () => expect(inBrowser("import { readFile } from 'node:fs/promises';", undefined, true)).toBe(false));
 });
 
