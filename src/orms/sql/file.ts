@@ -112,8 +112,8 @@ function atTheEnd({ name, at, anchors, set }: Model, { models }: Store): Model |
 function columnsOf(changes: readonly SchemaChange[], file: string, { models, files }: Store): Column[] {
   const written = changes.filter(({ change, direction }) => direction === 'up' && /^(?:create-table|add-column|retype-column)$/.test(change));
   const created = new Set(changes.flatMap(({ change, table }) => (change === 'create-table' ? [table.toLowerCase()] : [])));
-  const fields = [...models.values()].flatMap((model) => model.set.fields.map((field) => ({ field, model })));
-  const known = new Map(fields.flatMap((found) => (found.field.at.file === file ? [[found.field.at.start, found] as const] : [])));
+  const inFile = [...models.values()].flatMap((model) => model.set.fields.filter(({ at }) => at.file === file).map((field) => ({ field, model })));
+  const known = new Map(inFile.map((found) => [found.field.at.start, found]));
   return written.flatMap(({ orm, table, fields: own }) =>
     own.flatMap((field): Column[] => {
       // The table of a file that stands alone may be anyone's.
