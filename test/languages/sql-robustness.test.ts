@@ -65,7 +65,7 @@ describe('texts made to be difficult', () => {
     ['statements that begin', (size) => 'CREATE TRIGGER '.repeat(size / 15)],
     ['letters', (size) => 'a'.repeat(size)],
     ['zeros', (size) => '\0'.repeat(size)],
-  ])('%s', { timeout: 20_000 }, (_, text) => {
+  ])('%s', { timeout: 60_000 }, (_, text) => {
     const source = text(200_000);
     for (const dialect of DIALECTS) {
       const timed = (sql: string): number => processorTime(() => void parseSql(sql, { dialect }));
@@ -75,7 +75,7 @@ describe('texts made to be difficult', () => {
     }
   });
 
-  it('a dump of 5 MB', { timeout: 20_000 }, () => {
+  it('a dump of 5 MB', { timeout: 60_000 }, () => {
     const text = ROW.repeat(5_000_000 / ROW.length);
     expect(parseSql(text).body).toHaveLength(Math.floor(5_000_000 / ROW.length));
   });
