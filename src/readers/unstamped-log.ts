@@ -62,7 +62,7 @@ function readLogs(file: CodeFile): UnstampedLog[] {
   if (calls.length === 0) return [];
   const stamps = [...writtenStamps(file), ...assignedStamps(file)];
   return calls.flatMap((call) => {
-    const stamp = stamps.find((each) => isAfter(call, each) && isAbout(call, each, file));
+    const stamp = stamps.find((each) => isAfter(call, each) && !isAboutNext(call, each, file) && isAbout(call, each, file));
     if (!stamp || tellsTime(call, stamp, file) || isWithoutRows(call, file)) return [];
     const { object } = call.callee as NodeOf<'MemberExpression'>;
     const logger = nameOf(object);
@@ -130,6 +130,17 @@ function isAfter(call: Call, { stored }: Stamp): boolean {
   if (!fn || closest(stored, isFunction) !== fn || call.range[0] < stored.range[1] || sidesBefore(stored, call)?.length !== 0) return false;
   const handler = closest(call, (node): node is NodeOf<'CatchClause'> => is(node, 'CatchClause'));
   return handler === null || contains(handler, stored);
+}
+
+/** Whether an entry tells of something else that is tried behind the write: in a try block of its own, after another call. */
+function isAboutNext(call: Call, { stored }: Stamp, { source }: CodeFile): boolean {
+  for (let at: Node | undefined = call; at && !isFunction(at); at = at.parent) {
+    const { parent }: Node = at;
+    if (!is(parent, 'TryStatement') || parent.block !== at) continue;
+    if (contains(at, stored)) return false;
+    if (nodesWithin(source.nodes('CallExpression'), at).some((other) => is(other, 'CallExpression') && other.range[1] <= call.range[0] && !isEntry(other))) return true;
+  }
+  return false;
 }
 
 /** Whether an entry is written because a write met no row: `if (count === 0)`. */

@@ -62,6 +62,8 @@ createRuleTester().run('require-timestamp-in-log', rule, {
     ok('an entry behind a switch', update('switch (status) {', 'case "paid":', INLINE, 'break;', '}', 'logger.info("updated", { id });')),
     ok('an entry behind a handler of errors', update('try {', 'await send(id);', '} catch (error) {', INLINE, '}', 'logger.info("Order updated", { id });')),
     ok('an entry that comes in any case', update('try {', INLINE, '} finally {', 'logger.info("Order updated", { id });', '}')),
+    ok('an entry about what is tried behind the write', update(INLINE, 'try {', 'await send(id);', 'logger.info("Invoice sent", { id });', '} catch (error) {', 'logger.warn("Not sent", { id });', '}')),
+    ok('an entry about a call behind the write that may fail', update(INLINE, 'try {', 'const invoice = render(id);', 'queue.push(invoice);', 'if (verbose) logger.info("Order queued", { id });', '} catch {}')),
     ok('another branch', update('if (status === "paid") {', `  ${INLINE}`, '  return;', '}', 'logger.info("Order updated", { id });')),
     ok('an insert', update('await db.insert(orders).values({ id, createdAt: new Date() });', 'logger.info("Order stored", { id });')),
     ok('something that is no logger', update(INLINE, 'notifier.info("Order updated", { id });')),
@@ -97,6 +99,8 @@ createRuleTester().run('require-timestamp-in-log', rule, {
     wrong('a write and its entry on the same branch', update('if (status) {', NOW, SET, 'logger.info("updated", { id });', '}'), update('if (status) {', NOW, SET, 'logger.info("updated", { id, updatedAt: now });', '}')),
     wrong('an entry on a branch behind the write', update(NOW, SET, 'if (verbose) logger.info("updated", { id });'), update(NOW, SET, 'if (verbose) logger.info("updated", { id, updatedAt: now });')),
     wrong('a write whose other branch leaves', update('if (status) {', SET, '} else {', 'return;', '}', 'logger.info("updated", { id });').replace('status: string)', 'status: string, now: Date)'), update('if (status) {', SET, '} else {', 'return;', '}', 'logger.info("updated", { id, updatedAt: now });').replace('status: string)', 'status: string, now: Date)')),
+    wrong('an entry in front of what is tried', update(NOW, SET, 'try {', 'logger.info("updated", { id });', 'await send(id);', '} catch (error) {', 'throw error;', '}'), update(NOW, SET, 'try {', 'logger.info("updated", { id, updatedAt: now });', 'await send(id);', '} catch (error) {', 'throw error;', '}')),
+    wrong('an entry behind something else in the try block of the write', update('try {', NOW, SET, 'await send(id);', 'logger.info("updated", { id });', '} catch (error) {', 'throw error;', '}'), update('try {', NOW, SET, 'await send(id);', 'logger.info("updated", { id, updatedAt: now });', '} catch (error) {', 'throw error;', '}')),
     wrong('a write in a try block in front of the entry', update(NOW, 'try {', SET, '} catch (error) {', 'throw error;', '}', 'logger.info("updated", { id });'), update(NOW, 'try {', SET, '} catch (error) {', 'throw error;', '}', 'logger.info("updated", { id, updatedAt: now });')),
   ],
 });
