@@ -94,10 +94,39 @@ export function modelOfType(type: TypeShape | null | undefined, kind: 'model' | 
   return kind === 'document' && found ? rowModel(type, resolver) : null;
 }
 
+/** The model that a value is by its declaration; a function of the project may give it, which finds it or makes it: `getOrders(connection)`. */
+export function declaredModel(value: Shape, resolver: Resolver, depth = 0): Model | null {
+  const direct = own(resolver.model(value));
+  if (direct || depth > 4) return direct;
+  const made = resolver.resolve(value);
+  const next = (shape: Shape): Model | null => declaredModel(shape, resolver, depth + 1);
+  if (made.kind === 'operation') return made.operator === 'await' && made.operands[0] ? next(made.operands[0]) : null;
+  if (made.kind === 'union') {
+    const [model = null, ...others] = made.of.filter((part) => !isLookup(part, resolver)).map(next);
+    return others.every((other) => other?.at === model?.at) ? model : null;
+  }
+  const result = made.kind === 'call' && !made.isNew ? resolver.result(made) : null;
+  return result && next(result);
+}
+
+/** `connection.model('Order')` and `mongoose.models.Order` find a model that is made elsewhere. */
+function isLookup(shape: Shape, resolver: Resolver): boolean {
+  const found = resolver.resolve(shape);
+  if (found.kind === 'member') return found.object.kind === 'member' && found.object.name === 'models';
+  return found.kind === 'call' && found.args.length === 1 && found.callee.kind === 'member' && found.callee.name === 'model';
+}
+
+/** What a call on a model gives that only the model's value tells: its type is one of the project's. */
+export function callType(call: CallShape, resolver: Resolver): TypeShape | null {
+  const { callee } = call;
+  if (call.isNew || callee.kind !== 'member' || !/^find/.test(callee.name ?? '') || own(resolver.model(callee.object))) return null;
+  return declaredModel(callee.object, resolver) ? model(callee.name ?? '', [{ kind: 'typeof', of: callee.object }], call, resolver) : null;
+}
+
 /** The model of `typeof Order`, of a class, of documents of a class under another name. */
 function rowModel(row: TypeShape | undefined, resolver: Resolver, depth = 0): Model | null {
   if (!row || depth > 6) return null;
-  if (row.kind === 'typeof') return own(resolver.model(row.of));
+  if (row.kind === 'typeof') return declaredModel(row.of, resolver);
   if (row.kind === 'intersection') return first(row.of, (part) => rowModel(part, resolver, depth + 1));
   if (row.kind !== 'named') return null;
   const direct = own(resolver.model(row.name));

@@ -3,7 +3,7 @@ import type { Model, Place, Write } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Shape } from '../../js/shapes.ts';
 import { followed } from './fields.ts';
-import { modelOfType } from './types.ts';
+import { declaredModel, modelOfType } from './types.ts';
 import { bulkUpdates, changesNothing, common, updateAnchors, updatePayload } from './updates.ts';
 import type { BulkUpdate } from './updates.ts';
 import { modelByCollection } from './collection-names.ts';
@@ -69,12 +69,8 @@ function unseen(path: Path, model: Model | null, at: Place, why: string): Found[
 
 /** The model that a value is, by its declaration, its type, or `@InjectModel(Order.name)`. */
 export function modelOf(shape: Shape, resolver: Resolver): Model | null {
-  const direct = resolver.model(shape) ?? modelOfType(resolver.type(shape), 'model', resolver);
-  if (direct) return direct.orm === 'mongoose' ? direct : null;
-  const made = resolver.resolve(shape);
-  const result = made.kind === 'call' && !made.isNew ? resolver.result(made) : null;
-  const found = result ? resolver.model(result) : null;
-  if (found) return found.orm === 'mongoose' ? found : null;
+  const direct = declaredModel(shape, resolver) ?? modelOfType(resolver.type(shape), 'model', resolver);
+  if (direct) return direct;
   return injected(shape, resolver);
 }
 
