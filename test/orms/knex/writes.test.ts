@@ -94,6 +94,33 @@ class Till {
   });
 });
 
+describe('the table of a class', () => {
+  const till = (own: string): string[] => writesIn(`import type { Knex } from 'knex';
+abstract class Store {
+  private db_: Knex;
+  constructor(db: Knex) { this.db_ = db; }
+  get db(): Knex { return this.db_; }
+  get tableName(): string { throw new Error('Not implemented'); }
+}
+class Till extends Store {
+  ${own}
+  pay() { return this.db(this.tableName).update({ status: 'paid' }); }
+}`);
+
+  it.each<[string, string]>([
+    ['a property', "tableName = 'orders';"],
+    ['a getter', "get tableName() { return 'orders'; }"],
+    ['a getter with its setter', "set tableName(name: string) { rename(name); }\n  get tableName() { return 'orders'; }"],
+    ['a getter of a constant', "static table = 'orders';\n  protected get tableName(): string { return Till.table; }"],
+  ])('is %s', (_name, own) => expect(till(own)).toEqual(['update() orders: status']));
+
+  it.each<[string, string]>([
+    ['a getter that only its subclasses have', ''],
+    ['a getter of one of several', "get tableName() { return this.isOpen ? 'orders' : 'carts'; }"],
+    ['a method', "tableName() { return 'orders'; }"],
+  ])('is not known by %s', (_name, own) => expect(till(own)).toEqual(['update() ?: status']));
+});
+
 describe('the data', () => {
   it.each<[string, string, string]>([
     ['of update()', "update({ status: 'paid', total: 1 })", 'update() orders: status, total'],
