@@ -108,6 +108,8 @@ export interface PayloadKey {
   readonly typed?: true;
   /** What a literal in a language of its own gives it: `SET status = 'paid'`. */
   readonly literal?: string | number | boolean;
+  /** The keys of the object literal that it gets; not there when it gets something else. */
+  readonly parts?: Payload;
 }
 
 /** The data that a write carries, after spreads, variables and branches; `complete` only when every key was seen. */

@@ -3,7 +3,7 @@ import type { Payload, PayloadKey } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Change, Effect, Entry, ParamShape, Shape, TypeShape } from '../../js/shapes.ts';
 import { roleOfName } from '../../roles.ts';
-import { payloadOf, valueKind } from './payload.ts';
+import { partsOf, payloadOf, valueKind } from './payload.ts';
 
 /** What an ORM's own calls do with rows. */
 export interface Host {
@@ -167,7 +167,7 @@ function effectOf({ change, to }: Done, host: Host, depth: number): Payload {
     case 'assign': {
       const name = change.path.join('.');
       const isTime = change.path.includes(null) && !isPlainValue(change.value, host.resolver);
-      const keys: PayloadKey[] = [{ name, at: change.at, value: valueKind(change.value, change.path.at(-1) ?? '', host.resolver), certain: change.certain }];
+      const keys: PayloadKey[] = [{ name, at: change.at, value: valueKind(change.value, change.path.at(-1) ?? '', host.resolver), certain: change.certain, ...partsOf(change.value, (value) => payloadOf(value, host.resolver)) }];
       return isTime ? { ...set(keys), complete: false, gaps: [{ at: change.at, why: 'a computed key' }] } : set(keys);
     }
     case 'merge': {

@@ -33,7 +33,7 @@ function readPayload(shape: Shape, resolver: Resolver, depth: number): Payload {
       return shape.entries.reduce((sum, entry) => {
         if (entry.spread) return merge(sum, next(entry.value));
         if (entry.key === null) return merge(sum, missing(entry.at, 'a computed key'));
-        return merge(sum, { ...EMPTY, keys: [{ name: entry.key, at: entry.at, value: valueKind(entry.value, entry.key, resolver), certain: true }] });
+        return merge(sum, { ...EMPTY, keys: [{ name: entry.key, at: entry.at, value: valueKind(entry.value, entry.key, resolver), certain: true, ...partsOf(entry.value, next) }] });
       }, EMPTY);
     case 'variable':
       return shape.changes.reduce((sum, change) => apply(sum, change, resolver, next), typedFallback(next(shape.origin), shape, resolver));
@@ -63,13 +63,19 @@ function readPayload(shape: Shape, resolver: Resolver, depth: number): Payload {
   }
 }
 
+/** What is in an object literal that a key gets. */
+export function partsOf(value: Shape, read: (shape: Shape) => Payload): Pick<PayloadKey, 'parts'> {
+  const isLiteral = (shape: Shape): boolean => shape.kind === 'object' || (shape.kind === 'cast' && isLiteral(shape.of)) || (shape.kind === 'variable' && isLiteral(shape.origin));
+  return isLiteral(value) ? { parts: read(value) } : {};
+}
+
 function apply(sum: Payload, change: Change, resolver: Resolver, next: (inner: Shape) => Payload): Payload {
   const name = change.path.includes(null) ? null : change.path.join('.');
   switch (change.kind) {
     case 'assign': {
       if (name === null) return merge(sum, missing(change.at, 'a computed key'));
       const value = valueKind(change.value, name, resolver);
-      return merge(sum, { ...EMPTY, keys: [{ name, at: change.at, value, certain: change.certain }] });
+      return merge(sum, { ...EMPTY, keys: [{ name, at: change.at, value, certain: change.certain, ...partsOf(change.value, next) }] });
     }
     case 'merge': {
       const merged = next(change.value);

@@ -4,6 +4,7 @@ import { earlierCall } from '../../js/chains.ts';
 import type { Locals } from '../../js/locals.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, ClassShape, Shape } from '../../js/shapes.ts';
+import { withEmbedded } from '../lowering/embedded-fields.ts';
 import { mergeData, setData } from '../lowering/rows.ts';
 import { assigned, FLUSHES, flushed, receiverOf, transaction } from './flushes.ts';
 import type { Subject } from './flushes.ts';
@@ -24,7 +25,7 @@ export function writes(call: CallShape, resolver: Resolver, locals: Locals): rea
   const subjects = method === 'assign' ? one(assigned(call, resolver)) : callee.kind === 'member' ? subjectsOf(call, method, callee.object, resolver, locals) : [];
   const receiver = callee.kind !== 'member' || callee.object.kind === 'call' ? '' : `${nameOf(callee.object)}.`;
   return subjects.map(({ path, model, payload, whole = false, anchors }) => ({
-    kind: 'Write', orm: 'mikro-orm', call: `${receiver}${method}()`, at: call.at, model, path, payload, whole, anchors,
+    kind: 'Write', orm: 'mikro-orm', call: `${receiver}${method}()`, at: call.at, model, path, payload: withEmbedded(payload, model), whole, anchors,
   }));
 }
 

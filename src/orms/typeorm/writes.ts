@@ -3,6 +3,7 @@ import type { Write } from '../../facts.ts';
 import type { ResolvedType, Resolver } from '../../js/resolver.ts';
 import type { CallShape, ClassShape, Shape } from '../../js/shapes.ts';
 import { earlierCall } from '../../js/chains.ts';
+import { withEmbedded } from '../lowering/embedded-fields.ts';
 import type { Path } from './truth.ts';
 import { data, keys, overwritten, upserted, upsertPath } from './data.ts';
 import type { Subject } from './data.ts';
@@ -44,7 +45,7 @@ export function writes(call: CallShape, resolver: Resolver): readonly Write[] {
   const receiver = callee.object.kind === 'call' ? '' : `${nameOf(callee.object)}.`;
   const path = subject.path === 'upsert()' ? upsertPath(call, model.engine, resolver) : subject.path;
   const anchors = { ...subject.anchors, ...((call.optional || callee.optional) && { optional: call.at }) };
-  return [{ kind: 'Write', orm: 'typeorm', call: `${receiver}${method}()`, at: call.at, model, path, payload: subject.payload, whole: subject.whole ?? false, anchors }];
+  return [{ kind: 'Write', orm: 'typeorm', call: `${receiver}${method}()`, at: call.at, model, path, payload: withEmbedded(subject.payload, model), whole: subject.whole ?? false, anchors }];
 }
 
 function nameOf(shape: Shape): string {

@@ -172,3 +172,20 @@ tester.run('mikro-orm: the policy explicit', requireUpdatedAt, {
     reported('a flush', `${IMPORTS}${entity(`@Property() status: string; ${STAMPS}`)}export async function work(em: EntityManager) { const order = await em.findOneOrFail(Order, 1); order.status = 'paid'; await em.flush(); }\n`, { messageId: 'implicit' }, { policy: 'explicit' }),
   ],
 });
+
+const EMBEDDED = `${IMPORTS}@Embeddable() class Stamps { @Property() by: string; @Property({ type: 'datetime' }) updatedAt: Date; }\n${entity('@Property() status: string;\n  @Embedded(() => Stamps) stamps: Stamps;')}`;
+const inStamps = (statement: string): string => `${EMBEDDED}export async function work(em: EntityManager, id: number, given: Stamps) {\n  ${statement}\n}\n`;
+const left = (call: string): object => ({ messageId: 'stale', data: { call, model: 'Order', field: 'stamps.updatedAt', why: '`stamps.updatedAt` has no `onUpdate`' }, suggestions: 0 });
+
+tester.run('mikro-orm: updatedAt in an embedded class', requireUpdatedAt, {
+  valid: [
+    silent('set in the object', inStamps("await em.nativeUpdate(Order, { id }, { status: 'paid', stamps: { by: 'me', updatedAt: new Date() } });")),
+    silent('set in an object that a row is given', inStamps(`${LOAD} order.status = 'paid'; order.stamps = { by: 'me', updatedAt: new Date() }; await em.flush();`)),
+    silent('set in assigned data', inStamps(`${LOAD} em.assign(order, { status: 'paid', stamps: { updatedAt: new Date() } }); await em.flush();`)),
+    silent('an object out of sight', inStamps("await em.nativeUpdate(Order, { id }, { status: 'paid', stamps: given });")),
+  ],
+  invalid: [
+    reported('left out', inStamps("await em.nativeUpdate(Order, { id }, { status: 'paid' });"), left('em.nativeUpdate()')),
+    reported('left out of the object', inStamps(`${LOAD} em.assign(order, { status: 'paid', stamps: { by: 'me' } }); await em.flush();`), left('em.flush()')),
+  ],
+});
