@@ -1,6 +1,6 @@
 // Where a file runs: in a user's browser, whose own zone is the right one to show, or in a process that fixes its zone.
 import type { Node } from '../js/ast.ts';
-import { is } from '../js/ast.ts';
+import { is, isFunction } from '../js/ast.ts';
 import type { Source } from '../js/source.ts';
 import { runsInDrivenPage } from './driven-pages.ts';
 import { importsOf } from './provenance.ts';
@@ -16,8 +16,11 @@ const SERVER_SIDE = /^(?:@react-email\/[\w-]+|react-email|@react-pdf\/[\w-]+|nex
 const NEXT = /^next(?:\/types)?$/;
 /** Types of Next.js' own module that only code of its server needs; the others are those of pages. */
 const SERVER_TYPE = /^(?:NextApi(?:Request|Response|Handler)|GetServerSideProps(?:Context|Result)?|PageConfig)$/;
+/** Modules that are of no use, or refused, in a browser: requests, headers, caches, images made of components. */
+const SERVER_ONLY = /^(?:server-only|@vercel\/og|next\/(?:server|headers|cache|og))(?:\/|$)/;
 /** Files and folders that hold nothing but user interface by the conventions of its frameworks. */
 const UI_PLACE = /\.(?:vue|svelte|jsx|tsx)$|[\\/](?:_?components|frontend|front-end)[\\/]|[\\/]public[\\/].*\.m?js$/;
+const ELEMENTS = ['JSXElement', 'JSXFragment'];
 /** Folders that hold user interface where nothing speaks of a server. */
 const UI_FOLDER = /[\\/](?:[uU][iI]|Components)[\\/]/;
 const SERVER_FOLDER = /[\\/](?:server|backend)[\\/]/i;
@@ -36,8 +39,8 @@ const SERVER_MODULE = /^(?:node:|(?:fs|path|crypto|http|https|os|child_process|w
  * @param inInterface whether its package is nothing but user interface: then a file is, unless it imports what a server needs
  */
 export function runsInBrowser(source: Source, inInterface: boolean): boolean {
-  if (UI_PLACE.test(source.file)) return true;
-  if (source.nodes('JSXElement').length > 0 || source.nodes('JSXFragment').length > 0) return true;
+  if (isUserInterface(source)) return true;
+  if (isServerModule(source)) return false;
   const imports = importsOf(source);
   const isNextServer = isServerOfNext(source);
   const isServer = isNextServer || imports.some((from) => SERVER_MODULE.test(from));
@@ -46,7 +49,7 @@ export function runsInBrowser(source: Source, inInterface: boolean): boolean {
   // Types alone, in a file that only a server can load, are those of something that it hands on.
   const loaded = isServer ? importsOf(source, 'values') : imports;
   const isFramework = loaded.some((from) => UI_FRAMEWORK.test(from) && !SERVER_SIDE.test(from) && !(isNextServer && NEXT.test(from)));
-  return isFramework || source.ast.body.some(isClientDirective) || usesBrowserGlobals(source) || ASKS_ZONE.test(source.text);
+  return isFramework || usesBrowserGlobals(source) || ASKS_ZONE.test(source.text);
 }
 
 /** Whether code of a file may run in a process whose zone is anything. */
@@ -59,8 +62,37 @@ export function isPinnedToUtc(source: Source): boolean {
   return UTC_PROCESS.test(source.text);
 }
 
-function isClientDirective(statement: Node): boolean {
-  return is(statement, 'ExpressionStatement') && is(statement.expression, 'Literal') && statement.expression.value === 'use client';
+/**
+ * Whether React's server components or actions are in a file, which no browser is given.
+ * Their elements are user interface like any other, but made where the server is.
+ */
+export function isServerModule(source: Source): boolean {
+  if (hasDirective(source, 'use client')) return false;
+  if (hasDirective(source, 'use server') || importsOf(source, 'values').some((from) => SERVER_ONLY.test(from))) return true;
+  return /\basync\b/.test(source.text) && ELEMENTS.some((type) => source.nodes(type).some(isOfAsyncComponent));
+}
+
+function isUserInterface(source: Source): boolean {
+  return UI_PLACE.test(source.file) || hasDirective(source, 'use client') || ELEMENTS.some((type) => source.nodes(type).length > 0);
+}
+
+function hasDirective({ ast }: Source, directive: string): boolean {
+  return ast.body.some((statement) => is(statement, 'ExpressionStatement') && is(statement.expression, 'Literal') && statement.expression.value === directive);
+}
+
+/** Whether an element is what an asynchronous component gives back: only a server renders those. */
+function isOfAsyncComponent(element: Node): boolean {
+  let at: Node | undefined = element.parent;
+  while (is(at, 'ConditionalExpression', 'LogicalExpression')) at = at.parent;
+  if (is(at, 'ReturnStatement')) while (at && !isFunction(at)) at = at.parent;
+  return isFunction(at) && at.async && isComponent(at);
+}
+
+/** Whether a function is called like a component, or a module's only one. */
+function isComponent(fn: Node): boolean {
+  if (is(fn.parent, 'ExportDefaultDeclaration')) return true;
+  const id = is(fn.parent, 'VariableDeclarator') ? fn.parent.id : is(fn, 'FunctionDeclaration', 'FunctionExpression') ? fn.id : null;
+  return is(id, 'Identifier') && /^[A-Z]/.test(id.name);
 }
 
 /** Whether a file takes from Next.js what the handlers of its API and the servers of its pages have, and nothing of the pages. */

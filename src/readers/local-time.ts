@@ -4,11 +4,12 @@ import type { Identifier, Node } from '../js/ast.ts';
 import { is, isFunction, keyName, outermost, unwrap } from '../js/ast.ts';
 import { excerpt } from '../clocks/clock.ts';
 import type { Clock, Reading, Use } from '../clocks/clock.ts';
-import { isPinnedToUtc, runsInBrowser } from '../clocks/environment.ts';
+import { isPinnedToUtc, isServerModule, runsInBrowser } from '../clocks/environment.ts';
 import { clocks } from '../clocks/index.ts';
 import { mentionsClock } from '../clocks/mentions.ts';
 import { isDayColumn, nameOf } from '../clocks/provenance.ts';
 import { defineReader } from './reader.ts';
+import type { CodeFile } from './reader.ts';
 
 interface Found extends Use {
   readonly clock: Clock;
@@ -21,9 +22,14 @@ const LOCAL_DEFAULT = /\bat\s+time\s+zone\b|\btimezone\s*\(/i;
 /** Every expression of a file whose result depends on the zone of the process, and every default of a column that does, in source order. */
 export const localTime = defineReader<LocalTime>({
   gate: (text) => mentionsClock(text) || LOCAL_DEFAULT.test(text),
-  read: (file) => [...(isPinnedToUtc(file.source) || runsInBrowser(file.source, file.inInterface) ? [] : readUses(file)), ...localDefaults(file.columns)],
+  read: (file) => [...(isInRightZone(file) ? [] : readUses(file)), ...localDefaults(file.columns)],
   readSchema: ({ columns }) => localDefaults(columns),
 });
+
+/** Whether the zone of the process is UTC, or that of who sees what it makes. */
+function isInRightZone({ source, inInterface }: CodeFile): boolean {
+  return isPinnedToUtc(source) || (runsInBrowser(source, inInterface) && !isServerModule(source));
+}
 
 function localDefaults(columns: readonly Column[]): LocalTime[] {
   return columns.flatMap(({ field }) => field.localDefault ?? []);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPinnedToUtc, runsInBrowser } from '../../src/clocks/environment.ts';
+import { isPinnedToUtc, isServerModule, runsInBrowser } from '../../src/clocks/environment.ts';
 import { read } from './uses.ts';
 
 const inBrowser = (text: string, file?: string, inInterface = false): boolean => runsInBrowser(read(text, file).source, inInterface);
@@ -39,6 +39,7 @@ describe('code of a browser', () => {
     ['a client of an API', 'export const price = 1;', '/shop/src/client/price.js'],
     ['a similar name', "import { react } from 'reactive-orders';"],
     ['the public part of an API', 'export const price = 1;', '/shop/src/graphql/public/price.ts'],
+    ['actions of a server', "'use server'; import { redirect } from 'next/navigation';"],
     ["a handler of Next.js' API", "import { NextApiRequest, NextApiResponse } from 'next';", '/shop/pages/api/orders.ts'],
     ["a handler of Next.js' API with its settings", "import type { NextApiHandler, PageConfig } from 'next/types';"],
     ["what Next.js' pages and API share on the server", "import type { GetServerSidePropsContext, NextApiRequest } from 'next';"],
@@ -50,6 +51,31 @@ describe('a package that is nothing but user interface', () => {
   it('makes its files code of a browser', () => expect(inBrowser('export const price = 1;', undefined, true)).toBe(true));
   it("but not the handlers of Next.js' API", () => expect(inBrowser("import type { NextApiRequest } from 'next';", undefined, true)).toBe(false));
   it('but not those that import what a server needs', () => expect(inBrowser("import { readFile } from 'node:fs/promises';", undefined, true)).toBe(false));
+});
+
+describe('a module for servers', () => {
+  const isForServers = (text: string, file?: string): boolean => isServerModule(read(text, file).source);
+
+  it.each<[string, string, string?]>([
+    ['actions', "'use server'; import { redirect } from 'next/navigation';"],
+    ['a component among actions', "'use server'; export async function Order() { return <p />; }", '/shop/components/order.tsx'],
+    ['a page that waits for its data', 'export default async function Page() { const order = await load(); return order ? <Order /> : null; }', '/shop/app/page.tsx'],
+    ['a component that waits for its data', 'export const Orders = async () => <><Order /></>;', '/shop/orders.tsx'],
+    ['what no client may import', "import 'server-only'; export function Order() { return <p />; }", '/shop/order.tsx'],
+    ['an image of components', "import { ImageResponse } from 'next/og'; export function GET() { return new ImageResponse(<p />); }", '/shop/route.tsx'],
+    ['a component that reads the headers', "import { headers } from 'next/headers'; export const Order = () => <p />;", '/shop/order.tsx'],
+  ])('%s', (_what, text, file) => expect(isForServers(text, file)).toBe(true));
+
+  it.each<[string, string, string?]>([
+    ['plain code', 'export async function load() { return 1; }'],
+    ['a client, whatever it imports', "'use client'; import { headers } from 'next/headers'; export default async function Page() { return <p />; }", '/shop/page.tsx'],
+    ['an element that is made on demand', 'export const Orders = () => { const open = async () => <Dialog />; return <p onClick={open} />; };', '/shop/orders.tsx'],
+    ['an element that is handed on', 'export async function Open() { show(<Dialog />); return null; }', '/shop/open.tsx'],
+    ['a component with an action', "export function Form() { async function send() { 'use server'; } return <form action={send} />; }", '/shop/form.tsx'],
+    ['types of requests', "import type { NextRequest } from 'next/server'; export const price = <b />;", '/shop/price.tsx'],
+  ])('not %s', (_what, text, file) => expect(isForServers(text, file)).toBe(false));
+
+  it('shows what it makes to people', () => expect(inBrowser("import 'server-only'; export function Order() { return <p />; }", '/shop/order.tsx')).toBe(true));
 });
 
 describe('the zone of the process', () => {

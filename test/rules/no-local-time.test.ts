@@ -90,6 +90,7 @@ createRuleTester().run('no-local-time', rule, {
     // Code for the browser, and processes in UTC
     { filename: IN_UI, code: 'export const hour = (paidAt: Date) => paidAt.getHours();' },
     "'use client'; export const hour = (paidAt: Date) => paidAt.getHours();",
+    { filename: IN_UI, code: 'export function Order({ paidAt }: { paidAt: Date }) { return <p>{paidAt.getHours()}</p>; }' },
     "import { ref } from 'vue'; export const hour = ref(new Date().getHours());",
     'export const save = () => localStorage.setItem("day", new Date().toDateString());',
     { filename: '/shop/src/components/clock.ts', code: 'export const hour = () => new Date().getHours();' },
@@ -152,6 +153,16 @@ createRuleTester().run('no-local-time', rule, {
     fixed('getter', `${TABLE}export const day = (invoice: Invoice) => invoice.dueOn.getDate();`, `${TABLE}export const day = (invoice: Invoice) => invoice.dueOn.getUTCDate();`),
     fixed('getter', `${ENTITY}export const day = (invoice: Invoice) => invoice.paid.getDate();`, `${ENTITY}export const day = (invoice: Invoice) => invoice.paid.getUTCDate();`),
     // Constructors
+    // Components and actions of a server
+    {
+      ...fixed(
+        'getter',
+        'export async function Order({ id }: { id: string }) { const paidAt: Date = await load(id); return <p>{paidAt.getHours()}</p>; }',
+        'export async function Order({ id }: { id: string }) { const paidAt: Date = await load(id); return <p>{paidAt.getUTCHours()}</p>; }',
+      ),
+      filename: IN_UI,
+    },
+    fixed('getter', "'use server'; import { cache } from 'react'; export const hour = cache(async () => new Date().getHours());", "'use server'; import { cache } from 'react'; export const hour = cache(async () => new Date().getUTCHours());"),
     fixed('constructor', 'export const opening = new Date(2024, 0, 1);', 'export const opening = new Date(Date.UTC(2024, 0, 1));'),
     fixed('constructor', 'export const opening = new Date(/* year */ 2024, 0 /* January */, 1,);', 'export const opening = new Date(Date.UTC(/* year */ 2024, 0 /* January */, 1,));'),
     fixed(
