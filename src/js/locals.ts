@@ -1,6 +1,6 @@
 // The local variables of a function as they are at one point of it: for calls that act on more than what they are given.
 import type { Place } from '../facts.ts';
-import type { FunctionNode, Node, NodeOf } from './ast.ts';
+import type { FunctionNode, Node } from './ast.ts';
 import { closest, is, isFunction, keyName } from './ast.ts';
 import { variableAt } from './flow.ts';
 import type { Lowering } from './lower.ts';
@@ -30,7 +30,7 @@ export function localsOf(call: Node, lower: Lowering): Locals {
 }
 
 /** A point behind everything that a body does. */
-function endOf(body: NodeOf<'BlockStatement'>): Node {
+export function endOf(body: Node): Node {
   const end = body.range[1] - 1;
   return { type: 'EmptyStatement', range: [end, end], loc: body.loc, parent: body } as unknown as Node;
 }

@@ -1,10 +1,11 @@
 // Expressions of one file as shapes. Each node is lowered once; what cannot be said becomes `unknown` with the reason.
 import type { Place } from '../facts.ts';
 import type { ClassNode, FunctionNode, Identifier, Node, NodeOf } from './ast.ts';
-import { closest, is, isClass, isFunction, keyName, ownsThis } from './ast.ts';
+import { is, isClass, isFunction, keyName } from './ast.ts';
 import { lowerClass, lowerFunction } from './declarations.ts';
 import { loopEffects, variableAt } from './flow.ts';
 import type { Variables } from './flow.ts';
+import { hostOf } from './hosts.ts';
 import { lazy } from './lazy.ts';
 import { isLogical } from './paths.ts';
 import type { CallShape, ClassShape, Entry, FunctionShape, RefShape, Shape, TypeShape } from './shapes.ts';
@@ -115,7 +116,7 @@ function lowerExpression(node: Node, lower: Lowering): Shape {
       return identifier(node, lower);
     case 'ThisExpression':
     case 'Super':
-      return { kind: 'this', isSuper: node.type === 'Super', owner: owner(node, lower), extended: extended(node, lower), at };
+      return { kind: 'this', isSuper: node.type === 'Super', owner: owner(node, lower), host: hostOf(node, lower), at };
     case 'MemberExpression':
       return { kind: 'member', object: expression(node.object), name: keyName(node), optional: node.optional, at };
     case 'ChainExpression':
@@ -280,13 +281,4 @@ function owner(node: Node, lower: Lowering): RefShape | null {
     if (isOwnThis && !is(at.parent, 'MethodDefinition', 'PropertyDefinition')) return null;
   }
   return null;
-}
-
-/** The receiver of `x.extend({ … })` for `this` in a method of the literal. */
-function extended(node: Node, lower: Lowering): Shape | null {
-  const method = closest(node.parent, ownsThis);
-  const property = isFunction(method) ? method.parent : null;
-  const call = is(property, 'Property') ? property.parent?.parent : null;
-  if (!is(call, 'CallExpression') || !is(call.callee, 'MemberExpression') || keyName(call.callee) !== 'extend') return null;
-  return call.arguments[0] === property?.parent ? lower.expression(call.callee.object) : null;
 }

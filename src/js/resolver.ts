@@ -76,6 +76,8 @@ export interface Library {
   readonly callback?: (callee: string, argument: number, parameter: number, receiver: TypeShape | null, resolver: Resolver) => TypeShape | null;
   /** The type that a decorator of the library gives to a property: `@InjectRepository(Order) orders`. */
   readonly injected?: (decorator: CallShape, resolver: Resolver) => TypeShape | null;
+  /** The type of `this` in a function that is put on or handed to a thing of the library: `schema.methods.pay = function () { … }`. */
+  readonly receiver?: (target: Shape, resolver: Resolver) => TypeShape | null;
   /** The type of a value that the library knows by where it comes from. */
   readonly value?: (ref: RefShape, resolver: Resolver) => TypeShape | null;
   /** What a call gives that the library knows by its form alone: the rows of `db.select().from(orders)`. */

@@ -108,8 +108,8 @@ export interface ThisShape {
   readonly isSuper: boolean;
   /** The class around it; lazy, because a class contains its own `this`. */
   readonly owner: RefShape | null;
-  /** In a method of an object literal that is handed to `x.extend({ … })`: the `x`. */
-  readonly extended: Shape | null;
+  /** In a function that is no method of a class: what that is put on or handed to (`schema.methods.pay`, `x.extend`), and the function. */
+  readonly host: { readonly target: Shape; readonly within: FunctionShape } | null;
   readonly at: Place;
 }
 

@@ -5,7 +5,7 @@ import { model } from './mongoose/models.ts';
 import { page } from './mongoose/pages.ts';
 import { schemaMembers } from './mongoose/schemas.ts';
 import { outcomeOf } from './mongoose/truth.ts';
-import { callType, callback, types } from './mongoose/types.ts';
+import { callType, callback, receiver, types } from './mongoose/types.ts';
 import { mayWrite, writes } from './mongoose/writes.ts';
 import { defineOrm } from './orm.ts';
 
@@ -24,6 +24,7 @@ export const mongoose = defineOrm({
   members: schemaMembers,
   callback,
   call: callType,
+  receiver,
   page,
   edits: { addTimestamps, stamp, addZone: () => null, moveOnUpdate: () => null, liveDefault },
   wording: {

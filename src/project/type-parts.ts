@@ -1,6 +1,6 @@
 // Types taken apart and put together: type parameters bound, promises awaited, elements of lists. No other file is needed.
 import type { Library, Resolver } from '../js/resolver.ts';
-import type { CallShape, Shape, TypeShape } from '../js/shapes.ts';
+import type { CallShape, RefShape, Shape, ThisShape, TypeShape } from '../js/shapes.ts';
 
 /** What type parameters stand for. */
 export type Bound = ReadonlyMap<string, TypeShape>;
@@ -76,11 +76,10 @@ export function wrap(type: TypeShape | null): TypeShape | null {
   return type ? { kind: 'array', of: type } : null;
 }
 
-/** The type of a value that one of the libraries knows by where it comes from. */
-export function valueType(shape: Shape, libraries: readonly Library[], resolver: Resolver): TypeShape | null {
-  if (shape.kind !== 'ref') return null;
-  for (const { value } of libraries) {
-    const found = value?.(shape, resolver);
+/** The type of a value that one of the libraries knows by where it comes from, or of `this` by the host of its function. */
+export function valueType(shape: RefShape | ThisShape, libraries: readonly Library[], resolver: Resolver): TypeShape | null {
+  for (const { value, receiver } of libraries) {
+    const found = shape.kind === 'ref' ? value?.(shape, resolver) : shape.host && receiver?.(shape.host.target, resolver);
     if (found) return found;
   }
   return null;

@@ -43,7 +43,7 @@ export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | '
       case 'param':
         return shape.type ?? contextual(shape);
       case 'this':
-        return shape.owner ? { kind: 'named', name: shape.owner, args: [] } : shape.extended ? type(shape.extended) : null;
+        return shape.owner ? { kind: 'named', name: shape.owner, args: [] } : valueType(shape, host.libraries, host.self());
       case 'ref':
         return valueType(shape, host.libraries, host.self()) ?? declaredType(shape);
       case 'call':

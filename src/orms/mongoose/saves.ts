@@ -1,5 +1,6 @@
 // Saves of Mongoose documents that were loaded and then changed: one by itself, or several in bulk.
 import type { Model, Payload, Place } from '../../facts.ts';
+import { changedThis } from '../../js/hosts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Shape } from '../../js/shapes.ts';
 import { documentPayload, isMade } from './documents.ts';
@@ -19,7 +20,7 @@ interface Saved {
 export function saved(object: Shape, isUnstamped: boolean, resolver: Resolver): Saved[] {
   const model = modelOfType(resolver.type(object), 'document', resolver);
   if (!model) return [];
-  const payload = documentPayload(object, resolver);
+  const payload = documentPayload(object.kind === 'this' ? changedThis(object, object.host?.within ?? null) : object, resolver);
   if (isMade(object, resolver) || (payload.complete && payload.keys.length === 0)) return [];
   return [{ path: isUnstamped ? 'doc.save({timestamps:false})' : 'doc.save() changed', model, payload, anchors: { entity: object.at } }];
 }

@@ -3,6 +3,7 @@ import type { Model, Place } from '../../facts.ts';
 import type { MemberType, Resolver } from '../../js/resolver.ts';
 import type { CallShape, Definition, NamedType, Shape, TypeShape } from '../../js/shapes.ts';
 import { collection, types as driver } from './collections.ts';
+import { schemaOf } from './schemas.ts';
 
 const AT = { file: '', start: 0, end: 0 };
 const MODEL = /^(?:mongoose#Model|@typegoose\/typegoose#ReturnModelType)$/;
@@ -116,6 +117,20 @@ function isLookup(shape: Shape, resolver: Resolver): boolean {
   return found.kind === 'call' && found.args.length === 1 && found.callee.kind === 'member' && found.callee.name === 'model';
 }
 
+/** A static of a schema is called on the model that is made of it, a method on one of its documents. */
+export function receiver(target: Shape, resolver: Resolver): TypeShape | null {
+  const put = target.kind === 'member' && target.object.kind === 'member' ? target.object : target;
+  const [, kind] = put.kind === 'member' ? (/^(static|method)s?$/.exec(put.name ?? '') ?? []) : [];
+  if (put.kind !== 'member' || !kind || !isWhole(put.object, resolver) || !schemaOf(put.object, resolver)) return null;
+  return typeOf(kind === 'static' ? 'Model' : 'HydratedDocument', { kind: 'typeof', of: put.object });
+}
+
+/** Whether everything that is done to a schema is seen where it is: not under another name, and not in another file. */
+function isWhole(schema: Shape, resolver: Resolver): boolean {
+  if (schema.kind === 'variable') return schema.origin.kind === 'call';
+  return schema.kind === 'ref' && schema.scope === 'module' && resolver.module(schema.at.file)?.definitions.get(schema.name)?.value?.kind === 'call';
+}
+
 /** What a call on a model gives that only the model's value tells: its type is one of the project's. */
 export function callType(call: CallShape, resolver: Resolver): TypeShape | null {
   const { callee } = call;
@@ -126,7 +141,7 @@ export function callType(call: CallShape, resolver: Resolver): TypeShape | null 
 /** The model of `typeof Order`, of a class, of documents of a class under another name. */
 function rowModel(row: TypeShape | undefined, resolver: Resolver, depth = 0): Model | null {
   if (!row || depth > 6) return null;
-  if (row.kind === 'typeof') return declaredModel(row.of, resolver);
+  if (row.kind === 'typeof') return declaredModel(row.of, resolver) ?? schemaModel(row.of, resolver);
   if (row.kind === 'intersection') return first(row.of, (part) => rowModel(part, resolver, depth + 1));
   if (row.kind !== 'named') return null;
   const direct = own(resolver.model(row.name));
@@ -137,6 +152,14 @@ function rowModel(row: TypeShape | undefined, resolver: Resolver, depth = 0): Mo
   if (made) return made;
   const parts = definition ? [...(definition.type ? [definition.type] : []), ...definition.bases] : [];
   return first(parts, (part) => rowModel(part, resolver, depth + 1));
+}
+
+/** The model that is made of a schema, wherever that is. */
+function schemaModel(of: Shape, resolver: Resolver): Model | null {
+  const schema = schemaOf(of, resolver);
+  if (schema?.from.kind !== 'call' || schema.isEmbedded || (of.kind !== 'ref' && of.kind !== 'variable')) return null;
+  const { from, set, anchors } = schema;
+  return { kind: 'Model', orm: 'mongoose', name: of.name.replace(/_?schema$/i, ''), at: from.at, form: 'entity', engine: 'mongodb', set, style: 'schema', anchors };
 }
 
 /** The model that the file of an interface makes with it: `model<IOrder>('Order', schema)`, or of a `new Schema<IOrder>()`; `null` for two. */

@@ -1,7 +1,8 @@
 // Instances of Sequelize models that a function loads, changes and saves.
 import type { Payload, PayloadKey } from '../../facts.ts';
+import { changedThis } from '../../js/hosts.ts';
 import type { Resolver } from '../../js/resolver.ts';
-import type { CallShape, Change, ClassMember, ClassShape, Shape, ThisShape, VariableShape } from '../../js/shapes.ts';
+import type { CallShape, Change, ClassMember, ClassShape, Shape, ThisShape } from '../../js/shapes.ts';
 import { changesOf } from '../lowering/entity-changes.ts';
 import type { Host } from '../lowering/entity-changes.ts';
 import { valueKind } from '../lowering/payload.ts';
@@ -31,9 +32,7 @@ export function methodAround(at: ThisShape, resolver: Resolver): { readonly cls:
 /** `this` as a variable, with what its method did to it before. */
 export function thisAt(at: ThisShape, resolver: Resolver): Shape {
   const run = methodAround(at, resolver)?.method.value;
-  const effects = run?.kind === 'function' ? run.effects : [];
-  const changes = effects.flatMap(({ of, change }) => (of === 'this' && change.at.end <= at.at.start ? [change] : []));
-  return { kind: 'variable', name: 'this', origin: at, type: null, changes, at: at.at } satisfies VariableShape;
+  return changedThis(at, run?.kind === 'function' ? run : null);
 }
 
 /** A variable without what `set(values, { raw: true })` puts into it, which no save takes for a change (measured). */

@@ -1,0 +1,65 @@
+// Writes on `this`: in the statics of a Mongoose schema it is the model, in the methods a document.
+import requireUpdatedAt from '../../../rules/require-updated-at.ts';
+import { createRuleTester } from '../../rule-tester.ts';
+import { IMPORT, reported, silent } from './cases.ts';
+
+const tester = createRuleTester();
+const SCHEMA = 'const orderSchema = new Schema({ status: String, createdAt: Date, updatedAt: Date });\n';
+const MODEL = "export const Order = model('Order', orderSchema);\n";
+const PAY = "return this.findByIdAndUpdate(id, { status: 'paid'@ });";
+const STATIC = `orderSchema.statics.pay = function (id: string) { ${PAY} };\n`;
+const METHOD = "orderSchema.methods.pay = function () {\n  this.status = 'paid';\n  @return this.save();\n};\n";
+const NOW = ', updatedAt: new Date()';
+const STAMP = 'this.updatedAt = new Date();\n  ';
+const inFunction = (code: string): string => `export const makeOrders = (db: mongoose.Mongoose) => {\n${code}return db.model('Order', orderSchema);\n};\n`;
+
+const stale = (name: string, code: string, repair = NOW): ReturnType<typeof reported> =>
+  reported(name, IMPORT + code.replace('@', ''), IMPORT + code.replace('@', repair), { messageId: 'stale' });
+const fresh = (name: string, code: string): ReturnType<typeof silent> => silent(name, IMPORT + code.replace('@', ''));
+
+tester.run('mongoose: statics', requireUpdatedAt, {
+  valid: [
+    fresh('the field is set', SCHEMA + STATIC.replace('@', NOW) + MODEL),
+    fresh('timestamps', SCHEMA.replace('});', '}, { timestamps: true });') + STATIC + MODEL),
+    fresh('timestamps that are set later', `${SCHEMA}${STATIC}orderSchema.set('timestamps', true);\n${MODEL}`),
+    fresh('a hook that is added later', `${SCHEMA}${STATIC}orderSchema.pre('findOneAndUpdate', function () { this.set({ updatedAt: new Date() }); });\n${MODEL}`),
+    fresh('timestamps that a function sets later', inFunction(`${SCHEMA}${STATIC}orderSchema.set('timestamps', true);\n`)),
+    fresh('a hook that a function adds later', inFunction(`${SCHEMA}orderSchema.static('pay', function (id: string) { ${PAY} });\norderSchema.pre('findOneAndUpdate', function () { this.set({ updatedAt: new Date() }); });\n`)),
+    fresh('a schema under another name, which may get hooks', `${SCHEMA}const other = orderSchema as any;\n${STATIC.replace('orderSchema', 'other')}${MODEL}`),
+    fresh('a schema of another file', `import { orderSchema } from './order.schema';\n${STATIC}`),
+    fresh('an arrow function, whose this is another', `${SCHEMA}orderSchema.statics.pay = (id: string) => { ${PAY} };\n${MODEL}`),
+    fresh('a function of something else', `${SCHEMA}const desk = { statics: {} as any };\ndesk.statics.pay = function (id: string) { ${PAY} };\n${MODEL}`),
+    fresh('a virtual', `${SCHEMA}orderSchema.virtual('paid').get(function () { ${PAY.replace('id', "'1'")} });\n${MODEL}`),
+    fresh('a model without the field', `const orderSchema = new Schema({ status: String });\n${STATIC}${MODEL}`),
+  ],
+  invalid: [
+    stale('assigned', SCHEMA + STATIC + MODEL),
+    stale('assigned to a schema of any type', SCHEMA + STATIC.replace('orderSchema', '(orderSchema as any)') + MODEL),
+    stale('assigned in an object', `${SCHEMA}orderSchema.statics = { pay(id: string) { ${PAY} } };\n${MODEL}`),
+    stale('static()', `${SCHEMA}orderSchema.static('pay', async function (id: string) { ${PAY} });\n${MODEL}`),
+    stale('static() of an object', `${SCHEMA}orderSchema.static({ pay(id: string) { ${PAY} } });\n${MODEL}`),
+    stale('a callback', `${SCHEMA}orderSchema.statics.pay = function (ids: string[]) { return ids.map((id) => { ${PAY} }); };\n${MODEL}`),
+    stale('a schema of a function', inFunction(SCHEMA + STATIC)),
+    stale('a query', `${SCHEMA}orderSchema.statics.pay = function (id: string) { return this.updateOne({ id }).set({ status: 'paid'@ }); };\n${MODEL}`),
+    stale(
+      'a document that is loaded',
+      `${SCHEMA}orderSchema.statics.pay = async function (id: string) {\n  const order = await this.findById(id);\n  order.status = 'paid';\n  @await order.save();\n};\n${MODEL}`,
+      'order.updatedAt = new Date();\n  ',
+    ),
+  ],
+});
+
+tester.run('mongoose: methods', requireUpdatedAt, {
+  valid: [
+    fresh('the field is set', SCHEMA + METHOD.replace('@', STAMP) + MODEL),
+    fresh('nothing is set', `${SCHEMA}orderSchema.methods.pay = function () { return this.save(); };\n${MODEL}`),
+    fresh('timestamps', SCHEMA.replace('});', '}, { timestamps: true });') + METHOD + MODEL),
+    fresh('a hook that is added later', `${SCHEMA}${METHOD}orderSchema.pre('save', function () { this.updatedAt = new Date(); });\n${MODEL}`),
+    fresh('a part of another document', `const orderSchema = new Schema({ status: String, updatedAt: Date }, { _id: false });\n${METHOD}`),
+  ],
+  invalid: [
+    stale('assigned', SCHEMA + METHOD + MODEL, STAMP),
+    stale('method()', `${SCHEMA}orderSchema.method('pay', function () {\n  this.status = 'paid';\n  @return this.save();\n});\n${MODEL}`, STAMP),
+    stale('a schema of a function', inFunction(SCHEMA + METHOD), STAMP),
+  ],
+});
