@@ -74,7 +74,7 @@ export interface Clock extends Library {
   readonly carries: (node: Node, reading: Reading) => Node | null;
   /** Whether a call reads a text that is a calendar day by its name as a day of the local calendar, which then has that date. */
   readonly readsDay?: (node: Node, reading: Reading) => boolean;
-  /** The operand of a call of which it is not known whether it reads the local wall clock: its options may say another zone. */
+  /** The operand of a call that takes the wall clock over as it is, or may read it: its options may say another zone. */
   readonly mayRead?: (node: Node, reading: Reading) => Node | null;
   /** Text that fixes the zone of this library for the file. */
   readonly pinned: RegExp | null;

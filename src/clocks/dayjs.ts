@@ -4,7 +4,7 @@ import { is } from '../js/ast.ts';
 import type { CallShape, Shape } from '../js/shapes.ts';
 import { defineClock, insert } from './clock.ts';
 import type { Reading, Use } from './clock.ts';
-import { ACCESSOR, carriedReceiver, readsDay, sinksOf, sinkUse, trace } from './fluent.ts';
+import { ACCESSOR, carriedReceiver, keptReceiver, readsDay, sinksOf, sinkUse, trace } from './fluent.ts';
 import type { Fluent, UtcForm } from './fluent.ts';
 import { BOOLEAN, DATE, gives, methods, namedType, NUMBER, STRING, words } from './library-types.ts';
 import { mayBeFrom } from './provenance.ts';
@@ -67,6 +67,7 @@ export const dayjs = defineClock({
   use: (node, reading) => sinkUse(node, sinks, fluent, utcForm, reading) ?? parsed(node, reading),
   carries: (node) => carriedReceiver(node, fluent),
   readsDay: (node, reading) => readsDay(node, LOCAL_ROOT, reading),
+  mayRead: keptReceiver,
 });
 
 /** `dayjs('2024-01-01 10:00')`, `dayjs(text, 'DD.MM.YYYY')`. */

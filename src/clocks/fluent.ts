@@ -129,6 +129,16 @@ export function carriedReceiver(node: Node, fluent: Fluent): Node | null {
   return fluent.keeps.has(keyName(node.callee) ?? '') ? node.callee.object : null;
 }
 
+/** Which argument of these says that the wall clock is kept while its zone changes. */
+const KEEPS_CLOCK: Readonly<Record<string, number>> = { utc: 0, local: 0, tz: 1, utcOffset: 1 };
+
+/** The receiver of a call that only says which zone its wall clock is in: `dayjs(text).utc(true)`. */
+export function keptReceiver(node: Node): Node | null {
+  if (!is(node, 'CallExpression') || !is(node.callee, 'MemberExpression')) return null;
+  const isKept = node.arguments[KEEPS_CLOCK[keyName(node.callee) ?? ''] ?? -1];
+  return is(isKept, 'Literal') && isKept.value === true ? node.callee.object : null;
+}
+
 /** Whether a call makes a value of a calendar day alone. */
 export function readsDay(node: Node, makers: RegExp, reading: Reading): boolean {
   const [day, ...more] = is(node, 'CallExpression') ? node.arguments : [];

@@ -80,6 +80,10 @@ export const luxon = defineClock({
     return sinkUse(node, sinks, fluent, utcForm, reading) ?? made(node, reading);
   },
   carries: (node) => carriedReceiver(node, fluent),
+  mayRead(node, { lower, resolver }) {
+    if (!is(node, 'CallExpression') || !is(node.callee, 'MemberExpression') || keyName(node.callee) !== 'setZone') return null;
+    return hasOption(lower.call(node).args[1], ['keepLocalTime', 'keepCalendarTime'], resolver) === 'absent' ? null : node.callee.object;
+  },
 });
 
 /** `now.hour`. */

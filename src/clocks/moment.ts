@@ -4,7 +4,7 @@ import { is } from '../js/ast.ts';
 import type { Shape } from '../js/shapes.ts';
 import { defineClock, insert } from './clock.ts';
 import type { Reading, Use } from './clock.ts';
-import { ACCESSOR, carriedReceiver, readsDay, sinksOf, sinkUse, trace } from './fluent.ts';
+import { ACCESSOR, carriedReceiver, keptReceiver, readsDay, sinksOf, sinkUse, trace } from './fluent.ts';
 import type { Fluent, UtcForm } from './fluent.ts';
 import { BOOLEAN, DATE, gives, methods, namedType, NUMBER, STRING, words } from './library-types.ts';
 import { kindOf, mayBeFrom } from './provenance.ts';
@@ -69,6 +69,7 @@ export const moment = defineClock({
   use: (node, reading) => sinkUse(node, sinks, fluent, utcForm, reading) ?? parsed(node, reading),
   carries: (node) => carriedReceiver(node, fluent),
   readsDay: (node, reading) => readsDay(node, LOCAL_ROOT, reading),
+  mayRead: keptReceiver,
 });
 
 /** `moment('2024-01-01')`, `moment(text, 'DD.MM.YYYY')`, `moment([2024, 0, 1])`. */
