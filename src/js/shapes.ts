@@ -230,7 +230,8 @@ export interface UnknownShape {
 
 export type TypeShape =
   | NamedType
-  | { readonly kind: 'object'; readonly members: readonly TypeMember[]; readonly complete: boolean }
+  /** `call`: what its values are as functions, `(): Order` of an interface. */
+  | { readonly kind: 'object'; readonly members: readonly TypeMember[]; readonly complete: boolean; readonly call?: Extract<TypeShape, { kind: 'function' }> }
   | { readonly kind: 'union'; readonly of: readonly TypeShape[] }
   | { readonly kind: 'intersection'; readonly of: readonly TypeShape[] }
   | { readonly kind: 'array'; readonly of: TypeShape }

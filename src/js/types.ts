@@ -4,6 +4,8 @@ import { is, keyName } from './ast.ts';
 import type { ParamShape, Shape, TypeMember, TypeShape } from './shapes.ts';
 import type { Lowering } from './lower.ts';
 
+export type FunctionType = Extract<TypeShape, { kind: 'function' }>;
+
 const UNKNOWN: TypeShape = { kind: 'unknown' };
 
 /** Lowers a type node (an annotation may still carry its colon). */
@@ -31,7 +33,7 @@ export function lowerType(node: Node, lower: Lowering): TypeShape {
       return members(node.body, lower);
     case 'TSFunctionType':
     case 'TSConstructorType':
-      return { kind: 'function', params: node.params.map((param) => lowerParam(param, lower)), returns: lower.type(node.returnType) };
+      return signature(node, lower);
     case 'TSTypeQuery':
       return is(node.exprName, 'TSImportType') ? UNKNOWN : { kind: 'typeof', of: typeName(node.exprName, lower, 'values') };
     case 'TSIndexedAccessType': {
@@ -78,18 +80,24 @@ function typeName(node: Node, lower: Lowering, space: 'values' | 'types' = 'type
 
 function members(nodes: readonly Node[], lower: Lowering): TypeShape {
   const list: TypeMember[] = [];
+  const calls: FunctionType[] = [];
   let complete = true;
   for (const member of nodes) {
+    if (is(member, 'TSCallSignatureDeclaration')) calls.push(signature(member, lower));
     const name = is(member, 'TSPropertySignature', 'TSMethodSignature') ? keyName(member) : null;
     if (name === null) complete = false;
     else if (is(member, 'TSPropertySignature')) {
       list.push({ name, optional: member.optional, type: lower.type(member.typeAnnotation) ?? UNKNOWN });
     } else if (is(member, 'TSMethodSignature')) {
-      const params = member.params.map((param) => lowerParam(param, lower));
-      list.push({ name, optional: member.optional, type: { kind: 'function', params, returns: lower.type(member.returnType) } });
+      list.push({ name, optional: member.optional, type: signature(member, lower) });
     }
   }
-  return { kind: 'object', members: list, complete };
+  const [call] = calls;
+  return { kind: 'object', members: list, complete, ...(call && calls.length === 1 && { call }) };
+}
+
+function signature({ params, returnType }: NodeOf<'TSMethodSignature' | 'TSCallSignatureDeclaration' | 'TSFunctionType' | 'TSConstructorType'>, lower: Lowering): FunctionType {
+  return { kind: 'function', params: params.map((param) => lowerParam(param, lower)), returns: lower.type(returnType) };
 }
 
 /** A parameter with its annotation. A pattern keeps the annotation of the whole and has no name. */

@@ -1,6 +1,7 @@
 // Types taken apart and put together: type parameters bound, promises awaited, elements of lists. No other file is needed.
 import type { Library, Resolver } from '../js/resolver.ts';
 import type { CallShape, RefShape, Shape, ThisShape, TypeShape } from '../js/shapes.ts';
+import type { FunctionType } from '../js/types.ts';
 
 /** What type parameters stand for. */
 export type Bound = ReadonlyMap<string, TypeShape>;
@@ -30,10 +31,12 @@ export function substitute(type: TypeShape, bound: Bound): TypeShape {
       return { ...type, of: type.of.map((part) => substitute(part, bound)) };
     case 'array':
       return { ...type, of: substitute(type.of, bound) };
-    case 'object':
-      return { ...type, members: type.members.map((member) => ({ ...member, type: substitute(member.type, bound) })) };
+    case 'object': {
+      const members = type.members.map((member) => ({ ...member, type: substitute(member.type, bound) }));
+      return { ...type, members, ...(type.call && { call: signatureWith(type.call, bound) }) };
+    }
     case 'function':
-      return { ...type, params: type.params.map((param) => ({ ...param, type: param.type && substitute(param.type, bound) })), returns: type.returns && substitute(type.returns, bound) };
+      return signatureWith(type, bound);
     case 'indexed':
       return { ...type, object: substitute(type.object, bound) };
     default:
@@ -41,13 +44,18 @@ export function substitute(type: TypeShape, bound: Bound): TypeShape {
   }
 }
 
-/** A type of functions, also by its name: `type Of<T> = () => T`. */
-export function functionType(type: TypeShape | null, resolver: Resolver): Extract<TypeShape, { kind: 'function' }> | null {
+function signatureWith(type: FunctionType, bound: Bound): FunctionType {
+  const params = type.params.map((param) => ({ ...param, type: param.type && substitute(param.type, bound) }));
+  return { ...type, params, returns: type.returns && substitute(type.returns, bound) };
+}
+
+/** What the values of a type are as functions: of `() => T`, of an interface that can be called, and of the names for these. */
+export function functionType(type: TypeShape | null, resolver: Resolver): FunctionType | null {
   if (type?.kind === 'function') return type;
+  if (type?.kind === 'object') return type.call ?? null;
   const definition = type?.kind === 'named' ? resolver.definition(type.name) : null;
-  if (type?.kind !== 'named' || definition?.type?.kind !== 'function') return null;
-  const own = substitute(definition.type, bind(definition.typeParams, type.args));
-  return own.kind === 'function' ? own : null;
+  if (type?.kind !== 'named' || !definition?.type || definition.type.kind === 'named') return null;
+  return functionType(substitute(definition.type, bind(definition.typeParams, type.args)), resolver);
 }
 
 export function literals(type: TypeShape): Set<string> | null {

@@ -124,8 +124,9 @@ export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | '
     const found = qualified === null ? null : tableOf(qualified)?.('()', [], call, host.self());
     if (found) return found;
     const made = host.self().resolve(callee);
-    const fn = made.kind === 'call' ? host.self().result(made) : made;
-    return fn?.kind === 'function' ? returned([fn], call, new Map()) : handedOn(call, type);
+    if (made.kind === 'function') return returned([made], call, new Map());
+    const fn = made.kind === 'call' ? host.self().result(made) : null;
+    return functionType(type(callee), host.self())?.returns ?? (fn?.kind === 'function' ? returned([fn], call, new Map()) : handedOn(call, type));
   }
 
   /** A static method that a class has from a base class of a library: `Order.findOneBy()` of an active record. */
@@ -150,8 +151,7 @@ export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | '
       const cls = classOf(owner.type.name);
       if (cls) return classMethod(cls, owner.args, name, call);
     }
-    const member = members(receiver)?.get(name)?.type;
-    return member?.kind === 'function' ? member.returns : null;
+    return functionType(members(receiver)?.get(name)?.type ?? null, host.self())?.returns ?? null;
   }
 
   function tableOf(name: string): MemberType | null {

@@ -23,6 +23,8 @@ describe('clients of one file', () => {
     ['an async function', `async function connect(): Promise<PrismaClient> { return cached; }\nexport async function pay() { (await connect()).${UPDATE}; }`],
     ['the type that a function gives', `const make = () => new PrismaClient();\ntype Client = ReturnType<typeof make>;\nexport const pay = (prisma: Client) => prisma.${UPDATE};`],
     ['a function that remembers', `function remember<T>(name: string, make: () => T): T { return store.get(name) ?? make(); }\nconst prisma = remember('prisma', () => new PrismaClient());\nprisma.${UPDATE};`],
+    ['a function by its type', `type Context = { db: () => PrismaClient };\nexport const pay = (context: Context) => context.db().${UPDATE};`],
+    ['a function that can be closed', `interface Lazy<T> { (): T; close(): void }\ndeclare function lazy<T>(name: string, make: () => T): Lazy<T>;\nconst db = { prisma: lazy<PrismaClient>('prisma', make) } as const;\ndb.prisma().${UPDATE};`],
     ['a typed parameter', `export const pay = (prisma: PrismaClient) => prisma.${UPDATE};`],
     ['typeof a client', `const prisma = new PrismaClient();\nexport const pay = (db: typeof prisma) => db.${UPDATE};`],
     ['a transaction by its type', `export const pay = (tx: Prisma.TransactionClient) => tx.${UPDATE};`],
