@@ -38,7 +38,7 @@ interface Text {
 
 const INSTANT = /(?:[a-z\d]At|_at|[tT]ime|[tT]imestamp|_ts)$/;
 const LOGS = /(?:^|\.)(?:console|log|logger|debug|info|warn|error|trace|fatal|verbose)$/i;
-const DISPLAY = /(?:^|[\\/._-])(?:views?|templates?|emails?|components?|ui|csv|pdf)(?=[\\/._-])/i;
+const DISPLAY = /(?:^|[\\/._-])(?:views?|templates?|e?mails?|mailers?|components?|ui|csv|pdf)(?=[\\/._-])/i;
 /** Keys that say in which zone the texts beside them are. */
 const ZONE = /^(?:tz|(?:time)?_?zone(?:_?(?:id|name))?|(?:utc|gmt|time_?zone)?_?offset)$/i;
 const ISO = /^to(?:ISOString|JSON|ISO)$/;

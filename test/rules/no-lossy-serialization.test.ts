@@ -79,6 +79,7 @@ createRuleTester().run('no-lossy-serialization', rule, {
     ok('a component', 'export const Order = ({ at }: any) => <Row value={{ createdAt: at.toISOString().slice(0, 19) }} />;\n', [], 'order.tsx'),
     ok('a component of a server', "import 'server-only';\nexport const Order = ({ at }: any) => <Row value={{ createdAt: at.toISOString().slice(0, 19) }} />;\n", [], 'order.tsx'),
     ok('a template of a mail', record('at.toISOString().slice(0, 19)'), [], 'src/emails/order.ts'),
+    ok('a service for mails', record('at.toISOString().slice(0, 19)'), [], 'src/services/mail/mail.service.ts'),
     ok('labels', 'declare const at: Date;\nsend({ labels: { createdAt: at.toISOString().slice(0, 19) } });\n'),
     // Reported by no-local-time
     ok('local text', record('at.toLocaleString()')),
