@@ -30,6 +30,9 @@ const MAPS = /^(?:to|from|map|convert|transform|translate|project|deserialize|hy
 /** What a function of such a name gives back was there before. */
 const CHANGED = /^(?:update|patch|edit|modify|rename)(?![a-z])/;
 
+/** Calls on a list that put rows into it. */
+const ADDERS = /^(?:push|unshift|splice|fill)$/;
+
 /** What is known of the value that is about to be saved. */
 export function rowState(shape: Shape, host: Host): RowState {
   const object = plainObject(shape);
@@ -81,7 +84,7 @@ function origin(shape: Shape, host: Host, depth: number): Origin {
   const next = (inner: Shape): Origin => origin(inner, host, depth + 1);
   switch (shape.kind) {
     case 'variable': {
-      const from = next(shape.origin);
+      const from = isFilledWithNew(shape, next) ? 'new' : next(shape.origin);
       if (shape.changes.some((change) => change.certain && calledNames(change).includes('save'))) return 'existing';
       // `Object.assign(new Order(), loaded)` has the key of the row that was loaded.
       if (from === 'new' && shape.changes.some(({ kind, value }) => kind === 'merge' && next(value) === 'existing')) return 'existing';
@@ -117,6 +120,13 @@ function ofMember(shape: MemberShape, { resolver }: Host, next: (shape: Shape) =
   if (replaced) return replaced.certain ? next(replaced.value) : together([next(replaced.value), next(shape.object)]);
   const at = resolver.resolve(shape);
   return at === shape || at.kind === 'param' ? next(shape.object) : next(at);
+}
+
+/** A list that begins empty and gets nothing but new rows: `const rows = []; rows.push(orders.create(data))`. */
+function isFilledWithNew({ origin: from, changes }: VariableShape, next: (shape: Shape) => Origin): boolean {
+  if (from.kind !== 'array' || from.items.length > 0 || !changes.every(({ kind }) => kind === 'call' || kind === 'each')) return false;
+  const added = changes.flatMap(({ path, value }) => (ADDERS.test(path[0] ?? '') && value.kind === 'call' ? value.args : []));
+  return added.length > 0 && added.every((row) => next(row) === 'new');
 }
 
 /** One of several values: whether the row exists depends on the path as soon as one of them is known to. */
