@@ -7,7 +7,7 @@ import { parsePrisma } from '../languages/prisma/parser.ts';
 import { modelsOf } from '../orms/prisma/schema.ts';
 import type { SchemaFile } from '../orms/prisma/schema.ts';
 import { commonModels } from '../orms/prisma/twins.ts';
-import { isInstalled } from './disk.ts';
+import { isInstalled, member } from './disk.ts';
 import type { Disk } from './disk.ts';
 import { namesIn, NEEDED } from './manifest.ts';
 import { findSchemas } from './prisma-config.ts';
@@ -38,13 +38,25 @@ export function createPrismaFiles(disk: Disk, workspaces: Workspaces = createWor
   const near = (folder: string): readonly Schema[] => nearest(workspaces, disk, schemasIn, folder);
   const together = createUnion();
   const answer = disk.memo((folder, client) => together(choose(folder, client === '' ? null : client, near, workspaces)));
-  const whole = disk.memo((folder, name) => near(folder).find(({ files }) => files.some(({ file }) => file === join(folder, name)))?.store() ?? null);
+  const whole = disk.memo((folder, name) => {
+    const path = join(folder, name);
+    return isClient(disk, folder) ? copied(path) : (near(folder).find(({ files }) => files.some(({ file }) => file === path))?.store() ?? null);
+  });
   return (file, client) => {
     disk.refresh();
     const path = resolve(file);
     if (path.endsWith('.prisma')) return whole(dirname(path), basename(path));
     return answer(dirname(path), client ?? '');
   };
+}
+
+/** Whether a folder is a generated client: the copy of the schema in it says nothing that the schema does not say. */
+function isClient(disk: Disk, folder: string): boolean {
+  return /^(?:prisma-client-[\da-f]{16,}|\.prisma\/client)$/.test(String(member(disk.json(join(folder, 'package.json')), 'name')));
+}
+
+function copied(file: string): Store {
+  return { models: new Map(), complete: true, files: new Set([file]) };
 }
 
 /** The schemas of the innermost package around a folder that has any, or else of the packages of the project that it depends on. */

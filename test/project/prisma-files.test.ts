@@ -193,6 +193,13 @@ describe('a schema file', () => {
     expect(modelsFor(files, 'prisma/schema/user.prisma', null)).toEqual(['order', 'user']);
     expect(modelsFor({ ...files, 'other/alone.prisma': part('Alone') }, 'other/alone.prisma', null)).toBeNull();
   });
+
+  it.each([`prisma-client-${'0a'.repeat(32)}`, '.prisma/client'])('is a copy in the client %s', (name) => {
+    const files = { 'schema.prisma': schema({ output: 'src/client' }), 'src/client/package.json': { name }, 'src/client/schema.prisma': schema({ output: 'src/client' }) };
+    expect(modelsFor(files, 'src/client/schema.prisma', null)).toEqual([]);
+    expect(modelsFor(files, 'schema.prisma', null)).toEqual(['order']);
+    expect(modelsFor({ ...files, 'src/client/package.json': { name: '@shop/client' } }, 'src/client/schema.prisma', null)).toEqual(['order']);
+  });
 });
 
 describe('a changing project', () => {

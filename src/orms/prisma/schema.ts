@@ -78,11 +78,13 @@ export function relationsOf(model: Model): readonly Relation[] {
   return (model as Partial<SchemaModel>).relations ?? [];
 }
 
-/** Reads one file of a schema; other files of the schema tell its engine and the names of other models. */
+/** Reads one file of a schema; other files of the schema tell its engine and the names of other models. A copy declares nothing. */
 export const schemaReader: FileReader = {
   language: 'prisma',
   read(root, file, stored): FileFacts {
-    const models = modelsOf([{ file, root: root as PrismaRoot }], stored('prisma', null));
+    const store = stored('prisma', null);
+    const isCopy = store?.files?.has(file) === true && store.models.size === 0;
+    const models = isCopy ? [] : modelsOf([{ file, root: root as PrismaRoot }], store);
     const columns = models.flatMap(({ set }) => set.fields.map((field) => ({ kind: 'Column', orm: 'prisma', field }) as const));
     return { models, columns, writes: [], changes: [] };
   },

@@ -125,4 +125,10 @@ describe('one file of a schema', () => {
     expect(facts.models).toMatchObject([{ name: 'Order', engine: 'postgres', at: { file: 'order.prisma', start: 6, end: 11 } }]);
     expect(facts.columns.map(({ field }) => [field.name, field.zoned])).toEqual([['paidAt', false]]);
   });
+  it('declares nothing when it is the copy in a generated client', () => {
+    const store = { models: new Map(), complete: true, files: new Set(['client/schema.prisma']) };
+    const read = (file: string) => schemaReader.read(parsePrisma('model Order {\n  paidAt DateTime\n}'), file, () => store);
+    expect(read('client/schema.prisma')).toMatchObject({ models: [], columns: [] });
+    expect(read('schema.prisma').models).toHaveLength(1);
+  });
 });
