@@ -6,5 +6,6 @@ import { jsDate } from './js-date.ts';
 import { luxon } from './luxon.ts';
 import { moment } from './moment.ts';
 import { temporal } from './temporal.ts';
+import { winston } from './winston.ts';
 
-export const clocks: readonly Clock[] = [dateFns, dayjs, jsDate, luxon, moment, temporal];
+export const clocks: readonly Clock[] = [dateFns, dayjs, jsDate, luxon, moment, temporal, winston];
