@@ -25,6 +25,10 @@ tester.run('mongoose: statics', requireUpdatedAt, {
     fresh('a hook that is added later', `${SCHEMA}${STATIC}orderSchema.pre('findOneAndUpdate', function () { this.set({ updatedAt: new Date() }); });\n${MODEL}`),
     fresh('timestamps that a function sets later', inFunction(`${SCHEMA}${STATIC}orderSchema.set('timestamps', true);\n`)),
     fresh('a hook that a function adds later', inFunction(`${SCHEMA}orderSchema.static('pay', function (id: string) { ${PAY} });\norderSchema.pre('findOneAndUpdate', function () { this.set({ updatedAt: new Date() }); });\n`)),
+    fresh('an option of something else', `const desk = new Desk({ status: String, updatedAt: Date }, { statics: { pay(id: string) { ${PAY} } } });\n`),
+    fresh('an option, and timestamps', `const orderSchema = new Schema({ status: String }, { timestamps: true, statics: { pay(id: string) { ${PAY} } } });\n${MODEL}`),
+    fresh('an option, and a hook that is added later', `const orderSchema = new Schema({ status: String, updatedAt: Date }, { statics: { pay(id: string) { ${PAY} } } });\norderSchema.pre('findOneAndUpdate', function () { this.set({ updatedAt: new Date() }); });\n${MODEL}`),
+    fresh('an option of a schema that is not kept', `export const Order = model('Order', new Schema({ status: String, updatedAt: Date }, { statics: { pay(id: string) { ${PAY} } } }));\n`),
     fresh('a schema under another name, which may get hooks', `${SCHEMA}const other = orderSchema as any;\n${STATIC.replace('orderSchema', 'other')}${MODEL}`),
     fresh('a schema of another file', `import { orderSchema } from './order.schema';\n${STATIC}`),
     fresh('an arrow function, whose this is another', `${SCHEMA}orderSchema.statics.pay = (id: string) => { ${PAY} };\n${MODEL}`),
@@ -38,6 +42,8 @@ tester.run('mongoose: statics', requireUpdatedAt, {
     stale('assigned in an object', `${SCHEMA}orderSchema.statics = { pay(id: string) { ${PAY} } };\n${MODEL}`),
     stale('static()', `${SCHEMA}orderSchema.static('pay', async function (id: string) { ${PAY} });\n${MODEL}`),
     stale('static() of an object', `${SCHEMA}orderSchema.static({ pay(id: string) { ${PAY} } });\n${MODEL}`),
+    stale('an option', `const orderSchema = new Schema({ status: String, updatedAt: Date }, { statics: { async pay(id: string) { ${PAY} } } });\n${MODEL}`),
+    stale('an option of a function', inFunction(`const orderSchema = new Schema({ status: String, updatedAt: Date }, { statics: { pay: function (id: string) { ${PAY} } } });\n`)),
     stale('a callback', `${SCHEMA}orderSchema.statics.pay = function (ids: string[]) { return ids.map((id) => { ${PAY} }); };\n${MODEL}`),
     stale('a schema of a function', inFunction(SCHEMA + STATIC)),
     stale('a query', `${SCHEMA}orderSchema.statics.pay = function (id: string) { return this.updateOne({ id }).set({ status: 'paid'@ }); };\n${MODEL}`),
@@ -60,6 +66,7 @@ tester.run('mongoose: methods', requireUpdatedAt, {
   invalid: [
     stale('assigned', SCHEMA + METHOD + MODEL, STAMP),
     stale('method()', `${SCHEMA}orderSchema.method('pay', function () {\n  this.status = 'paid';\n  @return this.save();\n});\n${MODEL}`, STAMP),
+    stale('an option', `const orderSchema = new Schema({ status: String, updatedAt: Date }, {\n  methods: {\n    pay() {\n      this.status = 'paid';\n      @return this.save();\n    },\n  },\n});\n${MODEL}`, 'this.updatedAt = new Date();\n      '),
     stale('a schema of a function', inFunction(SCHEMA + METHOD), STAMP),
   ],
 });
