@@ -12,6 +12,7 @@ interface Runner {
 
 const PG: Runner = { engine: 'postgres', methods: /^query$/ };
 const MYSQL: Runner = { engine: 'mysql', methods: /^(?:query|execute|prepare)$/ };
+const PLANETSCALE: Runner = { engine: 'mysql', methods: /^execute$/ };
 const SQLITE: Runner = { engine: 'sqlite', methods: /^(?:prepare|exec|run|get|all|each|query|execute|batch)$/ };
 const POSTGRES_JS: Runner = { engine: 'postgres', methods: /^unsafe$/ };
 const ANY: Runner = { engine: 'unknown', methods: /^(?:query|raw|execute|run|sql)$/ };
@@ -20,6 +21,7 @@ const ANY: Runner = { engine: 'unknown', methods: /^(?:query|raw|execute|run|sql
 const RUNNERS: readonly (readonly [RegExp, Runner])[] = [
   [/^(?:pg|pg-pool|@vercel\/postgres|@neondatabase\/serverless)#(?:default|Pool|Client|PoolClient|ClientBase|NativeClient|VercelPool|VercelClient|VercelPoolClient|db|sql)$/, PG],
   [/^(?:mysql2?(?:\/promise)?)#(?:Pool|Connection|PoolConnection|PoolCluster|PoolNamespace)$/, MYSQL],
+  [/^@planetscale\/database#(?:Client|Connection|Transaction)$/, PLANETSCALE],
   [/^(?:better-sqlite3|sqlite3|sqlite|bun:sqlite|node:sqlite|libsql|@libsql\/client|@types\/better-sqlite3)#(?:default|Database|DatabaseSync|Client|Transaction)(?:\.Database)?$/, SQLITE],
   [/^postgres#(?:Sql|TransactionSql|ReservedSql)$/, POSTGRES_JS],
   [/^pg-promise#(?:IDatabase|ITask|IBaseProtocol|IConnected)$/, { engine: 'postgres', methods: /^(?:query|none|one|oneOrNone|many|manyOrNone|any|result|multi)$/ }],
@@ -68,6 +70,8 @@ export const types: Readonly<Record<string, MemberType>> = {
   ...mysqlTypes('mysql'),
   ...mysqlTypes('mysql2'),
   ...mysqlTypes('mysql2/promise'),
+  '@planetscale/database#connect': gives('@planetscale/database', { '()': 'Connection' }),
+  '@planetscale/database#Client': gives('@planetscale/database', { connection: 'Connection' }),
   'better-sqlite3#default': gives('better-sqlite3', { '()': 'Database' }),
   'sqlite#open': gives('sqlite', { '()': 'Database' }),
   '@libsql/client#createClient': gives('@libsql/client', { '()': 'Client' }),
@@ -79,6 +83,7 @@ export const types: Readonly<Record<string, MemberType>> = {
 /** What a transaction hands to its callback. */
 export function callback(callee: string, _argument: number, parameter: number): TypeShape | null {
   if (parameter !== 0) return null;
+  if (/^@planetscale\/database#(?:Client|Connection)\.transaction$/.test(callee)) return typeOf('@planetscale/database', 'Transaction');
   return /^postgres#(?:Sql|TransactionSql)\.(?:begin|savepoint)$/.test(callee) ? typeOf('postgres', 'TransactionSql') : null;
 }
 
