@@ -1,6 +1,11 @@
-// Options objects: the value of one key, through constants and spreads.
+// Object literals: behind casts, and the value of one key, through constants and spreads.
 import type { Resolver } from './resolver.ts';
 import type { ObjectShape, Shape } from './shapes.ts';
+
+/** `{ … } as Order` is the literal itself. */
+export function uncast(shape: Shape): Shape {
+  return shape.kind === 'cast' && (shape.of.kind === 'object' || shape.of.kind === 'cast') ? uncast(shape.of) : shape;
+}
 
 /** Whether an option is switched on where it can be seen. */
 export function isTrue(shape: Shape | null): boolean {

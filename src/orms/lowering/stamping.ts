@@ -1,13 +1,15 @@
 // Edits that adapters share: setting a field in the data of a write, on an entity, and in which form the time is written.
 import type { EditSet, Field, Place, Write } from '../../facts.ts';
 import { appendTo, insertBefore, objectBrackets } from '../../js/edits.ts';
+import { uncast } from '../../js/objects.ts';
 import type { Shape } from '../../js/shapes.ts';
 
 /** The anchors that `stampData` needs: the literal that holds the data, or the expression that gives it. */
 export function dataAnchors(data: Shape | undefined): Record<string, Place> {
   if (!data) return {};
-  if (data.kind !== 'object') return { value: data.at };
-  const { at, last } = objectBrackets(data);
+  const literal = uncast(data);
+  if (literal.kind !== 'object') return { value: data.at };
+  const { at, last } = objectBrackets(literal);
   return { object: at, ...(last && { last }) };
 }
 

@@ -2,7 +2,7 @@
 import type { Engine, Model, Payload, PayloadKey, Place } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, ObjectShape, Shape } from '../../js/shapes.ts';
-import { property } from '../../js/objects.ts';
+import { property, uncast } from '../../js/objects.ts';
 import { payloadOf } from '../lowering/payload.ts';
 import { dataAnchors } from '../lowering/stamping.ts';
 import type { Path } from './truth.ts';
@@ -24,11 +24,6 @@ export function data(path: Path, row: Shape | null, written: Shape, resolver: Re
   const literal = constructed(given, resolver);
   const isHere = literal !== null && literal.at.file === given.at.file && literal.at.start >= given.at.start && literal.at.end <= given.at.end;
   return { path, row, payload: payloadOf(literal ?? given, resolver), anchors: dataAnchors(isHere ? literal : given) };
-}
-
-/** `{ … } as Order` is the literal itself. */
-export function uncast(shape: Shape): Shape {
-  return shape.kind === 'cast' && (shape.of.kind === 'object' || shape.of.kind === 'cast') ? uncast(shape.of) : shape;
 }
 
 /** `new Order({ … })`, also given back by a function of the project, takes its data from the literal. */
