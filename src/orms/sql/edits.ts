@@ -1,5 +1,6 @@
 // Edits of SQL: columns that are added, statements that set one more column, types with a zone. They are written for the table's database.
 import type { EditSet, Engine, Field, Model, Place, SchemaChange, Write } from '../../facts.ts';
+import { roleOfName } from '../../roles.ts';
 import { only } from '../lowering/stamping.ts';
 import type { Missing } from '../orm.ts';
 
@@ -17,10 +18,10 @@ function columnFor(role: Missing, name: string, engine: Engine): string | null {
   }
 }
 
-/** Writes the missing columns after the table's last one, in the layout and the spelling that it has. */
+/** Writes the missing columns after the table's last one, in the layout and the spelling that it has. Only whoever fills a number knows what it counts. */
 export function addTimestamps(model: Model, missing: readonly Missing[], text: string): EditSet | null {
   const { last, list } = model.anchors;
-  if (!last || !list) return null;
+  if (!last || !list || missing.some((role) => twinOf(role, model)?.holds === 'epoch')) return null;
   const columns = missing.map((role) => columnFor(role, nameFor(role, model, text), model.engine));
   if (columns.includes(null)) return null;
   const isInLines = text.slice(list.start, last.end).includes('\n');
@@ -30,8 +31,18 @@ export function addTimestamps(model: Model, missing: readonly Missing[], text: s
   return only({ start: last.end, end: last.end, text: columns.map((column) => `${between}${column}`).join('') });
 }
 
-/** `created_at`, or `"createdAt"` in a table whose columns are spelled so. */
-function nameFor(role: Missing, { set, engine }: Model, text: string): string {
+/** The column of the other role: `created` for `updated`. */
+function twinOf(role: Missing, { set }: Model): Field | undefined {
+  return set.fields.find(({ name }) => roleOfName(name, { createdAt: [], updatedAt: [] }) === (role === 'created' ? 'updated' : 'created'));
+}
+
+/** Named like its twin (`created`, `updated`), else `created_at`, or `"createdAt"` in a table whose columns are spelled so. */
+function nameFor(role: Missing, model: Model, text: string): string {
+  const { set, engine } = model;
+  const twin = twinOf(role, model);
+  const written = twin && twin.at.file === model.at.file ? text.slice(twin.at.start, twin.at.end) : '';
+  const renamed = role === 'created' ? written.replace(/updat/g, 'creat') : written.replace(/creat/g, 'updat');
+  if (renamed !== written) return renamed;
   const isCamel = set.fields.some(({ name }) => /[a-z][A-Z]/.test(name)) && !set.fields.some(({ name }) => name.includes('_'));
   if (!isCamel) return role === 'created' ? 'created_at' : 'updated_at';
   const name = role === 'created' ? 'createdAt' : 'updatedAt';

@@ -24,6 +24,8 @@ describe('require-timestamps', () => {
     ['before constraints', PG, `CREATE TABLE orders (id uuid, ${STAMPS}, PRIMARY KEY (id));`, `CREATE TABLE orders (id uuid, ${STAMPS}, ${STAMPS.replace('created', 'updated')}, PRIMARY KEY (id));`],
     ['in quotes', PG, 'CREATE TABLE "Order" ("id" uuid, "customerName" text, "createdAt" timestamptz);', 'CREATE TABLE "Order" ("id" uuid, "customerName" text, "createdAt" timestamptz, "updatedAt" timestamptz NOT NULL DEFAULT now());'],
     ['in MySQL', MY, 'CREATE TABLE orders (id int, created_at timestamp NULL);', 'CREATE TABLE orders (id int, created_at timestamp NULL, updated_at timestamp NOT NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP);'],
+    ['like its twin', MY, 'CREATE TABLE orders (id int, created timestamp NULL);', 'CREATE TABLE orders (id int, created timestamp NULL, updated timestamp NOT NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP);'],
+    ['like its twin in quotes', PG, 'CREATE TABLE orders (id int, "updatedOn" timestamptz);', 'CREATE TABLE orders (id int, "updatedOn" timestamptz, "createdOn" timestamptz NOT NULL DEFAULT now());'],
     ['in SQLite', LITE, 'CREATE TABLE orders (id int, created_at text);', 'CREATE TABLE orders (id int, created_at text, updated_at text NOT NULL DEFAULT CURRENT_TIMESTAMP);'],
   ])('%s', (_name, file, text, expected) => {
     expect(edited('require-timestamps', text, file)).toEqual(['fix', expected]);
@@ -50,6 +52,11 @@ describe('require-timestamps', () => {
   ])('has a fix for a table that is filled with %s', (_name, statement) => {
     expect(edited('require-timestamps', `CREATE TABLE orders (id int);\n${statement}\n`, MY)[0]).toBe('fix');
   });
+
+  it.each([['seconds', MY, 'created int NOT NULL'], ['milliseconds', PG, 'created_at bigint NOT NULL'], ['a number of SQLite', LITE, 'created_at integer NOT NULL']])(
+    'has no edit beside a twin that counts: %s',
+    (_name, file, column) => expect(edited('require-timestamps', `CREATE TABLE orders (id int, ${column});`, file)[0]).toBe('no edit'),
+  );
 
   it('suggests only in a migration', () => {
     expect(edited('require-timestamps', 'CREATE TABLE orders (id uuid);', 'test/fixtures/projects/none/migrations/001_pg.sql')[0]).toBe('suggestion');
