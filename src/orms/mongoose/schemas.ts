@@ -39,6 +39,8 @@ const FLUENT = /^(?:set|add|plugin|pre|post|index|method|static|clone|virtual|lo
 const HARMLESS =
   /^(?:mongoose-(?:.*paginate.*|unique-validator|beautiful-unique-validation|autopopulate|.*populate.*|lean-.*|sequence|auto-increment.*|slug.*|hidden|delete|id-?validator|long|float|.*encryption|fuzzy-searching.*|i18n.*|intl|tree.*|random|url-slugs|validator|currency|cast-aggregation|keywords)|mongoosastic|passport-local-mongoose|mongoose-gravatar|@casl\/mongoose|@typegoose\/auto-increment)#/;
 const STAMPING = /^[^#]*timestamp[^#]*#/i;
+/** With `strict: false`. */
+const UNNAMED = 'paths that the schema does not name';
 const MAX_DEPTH = 8;
 
 /** Reads the schema that a value is; `null` when it is none. */
@@ -51,6 +53,7 @@ export function schemaOf(shape: Shape, resolver: Resolver): Schema | null {
   if (made) return classSchema(made, resolver, given);
   const options = from.args[1] ? followed(from.args[1], resolver) : null;
   if (draft.fields.size === 0 && isUndefined(from.args[0], resolver)) draft.gaps.push(gap(from.at, 'a schema without a definition'));
+  if (isOff(options, 'strict', resolver)) draft.gaps.push(gap(from.at, UNNAMED));
   return {
     set: finished(draft, from.argsAt, resolver),
     anchors: draft.isSetLater ? {} : creationAnchors(from, resolver),
@@ -70,8 +73,9 @@ export function classSchema(cls: ClassShape, resolver: Resolver, given?: Shape):
   for (const part of [...options].reverse()) takeOptions(part, draft, resolver);
   for (const change of read.changes) apply(change, draft, resolver, 0);
   const anchors = read.decorator && !draft.isSetLater ? decoratorAnchors(read.decorator, read.style, resolver) : {};
-  const isEmbedded = options.some((part) => isOff(resolver.resolve(part), '_id', resolver));
-  return { set: finished(draft, cls.nameAt, resolver), anchors, from: cls, isEmbedded, style: read.style };
+  const isWithout = (key: string): boolean => options.some((part) => isOff(resolver.resolve(part), key, resolver));
+  if (isWithout('strict')) draft.gaps.push(gap(cls.nameAt, UNNAMED));
+  return { set: finished(draft, cls.nameAt, resolver), anchors, from: cls, isEmbedded: isWithout('_id'), style: read.style };
 }
 
 /** Signs that documents of their own are made of a schema: a collection, static methods, the type of a model. A part of others may have a document's type, too. */

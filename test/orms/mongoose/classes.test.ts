@@ -59,6 +59,7 @@ tester.run('mongoose: classes of Nest', requireTimestamps, {
       `${NEST}@Schema({ _id: false })\nexport class Line {\n  @Prop() sku: string;\n}\nexport type LineDocument = HydratedDocument<Line>;\n`,
     ),
     silent('a class that nothing shows to be stored', `${NEST}@Schema()\nexport class Order {\n  @Prop() total: number;\n}\n${FACTORY}`),
+    silent('other paths', `${NEST}@Schema({ strict: false })\nexport class Order {\n  @Prop() total: number;\n}\n${DOCUMENT}`),
     silent('an abstract base', `${NEST}@Schema()\nexport abstract class Order extends Document {\n  @Prop() total: number;\n}\n`),
     silent('a class of another library', "import { Schema } from 'shop-schema';\n@Schema()\nexport class Order {}\n"),
   ],
