@@ -84,6 +84,12 @@ export function wrap(type: TypeShape | null): TypeShape | null {
   return type ? { kind: 'array', of: type } : null;
 }
 
+/** What a property holds whose type marks it for an ORM: `NonAttribute<Line[]>`, `Relation<Customer>`. */
+export function unmarked(type: TypeShape): TypeShape {
+  const isMark = type.kind === 'named' && type.name.kind === 'ref' && type.name.scope === 'import' && /^(?:NonAttribute|CreationOptional|Relation)$/.test(type.name.imported);
+  return isMark ? (type.args[0] ?? type) : type;
+}
+
 /** The type of a value that one of the libraries knows by where it comes from, or of `this` by the host of its function. */
 export function valueType(shape: RefShape | ThisShape, libraries: readonly Library[], resolver: Resolver): TypeShape | null {
   for (const { value, receiver } of libraries) {

@@ -3,7 +3,7 @@ import type { Library, MemberType, Resolver } from '../js/resolver.ts';
 import type { CallShape, ClassShape, Definition, FunctionShape, Shape, TypeShape } from '../js/shapes.ts';
 import { createMembers } from './type-members.ts';
 import { handedOn, handedTo } from './promises.ts';
-import { awaited, bind, elementOf, functionType, isParam, isParamOf, substitute, valueType, wrap } from './type-parts.ts';
+import { awaited, bind, elementOf, functionType, isParam, isParamOf, substitute, unmarked, valueType, wrap } from './type-parts.ts';
 import type { Bound } from './type-parts.ts';
 
 export interface TypeHost {
@@ -258,7 +258,7 @@ export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | '
       const found = shape.members.filter((member) => member.name === name && member.kind !== 'setter');
       for (const member of found) {
         const declared = member.type?.kind === 'primitive' && member.type.name === 'any' ? null : member.type;
-        if (declared) return substitute(declared, bound);
+        if (declared) return unmarked(substitute(declared, bound));
         const injected = injectedType(member.decorators);
         if (injected) return injected;
         const value = member.kind === 'getter' && member.value?.kind === 'function' ? member.value.result : member.value;

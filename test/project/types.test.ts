@@ -65,6 +65,8 @@ describe('type', () => {
     ['a property', 'use(new Order().customer);', 'Customer'],
     ['a property of a property', 'use(new Order().customer.name);', 'string'],
     ['an initial value', 'use(new Customer().since);', 'Date'],
+    ['a property with a mark of its ORM', "import type { Relation } from 'typeorm'; class Bill { lines: Relation<Line[]>; } use(new Bill().lines);", 'Line[]'],
+    ['a property with a type of the same name', 'interface Relation<T> { to: T } class Bill { lines: Relation<Line[]>; } use(new Bill().lines);', 'Relation<Line[]>'],
     ['a getter', 'use(new Order().total);', 'number'],
     ['a static property', 'use(Order.last);', 'nothing'],
     ['a property of a base', 'use(new Order().createdAt);', 'Date'],

@@ -16,6 +16,8 @@ const CHAIN = /^(?:scope|unscoped|schema|withScope|withoutScope|withSchema)$/;
 const SELF = /^(?:save|update|set|setDataValue|setAttributes|reload|increment|decrement|restore)$/;
 /** What gives the values of a row as a plain object. */
 const PLAIN = /^(?:get|toJSON)$/;
+/** Types of methods that an association adds to rows and that give rows of the other model: one, or a list of them. */
+const MIXIN = /^(?:(?:BelongsTo|HasOne)(?:Get|Create)|(?:HasMany|BelongsToMany)(?:Create|(Get)))Associations?Mixin$/;
 const STATIC = /^(?:ModelStatic|ModelCtor|Repository|ModelType|StaticMembers)$/;
 
 /** Whether a call gives rows that are in the database by then. */
@@ -79,7 +81,9 @@ export function modelOfRow(type: TypeShape | null, resolver: Resolver): Model | 
 export function call(at: CallShape, resolver: Resolver): TypeShape | null {
   const { callee } = at;
   const method = callee.kind === 'member' ? (callee.name ?? '') : '';
-  if (callee.kind !== 'member' || !(isLoad(method) || method === 'build')) return null;
+  if (callee.kind !== 'member') return null;
+  if (/^(?:get|create)[A-Z]/.test(method)) return otherRows(callee.object, method, resolver);
+  if (!isLoad(method) && method !== 'build') return null;
   const owner = callee.object.kind === 'this' ? ownRow(callee.object, resolver) : (staticOf(callee.object, resolver)?.row ?? null);
   if (!owner) return null;
   if (ONE.test(method)) return owner;
@@ -87,6 +91,16 @@ export function call(at: CallShape, resolver: Resolver): TypeShape | null {
   if (!PAGE.test(method)) return list;
   const members = [{ name: 'rows', optional: false, type: list }, { name: 'count', optional: false, type: { kind: 'primitive' as const, name: 'number' } }];
   return { kind: 'object', members, complete: true };
+}
+
+/** `declare getLines: HasManyGetAssociationsMixin<Line>`: the lines that `order.getLines()` gives. */
+function otherRows(row: Shape, method: string, resolver: Resolver): TypeShape | null {
+  const owner = resolver.named(resolver.type(row));
+  const cls = owner && resolver.classOf(owner.type.name);
+  const type = cls && resolver.inherited(cls).classes.flatMap(({ members }) => members).find(({ name, isStatic }) => name === method && !isStatic)?.type;
+  const mixin = type?.kind === 'named' ? MIXIN.exec(exportOf(resolver.qualify(type.name)) ?? '') : null;
+  const of = mixin && type?.kind === 'named' ? (type.args[0] ?? null) : null;
+  return of && mixin?.[1] !== undefined ? { kind: 'array', of } : of;
 }
 
 /** In a static method `this` is the class, whose rows are of its type. */
