@@ -47,7 +47,7 @@ function operationWrites(operation: Operation, relation: RelationData, context: 
     case 'connectOrCreate':
       return itemsOf(value, resolver).flatMap((item) => inside(item, 'create'));
     default: {
-      const path = relation.holder === 'there' ? relinked(operation, resolver) : null;
+      const path = relation.holder === 'there' && name !== 'delete' ? relinked(operation, resolver) : null;
       return path ? [write(path, operation, relation, NOTHING, operation.at, {}, context)] : [];
     }
   }

@@ -76,6 +76,8 @@ describe('rows on the other side', () => {
     ['set to some', '{ orders: { set: [{ id }] } }', ['{ set } Order: ']],
     ['a relation with a name', '{ coupons: { disconnect: { id } } }', ['{ disconnect } Order: ']],
     ['connectOrCreate', '{ orders: { connectOrCreate: { where: { id }, create: { id } } } }', []],
+    ['delete', '{ orders: { delete: { id } } }', []],
+    ['delete of one', '{ profile: { delete: true } }', []],
   ])('keep their foreign key up to date: %s', (_name, data, expected) => {
     expect(writes(data, 'customer')).toEqual(expected);
   });
