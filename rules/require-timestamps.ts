@@ -39,7 +39,7 @@ export default createRule({
         if (model.form !== 'entity' || !model.set.complete || isExempt(model, settings)) return;
         const created = field(model, 'created') ?? model.set.fields.find(tellsCreation) ?? null;
         const updated = field(model, 'updated');
-        if (isJoin(model.set.fields.filter((other) => other !== created && other !== updated && role(other) !== 'deleted'))) return;
+        if (isJoin(model.name, model.set.fields.filter((other) => other !== created && other !== updated && role(other) !== 'deleted'))) return;
         const missing: Missing[] = [];
         if (!created) missing.push('created');
         if (!updated && !isAppendOnly(model, settings)) missing.push('updated');
@@ -94,10 +94,16 @@ function plainName(name: string): string {
 }
 
 /** A join table has nothing but keys beside its timestamps: two or more, and perhaps an id of its own. Its rows come and go, they do not change. */
-function isJoin(fields: readonly Field[]): boolean {
+function isJoin(model: string, fields: readonly Field[]): boolean {
   const isId = (field: Field): boolean => /^_?id$/i.test(field.name);
-  const keys = fields.filter((field) => field.reference || (field.key && !isId(field)));
+  const keys = fields.filter((field) => field.reference || (field.key && !isId(field)) || isLinked(field.name, model));
   return keys.length >= 2 && fields.every((field) => keys.includes(field) || field.key || isId(field));
+}
+
+/** The id of something that the model's name speaks of: `order_id` of `order_tags`, which need not be declared as a reference. */
+function isLinked(name: string, model: string): boolean {
+  const linked = /^(\w+)_id$/.exec(snakeCase(name))?.[1]?.replace(/y$/, '(?:y|ie)');
+  return linked !== undefined && new RegExp(`(?:^|_)${linked}(?:e?s)?(?:_|$)`).test(snakeCase(model));
 }
 
 function matches(name: string, patterns: readonly string[]): boolean {
