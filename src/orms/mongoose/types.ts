@@ -154,12 +154,16 @@ function rowModel(row: TypeShape | undefined, resolver: Resolver, depth = 0): Mo
   return first(parts, (part) => rowModel(part, resolver, depth + 1));
 }
 
-/** The model that is made of a schema, wherever that is. */
+/** The model that the file of a schema makes of it; one by the schema's name, where that is in a function or another file. */
 function schemaModel(of: Shape, resolver: Resolver): Model | null {
   const schema = schemaOf(of, resolver);
   if (schema?.from.kind !== 'call' || schema.isEmbedded || (of.kind !== 'ref' && of.kind !== 'variable')) return null;
   const { from, set, anchors } = schema;
-  return { kind: 'Model', orm: 'mongoose', name: of.name.replace(/_?schema$/i, ''), at: from.at, form: 'entity', engine: 'mongodb', set, style: 'schema', anchors };
+  const declared = resolver.module(from.at.file)?.definitions.all() ?? [];
+  const made = declared.find(({ value }) => value?.kind === 'call' && value.args.some((argument) => isSame(resolver.resolve(argument), from)));
+  const model = made?.value && own(resolver.model(made.value));
+  if (model) return model;
+  return { kind: 'Model', orm: 'mongoose', name: of.name.replace(/\B_?schema$/i, ''), at: from.at, form: 'entity', engine: 'mongodb', set, style: 'schema', anchors };
 }
 
 /** The model that the file of an interface makes with it: `model<IOrder>('Order', schema)`, or of a `new Schema<IOrder>()`; `null` for two. */

@@ -42,6 +42,11 @@ tester.run('mongoose: statics', requireUpdatedAt, {
     stale('assigned in an object', `${SCHEMA}orderSchema.statics = { pay(id: string) { ${PAY} } };\n${MODEL}`),
     stale('static()', `${SCHEMA}orderSchema.static('pay', async function (id: string) { ${PAY} });\n${MODEL}`),
     stale('static() of an object', `${SCHEMA}orderSchema.static({ pay(id: string) { ${PAY} } });\n${MODEL}`),
+    {
+      ...stale('a model by its title', `${SCHEMA}${STATIC}export default model('Order', orderSchema as any);\n`.replaceAll('orderSchema', 'schema')),
+      errors: [{ messageId: 'stale', data: { call: 'this.findByIdAndUpdate()', model: 'Order', field: 'updatedAt', why: 'the schema has no `timestamps` option that moves it' } }],
+    },
+    stale('a part of the documents of another model', `${SCHEMA}const refundSchema = new Schema({ reason: String });\n${STATIC.replace('orderSchema', 'refundSchema')}${MODEL}export const Refund = Order.discriminator('Refund', refundSchema);\n`),
     stale('an option', `const orderSchema = new Schema({ status: String, updatedAt: Date }, { statics: { async pay(id: string) { ${PAY} } } });\n${MODEL}`),
     stale('an option of a function', inFunction(`const orderSchema = new Schema({ status: String, updatedAt: Date }, { statics: { pay: function (id: string) { ${PAY} } } });\n`)),
     stale('a callback', `${SCHEMA}orderSchema.statics.pay = function (ids: string[]) { return ids.map((id) => { ${PAY} }); };\n${MODEL}`),
