@@ -203,8 +203,13 @@ function isArrangement({ call, test, isOwnWrite }: Update, file: CodeFile): bool
   return nodesWithin(source.nodes('AwaitExpression'), test).some((node) => {
     const awaited = is(node, 'AwaitExpression') && node.range[0] > call.range[1] ? unwrap(node.argument) : null;
     const chain = is(awaited, 'CallExpression') && !isAssertion(awaited) ? chainOf(awaited) : [];
-    return chain.length > 0 && !chain.some((each) => isWrite(each) || LOOKS_ON.test(nameOf(each.callee)));
+    return chain.some((each) => isRequest(each, file)) || (chain.length > 0 && !chain.some((each) => isWrite(each) || LOOKS_ON.test(nameOf(each.callee))));
   });
+}
+
+/** A request to the code under test, which is more than a look at a row: `agent.get('/orders')`, `request(app).delete(`/orders/${id}`)`. */
+function isRequest({ callee, arguments: [path] }: Call, { source }: CodeFile): boolean {
+  return is(callee, 'MemberExpression') && path !== undefined && /^['"`]\//.test(source.text.slice(...path.range));
 }
 
 /** The calls of a chain, the last one first: `where()`, `from()` and `select()`. */

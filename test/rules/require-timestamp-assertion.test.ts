@@ -56,6 +56,8 @@ createRuleTester().run('require-timestamp-assertion', rule, {
     ok('a method inside an assertion', code(MAKE, 'expect(order.cancel().status).toBe("cancelled");')),
     ok('a write with its field', `${TYPEORM}it('pays', async () => {\n  const invoice = await invoices.save({ id: 1, status: 'paid' });\n  expect(invoice.updatedAt).toBeInstanceOf(Date);\n});\n`),
     ok('a write that makes ready for a request', `${TYPEORM}it('shows', async () => {\n  const invoice = await invoices.save({ id: 1, status: 'paid' });\n  const response = await visit('/invoices', invoice.id);\n  expect(response.body.id).toBe(invoice.id);\n});\n`),
+    ok('a write that makes ready for a GET', `${TYPEORM}it('shows', async () => {\n  const invoice = await invoices.save({ id: 1, status: 'paid' });\n  const response = await request(app).get(\`/invoices/\${invoice.id}\`).expect(200);\n  expect(invoice.status).toBe(response.body.status);\n});\n`),
+    ok('a write that makes ready for a DELETE', `${TYPEORM}it('goes', async () => {\n  const invoice = await invoices.save({ id: 1, status: 'paid' });\n  await agent.delete('/invoices/1');\n  expect(await find(invoice.id)).toBeNull();\n});\n`),
     ok('a write that is checked before what is tested', `${TYPEORM}it('refunds', async () => {\n  const invoice = await invoices.save({ id: 1, status: 'paid' });\n  expect(invoice.status).toBe('paid');\n  const response = await server.post('/refunds', invoice);\n  expect(response.status).toBe(200);\n});\n`),
   ],
   invalid: [
