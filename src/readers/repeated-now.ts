@@ -161,7 +161,9 @@ function runsOf(stamps: readonly Stamp[], source: Source): Stamp[][] {
   const runs: Stamp[][] = [];
   for (const stamp of stamps) {
     const run = runs.at(-1);
-    if (run?.every((earlier) => isSameRun(earlier, stamp, source))) run.push(stamp);
+    const [first] = run ?? [];
+    // Those between the two may be on paths of their own.
+    if (run && first && isSameRun(first, stamp, source) && !run.some((earlier) => isMeasured(earlier, stamp, source))) run.push(stamp);
     else runs.push([stamp]);
   }
   return runs;
@@ -175,13 +177,20 @@ function isSameRun(earlier: Stamp, later: Stamp, source: Source): boolean {
   for (let at: Node | undefined = later.holder.parent; at !== block; at = at.parent) {
     if (!at || isFunction(at) || /^(?:For|While|DoWhile|Try|Switch)/.test(at.type)) return false;
   }
-  const [start, end] = [from.range[1], later.holder.range[0]];
-  const between = (type: string): readonly Node[] => source.nodes(type).filter(({ range }) => range[0] >= start && range[1] <= end);
+  const between = (type: string): readonly Node[] => nodesBetween(from, later, type, source);
   if (between('AwaitExpression').length > 0 || between('YieldExpression').length > 0) return false;
-  const calls = between('CallExpression');
-  if (calls.some(({ parent }) => is(parent, 'ExpressionStatement'))) return false;
-  if (calls.length > 0 && START.test(earlier.key) && END.test(later.key)) return false;
+  if (between('CallExpression').some(({ parent }) => is(parent, 'ExpressionStatement'))) return false;
   return !between('AssignmentExpression').some((node) => is(node, 'AssignmentExpression') && is(node.left, 'Identifier') && source.binding(node.left.name, node.left)?.id === earlier.record);
+}
+
+/** Whether what is called between two stamps is what they measure: `startedAt`, `finishedAt`. */
+function isMeasured(earlier: Stamp, later: Stamp, source: Source): boolean {
+  const from = START.test(earlier.key) && END.test(later.key) && is(later.holder, 'AssignmentExpression') ? statementAround(earlier.reading, true) : null;
+  return from !== null && nodesBetween(from, later, 'CallExpression', source).length > 0;
+}
+
+function nodesBetween({ range: [, start] }: Node, { holder }: Stamp, type: string, source: Source): readonly Node[] {
+  return source.nodes(type).filter(({ range }) => range[0] >= start && range[1] <= holder.range[0]);
 }
 
 /** Whether the keys are timestamps of a record, and more than one is set at a time. */

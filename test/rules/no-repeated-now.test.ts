@@ -111,6 +111,18 @@ createRuleTester().run('no-repeated-now', rule, {
     unfixed('an arrow function that gives a literal', 'const order = () => ({ createdAt: new Date(), updatedAt: new Date() });\n'),
     unfixed('members of a class', 'class Order {\n  createdAt = new Date();\n  updatedAt = new Date();\n}\n'),
     unfixed('a wait before', 'async function place() {\n  save(await makeKey(), { createdAt: new Date(), updatedAt: new Date() });\n}\n'),
+    fixed(
+      'some of them on paths of their own',
+      'const values: Partial<View> = { updatedAt: new Date() };\nif (isSent) {\n  values.sentAt = new Date();\n}\nif (isRead) {\n  values.readAt = new Date();\n}\nvalues.seenAt = new Date();\n',
+      'const now = new Date();\nconst values: Partial<View> = { updatedAt: now };\nif (isSent) {\n  values.sentAt = now;\n}\nif (isRead) {\n  values.readAt = now;\n}\nvalues.seenAt = now;\n',
+      '`updatedAt` and `sentAt`',
+    ),
+    fixed(
+      'one of them behind a path that waits',
+      'order.updatedAt = new Date();\norder.paidAt = new Date();\nif (isSent) {\n  await send(order);\n  order.sentAt = new Date();\n}\n',
+      'const now = new Date();\norder.updatedAt = now;\norder.paidAt = now;\nif (isSent) {\n  await send(order);\n  order.sentAt = new Date();\n}\n',
+      '`updatedAt` and `paidAt`',
+    ),
     unfixed('a condition', 'if (save({ createdAt: new Date(), updatedAt: new Date() })) close();\n'),
     unfixed('a case', 'switch (kind) {\n  case 1:\n    save({ createdAt: new Date(), updatedAt: new Date() });\n}\n'),
     unfixed('the arguments of super', 'class Order extends Row {\n  constructor() {\n    super({ createdAt: new Date(), updatedAt: new Date() });\n  }\n}\n'),
