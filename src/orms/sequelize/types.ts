@@ -3,7 +3,7 @@ import type { Model } from '../../facts.ts';
 import type { MemberType, Resolver, TypeMembers } from '../../js/resolver.ts';
 import type { CallShape, Shape, TypeShape } from '../../js/shapes.ts';
 import { typeOfField } from '../lowering/field-types.ts';
-import { exportOf, isSequelize, typeOf } from './library.ts';
+import { exportOf, isSequelize, text, typeOf } from './library.ts';
 import { modelAt } from './names.ts';
 import type { Named } from './names.ts';
 
@@ -82,6 +82,7 @@ export function call(at: CallShape, resolver: Resolver): TypeShape | null {
   const { callee } = at;
   const method = callee.kind === 'member' ? (callee.name ?? '') : '';
   if (callee.kind !== 'member') return null;
+  if (method === '$get') return modelOfRow(resolver.type(callee.object), resolver) && declaredIn(callee.object, text(at.args[0]), resolver);
   if (/^(?:get|create)[A-Z]/.test(method)) return otherRows(callee.object, method, resolver);
   if (!isLoad(method) && method !== 'build') return null;
   const owner = callee.object.kind === 'this' ? ownRow(callee.object, resolver) : (staticOf(callee.object, resolver)?.row ?? null);
@@ -95,12 +96,17 @@ export function call(at: CallShape, resolver: Resolver): TypeShape | null {
 
 /** `declare getLines: HasManyGetAssociationsMixin<Line>`: the lines that `order.getLines()` gives. */
 function otherRows(row: Shape, method: string, resolver: Resolver): TypeShape | null {
-  const owner = resolver.named(resolver.type(row));
-  const cls = owner && resolver.classOf(owner.type.name);
-  const type = cls && resolver.inherited(cls).classes.flatMap(({ members }) => members).find(({ name, isStatic }) => name === method && !isStatic)?.type;
+  const type = declaredIn(row, method, resolver);
   const mixin = type?.kind === 'named' ? MIXIN.exec(exportOf(resolver.qualify(type.name)) ?? '') : null;
   const of = mixin && type?.kind === 'named' ? (type.args[0] ?? null) : null;
   return of && mixin?.[1] !== undefined ? { kind: 'array', of } : of;
+}
+
+/** The type that a row's class declares a member with: what `order.$get('lines')` gives, too. */
+function declaredIn(row: Shape, member: string | null, resolver: Resolver): TypeShape | null {
+  const owner = resolver.named(resolver.type(row));
+  const cls = owner && resolver.classOf(owner.type.name);
+  return cls ? (resolver.inherited(cls).classes.flatMap(({ members }) => members).find(({ name, isStatic }) => name === member && !isStatic)?.type ?? null) : null;
 }
 
 /** In a static method `this` is the class, whose rows are of its type. */

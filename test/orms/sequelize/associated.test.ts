@@ -1,4 +1,4 @@
-// Rows that Sequelize's associations give: by the types that a class declares its methods and properties with.
+// Rows that Sequelize's associations give: by the types that a class declares its methods and properties with, and by the names of these.
 import { expect, it } from 'vitest';
 import { lint, ruleOf } from '../../tools/lint.ts';
 
@@ -42,6 +42,23 @@ it.each([
   ['a method that nobody declares', "const [first] = await order.getRefunds(); await first.update({ status: 'packed' });"],
   ['a row that was not stored', "const made = Line.build({ status: 'open' }); made.status = 'packed'; await made.save();"],
 ])('%s is not', (_what, body) => expect(found(work(body))).toEqual([]));
+
+const TABLES = `
+import { BelongsTo, Column, CreatedAt, HasMany, Model, Table, UpdatedAt } from 'sequelize-typescript';
+@Table export class Order extends Model { @Column status: string; @CreatedAt createdAt: Date; @UpdatedAt updatedAt: Date; @HasMany(() => Line) lines: Line[]; }
+@Table export class Line extends Model { @Column status: string; @CreatedAt createdAt: Date; @UpdatedAt updatedAt: Date; @BelongsTo(() => Order) order: Order | null; }
+`;
+
+it.each([
+  ['many rows', "for (const one of await order.$get('lines')) await one.update({ status: 'packed' });"],
+  ['one row', "const parent = await line.$get('order'); await parent?.update({ status: 'packed' });"],
+])('a write of %s by the name of a property is reported', (_what, body) => {
+  expect(found(`${TABLES}export async function work(order: Order, line: Line) {\n  ${body}\n}\n`)).toEqual(['require-updated-at']);
+});
+
+it('a property that is not known gives nothing', () => {
+  expect(found(`${TABLES}export async function work(order: Order, name: keyof Order) {\n  const [one] = await order.$get(name);\n  await one.update({ status: 'packed' });\n}\n`)).toEqual([]);
+});
 
 it('an attribute that is optional at creation has the type of its values', () => {
   expect(found(work('return line.paidAt.getHours();'))).toEqual(['no-local-time']);
