@@ -39,10 +39,10 @@ const SERVER_MODULE = /^(?:node:|(?:fs|path|crypto|http|https|os|child_process|w
  * @param inInterface whether its package is nothing but user interface: then a file is, unless it imports what a server needs
  */
 export function runsInBrowser(source: Source, inInterface: boolean): boolean {
-  if (isUserInterface(source)) return true;
+  const isNextServer = isServerOfNext(source);
+  if (hasInterface(source) || (UI_PLACE.test(source.file) && !isNextServer)) return true;
   if (isServerModule(source)) return false;
   const imports = importsOf(source);
-  const isNextServer = isServerOfNext(source);
   const isServer = isNextServer || imports.some((from) => SERVER_MODULE.test(from));
   if (!isServer && (inInterface || (UI_FOLDER.test(source.file) && !SERVER_FOLDER.test(source.file)))) return true;
   if (METEOR_CLIENT.test(source.file) && imports.some((from) => from.startsWith('meteor/'))) return true;
@@ -72,8 +72,8 @@ export function isServerModule(source: Source): boolean {
   return /\basync\b/.test(source.text) && ELEMENTS.some((type) => source.nodes(type).some(isOfAsyncComponent));
 }
 
-function isUserInterface(source: Source): boolean {
-  return UI_PLACE.test(source.file) || hasDirective(source, 'use client') || ELEMENTS.some((type) => source.nodes(type).length > 0);
+function hasInterface(source: Source): boolean {
+  return hasDirective(source, 'use client') || ELEMENTS.some((type) => source.nodes(type).length > 0);
 }
 
 function hasDirective({ ast }: Source, directive: string): boolean {

@@ -24,6 +24,7 @@ describe('code of a browser', () => {
     ['what Meteor loads in the browser alone', "import { Orders } from 'meteor/shop:orders';", '/shop/imports/client/price.js'],
     ['types of React', "import type { ReactNode } from 'react';"],
     ["Next.js' pages", "import type { GetServerSideProps, NextPage } from 'next';"],
+    ["an image of Next.js' API", "import type { NextApiRequest } from 'next'; export default () => <p />;", '/shop/pages/api/image.tsx'],
     ["a page with Next.js' types of servers", "import type { GetServerSideProps } from 'next'; export default function Page() { return <p />; }", '/shop/pages/orders.tsx'],
   ])('%s', (_what, text, file) => expect(inBrowser(text, file)).toBe(true));
 
@@ -41,6 +42,7 @@ describe('code of a browser', () => {
     ['the public part of an API', 'export const price = 1;', '/shop/src/graphql/public/price.ts'],
     ['actions of a server', "'use server'; import { redirect } from 'next/navigation';"],
     ["a handler of Next.js' API", "import { NextApiRequest, NextApiResponse } from 'next';", '/shop/pages/api/orders.ts'],
+    ["a handler of Next.js' API in TSX", "import type { NextApiRequest } from 'next';", '/shop/pages/api/orders.tsx'],
     ["a handler of Next.js' API with its settings", "import type { NextApiHandler, PageConfig } from 'next/types';"],
     ["what Next.js' pages and API share on the server", "import type { GetServerSidePropsContext, NextApiRequest } from 'next';"],
     ['types of React in code of a server', "import type { JSX } from 'react'; import { readFile } from 'node:fs/promises';"],
