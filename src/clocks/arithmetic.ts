@@ -8,6 +8,7 @@ import { conditionOf } from './constants.ts';
 import { isGuarded } from './guards.ts';
 import { nullabilityOf } from './nullable.ts';
 import { isDate, kindOfType, methodOf, nameOf, qualifiedCallee } from './provenance.ts';
+import { isRequestText } from './request-text.ts';
 
 /** An operand that may be missing, found in the arithmetic `site`. */
 export interface Risk {
@@ -23,7 +24,6 @@ export interface Risk {
 const MAX_DEPTH = 12;
 const EPOCH_METHOD = /^(?:getTime|valueOf|unix|toMillis|toSeconds|toUnixInteger|toDate|toJSDate)$/;
 const TIMESTAMP_NAME = /(?:At|Time|Date|Timestamp|_at|_time|_date|_ts|On)$|^timestamp$/;
-const REQUEST = /(?:^|\.)(?:req|request|ctx|context|event|c)\.(?:\w+\.)?(?:headers?|query|params|body|queryStringParameters)(?:\b|$)|\bsearchParams\.get\(/;
 const ARITHMETIC = 'null counts as 0 and undefined gives NaN';
 
 /** Every risky operand of the file's timestamp arithmetic, each value once for a site. */
@@ -151,18 +151,8 @@ class Finder {
     if (name === 'global#Number') return next(argument, '`Number(null)` is 0 and `Number(undefined)` is NaN');
     const found = this.durations.find(({ makers }) => makers.test(name));
     if (!found || node.arguments.length > 2) return;
-    if (this.isRequestText(argument)) return this.add(node, 'missing', { ...path, consequence: 'a text that is no date gives NaN, and every comparison with NaN is false' });
+    if (isRequestText(argument, this.reading.source)) return this.add(node, 'missing', { ...path, consequence: 'a text that is no date gives NaN, and every comparison with NaN is false' });
     next(argument, name === 'global#Date.parse' ? '`Date.parse()` of a missing value is NaN' : found.missing);
-  }
-
-  /** A text that comes in with a request can be anything. */
-  isRequestText(node: Node, depth = 0): boolean {
-    const { source } = this.reading;
-    if (REQUEST.test(pathOf(node, source) ?? '')) return true;
-    const inner = is(node, 'TSAsExpression', 'TSNonNullExpression') ? node.expression : node;
-    if (inner !== node) return this.isRequestText(inner, depth + 1);
-    const declarator = is(inner, 'Identifier') ? source.binding(inner.name, inner)?.declaration : null;
-    return depth < MAX_DEPTH && is(declarator, 'VariableDeclarator') && is(declarator.id, 'Identifier') && declarator.init !== null && this.isRequestText(declarator.init, depth + 1);
   }
 
   named(node: NodeOf<'Identifier'>, path: Path, next: (inner: Node, consequence?: string, via?: readonly Node[]) => void): void {
