@@ -35,7 +35,7 @@ const FILLERS = /^(?:assign|merge|fill|patch|set)$/;
 export const SAME_ROWS = /^(?:filter|find|findLast|slice|sort|at|concat|reverse|pop|shift|toSorted|toReversed)$/;
 
 /** What a call copies into which value. */
-export function mergedBy(call: CallShape, host: Host): { readonly into: Shape; readonly data: readonly Shape[] } | null {
+export function mergedBy(call: CallShape, host: Pick<Host, 'merged' | 'resolver'>): { readonly into: Shape; readonly data: readonly Shape[] } | null {
   const own = host.merged?.(call);
   const [into, ...data] = call.args;
   return own ?? (into && host.resolver.qualify(call.callee) === 'global#Object.assign' ? { into, data } : null);

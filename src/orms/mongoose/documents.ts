@@ -2,6 +2,7 @@
 import type { Payload } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Change, FunctionShape, Shape } from '../../js/shapes.ts';
+import { mergedBy } from '../lowering/entity-changes.ts';
 import { payloadOf, valueKind } from '../lowering/payload.ts';
 
 const MAX_DEPTH = 10;
@@ -19,6 +20,8 @@ export function isMade(shape: Shape, resolver: Resolver, depth = 0): boolean {
     case 'union':
       return shape.of.every(next);
     case 'call': {
+      const copied = mergedBy(shape, { resolver });
+      if (copied) return next(copied.into);
       const result = shape.isNew ? null : resolver.result(shape);
       return shape.isNew || (shape.callee.kind === 'member' && shape.callee.name === 'create') || (result !== null && next(result));
     }
@@ -33,7 +36,7 @@ const READERS =
 
 /** What was set on a loaded document before it is saved. */
 export function documentPayload(shape: Shape, resolver: Resolver): Payload {
-  const changes = changesOf(shape, 0);
+  const changes = changesOf(shape, resolver, 0);
   const name = shape.kind === 'variable' ? shape.name : '';
   const parts = changes.map((change) => changed(change, { document: name, resolver, depth: 0 }));
   const calls = changes.flatMap((change) => (change.kind === 'call' && change.path.length === 1 ? [change.path[0] ?? ''] : []));
@@ -45,12 +48,25 @@ export function documentPayload(shape: Shape, resolver: Resolver): Payload {
   };
 }
 
-function changesOf(shape: Shape, depth: number): readonly Change[] {
+function changesOf(shape: Shape, resolver: Resolver, depth: number): readonly Change[] {
   if (depth > MAX_DEPTH) return [];
-  if (shape.kind === 'variable') return [...changesOf(shape.origin, depth + 1), ...shape.changes];
-  if (shape.kind === 'cast') return changesOf(shape.of, depth + 1);
-  if (shape.kind === 'operation') return shape.operands.flatMap((operand) => changesOf(operand, depth + 1));
-  return shape.kind === 'union' ? shape.of.flatMap((part) => changesOf(part, depth + 1)) : [];
+  const next = (inner: Shape): readonly Change[] => changesOf(inner, resolver, depth + 1);
+  switch (shape.kind) {
+    case 'variable':
+      return [...next(shape.origin), ...shape.changes];
+    case 'cast':
+      return next(shape.of);
+    case 'operation':
+      return shape.operands.flatMap(next);
+    case 'union':
+      return shape.of.flatMap(next);
+    case 'call': {
+      const copied = mergedBy(shape, { resolver });
+      return copied ? [...next(copied.into), ...copied.data.map((value): Change => ({ kind: 'merge', path: [], value, certain: true, at: shape.at }))] : [];
+    }
+    default:
+      return [];
+  }
 }
 
 const NOTHING: Payload = { keys: [], complete: true, gaps: [] };

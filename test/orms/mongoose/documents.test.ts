@@ -27,6 +27,10 @@ tester.run('mongoose: saved documents', requireUpdatedAt, {
     fresh('changed by its own method', `${PAID}order.touchAll();\n  ${SAVED}`),
     fresh('touched', `${PAID}order.touch();\n  ${SAVED}`),
     fresh('changed by what is handed in', `${FOUND}Object.assign(order, input);\n  ${SAVED}`),
+    fresh('stamped by Object.assign that gives it back', "const found = await Order.findById(id);\n  const order = Object.assign(found, { status: 'paid', updatedAt: new Date() });\n  " + SAVED),
+    fresh('new, by Object.assign', `const order = Object.assign(new Order(), { status: 'open' });\n  ${SAVED}`),
+    fresh('changed by what Object.assign is handed', `const order = Object.assign(await Order.findById(id), input);\n  ${SAVED}`),
+    fresh('given back by Object.assign of nothing', `const order = Object.assign(await Order.findById(id));\n  ${SAVED}`),
     fresh('changed under a computed key', `${FOUND}order[operator] = 1;\n  ${SAVED}`),
     fresh('changed by a function of unknown origin', `${PAID}input.apply(order);\n  ${SAVED}`),
     fresh('with timestamps', `${PAID}${SAVED}`, MANAGED),
@@ -45,6 +49,16 @@ tester.run('mongoose: saved documents', requireUpdatedAt, {
       'Object.assign',
       `${FOUND}Object.assign(order, { status: 'paid' });\n  ${SAVED}`,
       `${FOUND}Object.assign(order, { status: 'paid' });\n  ${STAMPED}`,
+    ),
+    stale(
+      'what Object.assign gives back',
+      `const found = await Order.findById(id);\n  const order = Object.assign(found, { status: 'paid' });\n  ${SAVED}`,
+      `const found = await Order.findById(id);\n  const order = Object.assign(found, { status: 'paid' });\n  ${STAMPED}`,
+    ),
+    stale(
+      'what Object.assign gives back, or a new one',
+      `const found = await Order.findById(id);\n  const order = found ? Object.assign(found, { status: 'paid' }) : new Order({ status: 'paid' });\n  ${SAVED}`,
+      `const found = await Order.findById(id);\n  const order = found ? Object.assign(found, { status: 'paid' }) : new Order({ status: 'paid' });\n  ${STAMPED}`,
     ),
     stale(
       'a list',
