@@ -80,6 +80,13 @@ export function elementOf(type: TypeShape | null): TypeShape | null {
   return type.name.kind === 'ref' && type.name.name === 'Promise' ? elementOf(inner) : inner;
 }
 
+/** What each of several types gives that a value may have; `null` when one of them gives nothing. */
+export function ofEach(type: TypeShape | null, get: (part: TypeShape) => TypeShape | null): TypeShape | null {
+  const parts = type?.kind === 'union' ? type.of.filter(({ kind }) => kind !== 'primitive' && kind !== 'literal') : [];
+  const given = parts.length > 1 ? parts.map(get).filter((part) => part !== null) : [];
+  return given.length > 0 && given.length === parts.length ? { kind: 'union', of: given } : null;
+}
+
 export function wrap(type: TypeShape | null): TypeShape | null {
   return type ? { kind: 'array', of: type } : null;
 }

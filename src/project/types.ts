@@ -3,7 +3,7 @@ import type { Library, MemberType, Resolver } from '../js/resolver.ts';
 import type { CallShape, ClassShape, Definition, FunctionShape, Shape, TypeShape } from '../js/shapes.ts';
 import { createMembers } from './type-members.ts';
 import { handedOn, handedTo } from './promises.ts';
-import { awaited, bind, elementOf, functionType, isParam, isParamOf, substitute, unmarked, valueType, wrap } from './type-parts.ts';
+import { awaited, bind, elementOf, functionType, isParam, isParamOf, ofEach, substitute, unmarked, valueType, wrap } from './type-parts.ts';
 import type { Bound } from './type-parts.ts';
 
 export interface TypeHost {
@@ -246,10 +246,9 @@ export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | '
     if (owner && table) return table(name, owner.args, null, host.self());
     const cls = owner ? classOf(owner.type.name) : null;
     if (owner && cls) return classProperty(cls, owner.args, name);
-    const direct = members(receiver)?.get(name)?.type;
-    if (direct) return direct;
-    const value = host.step({ kind: 'member', object, name, optional: false, at: object.at });
-    return value ? type(value) : null;
+    const direct = members(receiver)?.get(name)?.type ?? named(ofEach(receiver, (part) => memberType(part, name, object)))?.type;
+    const value = direct ? null : host.step({ kind: 'member', object, name, optional: false, at: object.at });
+    return direct ?? (value ? type(value) : null);
   }
 
   function classProperty(cls: ClassShape, args: readonly TypeShape[], name: string): TypeShape | null {

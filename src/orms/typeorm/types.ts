@@ -130,6 +130,9 @@ const abstractRepository: MemberType = (member, args, call, resolver) =>
 
 const give = (type: (call: CallShape | null, resolver: Resolver) => TypeShape | null): MemberType => (_member, _args, call, resolver) => type(call, resolver);
 
+/** What a subscriber is handed: its `manager` is the one of the transaction that the change is made in. */
+const EVENTS = ['InsertEvent', 'UpdateEvent', 'RemoveEvent', 'SoftRemoveEvent', 'RecoverEvent', 'LoadEvent', 'TransactionStartEvent', 'TransactionCommitEvent', 'TransactionRollbackEvent'];
+
 const ROOT: Readonly<Record<string, MemberType>> = {
   DataSource: source,
   Connection: source,
@@ -145,6 +148,7 @@ const ROOT: Readonly<Record<string, MemberType>> = {
   QueryBuilder: builder,
   'BaseEntity.static': activeRecord,
   BaseEntity: record,
+  ...Object.fromEntries(EVENTS.map((name) => [name, source])),
   getRepository: give((call, resolver) => source('getRepository', [], call, resolver)),
   getTreeRepository: give((call, resolver) => source('getRepository', [], call, resolver)),
   getMongoRepository: give((call, resolver) => source('getRepository', [], call, resolver)),

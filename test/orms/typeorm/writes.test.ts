@@ -111,6 +111,26 @@ tester.run('typeorm: repositories of classes', requireUpdatedAt, {
   ],
 });
 
+/** A subscriber that works on orders by what it is handed. */
+const subscriber = (event: string, statement: string): string =>
+  file(`@EventSubscriber()\nexport class LineSubscriber implements EntitySubscriberInterface<Line> {\n  async afterChange(event: ${event}, id: number) {\n    ${statement}\n  }\n}`, "import { EntitySubscriberInterface, EventSubscriber, InsertEvent, RemoveEvent, TransactionCommitEvent, UpdateEvent } from 'typeorm';\n");
+
+tester.run('typeorm: subscribers', requireUpdatedAt, {
+  valid: [
+    silent('an event of another library', file("import { UpdateEvent } from 'events';\nexport const pay = (event: UpdateEvent<Line>) => event.manager.update(Order, 1, { status: 'paid' });")),
+    silent('an event with the time', subscriber('UpdateEvent<Line>', "await event.manager.update(Order, id, { status: 'paid', updatedAt: new Date() });")),
+  ],
+  invalid: [
+    changes('the manager of an event', subscriber('UpdateEvent<Line>', "await event.manager.update(Order, id, { status: 'paid' });"), 'manager.update()'),
+    changes('a repository of its manager', subscriber('InsertEvent<Line>', "await event.manager.getRepository(Order).update(id, { status: 'paid' });"), 'update()'),
+    changes('a repository whose entity only its type tells', subscriber('InsertEvent<Line>', "const orders = event.manager.getRepository<Order>(entityOf('Order')); const order = await orders.findOne({ where: { id } }); order.status = 'paid'; await orders.save(order);"), 'orders.save()'),
+    changes('a query builder of its manager', subscriber('InsertEvent<Line> | UpdateEvent<Line>', "const query = event.manager.createQueryBuilder().update(Order).set({ status: 'paid' }); await query.execute();"), 'set()'),
+    changes('its data source', subscriber('RemoveEvent<Line>', "await event.dataSource.getRepository(Order).update(id, { status: 'paid' });"), 'update()'),
+    changes('its connection', subscriber('RemoveEvent<Line>', "await event.connection.getRepository(Order).update(id, { status: 'paid' });"), 'update()'),
+    changes('its query runner', subscriber('TransactionCommitEvent', "await event.queryRunner.manager.update(Order, id, { status: 'paid' });"), 'manager.update()'),
+  ],
+});
+
 /** Orders as active records. */
 const record = (statement: string, members = ''): string =>
   `${IMPORTS}${entity(`@Column() status: string;\n  ${FROZEN}\n  ${members}`, 'Order', 'extends BaseEntity ')}export async function work(id: number, input: any, list: Order[]) {\n  ${statement}\n}\n`;
