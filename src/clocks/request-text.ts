@@ -42,11 +42,12 @@ function schemasOf(node: Node, source: Source): Node[] {
   return beside.flatMap((argument) => [argument, ...constantsIn(argument, source)]);
 }
 
-function constantsIn(node: Node, source: Source, depth = 0): Node[] {
-  if (depth > 3) return [];
+function constantsIn(node: Node, source: Source, seen = new Set<Node>()): Node[] {
   return nodesWithin(source.nodes('Identifier'), node).flatMap((id) => {
     const declarator = is(id, 'Identifier') ? source.binding(id.name, id)?.declaration : null;
     const value = is(declarator, 'VariableDeclarator') && is(declarator.id, 'Identifier') ? declarator.init : null;
-    return value && !isFunction(value) ? [value, ...constantsIn(value, source, depth + 1)] : [];
+    if (!value || isFunction(value) || seen.has(value)) return [];
+    seen.add(value);
+    return [value, ...constantsIn(value, source, seen)];
   });
 }
