@@ -1,7 +1,7 @@
 // SQL inside of code: literals, templates and what they are put together of, as one text whose places are those of the file.
 import type { Engine, Model, Payload, Place, Write } from '../../facts.ts';
 import type { Node } from '../../js/ast.ts';
-import { is } from '../../js/ast.ts';
+import { is, keyName } from '../../js/ast.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Shape } from '../../js/shapes.ts';
 import { property } from '../../js/objects.ts';
@@ -98,13 +98,25 @@ function piecesOf(shape: Shape, resolver: Resolver, depth: number): Piece[] {
 const STATEMENT = /(?:^|[;)\n]|\*\/)\s*(?:update|merge)\s|\bon\s+(?:conflict|duplicate)\b/i;
 const DRIVER = /^(?:pg|pg-pool|mysql2?(?:\/promise)?|postgres|slonik|better-sqlite3|sqlite3?|bun:sqlite|node:sqlite)$/;
 
-/** Whether a file has text that may be a statement which changes rows, or a driver that may be handed the text of another file. */
-export function mayHoldStatements({ nodes }: Source): boolean {
+/** Methods that connections of any library are handed a text by. */
+const RUNS = /^(?:query|execute|prepare|raw|unsafe|\$(?:execute|query)RawUnsafe)$/;
+
+/** Whether a file has text that may be a statement which changes rows, or what may be handed the text of another file. */
+export function mayHoldStatements(source: Source): boolean {
+  const { nodes } = source;
   const isStatement = (node: Node): boolean => {
     const text = is(node, 'TemplateElement') ? node.value.raw : is(node, 'Literal') && typeof node.value === 'string' ? node.value : '';
     return STATEMENT.test(text) || DRIVER.test(text);
   };
-  return nodes('Literal').some(isStatement) || nodes('TemplateElement').some(isStatement);
+  return nodes('Literal').some(isStatement) || nodes('TemplateElement').some(isStatement) || nodes('CallExpression').some((call) => runsImported(call, source));
+}
+
+/** `pool.query(payOrder)`, `pool.query(statements.payOrder)` with what another file exports. */
+function runsImported(call: Node, { binding }: Source): boolean {
+  if (!is(call, 'CallExpression') || !is(call.callee, 'MemberExpression') || !RUNS.test(keyName(call.callee) ?? '')) return false;
+  let at: Node | undefined = call.arguments[0];
+  while (is(at, 'MemberExpression')) at = at.object;
+  return is(at, 'Identifier') && binding(at.name, at)?.kind === 'import';
 }
 
 /** The writes of a call that runs SQL. */

@@ -97,6 +97,19 @@ describe('a text', () => {
     expect(writes(`import { pool } from './db.ts';\nimport type { Pool } from 'pg';\n${code}`)).toEqual(expected);
   });
 
+  it.each<[string, string, string[]]>([
+    ['a constant', "import { noteCart } from './statements.ts'; pool.query(noteCart, [id, note]);", ['carts: note']],
+    ['a constant, by what a type says', "import { noteCart } from './statements.ts'; import type { QueryRunner } from 'typeorm'; export const f = async (given: QueryRunner) => { let runner: QueryRunner; runner = given; await runner.query<Row[]>(noteCart, []); };", ['carts: note']],
+    ['a name of all that it exports', "import * as statements from './statements.ts'; pool.query(statements.noteCart, []);", ['carts: note']],
+    ['a statement that reads', "import { findCart } from './statements.ts'; pool.query(findCart, []);", []],
+    ['what is not there', "import { noteOrder } from './statements.ts'; pool.query(noteOrder, []);", []],
+    ['a constant, by something else that queries', "import { noteCart } from './statements.ts'; import { Search } from './search'; new Search().query(noteCart);", []],
+  ])('of another file: %s', (_name, code, expected) => {
+    expect(writes(`import { pool } from './db.ts';\n${code}`)).toEqual(expected);
+    // The statement is in another file: the call is what is reported.
+    for (const { at } of read(code, FILE).writes) expect(at.file.endsWith(FILE)).toBe(true);
+  });
+
   it.each<[string, string]>([
     ["${sql({ note, updated_at: new Date() })}", 'carts: note, updated_at=now'],
     ["${sql(changes, 'note')}", 'carts: note'],
