@@ -88,9 +88,9 @@ function snakeCase(name: string): string {
     .toLowerCase();
 }
 
-/** The name without what says that it is a model: `auditLogsTable` is `auditLogs`. */
+/** The name without what says that it is a model: `auditLogsTable` is `auditLogs`, and `AuditLogOrmEntity` is `AuditLog`. */
 function plainName(name: string): string {
-  return name.replace(/.(?:_?(?:table|model|entity|schema))$/i, (end) => end.charAt(0));
+  return name.replace(/.(?:_?(?:table|model|entity|schema))$/i, (end) => end.charAt(0)).replace(/(?<=.)(?:Type)?O(?:rm|RM)$/, '');
 }
 
 /** A join table has nothing but keys beside its timestamps: two or more, and perhaps an id of its own. Its rows come and go, they do not change. */
