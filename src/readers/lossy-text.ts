@@ -6,6 +6,7 @@ import type { Source } from '../js/source.ts';
 import { namesTime, normalName, roleOfName } from '../roles.ts';
 import { excerpt, replace } from '../clocks/clock.ts';
 import { runsInBrowser } from '../clocks/environment.ts';
+import { importsOf } from '../clocks/provenance.ts';
 import { localTime } from './local-time.ts';
 import { defineReader } from './reader.ts';
 import type { CodeFile } from './reader.ts';
@@ -39,6 +40,8 @@ interface Text {
 const INSTANT = /(?:[a-z\d]At|_at|[tT]ime|[tT]imestamp|_ts)$/;
 const LOGS = /(?:^|\.)(?:console|log|logger|debug|info|warn|error|trace|fatal|verbose)$/i;
 const DISPLAY = /(?:^|[\\/._-])(?:views?|templates?|e?mails?|mailers?|components?|ui|csv|pdf)(?=[\\/._-])/i;
+/** A database whose columns know their zone, and whose parser of texts that are inserted refuses one. */
+const CLICKHOUSE = /(?:^|[/\\@._-])clickhouse(?=[/\\._-]|$)/i;
 /** Keys that say in which zone the texts beside them are. */
 const ZONE = /^(?:tz|(?:time)?_?zone(?:_?(?:id|name))?|(?:utc|gmt|time_?zone)?_?offset)$/i;
 const ISO = /^to(?:ISOString|JSON|ISO)$/;
@@ -56,7 +59,7 @@ export const lossyText = defineReader<LossyText>({
     const found = source.nodes('CallExpression').flatMap((node): LossyText[] => {
       return (is(node, 'CallExpression') ? textsOf(node, file) : []).flatMap((written) => {
         const key = keyOf(written.node, source);
-        if (key === null || !isTimestamp(key, written, file) || (written.loss === 'zone' && isZonedParameter(key, source))) return [];
+        if (key === null || !isTimestamp(key, written, file) || (written.loss === 'zone' && (isZonedParameter(key, source) || isForClickHouse(source)))) return [];
         const { loss, instead, text, safe } = written;
         const at = lower.place(written.node);
         return { kind: 'LossyText', at, key, expression: excerpt(source, written.node), loss, instead, edit: text === null ? null : { edits: [replace(at, text)], imports: [] }, safe };
@@ -193,6 +196,11 @@ function keyOf(node: Node, source: Source): string | null {
 /** Whether a query of the file has a parameter of this name that says its zone itself, as those of ClickHouse do: `{from: DateTime64(3, 'UTC')}`. */
 function isZonedParameter(key: string, { text }: Source): boolean {
   return /^\w+$/.test(key) && new RegExp(`\\{\\s*${key}\\s*:\\s*DateTime(?:64)?\\([^{}]*['"][^{}]*\\)\\s*\\}`).test(text);
+}
+
+/** Whether a file is about ClickHouse, by its place or by what it imports. */
+function isForClickHouse(source: Source): boolean {
+  return [source.file, ...importsOf(source)].some((name) => CLICKHOUSE.test(name));
 }
 
 /** The name of the constant that a value is given to. */

@@ -54,6 +54,10 @@ createRuleTester().run('no-lossy-serialization', rule, {
       'a parameter of a query that says its zone',
       "declare const at: Date;\nconst query = client.query({ sql: `SELECT 1 FROM orders WHERE placed_at >= {fromTime: DateTime64(3, 'UTC')}` });\nawait query({ fromTime: at.toISOString().slice(0, -1) });\n",
     ),
+    // Columns that know their zone, of a database that takes no text with one
+    ok('a row for ClickHouse', "import { createClient } from '@clickhouse/client';\n" + record("at.toISOString().slice(0, 19).replace('T', ' ')")),
+    ok('a row for a ClickHouse of the project', "import type { OrderRow } from '../clickhouse/tables.ts';\n" + record('at.toISOString().slice(0, 19)')),
+    ok('a file of ClickHouse', record('at.toISOString().slice(0, 19)'), [], 'packages/db-clickhouse/src/orders.ts'),
     // No timestamp
     ok('another key', record('at.toISOString().slice(0, 19)', 'label')),
     ok('a name of a file', "declare const at: Date;\nconst file = at.toISOString().replace(/[:.]/g, '-');\n"),
@@ -92,6 +96,13 @@ createRuleTester().run('no-lossy-serialization', rule, {
       code: 'declare const at: Date;\nconst query = client.query({ sql: `SELECT 1 FROM orders WHERE placed_at >= {fromTime: DateTime}` });\nawait query({ fromTime: at.toISOString().slice(0, -1) });\n',
       output: 'declare const at: Date;\nconst query = client.query({ sql: `SELECT 1 FROM orders WHERE placed_at >= {fromTime: DateTime}` });\nawait query({ fromTime: at.toISOString() });\n',
       errors: [{ messageId: 'zone' }],
+    },
+    {
+      name: 'a day of a row for ClickHouse',
+      code: "import { ch } from './clickhouse';\n" + record('at.toISOString().slice(0, 10)'),
+      output: null,
+      filename: 'orders.ts',
+      errors: [{ messageId: 'time', suggestions: [{ messageId: 'suggestion', output: "import { ch } from './clickhouse';\n" + record('at.toISOString()') }] }],
     },
     fixed('a text that is cut', 'at.toISOString().slice(0, 19)', 'at.toISOString()'),
     fixed('a text without its end', 'at.toISOString().slice(0, -1)', 'at.toISOString()'),
