@@ -18,6 +18,9 @@ const NEXT = /^next(?:\/types)?$/;
 const SERVER_TYPE = /^(?:NextApi(?:Request|Response|Handler)|GetServerSideProps(?:Context|Result)?|PageConfig)$/;
 /** Modules that are of no use, or refused, in a browser: requests, headers, caches, images made of components. */
 const SERVER_ONLY = /^(?:server-only|@vercel\/og|next\/(?:server|headers|cache|og))(?:\/|$)/;
+/** React Email's parts of a mail; what shows a mail on a page uses none of them. */
+const MAIL = /^(?:@react-email\/[\w-]+|react-email)$/;
+const MAIL_PART = /^(?:Html|Head|Preview|Body|Container|Section|Row|Column|Heading|Text|Link|Button|Img|Hr)$/;
 /** Files and folders that hold nothing but user interface by the conventions of its frameworks. */
 const UI_PLACE = /\.(?:vue|svelte|jsx|tsx)$|[\\/](?:_?components|frontend|front-end)[\\/]|[\\/]public[\\/].*\.m?js$/;
 const ELEMENTS = ['JSXElement', 'JSXFragment'];
@@ -63,12 +66,12 @@ export function isPinnedToUtc(source: Source): boolean {
 }
 
 /**
- * Whether React's server components or actions are in a file, which no browser is given.
+ * Whether React's server components or actions, or mails made with React, are in a file, which no browser is given.
  * Their elements are user interface like any other, but made where the server is.
  */
 export function isServerModule(source: Source): boolean {
   if (hasDirective(source, 'use client')) return false;
-  if (hasDirective(source, 'use server') || importsOf(source, 'values').some((from) => SERVER_ONLY.test(from))) return true;
+  if (hasDirective(source, 'use server') || importsOf(source, 'values').some((from) => SERVER_ONLY.test(from)) || takesFrom(source, MAIL, MAIL_PART)) return true;
   return /\basync\b/.test(source.text) && ELEMENTS.some((type) => source.nodes(type).some(isOfAsyncComponent));
 }
 
@@ -100,6 +103,12 @@ function isServerOfNext(source: Source): boolean {
   const names = source.nodes('ImportDeclaration').flatMap((node) =>
     (is(node, 'ImportDeclaration') && NEXT.test(String(node.source.value)) ? node.specifiers.map((taken) => (is(taken, 'ImportSpecifier') && is(taken.imported, 'Identifier') ? taken.imported.name : '')) : []));
   return names.length > 0 && names.every((name) => SERVER_TYPE.test(name));
+}
+
+/** Whether one of these names is imported from one of these modules. */
+function takesFrom(source: Source, from: RegExp, names: RegExp): boolean {
+  return source.nodes('ImportSpecifier').some((taken) =>
+    is(taken, 'ImportSpecifier') && is(taken.imported, 'Identifier') && names.test(taken.imported.name) && is(taken.parent, 'ImportDeclaration') && from.test(String(taken.parent.source.value)));
 }
 
 /** A bare `typeof window` is a question about where the code runs, no answer. */

@@ -2,6 +2,7 @@
 import type { Column, Edit, LocalTime } from '../facts.ts';
 import type { Identifier, Node } from '../js/ast.ts';
 import { is, isFunction, keyName, outermost, unwrap } from '../js/ast.ts';
+import type { Source } from '../js/source.ts';
 import { excerpt } from '../clocks/clock.ts';
 import type { Clock, Reading, Use } from '../clocks/clock.ts';
 import { isPinnedToUtc, isServerModule, runsInBrowser } from '../clocks/environment.ts';
@@ -18,6 +19,9 @@ interface Found extends Use {
 
 /** A default of a column in a migration; such a file need not name any clock. */
 const LOCAL_DEFAULT = /\bat\s+time\s+zone\b|\btimezone\s*\(/i;
+/** What a text says in front of a year of copyright, up to where the year is put in. */
+const COPYRIGHT = /(?:©|&copy;|\\u00a9|\bcopyright\b)[^<>{}\n]{0,40}?(?:\$?\{|['"`]\s*\+)\s*$/i;
+const YEAR = /year|y{4}/i;
 
 /** Every expression of a file whose result depends on the zone of the process, and every default of a column that does, in source order. */
 export const localTime = defineReader<LocalTime>({
@@ -57,11 +61,16 @@ function collect(active: readonly Clock[], reading: Reading): Map<Node, Found> {
     for (const type of clock.nodes) {
       for (const node of reading.source.nodes(type)) {
         const use = found.has(node) ? null : clock.use(node, reading);
-        if (use) found.set(node, { ...use, clock, node });
+        if (use && !isCopyrightYear(node, reading.source)) found.set(node, { ...use, clock, node });
       }
     }
   }
   return found;
+}
+
+/** Whether a year stands behind `©` in a text: in which zone it begins makes no difference to anybody. */
+function isCopyrightYear({ range: [start, end] }: Node, { text }: Source): boolean {
+  return YEAR.test(text.slice(start, end)) && COPYRIGHT.test(text.slice(Math.max(0, start - 80), start));
 }
 
 /** The outermost use around a use, within the same function; for the right side of `a.getDay() === b.getDay()` the left one. */

@@ -65,6 +65,9 @@ describe('a module for servers', () => {
     ['a component that waits for its data', 'export const Orders = async () => <><Order /></>;', '/shop/orders.tsx'],
     ['what no client may import', "import 'server-only'; export function Order() { return <p />; }", '/shop/order.tsx'],
     ['an image of components', "import { ImageResponse } from 'next/og'; export function GET() { return new ImageResponse(<p />); }", '/shop/route.tsx'],
+    ['a mail', "import { Html, Text } from '@react-email/components'; export default function OrderShipped() { return <Html><Text>1</Text></Html>; }", '/shop/emails/order-shipped.tsx'],
+    ['a part of mails', "import { Section } from '@react-email/section'; export const Footer = () => <Section />;", '/shop/emails/footer.tsx'],
+    ['a mail by the whole library', "import { Body } from 'react-email'; export const OrderShipped = () => <Body />;", '/shop/emails/order-shipped.tsx'],
     ['a component that reads the headers', "import { headers } from 'next/headers'; export const Order = () => <p />;", '/shop/order.tsx'],
   ])('%s', (_what, text, file) => expect(isForServers(text, file)).toBe(true));
 
@@ -74,6 +77,10 @@ describe('a module for servers', () => {
     ['an element that is made on demand', 'export const Orders = () => { const open = async () => <Dialog />; return <p onClick={open} />; };', '/shop/orders.tsx'],
     ['an element that is handed on', 'export async function Open() { show(<Dialog />); return null; }', '/shop/open.tsx'],
     ['a component with an action', "export function Form() { async function send() { 'use server'; } return <form action={send} />; }", '/shop/form.tsx'],
+    ['a page that shows mails', "import { Markdown } from '@react-email/components'; export const Message = () => <Markdown>1</Markdown>;", '/shop/message.tsx'],
+    ['a page that makes mails', "import { render } from '@react-email/render'; export const Preview = () => <p>{render(null)}</p>;", '/shop/preview.tsx'],
+    ['parts of a page that are called like those of mails', "import { Body } from '@/ui'; export const Page = () => <Body />;", '/shop/page.tsx'],
+    ['an editor of mails', "'use client'; import { Html } from '@react-email/components'; export const Editor = () => <Html />;", '/shop/editor.tsx'],
     ['types of requests', "import type { NextRequest } from 'next/server'; export const price = <b />;", '/shop/price.tsx'],
   ])('not %s', (_what, text, file) => expect(isForServers(text, file)).toBe(false));
 

@@ -95,6 +95,10 @@ createRuleTester().run('no-local-time', rule, {
     'export const save = () => localStorage.setItem("day", new Date().toDateString());',
     { filename: '/shop/src/components/clock.ts', code: 'export const hour = () => new Date().getHours();' },
     { filename: '/shop/src/app/orders/_components/clock.ts', code: 'export const hour = () => new Date().getHours();' },
+    // Years of copyright
+    { filename: '/shop/emails/footer.tsx', code: "import { Text } from '@react-email/components'; export const Footer = () => <Text>© {new Date().getFullYear()} Shop Ltd. All rights reserved.</Text>;" },
+    'export const footer = () => `Copyright © 2020-${new Date().getFullYear()} Shop Ltd.`;',
+    "export const footer = () => '&copy; Shop Ltd. ' + new Date().getFullYear();",
     "process.env.TZ = 'UTC'; export const opening = new Date(2024, 0, 1);",
     // date-fns
     "import { addHours, differenceInHours, formatISO, isBefore, parseISO } from 'date-fns'; export const all = (a: Date, b: Date, text: string) => [addHours(a, 1), differenceInHours(a, b), isBefore(a, b), parseISO(text), formatISO(a)];",
@@ -239,6 +243,15 @@ createRuleTester().run('no-local-time', rule, {
     suggested('format', 'export const line = (paidAt: Date) => String(paidAt);', 'export const line = (paidAt: Date) => paidAt.toISOString();'),
     suggested('format', 'export const now = Date();', 'export const now = new Date().toISOString();'),
     // Each cause once, with what a reader has to know
+    {
+      name: 'a time in a mail, which the server makes',
+      filename: '/shop/emails/order-shipped.tsx',
+      code: "import { Html, Text } from '@react-email/components'; export const OrderShipped = ({ shippedAt }: { shippedAt: Date }) => <Html><Text>{shippedAt.getHours()}</Text></Html>;",
+      output: "import { Html, Text } from '@react-email/components'; export const OrderShipped = ({ shippedAt }: { shippedAt: Date }) => <Html><Text>{shippedAt.getUTCHours()}</Text></Html>;",
+      errors: [{ messageId: 'getter' }],
+    },
+    { name: 'a time of copyright that is no year', code: 'export const footer = (at: Date) => `© ${at.getHours()}`;', output: 'export const footer = (at: Date) => `© ${at.getUTCHours()}`;', errors: [{ messageId: 'getter' }] },
+    { name: 'a year of orders', code: 'export const title = (at: Date) => `Orders ${at.getFullYear()}`;', output: 'export const title = (at: Date) => `Orders ${at.getUTCFullYear()}`;', errors: [{ messageId: 'getter' }] },
     {
       code: 'export const key = (at: Date) => `${at.getFullYear()}-${at.getMonth() + 1}`;',
       output: 'export const key = (at: Date) => `${at.getUTCFullYear()}-${at.getUTCMonth() + 1}`;',
