@@ -22,7 +22,7 @@ const SERVER_ONLY = /^(?:server-only|@vercel\/og|next\/(?:server|headers|cache|o
 const MAIL = /^(?:@react-email\/[\w-]+|react-email)$/;
 const MAIL_PART = /^(?:Html|Head|Preview|Body|Container|Section|Row|Column|Heading|Text|Link|Button|Img|Hr)$/;
 /** Files and folders that hold nothing but user interface by the conventions of its frameworks. */
-const UI_PLACE = /\.(?:vue|svelte|jsx|tsx)$|[\\/](?:_?components|frontend|front-end)[\\/]|[\\/]public[\\/].*\.m?js$/;
+const UI_PLACE = /\.(?:vue|svelte|jsx|tsx)$|[\\/](?:[-_]?components|frontend|front-end)[\\/]|[\\/]public[\\/].*\.m?js$/;
 const ELEMENTS = ['JSXElement', 'JSXFragment'];
 /** Folders that hold user interface where nothing speaks of a server. */
 const UI_FOLDER = /[\\/](?:[uU][iI]|Components)[\\/]/;

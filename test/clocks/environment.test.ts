@@ -15,6 +15,7 @@ describe('code of a browser', () => {
     ['the DOM', "document.title = 'Orders';"],
     ['storage', "export const day = window.localStorage.getItem('day');"],
     ['a folder of components', 'export const price = 1;', '/shop/src/components/price.ts'],
+    ['components that a router passes over', 'export const price = 1;', '/shop/src/routes/orders/-components/price.ts'],
     ['a file that is served as it is', 'const price = 1;', '/shop/public/js/price.js'],
     ['the zone of who looks at it', "import dayjs from 'dayjs'; export const zone = () => dayjs.tz.guess();"],
     ['a folder of components, written like their names', 'export const price = 1;', '/shop/Common/Components/Charts/price.ts'],
