@@ -1,7 +1,7 @@
 // The uses of local time in one file: collected from every clock, without those that cancel out or sit inside another one.
 import type { Column, Edit, LocalTime } from '../facts.ts';
 import type { Identifier, Node } from '../js/ast.ts';
-import { is, isFunction, keyName, outermost, unwrap } from '../js/ast.ts';
+import { closest, is, isFunction, keyName, outermost, unwrap } from '../js/ast.ts';
 import type { Source } from '../js/source.ts';
 import { excerpt } from '../clocks/clock.ts';
 import type { Clock, Reading, Use } from '../clocks/clock.ts';
@@ -61,7 +61,7 @@ function collect(active: readonly Clock[], reading: Reading): Map<Node, Found> {
     for (const type of clock.nodes) {
       for (const node of reading.source.nodes(type)) {
         const use = found.has(node) ? null : clock.use(node, reading);
-        if (use && !isCopyrightYear(node, reading.source)) found.set(node, { ...use, clock, node });
+        if (use && !isCopyrightYear(node, reading.source) && !isSample(node)) found.set(node, { ...use, clock, node });
       }
     }
   }
@@ -71,6 +71,12 @@ function collect(active: readonly Clock[], reading: Reading): Map<Node, Found> {
 /** Whether a year stands behind `©` in a text: in which zone it begins makes no difference to anybody. */
 function isCopyrightYear({ range: [start, end] }: Node, { text }: Source): boolean {
   return YEAR.test(text.slice(start, end)) && COPYRIGHT.test(text.slice(Math.max(0, start - 80), start));
+}
+
+/** Whether a time is one of the samples that React Email shows a mail with while it is written: `OrderShipped.PreviewProps = { … }`. */
+function isSample(node: Node): boolean {
+  const isGiven = (outer: Node): outer is Node => is(outer, 'AssignmentExpression') && is(outer.left, 'MemberExpression') && keyName(outer.left) === 'PreviewProps';
+  return closest(node.parent, isGiven) !== null;
 }
 
 /** The outermost use around a use, within the same function; for the right side of `a.getDay() === b.getDay()` the left one. */

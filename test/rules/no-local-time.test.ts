@@ -97,6 +97,10 @@ createRuleTester().run('no-local-time', rule, {
     { filename: '/shop/src/app/orders/_components/clock.ts', code: 'export const hour = () => new Date().getHours();' },
     // Years of copyright
     { filename: '/shop/emails/footer.tsx', code: "import { Text } from '@react-email/components'; export const Footer = () => <Text>© {new Date().getFullYear()} Shop Ltd. All rights reserved.</Text>;" },
+    {
+      filename: '/shop/emails/order-shipped.tsx',
+      code: "import { Html } from '@react-email/components'; export const OrderShipped = (props: object) => <Html />; OrderShipped.PreviewProps = { dueAt: new Date(2024, 0, 1) };",
+    },
     'export const footer = () => `Copyright © 2020-${new Date().getFullYear()} Shop Ltd.`;',
     "export const footer = () => '&copy; Shop Ltd. ' + new Date().getFullYear();",
     "process.env.TZ = 'UTC'; export const opening = new Date(2024, 0, 1);",
@@ -250,6 +254,7 @@ createRuleTester().run('no-local-time', rule, {
       output: "import { Html, Text } from '@react-email/components'; export const OrderShipped = ({ shippedAt }: { shippedAt: Date }) => <Html><Text>{shippedAt.getUTCHours()}</Text></Html>;",
       errors: [{ messageId: 'getter' }],
     },
+    { name: 'a property of another name', code: 'OrderShipped.defaultProps = { dueAt: new Date(2024, 0, 1) };', output: 'OrderShipped.defaultProps = { dueAt: new Date(Date.UTC(2024, 0, 1)) };', errors: [{ messageId: 'constructor' }] },
     { name: 'a time of copyright that is no year', code: 'export const footer = (at: Date) => `© ${at.getHours()}`;', output: 'export const footer = (at: Date) => `© ${at.getUTCHours()}`;', errors: [{ messageId: 'getter' }] },
     { name: 'a year of orders', code: 'export const title = (at: Date) => `Orders ${at.getFullYear()}`;', output: 'export const title = (at: Date) => `Orders ${at.getUTCFullYear()}`;', errors: [{ messageId: 'getter' }] },
     {
