@@ -65,7 +65,8 @@ export function createResolver(modules: Modules, orms: readonly Orm[], libraries
     if (module) return valueOf(exportOf(module, name));
     if (owner.kind === 'object') return property(owner, name);
     if (owner.kind === 'array') return itemAt(owner, name);
-    if (owner.kind === 'operation') return settledAt(owner, name);
+    if (owner.kind === 'operation') return settledAt(owner, name) ?? givenAt(owner, name);
+    if (owner.kind === 'call') return givenAt(owner, name);
     if (owner.kind === 'class') return held(owner.members.find((member) => member.isStatic && member.name === name && member.kind !== 'setter'));
     if (owner.kind === 'this' && owner.owner) {
       const cls = resolver.classOf(owner.owner);
@@ -83,6 +84,16 @@ export function createResolver(modules: Modules, orms: readonly Orm[], libraries
     const list = isAll && operand.args[0] ? resolver.resolve(operand.args[0]) : null;
     const item = list?.kind === 'array' ? itemAt(list, name) : null;
     return item && { kind: 'operation', operator, operands: [item], at };
+  }
+
+  /** `const { db } = await connect()` takes what a function of the project puts into the object that it gives back. */
+  function givenAt(owner: Shape, name: string): Shape | null {
+    const call = owner.kind === 'operation' && owner.operator === 'await' && owner.operands[0] ? resolver.resolve(owner.operands[0]) : owner;
+    const result = call.kind === 'call' && !call.isNew ? resolver.result(call) : null;
+    const given = result && resolver.resolve(result);
+    const found = given?.kind === 'object' ? property(given, name) : null;
+    // What the function is handed is another value with every call.
+    return found && resolver.resolve(found).kind !== 'param' ? found : null;
   }
 
   function property(object: ObjectShape, name: string): Shape | null {

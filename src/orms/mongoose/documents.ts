@@ -25,6 +25,10 @@ export function isMade(shape: Shape, resolver: Resolver, depth = 0): boolean {
       const result = shape.isNew ? null : resolver.result(shape);
       return shape.isNew || (shape.callee.kind === 'member' && shape.callee.name === 'create') || (result !== null && next(result));
     }
+    case 'member': {
+      const held = resolver.resolve(shape);
+      return held !== shape && next(held);
+    }
     default:
       return false;
   }

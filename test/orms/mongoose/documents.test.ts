@@ -22,6 +22,7 @@ tester.run('mongoose: saved documents', requireUpdatedAt, {
     fresh('not changed', `${FOUND}${SAVED}`),
     fresh('new', `const order = new Order({ status: 'open' });\n  order.total = 1;\n  ${SAVED}`),
     fresh('new under an annotation', `const order: mongoose.HydratedDocument<typeof Order> = new Order();\n  order.total = 1;\n  ${SAVED}`),
+    fresh('new, in what a function gives', `const make = () => ({ order: new Order(), isNew: true });\n  const { order } = make();\n  order.total = 1;\n  ${SAVED}`),
     fresh('created', `const order = await Order.create({});\n  order.total = 1;\n  ${SAVED}`),
     fresh('lean', `const order = await Order.findById(id).lean();\n  order.total = 1;\n  ${SAVED}`),
     fresh('changed by its own method', `${PAID}order.touchAll();\n  ${SAVED}`),
@@ -59,6 +60,11 @@ tester.run('mongoose: saved documents', requireUpdatedAt, {
       'what Object.assign gives back, or a new one',
       `const found = await Order.findById(id);\n  const order = found ? Object.assign(found, { status: 'paid' }) : new Order({ status: 'paid' });\n  ${SAVED}`,
       `const found = await Order.findById(id);\n  const order = found ? Object.assign(found, { status: 'paid' }) : new Order({ status: 'paid' });\n  ${STAMPED}`,
+    ),
+    stale(
+      'in what a function gives',
+      `const load = async () => ({ order: await Order.findById(id), line });\n  const { order } = await load();\n  order.status = 'paid';\n  ${SAVED}`,
+      `const load = async () => ({ order: await Order.findById(id), line });\n  const { order } = await load();\n  order.status = 'paid';\n  ${STAMPED}`,
     ),
     stale(
       'a list',

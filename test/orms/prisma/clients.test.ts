@@ -19,6 +19,8 @@ describe('clients of one file', () => {
     ['kept for hot reloading, without types', `const prisma = (globalThis as any).prisma || new PrismaClient();\nprisma.${UPDATE};`],
     ['declared, then made', `let prisma: PrismaClient;\nif (process.env.NODE_ENV === 'production') prisma = new PrismaClient();\nexport const pay = () => prisma.${UPDATE};`],
     ['a function', `const getClient = () => new PrismaClient();\nconst prisma = getClient();\nprisma.${UPDATE};`],
+    ['in what a function gives', `const connect = () => ({ prisma: new PrismaClient(), url });\nconst { prisma } = connect();\nprisma.${UPDATE};`],
+    ['in what an async function gives', `const connect = async () => ({ prisma: new PrismaClient(), url });\nexport async function pay() { const context = await connect(); await context.prisma.${UPDATE}; }`],
     ['a function of its own type', `function getClient(): PrismaClient { return cached; }\ngetClient().${UPDATE};`],
     ['an async function', `async function connect(): Promise<PrismaClient> { return cached; }\nexport async function pay() { (await connect()).${UPDATE}; }`],
     ['the type that a function gives', `const make = () => new PrismaClient();\ntype Client = ReturnType<typeof make>;\nexport const pay = (prisma: Client) => prisma.${UPDATE};`],
