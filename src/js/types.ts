@@ -55,10 +55,10 @@ export function lowerType(node: Node, lower: Lowering): TypeShape {
   return keyword ? { kind: 'primitive', name: (keyword[1] ?? '').toLowerCase() } : UNKNOWN;
 }
 
-/** `Base` of `Row extends Base`, unless it is made of type parameters itself. */
+/** `Base<Row>` of `Row extends Base<Row>`. */
 function constraintOf(declaration: Node, lower: Lowering): TypeShape | null {
   const constraint = is(declaration, 'TSTypeParameter') ? declaration.constraint : null;
-  return is(constraint, 'TSTypeReference') && !constraint.typeArguments ? lower.type(constraint) : null;
+  return is(constraint, 'TSTypeReference') ? lower.type(constraint) : null;
 }
 
 function typeName(node: Node, lower: Lowering, space: 'values' | 'types' = 'types'): Shape {
