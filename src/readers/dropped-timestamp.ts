@@ -4,7 +4,7 @@ import type { FunctionNode, Node, NodeOf } from '../js/ast.ts';
 import { closest, functionName, is, isFunction, keyName, unwrap } from '../js/ast.ts';
 import { appendTo, objectBrackets } from '../js/edits.ts';
 import type { Brackets } from '../js/edits.ts';
-import type { TypeShape } from '../js/shapes.ts';
+import type { Shape, TypeShape } from '../js/shapes.ts';
 import { nodesWithin } from '../js/source.ts';
 import type { Source } from '../js/source.ts';
 import { importsOf } from '../clocks/provenance.ts';
@@ -217,7 +217,9 @@ function typeFields(type: TypeShape | null, resolver: CodeFile['resolver']): str
 /** The names that the result can have; `null` when that is not known. */
 function targetOf(node: ObjectNode, fn: FunctionNode, { lower, resolver }: CodeFile): ReadonlySet<string> | null {
   const shape = lower.functionOf(fn);
-  if (is(node.parent, 'CallExpression', 'NewExpression')) return null;
+  if (is(node.parent, 'CallExpression')) return null;
+  // What a class that is not seen is made from need not have the field.
+  if (is(node.parent, 'NewExpression')) return isSeen(lower.expression(node.parent.callee), resolver) ? null : new Set();
   const named = resolver.named(shape.returns);
   const model = shape.returns ? resolver.rowOf(shape.returns) : null;
   if (model) return new Set(model.set.fields.map(({ name }) => name));
@@ -226,6 +228,10 @@ function targetOf(node: ObjectNode, fn: FunctionNode, { lower, resolver }: CodeF
   const members = typeFields(shape.returns, resolver);
   // A type that is not seen may leave the field out on purpose.
   return shape.returns ? new Set(members ?? []) : null;
+}
+
+function isSeen(cls: Shape, resolver: CodeFile['resolver']): boolean {
+  return resolver.classOf(cls) !== null || resolver.model(cls) !== null;
 }
 
 /** A field's name in the spelling that the object gives the others. */

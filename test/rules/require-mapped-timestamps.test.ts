@@ -51,6 +51,7 @@ createRuleTester().run('require-mapped-timestamps', rule, {
     ok('a callback in a mapper', `${ROW}function toDomain(rows: OrderRow[]) {\n  return rows.filter((row) => ({ ${BASE.join(', ')} }));\n}\n`),
     ok('another variable', `${ROW}const row: OrderRow = load();\nfunction toDomain() {\n  return ${literal(BASE)};\n}\n`),
     ok('a base that is not seen', `import { Base } from './missing.ts';\nclass OrderRow extends Base { id = 1; number = 1; status = 1; total = 1; createdAt = new Date(); }\nfunction toDomain(row: OrderRow) {\n  return ${literal(BASE)};\n}\n`),
+    ok('what a class of a library is made from', `import { Document } from 'llamaindex';\n${ROW}function toDocument(row: OrderRow) {\n  return new Document(${literal(BASE)});\n}\n`),
     ok('a computed key', mapper([...BASE, '[key]: row.total', ...TIMES])),
     // Tests
     ok('the file of a test', mapper(BASE), 'src/order-mapper.test.ts'),
