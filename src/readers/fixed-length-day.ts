@@ -2,6 +2,7 @@
 import type { EditSet, Place } from '../facts.ts';
 import type { Identifier, Node, NodeOf } from '../js/ast.ts';
 import { is, keyName, unwrap } from '../js/ast.ts';
+import { wordsOf } from '../js/words.ts';
 import { pathOf } from '../clocks/access-path.ts';
 import { excerpt, replace } from '../clocks/clock.ts';
 import type { Reading } from '../clocks/clock.ts';
@@ -10,7 +11,7 @@ import { mentionsClock } from '../clocks/mentions.ts';
 import { isDate, methodOf, nameOf, qualifiedCallee } from '../clocks/provenance.ts';
 import { measuresOf } from './durations/measure.ts';
 import type { Measures } from './durations/measure.ts';
-import { LENGTH, wordsOf } from './durations/unit-names.ts';
+import { LENGTH } from './durations/unit-names.ts';
 import { defineReader } from './reader.ts';
 
 /** A calendar day that is moved by days of 24 hours, or on the calendar of the process's zone. */

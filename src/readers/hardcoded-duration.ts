@@ -3,12 +3,13 @@ import type { EditSet, Field, Place, Write } from '../facts.ts';
 import type { Node } from '../js/ast.ts';
 import { closest, is, isFunction, keyName, unwrap } from '../js/ast.ts';
 import type { Shape, TypeShape } from '../js/shapes.ts';
+import { wordsOf } from '../js/words.ts';
 import { pathOf } from '../clocks/access-path.ts';
 import { excerpt, replace } from '../clocks/clock.ts';
 import type { Reading } from '../clocks/clock.ts';
 import { isGuarded } from '../clocks/guards.ts';
 import { isNothing, nameOf } from '../clocks/provenance.ts';
-import { LENGTH, unitOfName, wordsOf } from './durations/unit-names.ts';
+import { LENGTH, unitOfName } from './durations/unit-names.ts';
 import { defineReader } from './reader.ts';
 import type { CodeFile } from './reader.ts';
 

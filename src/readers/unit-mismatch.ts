@@ -2,6 +2,7 @@
 import type { Edit, EditSet, Place, TimeUnit } from '../facts.ts';
 import type { FunctionNode, Node, NodeOf } from '../js/ast.ts';
 import { closest, functionName, is, isFunction, keyName, outermost, unwrap } from '../js/ast.ts';
+import { wordsOf } from '../js/words.ts';
 import { excerpt, insert } from '../clocks/clock.ts';
 import type { Reading } from '../clocks/clock.ts';
 import { nameOf } from '../clocks/provenance.ts';
@@ -12,7 +13,7 @@ import type { Expected } from './durations/expected.ts';
 import { measuresOf } from './durations/measure.ts';
 import type { Measures } from './durations/measure.ts';
 import { mayCount, mayCountOther, mayDiffer } from './durations/possible-units.ts';
-import { LENGTH, unitOfName, wordsOf } from './durations/unit-names.ts';
+import { LENGTH, unitOfName } from './durations/unit-names.ts';
 import { defineReader } from './reader.ts';
 
 /** A number of one unit of time where a number of another one is meant. */

@@ -4,12 +4,12 @@ import type { Node, NodeOf } from '../js/ast.ts';
 import { is, isClass, isFunction } from '../js/ast.ts';
 import { removeFrom } from '../js/edits.ts';
 import type { Source } from '../js/source.ts';
+import { wordsOf } from '../js/words.ts';
 import { nameOf } from '../clocks/provenance.ts';
 import { roleOfName } from '../roles.ts';
 import { listedKeys, takesInput } from '../validators/object-schemas.ts';
 import { defineReader } from './reader.ts';
 import type { CodeFile } from './reader.ts';
-import { wordsOf } from './durations/unit-names.ts';
 import { useOf } from './inputs/schema-uses.ts';
 import { TABLE_INPUT, tableInputs } from './inputs/table-inputs.ts';
 

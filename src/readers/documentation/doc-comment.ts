@@ -4,6 +4,7 @@ import type { Comment, Node } from '../../js/ast.ts';
 import { is, isClass } from '../../js/ast.ts';
 import { indentAt } from '../../js/edits.ts';
 import type { Source } from '../../js/source.ts';
+import { wordsOf } from '../../js/words.ts';
 
 /** One line of a section: a field and what is said of it. */
 export interface Item {
@@ -82,10 +83,6 @@ export function mentions({ value }: Comment, name: string): boolean {
   if (new RegExp(`(?<![\\p{L}\\d_$])${words.join('[\\s_-]*')}(?![\\p{L}\\d$])`, 'iu').test(value)) return true;
   const main = words.filter((word) => !/^(?:at|on|date|time|timestamp)$/.test(word));
   return main.length > 0 && value.split(/[.:;!?](?=\s)|\n\s*\*?\s*(?=[\n@-])/).some((sentence) => speaksOf(sentence, main));
-}
-
-function wordsOf(name: string): string[] {
-  return (name.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\d+/gu) ?? []).map((word) => word.toLowerCase());
 }
 
 /** Whether all words of a name stand in a sentence. A single one is also an act, unless it is a participle or beside a time. */

@@ -4,13 +4,14 @@ import type { Node, NodeOf } from '../../js/ast.ts';
 import { is, keyName, unwrap } from '../../js/ast.ts';
 import { perLast } from '../../js/lazy.ts';
 import type { Shape, TypeShape } from '../../js/shapes.ts';
+import { wordsOf } from '../../js/words.ts';
 import type { Reading } from '../../clocks/clock.ts';
 import { isDate, isNothing, kindOf, methodOf, nameOf, qualifiedCallee } from '../../clocks/provenance.ts';
 import { textOf } from '../../clocks/text.ts';
 import { calculate, certain, either, number, product, quotient, sum } from './calculation.ts';
 import type { Measure } from './calculation.ts';
 import { CLAIM, constantInit, countsFor, declaratorOf, KEEPING, mayCount } from './possible-units.ts';
-import { LENGTH, rateOfName, unitGiven, unitOfLength, unitOfName, unitOfText, wordsOf } from './unit-names.ts';
+import { LENGTH, rateOfName, unitGiven, unitOfLength, unitOfName, unitOfText } from './unit-names.ts';
 
 const MAX_DEPTH = 16;
 const KEEPS = /^global#(?:Math\.(?:floor|ceil|round|trunc|abs|max|min)|Number|parseInt|parseFloat|BigInt)$/;

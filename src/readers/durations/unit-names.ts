@@ -1,6 +1,7 @@
 // Units of time: how long each is, and which of them a name says that its value counts.
 import type { TimeUnit } from '../../facts.ts';
 import { perName } from '../../js/lazy.ts';
+import { wordsOf } from '../../js/words.ts';
 
 /** How many milliseconds one of a unit lasts. */
 export const LENGTH: Readonly<Record<TimeUnit, number>> = {
@@ -34,11 +35,6 @@ const NOT_MEASURED = /^(?:business|working|work|week|opening|office|meeting|boar
 const AMOUNT = /^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundred|half|quarter|few|several)$/;
 /** What may stand behind a unit without changing what the value counts: `secondsSinceEpoch`, `daysLeft`. */
 const BEHIND = /^(?:since|until|till|left|remaining|elapsed|between|passed|ago|diff|total|to|in)$/;
-
-/** The words of a name in lower case: `maxAgeMs`, `MAX_AGE_MS`, `max-age-ms`. */
-export const wordsOf = perName((name): readonly string[] =>
-  name.replace(/([a-z\d])([A-Z])/g, '$1_$2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2').toLowerCase().split(/[^a-z\d]+/).filter(Boolean),
-);
 
 function unitOf(word: string, table: typeof WORDS): TimeUnit | null {
   return table.find(([, pattern]) => pattern.test(word))?.[0] ?? null;
