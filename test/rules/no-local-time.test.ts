@@ -8,8 +8,6 @@ const unfixed = (messageId: string, code: string) => ({ code, output: null, erro
 /** A case with one report and its suggestion. */
 const suggested = (messageId: string, code: string, output: string) => ({ code, output: null, errors: [{ messageId, suggestions: [{ messageId: 'suggestion', output }] }] });
 
-const IN_UI = '/shop/src/orders.tsx';
-
 /** Three columns of a library that gives days as text or as midnight in local time, and of one that gives them as midnight in UTC. */
 const ENTITY = `import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 @Entity() class Invoice { @PrimaryGeneratedColumn() id!: number; @Column('date') dueOn!: Date; @Column('timestamptz') paid!: Date; }
@@ -87,23 +85,6 @@ createRuleTester().run('no-local-time', rule, {
     "export const check = (paidAt: Date) => { if (isNaN(paidAt.getTime())) throw new Error('no date: ' + paidAt.toString()); };",
     "export const check = (paidAt: Date) => { if (!(paidAt instanceof Date) || Number.isNaN(+paidAt)) throw new Error(`no date: ${paidAt}`); };",
     "export const check = (paidAt: Date) => { if (!Number.isNaN(paidAt.valueOf())) return; throw new Error(`no date: ${paidAt}`); };",
-    // Code for the browser, and processes in UTC
-    { filename: IN_UI, code: 'export const hour = (paidAt: Date) => paidAt.getHours();' },
-    "'use client'; export const hour = (paidAt: Date) => paidAt.getHours();",
-    { filename: IN_UI, code: 'export function Order({ paidAt }: { paidAt: Date }) { return <p>{paidAt.getHours()}</p>; }' },
-    "import { ref } from 'vue'; export const hour = ref(new Date().getHours());",
-    'export const save = () => localStorage.setItem("day", new Date().toDateString());',
-    { filename: '/shop/src/components/clock.ts', code: 'export const hour = () => new Date().getHours();' },
-    { filename: '/shop/src/app/orders/_components/clock.ts', code: 'export const hour = () => new Date().getHours();' },
-    // Years of copyright
-    { filename: '/shop/emails/footer.tsx', code: "import { Text } from '@react-email/components'; export const Footer = () => <Text>© {new Date().getFullYear()} Shop Ltd. All rights reserved.</Text>;" },
-    {
-      filename: '/shop/emails/order-shipped.tsx',
-      code: "import { Html } from '@react-email/components'; export const OrderShipped = (props: object) => <Html />; OrderShipped.PreviewProps = { dueAt: new Date(2024, 0, 1) };",
-    },
-    'export const footer = () => `Copyright © 2020-${new Date().getFullYear()} Shop Ltd.`;',
-    "export const footer = () => '&copy; Shop Ltd. ' + new Date().getFullYear();",
-    "process.env.TZ = 'UTC'; export const opening = new Date(2024, 0, 1);",
     // date-fns
     "import { addHours, differenceInHours, formatISO, isBefore, parseISO } from 'date-fns'; export const all = (a: Date, b: Date, text: string) => [addHours(a, 1), differenceInHours(a, b), isBefore(a, b), parseISO(text), formatISO(a)];",
     `import { startOfDay, format } from 'date-fns'; import { utc, UTCDate } from '@date-fns/utc';
@@ -161,16 +142,6 @@ createRuleTester().run('no-local-time', rule, {
     fixed('getter', `${TABLE}export const day = (invoice: Invoice) => invoice.dueOn.getDate();`, `${TABLE}export const day = (invoice: Invoice) => invoice.dueOn.getUTCDate();`),
     fixed('getter', `${ENTITY}export const day = (invoice: Invoice) => invoice.paid.getDate();`, `${ENTITY}export const day = (invoice: Invoice) => invoice.paid.getUTCDate();`),
     // Constructors
-    // Components and actions of a server
-    {
-      ...fixed(
-        'getter',
-        'export async function Order({ id }: { id: string }) { const paidAt: Date = await load(id); return <p>{paidAt.getHours()}</p>; }',
-        'export async function Order({ id }: { id: string }) { const paidAt: Date = await load(id); return <p>{paidAt.getUTCHours()}</p>; }',
-      ),
-      filename: IN_UI,
-    },
-    fixed('getter', "'use server'; import { cache } from 'react'; export const hour = cache(async () => new Date().getHours());", "'use server'; import { cache } from 'react'; export const hour = cache(async () => new Date().getUTCHours());"),
     fixed('constructor', 'export const opening = new Date(2024, 0, 1);', 'export const opening = new Date(Date.UTC(2024, 0, 1));'),
     fixed('constructor', 'export const opening = new Date(/* year */ 2024, 0 /* January */, 1,);', 'export const opening = new Date(Date.UTC(/* year */ 2024, 0 /* January */, 1,));'),
     fixed(
@@ -247,16 +218,6 @@ createRuleTester().run('no-local-time', rule, {
     suggested('format', 'export const line = (paidAt: Date) => String(paidAt);', 'export const line = (paidAt: Date) => paidAt.toISOString();'),
     suggested('format', 'export const now = Date();', 'export const now = new Date().toISOString();'),
     // Each cause once, with what a reader has to know
-    {
-      name: 'a time in a mail, which the server makes',
-      filename: '/shop/emails/order-shipped.tsx',
-      code: "import { Html, Text } from '@react-email/components'; export const OrderShipped = ({ shippedAt }: { shippedAt: Date }) => <Html><Text>{shippedAt.getHours()}</Text></Html>;",
-      output: "import { Html, Text } from '@react-email/components'; export const OrderShipped = ({ shippedAt }: { shippedAt: Date }) => <Html><Text>{shippedAt.getUTCHours()}</Text></Html>;",
-      errors: [{ messageId: 'getter' }],
-    },
-    { name: 'a property of another name', code: 'OrderShipped.defaultProps = { dueAt: new Date(2024, 0, 1) };', output: 'OrderShipped.defaultProps = { dueAt: new Date(Date.UTC(2024, 0, 1)) };', errors: [{ messageId: 'constructor' }] },
-    { name: 'a time of copyright that is no year', code: 'export const footer = (at: Date) => `© ${at.getHours()}`;', output: 'export const footer = (at: Date) => `© ${at.getUTCHours()}`;', errors: [{ messageId: 'getter' }] },
-    { name: 'a year of orders', code: 'export const title = (at: Date) => `Orders ${at.getFullYear()}`;', output: 'export const title = (at: Date) => `Orders ${at.getUTCFullYear()}`;', errors: [{ messageId: 'getter' }] },
     {
       code: 'export const key = (at: Date) => `${at.getFullYear()}-${at.getMonth() + 1}`;',
       output: 'export const key = (at: Date) => `${at.getUTCFullYear()}-${at.getUTCMonth() + 1}`;',

@@ -1,0 +1,53 @@
+// Where code runs, and whose zone it shows: browsers, servers that make components or mails, processes in UTC.
+import rule from '../../rules/no-local-time.ts';
+import { createRuleTester } from '../rule-tester.ts';
+
+/** A case with one report and its fix. */
+const fixed = (messageId: string, code: string, output: string) => ({ code, output, errors: [{ messageId }] });
+
+const IN_UI = '/shop/src/orders.tsx';
+
+createRuleTester().run('no-local-time', rule, {
+  valid: [
+    // Code for the browser, and processes in UTC
+    { filename: IN_UI, code: 'export const hour = (paidAt: Date) => paidAt.getHours();' },
+    "'use client'; export const hour = (paidAt: Date) => paidAt.getHours();",
+    { filename: IN_UI, code: 'export function Order({ paidAt }: { paidAt: Date }) { return <p>{paidAt.getHours()}</p>; }' },
+    "import { ref } from 'vue'; export const hour = ref(new Date().getHours());",
+    'export const save = () => localStorage.setItem("day", new Date().toDateString());',
+    { filename: '/shop/src/components/clock.ts', code: 'export const hour = () => new Date().getHours();' },
+    { filename: '/shop/src/app/orders/_components/clock.ts', code: 'export const hour = () => new Date().getHours();' },
+    // Years of copyright
+    { filename: '/shop/emails/footer.tsx', code: "import { Text } from '@react-email/components'; export const Footer = () => <Text>© {new Date().getFullYear()} Shop Ltd. All rights reserved.</Text>;" },
+    {
+      filename: '/shop/emails/order-shipped.tsx',
+      code: "import { Html } from '@react-email/components'; export const OrderShipped = (props: object) => <Html />; OrderShipped.PreviewProps = { dueAt: new Date(2024, 0, 1) };",
+    },
+    'export const footer = () => `Copyright © 2020-${new Date().getFullYear()} Shop Ltd.`;',
+    "export const footer = () => '&copy; Shop Ltd. ' + new Date().getFullYear();",
+    "process.env.TZ = 'UTC'; export const opening = new Date(2024, 0, 1);",
+  ],
+  invalid: [
+    // Components and actions of a server
+    {
+      ...fixed(
+        'getter',
+        'export async function Order({ id }: { id: string }) { const paidAt: Date = await load(id); return <p>{paidAt.getHours()}</p>; }',
+        'export async function Order({ id }: { id: string }) { const paidAt: Date = await load(id); return <p>{paidAt.getUTCHours()}</p>; }',
+      ),
+      filename: IN_UI,
+    },
+    fixed('getter', "'use server'; import { cache } from 'react'; export const hour = cache(async () => new Date().getHours());", "'use server'; import { cache } from 'react'; export const hour = cache(async () => new Date().getUTCHours());"),
+    // Mails, and what stands in them
+    {
+      name: 'a time in a mail, which the server makes',
+      filename: '/shop/emails/order-shipped.tsx',
+      code: "import { Html, Text } from '@react-email/components'; export const OrderShipped = ({ shippedAt }: { shippedAt: Date }) => <Html><Text>{shippedAt.getHours()}</Text></Html>;",
+      output: "import { Html, Text } from '@react-email/components'; export const OrderShipped = ({ shippedAt }: { shippedAt: Date }) => <Html><Text>{shippedAt.getUTCHours()}</Text></Html>;",
+      errors: [{ messageId: 'getter' }],
+    },
+    { name: 'a property of another name', code: 'OrderShipped.defaultProps = { dueAt: new Date(2024, 0, 1) };', output: 'OrderShipped.defaultProps = { dueAt: new Date(Date.UTC(2024, 0, 1)) };', errors: [{ messageId: 'constructor' }] },
+    { name: 'a time of copyright that is no year', code: 'export const footer = (at: Date) => `© ${at.getHours()}`;', output: 'export const footer = (at: Date) => `© ${at.getUTCHours()}`;', errors: [{ messageId: 'getter' }] },
+    { name: 'a year of orders', code: 'export const title = (at: Date) => `Orders ${at.getFullYear()}`;', output: 'export const title = (at: Date) => `Orders ${at.getUTCFullYear()}`;', errors: [{ messageId: 'getter' }] },
+  ],
+});
