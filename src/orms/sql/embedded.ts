@@ -98,17 +98,19 @@ function piecesOf(shape: Shape, resolver: Resolver, depth: number): Piece[] {
 const STATEMENT = /(?:^|[;)\n]|\*\/)\s*(?:update|merge)\s|\bon\s+(?:conflict|duplicate)\b/i;
 const DRIVER = /^(?:pg|pg-pool|mysql2?(?:\/promise)?|postgres|slonik|better-sqlite3|sqlite3?|bun:sqlite|node:sqlite)$/;
 
+/** Clients of GraphQL are handed their documents by methods of the same names. */
+const GRAPHQL = /graphql|gql|apollo/i;
 /** Methods that connections of any library are handed a text by. */
 const RUNS = /^(?:query|execute|prepare|raw|unsafe|\$(?:execute|query)RawUnsafe)$/;
 
 /** Whether a file has text that may be a statement which changes rows, or what may be handed the text of another file. */
 export function mayHoldStatements(source: Source): boolean {
-  const { nodes } = source;
+  const { nodes, text: code } = source;
   const isStatement = (node: Node): boolean => {
     const text = is(node, 'TemplateElement') ? node.value.raw : is(node, 'Literal') && typeof node.value === 'string' ? node.value : '';
     return STATEMENT.test(text) || DRIVER.test(text);
   };
-  return nodes('Literal').some(isStatement) || nodes('TemplateElement').some(isStatement) || nodes('CallExpression').some((call) => runsImported(call, source));
+  return nodes('Literal').some(isStatement) || nodes('TemplateElement').some(isStatement) || (!GRAPHQL.test(code) && nodes('CallExpression').some((call) => runsImported(call, source)));
 }
 
 /** `pool.query(payOrder)`, `pool.query(statements.payOrder)` with what another file exports. */
