@@ -105,12 +105,16 @@ const RUNS = /^(?:query|execute|prepare|raw|unsafe|\$(?:execute|query)RawUnsafe)
 
 /** Whether a file has text that may be a statement which changes rows, or what may be handed the text of another file. */
 export function mayHoldStatements(source: Source): boolean {
-  const { nodes, text: code } = source;
+  const { nodes } = source;
   const isStatement = (node: Node): boolean => {
     const text = is(node, 'TemplateElement') ? node.value.raw : is(node, 'Literal') && typeof node.value === 'string' ? node.value : '';
     return STATEMENT.test(text) || DRIVER.test(text);
   };
-  return nodes('Literal').some(isStatement) || nodes('TemplateElement').some(isStatement) || (!GRAPHQL.test(code) && nodes('CallExpression').some((call) => runsImported(call, source)));
+  return nodes('Literal').some(isStatement) || nodes('TemplateElement').some(isStatement) || (!isOfGraphql(source) && nodes('CallExpression').some((call) => runsImported(call, source)));
+}
+
+function isOfGraphql({ nodes }: Source): boolean {
+  return nodes('ImportDeclaration').some((node) => is(node, 'ImportDeclaration') && GRAPHQL.test(String(node.source.value)));
 }
 
 /** `pool.query(payOrder)`, `pool.query(statements.payOrder)` with what another file exports. */

@@ -101,6 +101,8 @@ describe('a text', () => {
     ['a constant', "import { noteCart } from './statements.ts'; pool.query(noteCart, [id, note]);", ['carts: note']],
     ['a constant, by what a type says', "import { noteCart } from './statements.ts'; import type { QueryRunner } from 'typeorm'; export const f = async (given: QueryRunner) => { let runner: QueryRunner; runner = given; await runner.query<Row[]>(noteCart, []); };", ['carts: note']],
     ['a name of all that it exports', "import * as statements from './statements.ts'; pool.query(statements.noteCart, []);", ['carts: note']],
+    ['a constant, in a file that speaks of GraphQL', "import { noteCart } from './statements.ts'; pool.query(noteCart, ['graphql']);", ['carts: note']],
+    ['a document of GraphQL', "import { gql } from 'graphql-tag'; import { noteCart } from './statements.ts'; pool.query(noteCart, [id]);", []],
     ['a statement that reads', "import { findCart } from './statements.ts'; pool.query(findCart, []);", []],
     ['what is not there', "import { noteOrder } from './statements.ts'; pool.query(noteOrder, []);", []],
     ['a constant, by something else that queries', "import { noteCart } from './statements.ts'; import { Search } from './search'; new Search().query(noteCart);", []],
