@@ -71,7 +71,8 @@ export function isPinnedToUtc(source: Source): boolean {
  */
 export function isServerModule(source: Source): boolean {
   if (hasDirective(source, 'use client')) return false;
-  if (hasDirective(source, 'use server') || importsOf(source, 'values').some((from) => SERVER_ONLY.test(from)) || takesFrom(source, MAIL, MAIL_PART)) return true;
+  if (hasDirective(source, 'use server') || importsOf(source, 'values').some((from) => SERVER_ONLY.test(from))) return true;
+  if (namesFrom(source, MAIL).some((name) => MAIL_PART.test(name))) return true;
   return /\basync\b/.test(source.text) && ELEMENTS.some((type) => source.nodes(type).some(isOfAsyncComponent));
 }
 
@@ -100,15 +101,14 @@ function isComponent(fn: Node): boolean {
 
 /** Whether a file takes from Next.js what the handlers of its API and the servers of its pages have, and nothing of the pages. */
 function isServerOfNext(source: Source): boolean {
-  const names = source.nodes('ImportDeclaration').flatMap((node) =>
-    (is(node, 'ImportDeclaration') && NEXT.test(String(node.source.value)) ? node.specifiers.map((taken) => (is(taken, 'ImportSpecifier') && is(taken.imported, 'Identifier') ? taken.imported.name : '')) : []));
+  const names = namesFrom(source, NEXT);
   return names.length > 0 && names.every((name) => SERVER_TYPE.test(name));
 }
 
-/** Whether one of these names is imported from one of these modules. */
-function takesFrom(source: Source, from: RegExp, names: RegExp): boolean {
-  return source.nodes('ImportSpecifier').some((taken) =>
-    is(taken, 'ImportSpecifier') && is(taken.imported, 'Identifier') && names.test(taken.imported.name) && is(taken.parent, 'ImportDeclaration') && from.test(String(taken.parent.source.value)));
+/** The names that a file imports from some modules; empty for a module's default, and for all of it. */
+function namesFrom(source: Source, from: RegExp): string[] {
+  return source.nodes('ImportDeclaration').flatMap((node) =>
+    (is(node, 'ImportDeclaration') && from.test(String(node.source.value)) ? node.specifiers.map((taken) => (is(taken, 'ImportSpecifier') && is(taken.imported, 'Identifier') ? taken.imported.name : '')) : []));
 }
 
 /** A bare `typeof window` is a question about where the code runs, no answer. */
