@@ -34,7 +34,7 @@ export function perName<T>(find: (name: string) => T): (name: string) => T {
 
 const forgetters: (() => void)[] = [];
 
-/** Gives up what `perLast` keeps. With a file's syntax tree gone before the next is parsed, ESLint needs a fifth less memory (measured). */
+/** Gives up what `perLast` keeps. With a file's syntax tree gone before the next is parsed, ESLint needs up to a fifth less memory (measured). */
 export function forgetLast(): void {
   for (const forget of forgetters) forget();
 }
