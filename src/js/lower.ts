@@ -7,6 +7,7 @@ import { loopEffects, variableAt } from './flow.ts';
 import type { Variables } from './flow.ts';
 import { hostOf } from './hosts.ts';
 import { lazy } from './lazy.ts';
+import { ownPath } from './own-paths.ts';
 import { isLogical } from './paths.ts';
 import type { CallShape, ClassShape, Entry, FunctionShape, RefShape, Shape, TypeShape } from './shapes.ts';
 import type { Binding, Source } from './source.ts';
@@ -259,9 +260,9 @@ function specifier(declaration: Node | undefined): string {
 
 function required(node: NodeOf<'CallExpression' | 'NewExpression'>, lower: Lowering): RefShape | null {
   const [argument] = node.arguments;
-  if (node.type !== 'CallExpression' || !is(argument, 'Literal') || typeof argument.value !== 'string') return null;
-  if (lower.source.binding('require', node)) return null;
-  return { kind: 'ref', scope: 'import', name: 'require', from: argument.value, imported: '*', at: lower.place(node) };
+  if (node.type !== 'CallExpression' || lower.source.binding('require', node)) return null;
+  const from = is(argument, 'Literal') ? argument.value : ownPath(argument, lower.source);
+  return typeof from === 'string' ? { kind: 'ref', scope: 'import', name: 'require', from, imported: '*', at: lower.place(node) } : null;
 }
 
 function dynamicImport(node: NodeOf<'ImportExpression'>, lower: Lowering): Shape {

@@ -6,11 +6,17 @@ import { readSource } from '../js/source.ts';
 import type { Source } from '../js/source.ts';
 import { parseText } from './parse.ts';
 
-/** What is read of a text; `null` when it cannot be parsed. */
+/** Longer ones are data or texts, not configuration. */
+const LARGEST_JSON = 100_000;
+
+/** What is read of a text, as code or as the JSON that `require()` gives; `null` when it cannot be parsed. */
 export function sourceIn(file: string, text: string): Source | null {
   try {
-    const parsed = parseText(text, file);
-    return 'error' in parsed ? null : readSource(file, text, parsed.ast, parsed.comments, visitorKeys);
+    const isJson = /\.json$/.test(file);
+    if (isJson && text.length > LARGEST_JSON) return null;
+    const code = isJson ? `module.exports = ${text}` : text;
+    const parsed = parseText(code, isJson ? `${file}.cjs` : file);
+    return 'error' in parsed ? null : readSource(file, code, parsed.ast, parsed.comments, visitorKeys);
   } catch {
     return null;
   }

@@ -16,7 +16,7 @@ const BEHIND: ReadonlyMap<string, readonly string[]> = new Map([
   ['.cjs', ['.cts', '.cjs']],
 ]);
 
-/** The source file at an absolute path, found as TypeScript would; a `.d.ts` only where there is nothing else. */
+/** The source or JSON file at an absolute path, found as TypeScript would; a `.d.ts` only where there is nothing else. */
 export function findSource(disk: Disk, path: string): string | null {
   const folder = dirname(path);
   const name = basename(path);
@@ -26,6 +26,7 @@ export function findSource(disk: Disk, path: string): string | null {
     const stem = name.slice(0, -written.length);
     for (const extension of behind) if (isSource(disk, folder, stem + extension)) return join(folder, stem + extension);
   }
+  if (written === '.json' && disk.kind(folder, name) === 'file') return path;
   for (const extension of EXTENSIONS) if (isSource(disk, folder, name + extension)) return join(folder, name + extension);
   // Declarations alone hold no values, but types: they stand in where there is no source.
   const stem = behind ? name.slice(0, -written.length) : name;

@@ -12,6 +12,8 @@ import { read, ROOT } from './lists.ts';
 export interface Run {
   /** Relative to the root of the project; the file need not exist. */
   readonly file: string;
+  /** The project's folder; this one when left out. */
+  readonly root?: string;
   /** Ids without the plugin's name; every rule when left out. */
   readonly rules?: readonly string[];
   /** What a project would write as `settings.timestamps`. */
@@ -24,8 +26,8 @@ export interface Run {
  * @throws {Error} when the text does not parse, or when a rule fails
  */
 export function lint(text: string, run: Run): Linter.LintMessage[] {
-  const { file } = run;
-  const messages = new Linter({ cwd: ROOT }).verify(text, configOf(run), { filename: join(ROOT, file) });
+  const { file, root = ROOT } = run;
+  const messages = new Linter({ cwd: root }).verify(text, configOf(run), { filename: join(root, file) });
   const failure = messages.find((message) => message.ruleId === null);
   if (failure) throw new Error(`${file}:${failure.line}: ${failure.message}`);
   return messages;

@@ -1,0 +1,86 @@
+// Sequelize across files: models that an index loads from the files of its folder, with a configuration in JSON, as `sequelize-cli init` writes it.
+import { expect, it } from 'vitest';
+import { project } from '../../project/on-disk.ts';
+import { lint, ruleOf } from '../../tools/lint.ts';
+
+const CLI = `'use strict';
+const fs = require('fs');
+const path = require('path');
+const Sequelize = require('sequelize');
+const process = require('process');
+const basename = path.basename(__filename);
+const env = process.env.NODE_ENV || 'development';
+const config = require(__dirname + '/../config/config.json')[env];
+const db = {};
+
+let sequelize;
+if (config.use_env_variable) {
+  sequelize = new Sequelize(process.env[config.use_env_variable], config);
+} else {
+  sequelize = new Sequelize(config.database, config.username, config.password, config);
+}
+
+fs
+  .readdirSync(__dirname)
+  .filter(file => file.indexOf('.') !== 0 && file !== basename && file.slice(-3) === '.js' && file.indexOf('.test.js') === -1)
+  .forEach(file => {
+    const model = require(path.join(__dirname, file))(sequelize, Sequelize.DataTypes);
+    db[model.name] = model;
+  });
+
+Object.keys(db).forEach(modelName => {
+  if (db[modelName].associate) {
+    db[modelName].associate(db);
+  }
+});
+
+db.sequelize = sequelize;
+db.Sequelize = Sequelize;
+
+module.exports = db;
+`;
+const CLASS = `'use strict';
+const { Model } = require('sequelize');
+module.exports = (sequelize, DataTypes) => {
+  class Order extends Model {
+    static associate(models) {}
+  }
+  Order.init({ status: DataTypes.STRING }, { sequelize, modelName: 'Order' });
+  return Order;
+};
+`;
+const DEFINED = `module.exports = (sequelize, DataTypes) => {
+  const Order = sequelize.define('Order', { status: DataTypes.STRING }, {});
+  Order.associate = (models) => {};
+  return Order;
+};
+`;
+const CONFIG = { development: { username: 'shop', database: 'shop', dialect: 'postgres' }, production: { use_env_variable: 'DATABASE_URL' } };
+const PAY = "const { Order } = require('./models');\nexports.pay = async (id) => {\n  await Order.update({ status: 'paid' }, { where: { id } });\n};\n";
+function reported(files: Readonly<Record<string, string | object>>, code = PAY): string[] {
+  const { root } = project({ 'package.json': { name: 'shop', dependencies: { sequelize: '^6.37.0' } }, 'config/config.json': CONFIG, ...files });
+  return lint(code, { root, file: 'service.js', settings: { policy: 'explicit' } }).map(ruleOf);
+}
+
+it.each([
+  ['a class', { 'models/index.js': CLI, 'models/order.js': CLASS }],
+  ['define()', { 'models/index.js': CLI, 'models/order.js': DEFINED }],
+  ['a file that is spelled in another way', { 'models/index.js': CLI, 'models/order.model.js': DEFINED }],
+  ['a configuration in code', { 'models/index.js': CLI.replace("__dirname + '/../config/config.json'", "path.join(__dirname, '..', 'config', 'database')"), 'config/database.js': `module.exports = ${JSON.stringify(CONFIG)};`, 'models/order.js': CLASS }],
+])('reports a write to a model that the index loads: %s', (_what, files) => {
+  expect(reported(files)).toEqual(['require-updated-at']);
+});
+
+it('follows a model through the whole index, rows too', () => {
+  const code = "const db = require('./models');\nexports.pay = async (id) => {\n  const order = await db.Order.findByPk(id);\n  order.status = 'paid';\n  await order.save();\n};\n";
+  expect(reported({ 'models/index.js': CLI, 'models/order.js': CLASS }, code)).toEqual(['require-updated-at']);
+});
+
+it.each([
+  ['a name that no file of the folder has', { 'models/index.js': CLI, 'models/line.js': DEFINED.replaceAll('Order', 'Line') }],
+  ['a file that makes no model', { 'models/index.js': CLI, 'models/order.js': "module.exports = () => { class Order {} return Order; };" }],
+  ['timestamps that the configuration may switch off', { 'models/index.js': CLI, 'models/order.js': CLASS, 'config/config.json': { ...CONFIG, test: { define: { timestamps: false } } } }],
+  ['a configuration that is not JSON', { 'models/index.js': CLI, 'models/order.js': CLASS, 'config/config.json': '{ "development": ' }],
+])('is silent for %s', (_what, files) => {
+  expect(reported(files)).toEqual([]);
+});
