@@ -35,7 +35,7 @@ export function lowerType(node: Node, lower: Lowering): TypeShape {
     case 'TSConstructorType':
       return signature(node, lower);
     case 'TSTypeQuery':
-      return is(node.exprName, 'TSImportType') ? UNKNOWN : { kind: 'typeof', of: typeName(node.exprName, lower, 'values') };
+      return { kind: 'typeof', of: is(node.exprName, 'TSImportType') ? namespace(node.exprName, lower) : typeName(node.exprName, lower, 'values') };
     case 'TSIndexedAccessType': {
       const key = node.indexType.type === 'TSLiteralType' && is(node.indexType.literal, 'Literal') ? node.indexType.literal.value : null;
       return key === null ? UNKNOWN : { kind: 'indexed', object: type(node.objectType), key: String(key) };
@@ -59,6 +59,12 @@ export function lowerType(node: Node, lower: Lowering): TypeShape {
 function constraintOf(declaration: Node, lower: Lowering): TypeShape | null {
   const constraint = is(declaration, 'TSTypeParameter') ? declaration.constraint : null;
   return is(constraint, 'TSTypeReference') ? lower.type(constraint) : null;
+}
+
+/** `typeof import('mongoose')` */
+function namespace(node: NodeOf<'TSImportType'>, lower: Lowering): Shape {
+  const from = node.qualifier || !is(node.source, 'Literal') ? null : node.source.value;
+  return typeof from === 'string' ? { kind: 'ref', scope: 'import', name: 'import', from, imported: '*', at: lower.place(node) } : lower.unknown(node, 'a part of an imported module');
 }
 
 function typeName(node: Node, lower: Lowering, space: 'values' | 'types' = 'types'): Shape {

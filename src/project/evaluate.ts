@@ -38,6 +38,8 @@ export function createResolver(modules: Modules, orms: readonly Orm[], libraries
     if (shape.kind === 'member') return shape.name === null ? null : (memberOf(resolver.resolve(shape.object), shape.name) ?? valueOf(reach(shape)));
     if (shape.kind === 'cast') return shape.of;
     if (shape.kind === 'variable') return shape.origin;
+    // What is declared to be of a value's type is as good as that value.
+    if (shape.kind === 'param') return shape.type?.kind === 'typeof' ? shape.type.of : null;
     return null;
   }
 
@@ -203,6 +205,8 @@ export function createResolver(modules: Modules, orms: readonly Orm[], libraries
       }
       case 'cast':
         return resolver.qualify(shape.of);
+      case 'param':
+        return shape.type?.kind === 'typeof' ? resolver.qualify(shape.type.of) : null;
       case 'class':
         return shape.name === '' ? null : `${shape.at.file}#${shape.name}`;
       case 'operation':

@@ -3,6 +3,7 @@ import type { Model, Place } from '../../facts.ts';
 import type { MemberType, Resolver } from '../../js/resolver.ts';
 import type { CallShape, Definition, NamedType, Shape, TypeShape } from '../../js/shapes.ts';
 import { collection, types as driver } from './collections.ts';
+import { isLookup, lookup } from './registered.ts';
 import { schemaOf } from './schemas.ts';
 
 const AT = { file: '', start: 0, end: 0 };
@@ -107,14 +108,7 @@ export function declaredModel(value: Shape, resolver: Resolver, depth = 0): Mode
     return others.every((other) => other?.at === model?.at) ? model : null;
   }
   const result = made.kind === 'call' && !made.isNew ? resolver.result(made) : null;
-  return result && next(result);
-}
-
-/** `connection.model('Order')` and `mongoose.models.Order` find a model that is made elsewhere. */
-function isLookup(shape: Shape, resolver: Resolver): boolean {
-  const found = resolver.resolve(shape);
-  if (found.kind === 'member') return found.object.kind === 'member' && found.object.name === 'models';
-  return found.kind === 'call' && found.args.length === 1 && found.callee.kind === 'member' && found.callee.name === 'model';
+  return result ? next(result) : lookup(made, resolver);
 }
 
 /** A static of a schema is called on the model that is made of it, a method on one of its documents. */

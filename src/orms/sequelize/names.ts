@@ -1,8 +1,9 @@
 // Models that code reaches by their name: `db.Order` of an index that loads a folder's files, `sequelize.models.order`.
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { Model } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { Definition, MemberShape, Shape } from '../../js/shapes.ts';
+import { declaredNear, foldersAround } from '../lowering/by-name.ts';
 import { isSequelize, text } from './library.ts';
 
 /** A model and the value that declares it. */
@@ -40,7 +41,7 @@ function memberModel({ object, at }: MemberShape, name: string, resolver: Resolv
 /** A member of an index: of the object that it fills by computed names with what its folder's files declare. */
 function fromIndex(object: Shape, name: string, resolver: Resolver): Named | null {
   const definition = resolver.definition(object);
-  return definition && isFilled(definition, resolver) ? beside(name, [dirname(definition.at.file)], resolver) : null;
+  return definition && isFilled(definition, resolver) ? declaredNear(name, [dirname(definition.at.file)], (file) => inFile(file, name, resolver)) : null;
 }
 
 /** `db[model.name] = model` */
@@ -49,29 +50,13 @@ function isFilled({ changes, value }: Definition, resolver: Resolver): boolean {
   return at?.kind === 'object' && changes.some(({ kind, path }) => kind === 'assign' && path.length === 1 && path[0] === null);
 }
 
-function foldersAround(file: string): string[] {
-  const folder = dirname(file);
-  return [...new Set([folder, join(folder, 'models'), dirname(folder), join(dirname(folder), 'models')])];
-}
-
 /** The model of a name that is known in one of the files, or is declared near it. */
 function registered(name: string, files: readonly string[], resolver: Resolver): Named | null {
   for (const file of files) {
     const found = inFile(file, name, resolver);
     if (found) return found;
   }
-  return beside(name, files.flatMap(foldersAround), resolver);
-}
-
-/** The model of a name that a file of one of the folders declares; the file is called after it. */
-function beside(name: string, folders: readonly string[], resolver: Resolver): Named | null {
-  for (const folder of folders) {
-    for (const file of spellings(name).flatMap((spelling) => ['ts', 'js'].map((end) => join(folder, `${spelling}.${end}`)))) {
-      const found = inFile(file, name, resolver);
-      if (found) return found;
-    }
-  }
-  return null;
+  return declaredNear(name, [...new Set(files.flatMap(foldersAround))], (file) => inFile(file, name, resolver));
 }
 
 /** The model of a name that a file declares or imports. */
@@ -81,13 +66,6 @@ function inFile(file: string, name: string, resolver: Resolver): Named | null {
     if (found && isCalled(found, name, resolver)) return found;
   }
   return null;
-}
-
-function spellings(name: string): string[] {
-  const lower = name.charAt(0).toLowerCase() + name.slice(1);
-  const upper = name.charAt(0).toUpperCase() + name.slice(1);
-  const split = (by: string): string => lower.replace(/(?<=[a-z\d])[A-Z]/g, `${by}$&`).toLowerCase();
-  return [...new Set([name, lower, upper, split('-'), split('_'), lower.toLowerCase(), `${lower}.model`, `${split('-')}.model`])];
 }
 
 /** The model that a declaration is, or that a function of the file gives back. */

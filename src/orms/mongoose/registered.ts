@@ -1,0 +1,69 @@
+// Models that Mongoose finds by the name that they were made under: `mongoose.model('Order')`, `mongoose.models.Order`, `@InjectModel('Order')`.
+import type { Model } from '../../facts.ts';
+import { perLast } from '../../js/lazy.ts';
+import type { Resolver } from '../../js/resolver.ts';
+import type { Shape } from '../../js/shapes.ts';
+import { declaredNear, foldersAround } from '../lowering/by-name.ts';
+
+const LIBRARY = /^mongoose#(?:(?:default|connection)\.)?(?:model|models\.\w+)$/;
+const OWNER = /^mongoose#(?:Connection|Mongoose)$/;
+
+const found = perLast((_: Resolver) => new Map<string, Model | null>());
+
+/** Whether a value has the form of a look-up by name, whatever it is done on. */
+export function isLookup(shape: Shape, resolver: Resolver): boolean {
+  return lookedUp(shape, resolver) !== null;
+}
+
+/** The model that a look-up finds: a file near it that is called after the model makes one of that name. */
+export function lookup(shape: Shape, resolver: Resolver): Model | null {
+  const named = lookedUp(shape, resolver);
+  if (named?.name == null || !isMongoose(named.owner, named.by, resolver)) return null;
+  return registered(named.name, shape.at.file, resolver);
+}
+
+/** The model that was made under a name, as code in a file finds it. */
+export function registered(name: string, file: string, resolver: Resolver): Model | null {
+  const known = found(resolver);
+  const key = `${name}\0${file}`;
+  let model = known.get(key);
+  if (model === undefined) {
+    known.set(key, null);
+    known.set(key, (model = declaredNear(name, foldersAround(file), (path) => madeIn(path, name, resolver))));
+  }
+  return model;
+}
+
+interface Lookup {
+  readonly name: string | null;
+  /** What the model is looked up on, and the whole name of that. */
+  readonly owner: Shape;
+  readonly by: Shape;
+}
+
+function lookedUp(shape: Shape, resolver: Resolver): Lookup | null {
+  const at = resolver.resolve(shape);
+  if (at.kind === 'member') return at.object.kind === 'member' && at.object.name === 'models' ? { name: at.name, owner: at.object.object, by: at } : null;
+  if (at.kind !== 'call' || at.args.length !== 1 || at.callee.kind !== 'member' || at.callee.name !== 'model') return null;
+  const title = at.args[0] ? resolver.resolve(at.args[0]) : null;
+  return { name: title?.kind === 'literal' && typeof title.value === 'string' ? title.value : null, owner: at.callee.object, by: at.callee };
+}
+
+function isMongoose(owner: Shape, by: Shape, resolver: Resolver): boolean {
+  return LIBRARY.test(resolver.qualify(by) ?? '') || OWNER.test(resolver.named(resolver.type(owner))?.name ?? '');
+}
+
+/** The model of a name that a file makes, by itself or in a function that gives it back. */
+function madeIn(file: string, name: string, resolver: Resolver): Model | null {
+  for (const { value, changes } of resolver.module(file)?.definitions.all() ?? []) {
+    const given = value?.kind === 'function' ? value.result : value;
+    const made = given?.kind === 'union' ? given.of : given ? [given] : [];
+    // `model('Order', schema);` as a statement of its own is what happens to the schema.
+    const handed = changes.flatMap((change) => (change.kind === 'pass' ? [change.value] : []));
+    for (const shape of [...made, ...handed]) {
+      const model = shape.kind === 'call' || shape.kind === 'variable' ? resolver.model(shape) : null;
+      if (model?.orm === 'mongoose' && model.name === name && model.form === 'entity') return model;
+    }
+  }
+  return null;
+}
