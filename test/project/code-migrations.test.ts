@@ -34,6 +34,9 @@ describe('a migration makes tables by', () => {
     ['nothing outside of `up`', `exports.seed = (db) => db.runSql('${SQL}'); export const up = 1;`, []],
     ['nothing for an ORM that has models', `export class Orders implements MigrationInterface { async up(runner: QueryRunner) { await runner.query(\`${SQL}\`); } }`, []],
     ['nothing by the calls of others', "exports.up = (store) => store.createTable('orders', (table) => { table.increments(); });", []],
+    ['calls, one of which is not understood', "exports.up = (db) => { db.createTable('orders', { id: 'int' }); db.table('orders', change); };", ['orders: id, …']],
+    ['calls, beside a query', "exports.up = (knex) => knex.schema.createTable('orders', (table) => { table.increments(); }).then(() => knex.table('orders').where('id', 1).update('status', 'paid'));", ['orders: id']],
+    ['calls, beside a query of a transaction', "exports.up = (knex) => knex.schema.createTable('orders', (table) => { table.increments(); }).then(() => knex.transaction((trx) => trx.table('orders').delete()));", ['orders: id']],
     ['calls of Knex', "exports.up = (knex) => knex.schema.createTable('orders', (table) => { table.increments(); });", ['orders: id']],
   ])('%s', (_name, code, expected) => {
     expect(read(`${code}\n// createTable`, FILE).models.map(inShort)).toEqual(expected);

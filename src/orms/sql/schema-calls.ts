@@ -34,7 +34,7 @@ export function changesOfCall(given: CallShape, direction: 'up' | 'down', engine
   // A template that is handed on is a call of its tag by itself.
   if (!first || (first.kind === 'template' && first.tag && first.tag.at.start !== call.callee.at.start)) return [];
   const method = call.callee.kind === 'member' ? (call.callee.name ?? '') : '';
-  if (isBuilder(call)) return [];
+  if (isBuilder(call) || isQuery(call, method)) return [];
   if (call.callee.kind !== 'member') {
     const made = changesOfFunction(call, direction, engine, resolver);
     if (made.length > 0) return made;
@@ -46,6 +46,11 @@ export function changesOfCall(given: CallShape, direction: 'up' | 'down', engine
   const program = parseEmbedded(embedded, engine);
   const start = embedded.parts[0]?.start ?? 0;
   return readChanges({ body: program.body, file: embedded.file, engine, direction: () => direction, text: ([from, to]) => text.slice(from - start, to - start) });
+}
+
+/** `knex.table('orders')` asks for the rows of a table. Whoever changes it says how. */
+function isQuery({ args }: CallShape, method: string): boolean {
+  return method === 'table' && args.length === 1;
 }
 
 /** The schema builders of Knex and Kysely have adapters of their own: `knex.schema.createTable()`, and what its callback is handed. */
