@@ -146,8 +146,8 @@ export interface Write {
 }
 
 /**
- * What a statement of a migration or schema file does to a table. `other`: it changes the table in a way that is not
- * understood, so its columns are no longer known.
+ * What a statement of a migration or schema file does to a table. `other`: it changes the table, or the column that it
+ * names, in a way that is not understood, so the table's columns are no longer known.
  */
 export type ChangeVerb =
   | 'create-table'

@@ -2,7 +2,7 @@
 import type { Engine, Field, SchemaChange } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Shape } from '../../js/shapes.ts';
-import { columnField, schemaChange } from '../lowering/schema-columns.ts';
+import { columnField, ofAnyTable, schemaChange } from '../lowering/schema-columns.ts';
 import { textOf } from '../lowering/rows.ts';
 import { plainName } from '../lowering/tables.ts';
 import type { Built as BuiltCalls } from '../orm.ts';
@@ -30,12 +30,12 @@ export function changes(call: CallShape, direction: Direction, engine: Engine, r
   if (method === 'createTableLike') return name === null ? [] : [schemaChange('knex', 'create-table', { ...target, at: args[0]?.at ?? at, complete: false })];
   const isNew = CREATES.test(method);
   if (!isNew && !ALTERS.test(method)) return [];
-  // A table whose name is not known: for a new one nothing can be said, an altered one may be any.
-  if (name === null) return isNew ? [] : [schemaChange('knex', 'other', { ...target, at })];
+  // Of a new table whose name is not known nothing can be said; an altered one may be any.
+  if (name === null && isNew) return [];
   const chains = built() ?? effectsOn(args.at(-1), resolver);
   const parts = chains?.map((chain) => partOf(chain, target, resolver)) ?? [{ kind: 'unknown' as const }];
   const made = isNew ? [created(parts, { ...target, at: args[0]?.at ?? at }, call, method)] : parts.flatMap((part, index) => altered(part, chains?.[index] ?? call, target));
-  return made.map((change) => ({ ...change, anchors: { ...change.anchors, client: client.at } }));
+  return (name === null ? ofAnyTable(made) : made).map((change) => ({ ...change, anchors: { ...change.anchors, client: client.at } }));
 }
 
 /** The `knex` of `knex.schema`, `knex.schema.withSchema('shop')`, and of what other calls on it give back. */

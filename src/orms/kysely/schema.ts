@@ -5,7 +5,7 @@ import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Shape } from '../../js/shapes.ts';
 import { textOf } from '../lowering/rows.ts';
 import type { Link } from '../lowering/rows.ts';
-import { columnField, defaultInSql, MOVES, schemaChange, sqlIn, typeInSql } from '../lowering/schema-columns.ts';
+import { columnField, defaultInSql, MOVES, ofAnyTable, schemaChange, sqlIn, typeInSql } from '../lowering/schema-columns.ts';
 import type { ColumnSpec } from '../lowering/schema-columns.ts';
 import { plainName } from '../lowering/tables.ts';
 
@@ -23,11 +23,13 @@ export function changes(call: CallShape, direction: SchemaChange['direction'], e
   const start = links[from];
   if (!start || start.call.callee.kind !== 'member' || !isSchema(start.call.callee.object)) return [];
   const name = textOf(start.call.args[0], resolver);
-  if (name === null) return start.name === 'alterTable' ? [schemaChange('kysely', 'other', { at: call.at, engine, table: '', direction })] : [];
-  const target: Target = { engine, table: plainName(name), direction };
+  if (name === null && start.name !== 'alterTable') return [];
+  const target: Target = { engine, table: name === null ? '' : plainName(name), direction };
   const steps = links.slice(from + 1).flatMap((link) => called(link, resolver));
   if (start.name === 'dropTable') return [schemaChange('kysely', 'drop-table', { ...target, at: call.at })];
-  return start.name === 'createTable' ? [created(steps, start, call, target, resolver)] : steps.flatMap((step) => altered(step, target, resolver));
+  if (start.name === 'createTable') return [created(steps, start, call, target, resolver)];
+  const made = steps.flatMap((step) => altered(step, target, resolver));
+  return name === null ? ofAnyTable(made) : made;
 }
 
 function isSchema(shape: Shape): boolean {

@@ -2,6 +2,7 @@
 import type { ChangeVerb, DefaultValue, Engine, Field, Holds, Place, SchemaChange } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { Shape } from '../../js/shapes.ts';
+import { namesTime } from '../../roles.ts';
 
 /** What a builder says of a column. `null` is not said. */
 export interface ColumnSpec {
@@ -79,3 +80,25 @@ export function schemaChange(
 ): SchemaChange {
   return { kind: 'SchemaChange', orm, change, to: null, fields: [], name: null, defaultValue: 'none', complete: true, convertsZone: false, anchors: {}, ...rest };
 }
+
+/**
+ * The changes of a table whose name is not known, so that it may be any: a change of a column concerns the tables that have it, one that has to
+ * do with times every table. A new column that holds no time changes nothing that is asked of a table.
+ */
+export function ofAnyTable(changes: readonly SchemaChange[]): SchemaChange[] {
+  return changes.flatMap((change): SchemaChange[] => {
+    if (change.change === 'set-nullable') return [change];
+    const { orm, at, engine, table, direction, name } = change;
+    const isOfOneColumn = name !== null && !mayBeOfTime(change);
+    if (isOfOneColumn && change.change === 'add-column') return [];
+    return [schemaChange(orm, 'other', { at, engine, table, direction, name: isOfOneColumn ? name : null })];
+  });
+}
+
+/** Whether a column before or after a change may hold a time: by its type, or by its name. */
+function mayBeOfTime({ change, name, to, fields }: SchemaChange): boolean {
+  if (change === 'rename-column' && to === null) return true;
+  return [name, to].some((each) => each !== null && namesTime(each, NO_NAMES)) || fields.some(({ holds }) => /^(?:instant|date|unknown)$/.test(holds));
+}
+
+const NO_NAMES = { createdAt: [], updatedAt: [] };

@@ -112,12 +112,16 @@ function namesOf(fields: readonly Field[]): string {
   return fields.map(({ name }) => name.toLowerCase()).sort().join();
 }
 
-/** A change that says no table: a trigger's name is its own in some databases, and text that is executed may concern any table. */
+/**
+ * A change that says no table: a trigger's name is its own in some databases, and text that is executed may concern any table. Where it names a
+ * column, only the tables that have one of that name.
+ */
 function everywhere(change: SchemaChange, tables: ReadonlyMap<string, Table>): void {
   for (const table of tables.values()) {
     if (change.change === 'add-trigger') table.triggers = [...table.triggers, change];
     else if (change.change === 'drop-trigger') table.triggers = withoutTrigger(table, change);
-    else table.complete = false;
+    else if (change.change === 'set-nullable') table.fields = changed(table.fields, change);
+    else if (change.name === null || table.fields.some((field) => isCalled(field, change.name))) table.complete = false;
   }
 }
 

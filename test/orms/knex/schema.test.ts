@@ -158,7 +158,7 @@ describe('a change', () => {
   it.each<[string, string]>([
     ["knex.schema.renameTable('carts', 'orders')", 'rename-table carts orders'],
     ["knex.schema.dropTable('orders')", 'drop-table orders null'],
-    ["knex.schema.alterTable(name, (t) => { t.string('note'); })", 'other  null'],
+    ["knex.schema.alterTable(name, (t) => { t.timestamp('paid_at'); })", 'other  null'],
   ])('%s', (text, expected) => {
     expect(changesIn(migration(`await ${text};`)).map(({ change, table, to }) => `${change} ${table} ${to}`)).toEqual([expected]);
   });
@@ -171,6 +171,39 @@ describe('a change', () => {
   it('belongs to a table that the same file makes', () => {
     const text = migration(`${TABLE}t.increments(); t.timestamps(true, true);\n  });\n  await knex.schema.alterTable('orders', (t) => { t.dropTimestamps(); t.string('note'); });`);
     expect(modelsIn(text).map(inShort)).toEqual(['orders: id, note']);
+  });
+});
+
+describe('a table whose name is not known leaves the others', () => {
+  const ORDERS = `${TABLE}t.increments(); t.integer('customer_id'); t.string('note'); t.timestamp('updated_at');\n  });\n  `;
+  const [AS_THEY_ARE, OPEN] = ['orders: id, customer_id, note, updated_at', 'orders: id, customer_id, note, updated_at, …'];
+
+  it.each<[string, string, string]>([
+    ['with a new column', "(t) => { t.string('region'); }", AS_THEY_ARE],
+    ['with a new column of a helper', "(t) => { regions(t); }", AS_THEY_ARE],
+    ['with an index', "(t) => { t.index('note'); t.dropForeign('customer_id'); }", AS_THEY_ARE],
+    ['with a changed column that they do not have', "(t) => { t.string('region').notNullable().alter(); t.dropColumn('remark'); }", AS_THEY_ARE],
+    ['not with a changed column that they have', "(t) => { t.text('note').alter(); }", OPEN],
+    ['not without a column that they have', "(t) => { t.dropColumn('note'); }", OPEN],
+    ['not with another name for one', "(t) => { t.renameColumn('note', 'remark'); }", OPEN],
+    ['not with a name that is not seen', "(t) => { t.renameColumn('remark', names.remark); }", OPEN],
+    ['not with a time', "(t) => { t.string('region'); t.dateTime('born'); }", OPEN],
+    ['not with a time as a number', "(t) => { t.bigInteger('created_at'); }", OPEN],
+    ['not with both times', '(t) => { t.timestamps(true, true); }', OPEN],
+    ['not without a time', "(t) => { t.dropColumn('created_at'); }", OPEN],
+    ['not with a new name for a time', "(t) => { t.renameColumn('made', 'created_at'); }", OPEN],
+    ['not with a call that is not known', "(t) => { t.string('region'); t.stamps(); }", OPEN],
+    ['not with a column that is not seen', '(t) => { t.string(region); }', OPEN],
+    ['not with a helper that is not seen', '(t) => { stamps(t); }', OPEN],
+    ['not with a function that is not seen', 'stamps', OPEN],
+  ])('%s', (_name, change, expected) => {
+    const helper = "import { stamps, names } from './missing';\nconst regions = (t) => { t.string('region'); };\n";
+    expect(modelsIn(migration(`${ORDERS}for (const name of names.tables) await knex.schema.alterTable(name, ${change});`, helper)).map(inShort)).toEqual([expected]);
+  });
+
+  it('with what a key says of a column that they have', () => {
+    const fields = modelsIn(migration(`${ORDERS}await knex.schema.alterTable(name, (t) => { t.foreign('customer_id').references('customers.id'); });`))[0]?.set.fields ?? [];
+    expect(fields.filter(({ reference }) => reference).map(({ name }) => name)).toEqual(['customer_id']);
   });
 });
 

@@ -78,6 +78,20 @@ describe('a change', () => {
     expect(changes.map(({ change, name, defaultValue }) => `${change} ${name} ${defaultValue}`)).toEqual([expected]);
   });
 
+  it.each<[string, string[]]>([
+    [".addColumn('region', 'text')", []],
+    [".addColumn('region', 'text').addColumn('paid_at', 'timestamptz')", ['other null']],
+    [".modifyColumn('region', 'text')", ['other region']],
+    [".dropColumn('note')", ['other note']],
+    [".dropColumn('updated_at')", ['other null']],
+    [".renameColumn('made', 'created_at')", ['other null']],
+    [".renameTo('receipts')", ['other null']],
+    ['.$call(change)', ['other null']],
+  ])('of a table whose name is not known: %s', (chain, expected) => {
+    const { changes } = read(migration(`await db.schema.alterTable(name)${chain}.execute();`), ALONE);
+    expect(changes.map(({ change, table, name }) => `${change}${table} ${name}`)).toEqual(expected);
+  });
+
   it('drops a table', () => {
     expect(read(migration("await db.schema.dropTable('orders').ifExists().execute();"), ALONE).changes.map(({ change, table }) => `${change} ${table}`)).toEqual(['drop-table orders']);
   });
