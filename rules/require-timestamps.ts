@@ -93,11 +93,19 @@ function plainName(name: string): string {
   return name.replace(/.(?:_?(?:table|model|entity|schema))$/i, (end) => end.charAt(0)).replace(/(?<=.)(?:Type)?O(?:rm|RM)$/, '');
 }
 
-/** A join table has nothing but keys beside its timestamps: two or more, and perhaps an id of its own. Its rows come and go, they do not change. */
+/** A join table has nothing but keys beside its timestamps: several foreign ones, or one primary key of all. Its rows come and go, they do not change. */
 function isJoin(model: string, fields: readonly Field[]): boolean {
   const isId = (field: Field): boolean => /^_?id$/i.test(field.name);
-  const keys = fields.filter((field) => field.reference || (field.key && !isId(field)) || isLinked(field.name, model));
-  return keys.length >= 2 && fields.every((field) => keys.includes(field) || field.key || isId(field));
+  const isForeign = (field: Field): boolean => field.reference || isLinked(field.name, model);
+  const keys = fields.filter((field) => isForeign(field) || (field.key && !isId(field)));
+  const [all, foreign, primary] = [distinct(keys), distinct(keys.filter(isForeign)), distinct(keys.filter(({ key }) => key))];
+  const isLink = foreign >= 2 || (all >= 2 && primary === all);
+  return isLink && fields.every((field) => keys.includes(field) || field.key || isId(field));
+}
+
+/** How many keys there are: a relation `order` and its column `order_id` are one. */
+function distinct(keys: readonly Field[]): number {
+  return new Set(keys.map(({ name }) => snakeCase(name).replace(/_id$/, ''))).size;
 }
 
 /** The id of something that the model's name speaks of: `order_id` of `order_tags`, which need not be declared as a reference. */

@@ -103,6 +103,15 @@ createRuleTester().run('require-timestamps', rule, {
       'a composite key and nothing else',
       table('orderId: uuid().notNull(), tagId: uuid().notNull()', { extras: ', (t) => [primaryKey({ columns: [t.orderId, t.tagId] })]' }),
     ),
+    ok(
+      'a composite key, one part of which is a reference',
+      table('orderId: uuid().references(() => orders.id), tag: text()', { extras: ', (t) => [primaryKey({ columns: [t.orderId, t.tag] })]' }),
+    ),
+    ok(
+      'a composite key, one part of which has its relation beside it',
+      `${TYPEORM}@Entity()\nexport class Label { @PrimaryColumn() orderId!: number; @ManyToOne(() => Order) order!: Order; @PrimaryColumn() label!: string; }\n`,
+    ),
+    ok('two references to the same table', table('orderId: uuid().references(() => orders.id), originId: uuid().references(() => orders.id)')),
     ok('the ids of what its name says that it links', table('id: uuid().primaryKey(), orderId: uuid(), tagId: uuid()', { name: 'orderTags' })),
     ok('such ids in snake case', table('id: uuid().primaryKey(), category_id: uuid(), order_id: uuid()', { name: 'order_categories' })),
     ok('such ids of an entity', entity('  @Column() orderId!: number;\n  @Column() tagId!: number;\n', 'OrderTagEntity')),
@@ -189,6 +198,16 @@ createRuleTester().run('require-timestamps', rule, {
     }),
     missingIn('a log still needs createdAt', 'id: uuid()', { ...CREATED, model: 'auditLogs' }, ADDED_CREATED, { name: 'auditLogs' }),
     missingIn('one reference', 'id: uuid().primaryKey(), orderId: uuid().references(() => orders.id)', BOTH, ADDED),
+    missingIn('a key of its own and one reference', 'slug: text().primaryKey(), orderId: uuid().references(() => orders.id)', BOTH, ADDED),
+    missingIn('a composite key of its own and one reference', 'provider: text(), account: text(), customerId: uuid().references(() => customers.id)', BOTH, ADDED, {
+      extras: ', (t) => [primaryKey({ columns: [t.provider, t.account] })]',
+    }),
+    missing(
+      'a relation and its column, which are one reference',
+      decorated('').replace('@Column()\n  total!: number;', '@Column()\n  shopId!: number;\n\n  @ManyToOne(() => Shop)\n  shop!: Shop;'),
+      { ...BOTH, model: 'Order', remedy: 'add a `@CreateDateColumn()` and a `@UpdateDateColumn()`' },
+      decorated('\n\n  @CreateDateColumn()\n  createdAt!: Date;\n\n  @UpdateDateColumn()\n  updatedAt!: Date;').replace('@Column()\n  total!: number;', '@Column()\n  shopId!: number;\n\n  @ManyToOne(() => Shop)\n  shop!: Shop;'),
+    ),
     missingIn('a link that says more', `${JOIN}, quantity: integer()`, BOTH, ADDED),
     missingIn('a link that says more, and when', `${JOIN}, quantity: integer(), createdAt: timestamp()`, UPDATED, ADDED_UPDATED),
     missingIn('a key of one column', 'token: text().primaryKey()', BOTH, ADDED),
