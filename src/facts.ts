@@ -175,7 +175,7 @@ export interface SchemaChange {
   /** The statement or the part of it that makes the change: where a squiggle goes. */
   readonly at: Place;
   readonly engine: Engine;
-  /** Without its schema and quotes; empty when it is none or may be any. */
+  /** Without its schema and quotes; empty when it is none or may be any. `add-function`: empty for the row that a trigger hands it. */
   readonly table: string;
   /** The new name of what is renamed. */
   readonly to: string | null;

@@ -50,7 +50,7 @@ function changesOf(statement: SqlStatement, source: ScriptSource): SchemaChange[
     case 'SqlDropTrigger':
       return [change('drop-trigger', { at, table: statement.table?.name ?? '', name: statement.name.name }, source)];
     case 'SqlCreateFunction':
-      return named(statement.name, (name) => change('add-function', { at, table: '', name, ...functionEffects(statement, source.file) }, source));
+      return functionEffects(statement, source.file).flatMap((effects) => named(statement.name, (name) => change('add-function', { at, name, ...effects }, source)));
     case 'SqlDo':
       return executed(statement.body, source.text(statement.range), at, source);
     case 'SqlOther':

@@ -32,9 +32,21 @@ interface State {
 export function replay(changes: readonly SchemaChange[], style: string): ReadonlyMap<string, Model> {
   const state: State = { tables: new Map(), waiting: new Map() };
   const played = changes.filter(({ direction }) => direction === 'up');
-  const functions = new Map(played.flatMap((change) => (change.change === 'add-function' ? [[change.name?.toLowerCase() ?? '', change] as const] : [])));
+  const functions = functionsIn(played);
   for (const change of played) play(change, state);
   return new Map([...state.tables].map(([key, table]) => [key, modelOf(table, functions, style)]));
+}
+
+/** What each function does, by its name in lower case: to the row that a trigger hands it, and to tables. The last of a name counts. */
+type Functions = ReadonlyMap<string, readonly SchemaChange[]>;
+
+function functionsIn(changes: readonly SchemaChange[]): Functions {
+  const functions = new Map<string, SchemaChange[]>();
+  for (const change of changes) {
+    const name = change.name?.toLowerCase() ?? '';
+    if (change.change === 'add-function') functions.set(name, change.table === '' ? [change] : [...(functions.get(name) ?? []), change]);
+  }
+  return functions;
 }
 
 /** The column that a change gives another type, as it was before; `null` where that was not played. */
@@ -169,9 +181,9 @@ function toldMore(field: Field, told: readonly Field[]): Field {
   return { ...field, nullable, key: field.key || more.key, reference: field.reference || more.reference };
 }
 
-function modelOf(table: Table, functions: ReadonlyMap<string, SchemaChange>, style: string): PlayedModel {
+function modelOf(table: Table, functions: Functions, style: string): PlayedModel {
   const { name, created, complete } = table;
-  const moved = table.triggers.map((trigger) => effectOf(trigger, functions));
+  const moved = table.triggers.map((trigger) => effectOf(trigger, name, functions));
   return {
     kind: 'Model',
     orm: created.orm,
@@ -190,16 +202,20 @@ function modelOf(table: Table, functions: ReadonlyMap<string, SchemaChange>, sty
 /** What a trigger moves: the columns by name in lower case; `null` stands for every other one. */
 type Moved = (column: string) => 'database' | 'unknown' | null;
 
-function effectOf({ callee, complete, fields }: SchemaChange, functions: ReadonlyMap<string, SchemaChange>): Moved {
+function effectOf({ callee, complete, fields, table }: SchemaChange, name: string, functions: Functions): Moved {
   if (callee === undefined) return (column) => moverIn(fields, column);
   // Called apart from any trigger, with the table's name: it may make one by text that it executes.
-  if (callee.endsWith('()')) return () => (functions.get(callee.slice(0, -2))?.complete === false ? 'unknown' : null);
+  if (callee.endsWith('()')) return () => (functions.get(callee.slice(0, -2))?.some((part) => !part.complete) ? 'unknown' : null);
   if (BUILT_IN.test(callee)) return () => null;
-  const fn = functions.get(callee);
-  if (!fn) return () => 'unknown';
+  const parts = functions.get(callee);
+  if (!parts) return () => 'unknown';
+  // What it updates in another table does not move the row that the trigger is for.
+  const own = ['', table.toLowerCase(), name.toLowerCase()];
+  const moved = parts.flatMap((part) => (own.includes(part.table) ? part.fields : []));
+  const isSeen = parts.every((part) => part.complete);
   return (column) => {
-    const mover = moverIn(fn.fields, column);
-    return mover === 'database' && complete ? mover : mover !== null || !fn.complete ? 'unknown' : null;
+    const mover = moverIn(moved, column);
+    return mover === 'database' && complete ? mover : mover !== null || !isSeen ? 'unknown' : null;
   };
 }
 

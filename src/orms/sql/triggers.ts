@@ -3,14 +3,14 @@ import type { Field, Place, SchemaChange } from '../../facts.ts';
 import type { SqlAssignment, SqlCreateFunction, SqlCreateTrigger, SqlStatement } from '../../languages/sql/ast.ts';
 import { place, readsClock } from './fields.ts';
 
-/** What a function does to the row that a trigger hands it. */
-export function functionEffects(fn: SqlCreateFunction, file: string): Pick<SchemaChange, 'fields' | 'complete'> {
+/** What a function does, first to the row that a trigger hands it, and then to the tables that it updates by their names. */
+export function functionEffects(fn: SqlCreateFunction, file: string): Pick<SchemaChange, 'table' | 'fields' | 'complete'>[] {
   const at = place(file, fn.name.range);
-  const effects = effectsOf(fn.body);
-  const sets = new Set(effects.sets);
-  const others = [...effects.maySet, ...effects.updates.flatMap(({ columns }) => columns)];
+  const { sets, maySet, updates } = effectsOf(fn.body);
   const isOpen = fn.body.some((statement) => isOther(statement, 'execute') || isOther(statement, 'new')) || (fn.returnsTrigger && fn.text === null);
-  return { fields: [...new Set([...sets, ...others])].map((name) => movedField(name, sets.has(name), at)), complete: !isOpen };
+  const moved = (columns: readonly string[]): Field[] => [...new Set(columns)].map((name) => movedField(name, sets.includes(name), at));
+  const updated = updates.map(({ table, columns }) => ({ table, fields: columns.map((name) => movedField(name, false, at)), complete: !isOpen }));
+  return [{ table: '', fields: moved([...sets, ...maySet]), complete: !isOpen }, ...updated];
 }
 
 /** Text that is executed and makes triggers. */

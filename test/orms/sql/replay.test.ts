@@ -81,6 +81,9 @@ describe('columns', () => {
 
 const trigger = (when: string, rest = 'EXECUTE FUNCTION touch()'): string => `CREATE TRIGGER t ${when} ON orders FOR EACH ROW ${rest};`;
 
+/** A function that updates a table when a row of any is changed. */
+const touching = (table: string): string => `CREATE OR REPLACE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN UPDATE ${table} SET updated_at = now() WHERE id = NEW.order_id; RETURN NEW; END $$;\n`;
+
 describe('updated_at is moved by', () => {
   it.each<[string, string, string, SqlDialect?]>([
     ['nothing', '', 'nothing'],
@@ -101,6 +104,15 @@ describe('updated_at is moved by', () => {
     ['a branch of a function', TOUCH.replace('NEW.updated_at = now();', 'IF NEW.status <> OLD.status THEN NEW.updated_at = now(); END IF;') + trigger('BEFORE UPDATE'), 'unknown'],
     ['a function that sets it back', TOUCH.replace('now()', 'OLD.updated_at') + trigger('BEFORE UPDATE'), 'unknown'],
     ['a function that sets another column', TOUCH.replace('updated_at', 'seen_at') + trigger('BEFORE UPDATE'), 'nothing'],
+    ['a function that updates the table', `${touching('orders')}${trigger('AFTER UPDATE')}`, 'unknown'],
+    ['a function that updates the table, by its schema', `${touching('public."orders"')}${trigger('AFTER INSERT OR UPDATE')}`, 'unknown'],
+    ['a function that updates another table', `${touching('carts')}${trigger('AFTER UPDATE')}`, 'nothing'],
+    ['a function that updates another table, before the row', `${touching('carts')}${trigger('BEFORE UPDATE')}`, 'nothing'],
+    ['a function that updates it from another table', `${touching('orders')}${trigger('AFTER UPDATE').replace('ON orders', 'ON carts')}`, 'nothing'],
+    ['a function that updates another table and the row', touching('carts').replace('UPDATE', 'NEW.updated_at = now(); UPDATE') + trigger('BEFORE UPDATE'), 'database'],
+    ['a function that updates another table and runs text', touching('carts').replace('UPDATE', "EXECUTE format('UPDATE %I SET updated_at = now()', t); UPDATE") + trigger('AFTER UPDATE'), 'unknown'],
+    ['a function that updates the table, replaced by one that does not', `${touching('orders')}${touching('carts')}${trigger('AFTER UPDATE')}`, 'nothing'],
+    ['a function that updates the table by its new name', `${trigger('AFTER UPDATE')}ALTER TABLE orders RENAME TO purchases; ${touching('purchases')}`, 'unknown'],
     ['a function that is dropped from the table', `${TOUCH + trigger('BEFORE UPDATE')}DROP TRIGGER IF EXISTS t ON orders;`, 'nothing'],
     ['one of two triggers', `${TOUCH + trigger('BEFORE UPDATE')}${trigger('AFTER UPDATE', 'EXECUTE FUNCTION log()').replace(' t ', ' u ')}`, 'database'],
     ['triggers that text makes', `${TOUCH}DO $$ BEGIN EXECUTE format('CREATE TRIGGER t BEFORE UPDATE ON %I', t); END $$;`, 'unknown'],
