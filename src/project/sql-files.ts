@@ -9,7 +9,7 @@ import { detectDialect } from '../languages/sql/dialect.ts';
 import { parseSql } from '../languages/sql/parser.ts';
 import { readChanges, sectionsOf } from '../orms/sql/changes.ts';
 import { GENERATED, isDown, isForeign, isGenerated } from '../orms/sql/file.ts';
-import { replay } from '../orms/sql/replay.ts';
+import { changedOnly, replay } from '../orms/sql/replay.ts';
 import { TEST_FOLDERS } from '../test-files.ts';
 import { foldersAround } from './disk.ts';
 import type { Disk } from './disk.ts';
@@ -59,6 +59,8 @@ interface Group {
   readonly isDump: boolean;
   readonly files: ReadonlySet<string>;
   readonly models: ReadonlyMap<string, Model>;
+  /** What it says of tables that are created elsewhere. */
+  readonly changed: () => ReadonlyMap<string, Model>;
 }
 
 interface Root {
@@ -105,17 +107,35 @@ export function createSqlFiles(disk: Disk, readers: readonly MigrationReader[] =
     return entry;
   }
 
-  const find = (file: string, isWanted: (root: Root) => boolean): Store | null => {
+  function tables(file: string): Store | null {
     for (const folder of rootsAround(disk, resolve(file))) {
-      const root = look(folder);
-      const groups = isWanted(root) ? root.groups() : [];
+      const groups = look(folder).groups();
       const own = groups.find(({ files }) => files.has(file));
       if (own) return { models: own.models, complete: true, files: own.files };
-      if (groups.some(({ models }) => models.size > 0)) return together(groups);
+      if (groups.some(hasTables)) return { models: together(groups), complete: true };
     }
     return null;
-  };
-  return { tables: (file) => find(file, () => true), triggers: (file) => find(file, ({ mayTrigger }) => mayTrigger()) };
+  }
+
+  function triggers(file: string): Store | null {
+    let nearest: Store | null = null;
+    for (const folder of rootsAround(disk, resolve(file))) {
+      const { groups, mayTrigger } = look(folder);
+      if (!mayTrigger()) continue;
+      const own = groups().filter(({ files }) => files.has(file));
+      const asked = own.length > 0 ? own : groups();
+      const models = new Map([...together(asked, ({ changed }) => changed()), ...together(asked)]);
+      if (models.size > 0) nearest ??= { models, complete: true };
+      if (own.length > 0 || asked.some(hasTables)) return { models, complete: true };
+    }
+    return nearest;
+  }
+
+  return { tables, triggers };
+}
+
+function hasTables({ models }: Group): boolean {
+  return models.size > 0;
 }
 
 /** The folders with a package.json around a file, up to the repository's own; the repository alone, or the folder of a database's files, where there is none. */
@@ -186,11 +206,10 @@ function groupsOf(root: string, files: readonly Found[], changesOf: (source: Sou
     const engine = detectDialect(sources.map(({ text }) => text).join('\n'), home);
     const style = sources.some(isByOrm) ? GENERATED : 'script';
     const made = sources.map((source) => ({ file: source.file, changes: changesOf(source, engine) }));
-    return apart(made).map(({ isDump, scripts }) => ({
-      isDump,
-      files: new Set(scripts.map(({ file }) => file)),
-      models: replay(scripts.flatMap(({ changes }) => changes), isDump ? GENERATED : style),
-    }));
+    return apart(made).map(({ isDump, scripts }) => {
+      const changes = scripts.flatMap((script) => script.changes);
+      return { isDump, files: new Set(scripts.map(({ file }) => file)), models: replay(changes, isDump ? GENERATED : style), changed: lazy(() => changedOnly(changes, style)) };
+    });
   });
 }
 
@@ -252,15 +271,15 @@ function readSql({ file, text }: Source, engine: Engine): readonly SchemaChange[
 }
 
 /** The tables of all folders. One that several have, and not alike, is not known; what a dump repeats is read in the migrations. */
-function together(groups: readonly Group[]): Store {
+function together(groups: readonly Group[], tablesOf = ({ models }: Group): ReadonlyMap<string, Model> => models): ReadonlyMap<string, Model> {
   const models = new Map<string, Model>();
-  for (const { models: own } of [...groups].sort((a, b) => Number(a.isDump) - Number(b.isDump))) {
-    for (const [name, model] of own) {
+  for (const group of [...groups].sort((a, b) => Number(a.isDump) - Number(b.isDump))) {
+    for (const [name, model] of tablesOf(group)) {
       const known = models.get(name);
       models.set(name, known && !isAlike(known, model) ? ambiguous(known) : (known ?? model));
     }
   }
-  return { models, complete: true };
+  return models;
 }
 
 function isAlike(a: Model, b: Model): boolean {

@@ -1,6 +1,7 @@
 // What the project's SQL has on the table of a model: triggers and `ON UPDATE` clauses, which move a column however the row is written.
 import type { Field, Model } from '../facts.ts';
 import type { Stored } from '../js/resolver.ts';
+import { ANY_COLUMN } from '../orms/sql/replay.ts';
 import { normalName } from '../roles.ts';
 
 /** Mechanisms of the database itself. A trigger has the last word; a clause moves what the statement leaves out. */
@@ -15,7 +16,7 @@ export function withTriggers(model: Model, stored: Stored): Model {
   const moved = columnsOf(model, stored('triggers', null)?.models).filter(({ mechanism, onUpdate }) => OF_DATABASE.test(mechanism) || onUpdate === 'unknown');
   if (moved.length === 0) return model;
   const fields = model.set.fields.map((field): Field => {
-    const column = moved.find(({ name }) => normalName(name) === normalName(field.column ?? field.name));
+    const column = moved.find(({ name }) => normalName(name) === normalName(field.column ?? field.name)) ?? moved.find(({ name }) => name === ANY_COLUMN);
     if (!column || !isOpen(field)) return field;
     if (OF_DATABASE.test(column.mechanism)) return { ...field, onUpdate: 'database', mechanism: column.mechanism };
     return field.onUpdate === 'nothing' ? { ...field, onUpdate: 'unknown', mechanism: 'unknown' } : field;

@@ -78,3 +78,31 @@ describe('the SQL of a package', () => {
     expect([...(store?.files ?? [])]).toEqual([join(root, 'b/schema.sql')]);
   });
 });
+
+describe('what moves columns', () => {
+  const TRIGGER = 'CREATE TRIGGER t BEFORE UPDATE ON orders FOR EACH ROW SET NEW.updated_at = NOW();';
+  const ON_UPDATE = 'ALTER TABLE orders ADD updated_at timestamp NULL ON UPDATE CURRENT_TIMESTAMP;';
+
+  /** The tables with a column that moves, as code in a file is told. */
+  function moving(files: Files, from = 'src/till.ts'): string[] | null {
+    const { root } = project({ 'package.json': { name: 'shop' }, '.git/HEAD': '', ...files });
+    const store = createSqlFiles(createDisk()).triggers(join(root, from));
+    return store && [...store.models].flatMap(([name, { set }]) => (set.fields.some(({ onUpdate }) => onUpdate === 'database') ? [name] : [])).sort();
+  }
+
+  it.each<[string, Files, string[] | null]>([
+    ['in the file that creates the table', { 'schema.sql': `CREATE TABLE orders (id int, updated_at timestamp NULL);${TRIGGER}` }, ['orders']],
+    ['where nothing creates the table', { 'db/triggers.sql': TRIGGER }, ['orders']],
+    ['where other tables are created', { 'db/1.sql': 'CREATE TABLE carts (id int);', 'db/2.sql': ON_UPDATE }, ['orders']],
+    ['nearer than what creates other tables', { 'apps/api/package.json': { name: 'api' }, 'apps/api/db/triggers.sql': TRIGGER, 'schema.sql': `CREATE TABLE carts (id int, updated_at timestamp NULL ON UPDATE CURRENT_TIMESTAMP);` }, ['carts', 'orders']],
+    ['where nothing has to do with it', { 'db/1.sql': 'ALTER TABLE orders ADD note text;' }, null],
+    ['not, where another folder creates the table', { 'shop/1.sql': 'CREATE TABLE orders (id int, updated_at timestamp NULL);', 'billing/1.sql': ON_UPDATE }, []],
+  ])('is known %s', (_name, files, expected) => {
+    expect(moving(files, 'apps/api/package.json' in files ? 'apps/api/till.ts' : 'src/till.ts')).toEqual(expected);
+  });
+
+  it('makes no table of what is only changed', () => {
+    expect(tables({ 'db/1.sql': 'CREATE TABLE carts (id int);', 'db/2.sql': ON_UPDATE })).toEqual(['carts: id']);
+    expect(tables({ 'db/2.sql': ON_UPDATE })).toBeNull();
+  });
+});

@@ -2,7 +2,7 @@
 import type { ChangeVerb, Engine, Field, Place, SchemaChange } from '../../facts.ts';
 import type { SqlAlterAction, SqlAlterTable, SqlColumn, SqlComment, SqlCreateTable, SqlOtherAction, SqlStatement, SqlTable } from '../../languages/sql/ast.ts';
 import { constraintOf } from '../../languages/sql/ast.ts';
-import { defaultOf, fieldOf, holdsOf, place, zoneOf } from './fields.ts';
+import { defaultOf, fieldOf, holdsOf, place, UNTOLD, zoneOf } from './fields.ts';
 import { functionEffects, isOther, MAKES_TRIGGER, movedBy } from './triggers.ts';
 
 export interface ScriptSource {
@@ -154,8 +154,6 @@ function altered(statement: SqlAlterTable, action: SqlAlterAction, source: Scrip
       return [];
   }
 }
-
-const UNTOLD = { name: '', role: null, holds: 'unknown', zoned: null, nullable: null, onInsert: 'unknown', onUpdate: 'unknown', mechanism: 'unknown', key: false, reference: false } as const;
 
 function columnOf(column: SqlColumn, file: string, engine: Engine): Pick<SchemaChange, 'fields' | 'defaultValue'> {
   return { fields: [fieldOf(column, file, engine)], defaultValue: defaultOf(constraintOf(column, 'default')?.value ?? null) };

@@ -72,6 +72,9 @@ export function place(file: string, [start, end]: SqlRange): Place {
   return { file, start, end };
 }
 
+/** A column of which nothing is known. */
+export const UNTOLD = { name: '', role: null, holds: 'unknown', zoned: null, nullable: null, onInsert: 'unknown', onUpdate: 'unknown', mechanism: 'unknown', key: false, reference: false } as const;
+
 /** A column's definition as a field. Keys and references that the table declares apart are not in it. */
 export function fieldOf(column: SqlColumn, file: string, engine: Engine): Field {
   const { name, dataType } = column;

@@ -1,5 +1,6 @@
 // Plays changes of a schema in order: which tables there are at the end, with which columns, and what moves those on update.
 import type { Field, Model, SchemaChange, Setter } from '../../facts.ts';
+import { UNTOLD } from './fields.ts';
 
 /** Functions of the database itself that no trigger moves a time with. */
 const BUILT_IN = /^(?:tsvector_update_trigger(?:_column)?|suppress_redundant_updates_trigger|lo_manage)$/;
@@ -30,11 +31,44 @@ interface State {
  * @param style what the tables' models give as their style
  */
 export function replay(changes: readonly SchemaChange[], style: string): ReadonlyMap<string, Model> {
+  const { tables, functions } = played(changes);
+  return new Map([...tables].map(([key, table]) => [key, modelOf(table, functions, style)]));
+}
+
+/** The name of a column that stands for every one that nothing is told of. */
+export const ANY_COLUMN = '*';
+
+/**
+ * Tables that are changed and nowhere created, by name in lower case: the columns that a change or a trigger tells of, each with what moves it on
+ * update, and `ANY_COLUMN`.
+ */
+export function changedOnly(changes: readonly SchemaChange[], style: string): ReadonlyMap<string, Model> {
+  const { waiting, functions } = played(changes);
+  const tables = new Map<string, Table>();
+  for (const late of [...waiting.values()]) {
+    const [first] = late;
+    if (first) create({ ...first, change: 'create-table', fields: late.flatMap(asItWas), complete: false, anchors: {} }, { tables, waiting });
+  }
+  return new Map([...tables].map(([key, table]) => [key, modelOf({ ...table, fields: [...table.fields, ...touched(table, functions)] }, functions, style)]));
+}
+
+/** The column that a change defines anew, before it does: not moved by anything. */
+function asItWas({ change, anchors, name, fields: [field] }: SchemaChange): Field[] {
+  return change === 'retype-column' && anchors['column'] && field ? [{ ...field, name: name ?? field.name, onUpdate: 'nothing' }] : [];
+}
+
+/** The columns that triggers may move, as far as the table does not have them yet. */
+function touched({ triggers, fields, created: { at } }: Table, functions: Functions): Field[] {
+  const told = [...triggers, ...[...functions.values()].flat()].flatMap((change) => change.fields.map(({ name }) => name));
+  const names = triggers.length > 0 ? new Set([...told, ANY_COLUMN]) : [];
+  return [...names].filter((name) => !fields.some((field) => isCalled(field, name))).map((name) => ({ ...UNTOLD, name, at, onUpdate: 'nothing' }));
+}
+
+function played(changes: readonly SchemaChange[]): State & { readonly functions: Functions } {
   const state: State = { tables: new Map(), waiting: new Map() };
-  const played = changes.filter(({ direction }) => direction === 'up');
-  const functions = functionsIn(played);
-  for (const change of played) play(change, state);
-  return new Map([...state.tables].map(([key, table]) => [key, modelOf(table, functions, style)]));
+  const up = changes.filter(({ direction }) => direction === 'up');
+  for (const change of up) play(change, state);
+  return { ...state, functions: functionsIn(up) };
 }
 
 /** What each function does, by its name in lower case: to the row that a trigger hands it, and to tables. The last of a name counts. */

@@ -1,7 +1,7 @@
 // Triggers: which columns one moves when a row is updated, read from its own statements or from the function that it executes.
 import type { Field, Place, SchemaChange } from '../../facts.ts';
 import type { SqlAssignment, SqlCreateFunction, SqlCreateTrigger, SqlStatement } from '../../languages/sql/ast.ts';
-import { place, readsClock } from './fields.ts';
+import { place, readsClock, UNTOLD } from './fields.ts';
 
 /** What a function does, first to the row that a trigger hands it, and then to the tables that it updates by their names. */
 export function functionEffects(fn: SqlCreateFunction, file: string): Pick<SchemaChange, 'table' | 'fields' | 'complete'>[] {
@@ -71,6 +71,5 @@ function isUnconditional({ when, events, timing, forEach, callee }: SqlCreateTri
 
 /** A column of which only this is known: that a trigger moves it, or may. */
 function movedField(name: string, isSure: boolean, at: Place): Field {
-  const known = isSure ? ({ onUpdate: 'database', mechanism: 'trigger' } as const) : ({ onUpdate: 'unknown', mechanism: 'unknown' } as const);
-  return { name, at, role: null, holds: 'unknown', zoned: null, nullable: null, onInsert: 'unknown', ...known, key: false, reference: false };
+  return { ...UNTOLD, name, at, ...(isSure && { onUpdate: 'database', mechanism: 'trigger' }) };
 }

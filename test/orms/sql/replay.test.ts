@@ -1,6 +1,7 @@
 // What tables look like after changes in order, and what moves their columns.
 import { describe, expect, it } from 'vitest';
 import type { SqlDialect } from '../../../src/languages/sql/ast.ts';
+import { changedOnly } from '../../../src/orms/sql/replay.ts';
 import { changes, column, inShort, mover, ORDERS, tables, TOUCH } from './cases.ts';
 
 describe('tables', () => {
@@ -130,5 +131,33 @@ describe('updated_at is moved by', () => {
     ['SQLite, another table', "CREATE TRIGGER t AFTER UPDATE ON orders BEGIN UPDATE carts SET updated_at = datetime('now'); END;", 'nothing', 'sqlite'],
   ])('%s', (_name, text, expected, engine = 'postgres') => {
     expect(mover(ORDERS + text, engine)).toBe(expected);
+  });
+});
+
+describe('of a table that is created elsewhere is known', () => {
+  const told = (text: string, engine: SqlDialect): string[] =>
+    [...changedOnly(changes(text, engine), 'script').values()].map(({ name, set }) => `${name}: ${set.fields.flatMap(({ name: column, onUpdate }) => (onUpdate === 'nothing' ? [] : [`${column} ${onUpdate}`])).join(', ')}`);
+  const MOVES = 'updated_at timestamp NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP';
+
+  it.each<[string, string, string[], SqlDialect?]>([
+    ['a column that is added', `ALTER TABLE orders ADD COLUMN note text, ADD COLUMN ${MOVES};`, ['orders: updated_at database'], 'mysql'],
+    ['a column that is modified', `ALTER TABLE orders MODIFY ${MOVES};`, ['orders: updated_at database'], 'mysql'],
+    ['a column that is renamed with it', `ALTER TABLE orders CHANGE changed_at ${MOVES};`, ['orders: updated_at database'], 'mysql'],
+    ['a column that loses the clause', `ALTER TABLE orders ADD ${MOVES}; ALTER TABLE orders MODIFY updated_at datetime NULL;`, ['orders: '], 'mysql'],
+    ['a column that is dropped', `ALTER TABLE orders ADD ${MOVES}; ALTER TABLE orders DROP COLUMN updated_at;`, ['orders: '], 'mysql'],
+    ['a column without the clause', 'ALTER TABLE orders ADD COLUMN updated_at timestamptz DEFAULT now();', ['orders: ']],
+    ['a column that is undone', `-- migrate:down\nALTER TABLE orders ADD COLUMN ${MOVES};`, [], 'mysql'],
+    ['nothing, where it is created too', `ALTER TABLE orders ADD ${MOVES}; CREATE TABLE orders (id int);`, [], 'mysql'],
+    ['nothing, where it is only dropped', 'DROP TABLE orders;', []],
+    ['its trigger', TOUCH + trigger('BEFORE UPDATE'), ['orders: updated_at database']],
+    ['its trigger beside an unclear one', TOUCH + trigger('BEFORE UPDATE') + trigger('AFTER UPDATE', 'EXECUTE FUNCTION log()').replace(' t ', ' u '), ['orders: updated_at database, * unknown']],
+    ['its trigger for some rows', TOUCH + trigger('BEFORE UPDATE', 'WHEN (OLD.status <> NEW.status) EXECUTE FUNCTION touch()'), ['orders: updated_at unknown']],
+    ['its trigger for another table', `${touching('carts')}${trigger('AFTER UPDATE')}`, ['orders: ']],
+    ['its trigger whose function is not seen', trigger('BEFORE UPDATE'), ['orders: * unknown']],
+    ['no trigger any more', `${TOUCH}${trigger('BEFORE UPDATE')}DROP TRIGGER t ON orders;`, ['orders: ']],
+    ['no trigger of a table beside it', `${TOUCH}${trigger('BEFORE UPDATE')}ALTER TABLE carts ADD note text;`, ['orders: updated_at database', 'carts: ']],
+    ['its new name', `${TOUCH}${trigger('BEFORE UPDATE')}ALTER TABLE orders RENAME TO purchases;`, ['purchases: updated_at database']],
+  ])('%s', (_name, text, expected, engine = 'postgres') => {
+    expect(told(text, engine)).toEqual(expected);
   });
 });
