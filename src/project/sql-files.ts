@@ -107,35 +107,23 @@ export function createSqlFiles(disk: Disk, readers: readonly MigrationReader[] =
     return entry;
   }
 
-  function tables(file: string): Store | null {
-    for (const folder of rootsAround(disk, resolve(file))) {
-      const groups = look(folder).groups();
+  const find = (file: string, folders: readonly string[], groupsIn: (root: Root) => readonly Group[], modelsOf: (groups: readonly Group[]) => ReadonlyMap<string, Model>): Store | null => {
+    for (const [index, folder] of folders.entries()) {
+      const groups = groupsIn(look(folder));
       const own = groups.find(({ files }) => files.has(file));
-      if (own) return { models: own.models, complete: true, files: own.files };
-      if (groups.some(hasTables)) return { models: together(groups), complete: true };
+      if (own) return { models: modelsOf([own]), complete: true, files: own.files };
+      const models = modelsOf(groups);
+      // One table that has nothing to do with the others says nothing about where those are.
+      if (models.size > 0) return { models, complete: true, outer: () => find(file, folders.slice(index + 1), groupsIn, modelsOf) };
     }
     return null;
-  }
-
-  function triggers(file: string): Store | null {
-    let nearest: Store | null = null;
-    for (const folder of rootsAround(disk, resolve(file))) {
-      const { groups, mayTrigger } = look(folder);
-      if (!mayTrigger()) continue;
-      const own = groups().filter(({ files }) => files.has(file));
-      const asked = own.length > 0 ? own : groups();
-      const models = new Map([...together(asked, ({ changed }) => changed()), ...together(asked)]);
-      if (models.size > 0) nearest ??= { models, complete: true };
-      if (own.length > 0 || asked.some(hasTables)) return { models, complete: true };
-    }
-    return nearest;
-  }
-
-  return { tables, triggers };
-}
-
-function hasTables({ models }: Group): boolean {
-  return models.size > 0;
+  };
+  const around = (file: string): readonly string[] => rootsAround(disk, resolve(file));
+  const changedToo = (groups: readonly Group[]): ReadonlyMap<string, Model> => new Map([...together(groups, ({ changed }) => changed()), ...together(groups)]);
+  return {
+    tables: (file) => find(file, around(file), ({ groups }) => groups(), (groups) => together(groups)),
+    triggers: (file) => find(file, around(file), ({ groups, mayTrigger }) => (mayTrigger() ? groups() : []), changedToo),
+  };
 }
 
 /** The folders with a package.json around a file, up to the repository's own; the repository alone, or the folder of a database's files, where there is none. */

@@ -1,6 +1,6 @@
 // What the project's SQL has on the table of a model: triggers and `ON UPDATE` clauses, which move a column however the row is written.
 import type { Field, Model } from '../facts.ts';
-import type { Stored } from '../js/resolver.ts';
+import type { Store, Stored } from '../js/resolver.ts';
 import { ANY_COLUMN } from '../orms/sql/replay.ts';
 import { normalName } from '../roles.ts';
 
@@ -13,7 +13,7 @@ const PLACEHOLDER = /^\$\{[^{}]*\}/;
 export function withTriggers(model: Model, stored: Stored): Model {
   const isOpen = ({ onUpdate, holds }: Field): boolean => onUpdate !== 'database' && holds !== 'other';
   if (model.table === undefined || !model.set.fields.some(isOpen)) return model;
-  const moved = columnsOf(model, stored('triggers', null)?.models).filter(({ mechanism, onUpdate }) => OF_DATABASE.test(mechanism) || onUpdate === 'unknown');
+  const moved = columnsOf(model, stored('triggers', null)).filter(({ mechanism, onUpdate }) => OF_DATABASE.test(mechanism) || onUpdate === 'unknown');
   if (moved.length === 0) return model;
   const fields = model.set.fields.map((field): Field => {
     const column = moved.find(({ name }) => normalName(name) === normalName(field.column ?? field.name)) ?? moved.find(({ name }) => name === ANY_COLUMN);
@@ -25,13 +25,16 @@ export function withTriggers(model: Model, stored: Stored): Model {
 }
 
 /** The columns of the model's table. A base class has no table of its own: what moves a column in some table may do so in its own. */
-function columnsOf({ table = '', form }: Model, tables: ReadonlyMap<string, Model> | undefined): readonly Field[] {
-  if (form === 'abstract') {
-    const all = [...(tables?.values() ?? [])].flatMap(({ set }) => set.fields);
+function columnsOf(model: Model, store: Store | null): readonly Field[] {
+  if (!store) return [];
+  if (model.form === 'abstract') {
+    const all = [...store.models.values()].flatMap(({ set }) => set.fields);
     return all.filter(({ mechanism }) => OF_DATABASE.test(mechanism)).map((field) => ({ ...field, onUpdate: 'unknown', mechanism: 'unknown' }));
   }
-  const own = tables?.get(table.toLowerCase());
-  if (own || !tables) return own?.set.fields ?? [];
-  const prefixed = [...tables].filter(([name]) => PLACEHOLDER.test(name) && name.replace(PLACEHOLDER, '') === table.toLowerCase());
-  return prefixed.length === 1 ? (prefixed[0]?.[1].set.fields ?? []) : [];
+  const table = model.table?.toLowerCase() ?? '';
+  const own = store.models.get(table);
+  if (own) return own.set.fields;
+  const prefixed = [...store.models].filter(([name]) => PLACEHOLDER.test(name) && name.replace(PLACEHOLDER, '') === table);
+  if (prefixed.length > 0) return prefixed.length === 1 ? (prefixed[0]?.[1].set.fields ?? []) : [];
+  return columnsOf(model, store.outer?.() ?? null);
 }

@@ -92,7 +92,7 @@ export function createWorkspaces(disk: Disk): Workspaces {
       if (typeof version !== 'string') continue;
       const path = /^(?:file|link|portal|workspace):(\.{1,2}(?:\/.*)?)$/.exec(version)?.[1];
       if (path) return isInstalled(resolve(at, path)) ? null : resolve(at, path);
-      return version.startsWith('workspace:') ? listed(packages.at(-1) ?? at, ['*', '*/*'], name) : null;
+      return version.startsWith('workspace:') ? listed(packages.at(-1) ?? at, UNLISTED, name) : null;
     }
     return null;
   };

@@ -247,17 +247,19 @@ describe('packages of the workspace, nothing installed', () => {
     const { resolve } = project({
       'api/package.json': {
         name: 'api',
-        dependencies: { billing: 'file:../billing', clock: 'workspace:*', zod: '^4', tax: 'link:../node_modules/tax' },
+        dependencies: { billing: 'file:../billing', clock: 'workspace:*', rates: 'workspace:*', zod: '^4', tax: 'link:../node_modules/tax' },
       },
       'billing/package.json': { name: 'billing' },
       'package.json': {},
       'libs/clock/package.json': { name: 'clock' },
       'libs/zod/package.json': { name: 'zod' },
-      ...sources('api/src/index.ts', 'api/src/order.ts', 'billing/index.ts', 'libs/clock/index.ts', 'libs/zod/index.ts', 'node_modules/tax/index.js'),
+      'services/libs/rates/package.json': { name: 'rates' },
+      ...sources('api/src/index.ts', 'api/src/order.ts', 'billing/index.ts', 'libs/clock/index.ts', 'services/libs/rates/index.ts', 'libs/zod/index.ts', 'node_modules/tax/index.js'),
     });
     expect(resolve('api/order', 'api/src/index.ts')).toBe('api/src/order.ts');
     expect(resolve('billing', 'api/src/index.ts')).toBe('billing/index.ts');
     expect(resolve('clock', 'api/src/index.ts')).toBe('libs/clock/index.ts');
+    expect(resolve('rates', 'api/src/index.ts')).toBe('services/libs/rates/index.ts');
     for (const specifier of ['zod', 'tax']) expect(resolve(specifier, 'api/src/index.ts')).toBeNull();
   });
 });

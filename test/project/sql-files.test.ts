@@ -2,8 +2,10 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createDisk } from '../../src/project/disk.ts';
+import { tableOf } from '../../src/orms/lowering/tables.ts';
 import { createSqlFiles } from '../../src/project/sql-files.ts';
-import { inShort } from '../orms/sql/cases.ts';
+import { withTriggers } from '../../src/project/triggers.ts';
+import { inShort, tables as declaredTables, TOUCH } from '../orms/sql/cases.ts';
 import { project } from './on-disk.ts';
 
 type Files = Readonly<Record<string, string | object>>;
@@ -56,6 +58,42 @@ describe('the SQL of a package', () => {
     const files = { 'apps/web/package.json': { name: 'web' }, 'apps/api/package.json': { name: 'api' }, 'apps/api/schema.sql': ORDERS, 'schema.sql': 'CREATE TABLE carts (id int);' };
     expect(tables(files, 'apps/api/src/till.ts')).toEqual(['orders: id']);
     expect(tables({ ...files, 'schema.sql': '' }, 'apps/web/src/till.ts')).toEqual(['orders: id']);
+  });
+
+  it.each([
+    ['the nearest that declares it', 'orders', 'orders: id, total'],
+    ['further out than a table that has nothing to do with it', 'carts', 'carts: id'],
+    ['in none', 'refunds', null],
+    ['outside of the repository', 'strays', null],
+  ])('has each table of %s', (_where, name, expected) => {
+    const { root } = project({
+      'package.json': {},
+      'schema.sql': 'CREATE TABLE strays (id int);',
+      'shop/package.json': { name: 'shop' },
+      'shop/.git/HEAD': '',
+      'shop/db/schema.sql': 'CREATE TABLE carts (id int); CREATE TABLE orders (number int);',
+      'shop/services/package.json': { name: 'services' },
+      'shop/services/billing/costs.sql': 'CREATE TABLE costs (id int);',
+      'shop/services/till/package.json': { name: 'till' },
+      'shop/services/till/schema.sql': 'CREATE TABLE orders (id int, total int);',
+    });
+    const find = createSqlFiles(createDisk()).tables;
+    const table = tableOf(name, (language) => (language === 'sql' ? find(join(root, 'shop/services/till/src/till.ts')) : null));
+    expect(table && inShort(table)).toBe(expected);
+  });
+
+  it('has the trigger of a table also further out than a trigger that has nothing to do with it', () => {
+    const trigger = (table: string): string => `CREATE TABLE ${table} (id int, updated_at timestamptz); ${TOUCH} CREATE TRIGGER touched BEFORE UPDATE ON ${table} FOR EACH ROW EXECUTE FUNCTION touch();`;
+    const { root } = project({ 'package.json': {}, '.git/HEAD': '', 'schema.sql': trigger('orders'), 'till/package.json': { name: 'till' }, 'till/costs.sql': trigger('costs') });
+    const find = createSqlFiles(createDisk()).triggers;
+    const moved = (table: string): string[] => {
+      const [model] = declaredTables(`CREATE TABLE ${table} (id int, updated_at timestamptz DEFAULT now())`);
+      if (!model) throw new Error('no table');
+      return withTriggers(model, () => find(join(root, 'till/till.ts'))).set.fields.filter(({ mechanism }) => mechanism === 'trigger').map(({ name }) => name);
+    };
+    expect(moved('orders')).toEqual(['updated_at']);
+    expect(moved('costs')).toEqual(['updated_at']);
+    expect(moved('refunds')).toEqual([]);
   });
 
   it('is read again when a file changes', () => {

@@ -1,15 +1,23 @@
 // Which model a table's name stands for: one of the project's own SQL and migrations, or of an ORM that declares the same table.
 import type { Field, Model, Payload, Place, Verdict } from '../../facts.ts';
-import type { Stored } from '../../js/resolver.ts';
+import type { Store, Stored } from '../../js/resolver.ts';
 import { normalName } from '../../roles.ts';
 
 /** The model of a table, by its name in lower case without its schema; `null` when it is not known. */
 export function tableOf(name: string, stored: Stored): Model | null {
-  const own = stored('sql', null)?.models.get(name);
+  const store = stored('sql', null);
+  const own = store?.models.get(name);
   if (own) return own;
   const declared = [...(stored('prisma', null)?.models.values() ?? [])].filter((model) => (model.table ?? model.name).toLowerCase() === name);
   const [model] = declared;
-  return model && declared.length === 1 ? asTable(model) : null;
+  if (model) return declared.length === 1 ? asTable(model) : null;
+  return furtherOut(name, store);
+}
+
+/** The nearest table of a name that is declared further out than where a store was read. */
+function furtherOut(name: string, store: Store | null): Model | null {
+  const outer = store?.outer?.() ?? null;
+  return outer && (outer.models.get(name) ?? furtherOut(name, outer));
 }
 
 /** An ORM's model as a statement sees it: by its columns, and without what only the ORM's own calls move. */
