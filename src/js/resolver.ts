@@ -64,7 +64,7 @@ export interface ResolvedType {
 
 /**
  * The type of a member of one of the library's types: a property's type, or what calling it gives.
- * `call` is the call when the member is called. For a function of the library itself the member is `()`.
+ * `call` is the call when the member is called. For a function of the library itself, or a value that can be called, the member is `()`.
  */
 export type MemberType = (member: string, args: readonly TypeShape[], call: CallShape | null, resolver: Resolver) => TypeShape | null;
 

@@ -126,7 +126,8 @@ export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | '
     const made = host.self().resolve(callee);
     if (made.kind === 'function') return returned([made], call, new Map());
     const fn = made.kind === 'call' ? host.self().result(made) : null;
-    return functionType(type(callee), host.self())?.returns ?? (fn?.kind === 'function' ? returned([fn], call, new Map()) : handedOn(call, type));
+    const called = type(callee);
+    return (called && methodType(called, '()', call)) ?? functionType(called, host.self())?.returns ?? (fn?.kind === 'function' ? returned([fn], call, new Map()) : handedOn(call, type));
   }
 
   /** A static method that a class has from a base class of a library: `Order.findOneBy()` of an active record. */

@@ -10,6 +10,7 @@ import type { SqlProgram, SqlTable } from '../../languages/sql/ast.ts';
 import { parseSqlTemplate } from '../../languages/sql/parser.ts';
 import type { SqlPart } from '../../languages/sql/parser.ts';
 import { payloadOf } from '../lowering/payload.ts';
+import { unformatted } from './formats.ts';
 import { runOf } from './runners.ts';
 import { asTable, tableOf } from '../lowering/tables.ts';
 import { writesOf } from './writes.ts';
@@ -69,11 +70,13 @@ export function parseEmbedded({ parts }: Embedded, engine: Engine): SqlProgram {
   return parseSqlTemplate(parts, engine === 'postgres' || engine === 'mysql' || engine === 'sqlite' ? { dialect: engine } : {});
 }
 
-/** Follows a name to its text, and `{ text, values }` to its member. */
-function resolved(shape: Shape, resolver: Resolver): Shape {
-  if (shape.kind === 'variable') return shape.changes.length > 0 ? shape : resolved(shape.origin, resolver);
+/** Follows a name and what formats a text to that text, and `{ text, values }` to its member. */
+function resolved(given: Shape, resolver: Resolver): Shape {
+  const shape = unformatted(given, resolver);
+  if (shape.kind === 'variable') return shape;
   if (shape.kind === 'template' || shape.kind === 'operation') return shape;
   const value = shape.kind === 'object' ? shape : resolver.resolve(shape);
+  if (value.kind === 'call' && value !== shape) return resolved(value, resolver);
   if (value.kind !== 'object') return value;
   const text = ['text', 'sql', 'query'].map((key) => property(value, key, resolver)).find((found) => found !== null);
   return text ?? value;
@@ -160,8 +163,10 @@ function mayHoldSql(shape: Shape, depth = 0): boolean {
       return shape.changes.length > 0 || next(shape.origin);
     case 'cast':
       return next(shape.of);
+    case 'call':
+      return shape.args.some(next) || (shape.callee.kind === 'member' && next(shape.callee.object));
     default:
-      return shape.kind === 'ref' || shape.kind === 'member' || shape.kind === 'call';
+      return shape.kind === 'ref' || shape.kind === 'member';
   }
 }
 

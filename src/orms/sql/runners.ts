@@ -3,6 +3,7 @@ import type { Engine } from '../../facts.ts';
 import { calledFunction, callsIn, isParameter } from '../../js/forwarding.ts';
 import type { MemberType, Resolver } from '../../js/resolver.ts';
 import type { CallShape, FunctionShape, Shape, TypeShape } from '../../js/shapes.ts';
+import { isPlainTag, unformatted } from './formats.ts';
 
 interface Runner {
   readonly engine: Engine;
@@ -75,6 +76,9 @@ export const types: Readonly<Record<string, MemberType>> = {
   'better-sqlite3#default': gives('better-sqlite3', { '()': 'Database' }),
   'sqlite#open': gives('sqlite', { '()': 'Database' }),
   '@libsql/client#createClient': gives('@libsql/client', { '()': 'Client' }),
+  'pg-promise#default': gives('pg-promise', { '()': 'IMain' }),
+  'pg-promise#*': gives('pg-promise', { '()': 'IMain' }),
+  'pg-promise#IMain': gives('pg-promise', { '()': 'IDatabase', as: 'IFormatting' }),
   'postgres#default': gives('postgres', { '()': 'Sql' }),
   'postgres#Sql': postgresJs,
   'postgres#TransactionSql': postgresJs,
@@ -84,6 +88,7 @@ export const types: Readonly<Record<string, MemberType>> = {
 export function callback(callee: string, _argument: number, parameter: number): TypeShape | null {
   if (parameter !== 0) return null;
   if (/^@planetscale\/database#(?:Client|Connection)\.transaction$/.test(callee)) return typeOf('@planetscale/database', 'Transaction');
+  if (/^pg-promise#(?:IDatabase|ITask|IBaseProtocol)\.(?:task|tx)(?:If)?$/.test(callee)) return typeOf('pg-promise', 'ITask');
   return /^postgres#(?:Sql|TransactionSql)\.(?:begin|savepoint)$/.test(callee) ? typeOf('postgres', 'TransactionSql') : null;
 }
 
@@ -99,7 +104,7 @@ export function runOf(call: CallShape, resolver: Resolver, depth = 0): Run | nul
   const [first] = args;
   if (!first || call.isNew || depth > MAX_DEPTH) return null;
   // A template that is handed on is a call of its tag by itself.
-  if (first.kind === 'template' && first.tag) return first.tag.at.start === callee.at.start ? tagged(first.tag, first, resolver) : null;
+  if (first.kind === 'template' && first.tag && !isPlainTag(first.tag, resolver)) return first.tag.at.start === callee.at.start ? tagged(first.tag, first, resolver) : null;
   const direct = runnerOf(callee, resolver);
   if (direct) return { text: first, engine: direct.engine };
   return forwarded(call, resolver, depth);
@@ -135,15 +140,18 @@ function forwarded(call: CallShape, resolver: Resolver, depth: number): Run | nu
   const fn = calledFunction(call.callee, resolver);
   if (!fn) return null;
   const handed = fn.effects.flatMap(({ of, change }) => (typeof of === 'number' && change.kind === 'pass' && change.value.kind === 'call' ? [{ of, call: change.value }] : []));
-  for (const { of, call: inner } of [...handed, ...resultCalls(fn)]) {
+  for (const { of, call: inner } of [...handed, ...resultCalls(fn, resolver)]) {
     const run = runOf(inner, resolver, depth + 1);
-    const text = run && isParameter(run.text, fn, of) ? call.args[of] : undefined;
+    const text = run && isParameter(unformatted(run.text, resolver), fn, of) ? call.args[of] : undefined;
     if (run && text) return { text, engine: run.engine };
   }
   return null;
 }
 
-/** The calls that a function gives the results of, with the parameter that each takes first. */
-function resultCalls(fn: FunctionShape): { of: number; call: CallShape }[] {
-  return callsIn(fn.result).flatMap((call) => fn.params.flatMap((_param, of) => (call.args[0] && isParameter(call.args[0], fn, of) ? [{ of, call }] : [])));
+/** The calls that a function gives the results of, with the parameter that each takes first, as it came in or formatted. */
+function resultCalls(fn: FunctionShape, resolver: Resolver): { of: number; call: CallShape }[] {
+  return callsIn(fn.result).flatMap((call) => {
+    const first = call.args[0] ? unformatted(call.args[0], resolver) : null;
+    return fn.params.flatMap((_param, of) => (first && isParameter(first, fn, of) ? [{ of, call }] : []));
+  });
 }

@@ -47,6 +47,9 @@ describe('a connection', () => {
     ['sql-template-strings', `import SQL from 'sql-template-strings'; export const f = (db) => db.query(SQL\`${SET}\`);`],
     ['Prisma', `export const f = (prisma) => prisma.$executeRaw\`${SET}\`;`],
     ['Prisma, unsafe', `export const f = (prisma) => prisma.$executeRawUnsafe("${SET}");`],
+    ['pg-promise', `import pgPromise from 'pg-promise'; const pgp = pgPromise(); const db = pgp({}); await db.none("${SET}");`],
+    ['pg-promise that is required', `const pgp = require('pg-promise')(); const db = pgp({}); db.none("${SET}");`],
+    ['a transaction of pg-promise', `import type { IDatabase } from 'pg-promise'; export const f = (db: IDatabase<{}>) => db.tx('note', (t) => t.none("${SET}"));`],
     ['Knex', `import knex from 'knex'; const db = knex({}); await db.raw("${SET}");`],
     ['Knex by its type', `import type { Knex } from 'knex'; export const f = (db: Knex) => db.raw("${SET}");`],
     ['a transaction of Knex', `import type { Knex } from 'knex'; export const f = (db: Knex.Transaction) => db.raw("${SET}");`],
@@ -70,6 +73,7 @@ describe('a connection', () => {
     ['a text for people', `console.log("${SET}");`],
     ['a function that is given something else', `import { pool } from './db.ts'; const run = (label, text) => pool.query(text); run("${SET}", other);`],
     ['a tag of another library', `import { gql } from 'graphql-tag'; gql\`${SET}\`;`],
+    ['what pg-promise makes of options', `import pgPromise from 'pg-promise'; const pgp = pgPromise(); pgp.none("${SET}");`],
     ['another method of a pool', `import { pool } from './db.ts'; pool.emit("${SET}");`],
   ])('is not %s', (_name, code) => {
     expect(writes(code)).toEqual([]);
@@ -94,6 +98,32 @@ describe('a text', () => {
     ['that grows', `let text = "UPDATE carts SET note = 1"; text += ', updated_at = now()'; pool.query(text);`, []],
     ['that may be one of two', `pool.query(isNew ? "INSERT INTO carts" : "${SET}");`, []],
   ])('%s', (_name, code, expected) => {
+    expect(writes(`import { pool } from './db.ts';\nimport type { Pool } from 'pg';\n${code}`)).toEqual(expected);
+  });
+
+  it.each<[string, string, string[]]>([
+    ['pg-promise', `import pgp from 'pg-promise'; pool.query(pgp.as.format("${SET}", { id }));`, ['carts: note']],
+    ['pg-promise with options', `import pgPromise from 'pg-promise'; const pgp = pgPromise({}); pool.query(pgp.as.format("${SET}", { id }));`, ['carts: note']],
+    ['pg-format', `import format from 'pg-format'; pool.query(format("UPDATE carts SET note = %L", note));`, ['carts: note']],
+    ['pg-format, with a fragment', `import format from 'pg-format'; pool.query(format("UPDATE carts SET note = %L, %s", note, more));`, ['carts: note, …']],
+    ['pg-format, with a table', `import format from 'pg-format'; pool.query(format("UPDATE %I SET note = %L", table, note));`, []],
+    ['MySQL', `import mysql from 'mysql2'; pool.query(mysql.format("UPDATE carts SET note = ?", [note]));`, ['carts: note']],
+    ['in a constant', `import format from 'pg-format'; const text = format("${SET}"); pool.query(text);`, ['carts: note']],
+    ['trim()', `pool.query(\`\n${SET}\n\`.trim());`, ['carts: note']],
+    ['dedent', `import dedent from 'dedent'; pool.query(dedent\`${SET}\`);`, ['carts: note']],
+    ['a tag of common-tags', `import { stripIndent } from 'common-tags'; pool.query(stripIndent\`${SET}\`);`, ['carts: note']],
+    ['String.raw', `pool.query(String.raw\`${SET}\`);`, ['carts: note']],
+    ['a function of the project', `import pgp from 'pg-promise'; const formatQuery = (text, values) => pgp.as.format(text, values); pool.query(formatQuery("${SET}", {}));`, ['carts: note']],
+    ['a function that runs what it formats', `import pgp from 'pg-promise'; const run = (text, values) => pool.query(pgp.as.format(text, values)); run("${SET}", {});`, ['carts: note']],
+    ['a method that runs what a function formats', `import pgp from 'pg-promise'; const formatQuery = (text, values) => pgp.as.format(text, values);
+class Till { constructor(private db: Pool) {} async run(text: string) { const result = await this.db.query(formatQuery(text, {})); return result.rowCount; } }
+export const f = (till: Till) => till.run("${SET}");`, ['carts: note']],
+    ['something else that formats', `import { format } from 'util'; pool.query(format("${SET}", note));`, []],
+    ['a function that makes another text', `const counted = (text) => text + ' RETURNING id'; pool.query(counted("${SET}"));`, []],
+    ['a function that may give another text', `const chosen = (text) => isNew ? other : text; pool.query(chosen("${SET}"));`, []],
+    ['a tag of the project', `import { tag } from './tags.ts'; pool.query(tag\`${SET}\`);`, []],
+    ['a replacement', `pool.query("${SET}".replace('note', column));`, []],
+  ])('formatted by %s', (_name, code, expected) => {
     expect(writes(`import { pool } from './db.ts';\nimport type { Pool } from 'pg';\n${code}`)).toEqual(expected);
   });
 
