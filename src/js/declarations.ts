@@ -120,6 +120,7 @@ export function lowerClass(node: ClassNode, lower: Lowering): ClassShape {
     typeParams: typeParameters(node),
     superClass: node.superClass ? lower.expression(node.superClass) : null,
     superTypeArgs: node.superTypeArguments?.params.map((param) => lower.type(param) ?? { kind: 'unknown' }) ?? [],
+    implemented: (node.implements ?? []).map((one) => lower.type(one) ?? { kind: 'unknown' }),
     decorators: lowerDecorators(node.decorators, lower),
     get members() {
       return members();

@@ -1,6 +1,6 @@
 // Functions of the project that a call leads to, and what they do with what they are given.
 import type { Resolver } from './resolver.ts';
-import type { CallShape, FunctionShape, Shape } from './shapes.ts';
+import type { CallShape, ClassShape, FunctionShape, Shape } from './shapes.ts';
 
 const MAX_DEPTH = 8;
 
@@ -11,7 +11,22 @@ export function calledFunction(callee: Shape, resolver: Resolver): FunctionShape
   if (callee.kind !== 'member' || callee.name === null) return null;
   const type = resolver.named(resolver.type(callee.object));
   const cls = type ? resolver.classOf(type.type.name) : null;
-  const member = cls ? resolver.inherited(cls).classes.flatMap(({ members }) => members).find(({ name, kind }) => name === callee.name && kind !== 'setter') : null;
+  return cls && methodOf(cls, callee.name, resolver);
+}
+
+/** The methods that a call of an interface's method may lead to: those of the classes beside the interface that implement it. */
+export function implementations(callee: Shape, resolver: Resolver): FunctionShape[] {
+  const method = callee.kind === 'member' ? callee.name : null;
+  const type = callee.kind === 'member' && method !== null ? resolver.named(resolver.type(callee.object)) : null;
+  const declared = type && resolver.definition(type.type.name);
+  if (!declared || declared.value || method === null) return [];
+  const beside = resolver.module(declared.at.file)?.definitions.all() ?? [];
+  const classes = beside.flatMap(({ value }) => (value?.kind === 'class' && value.implemented.some((one) => resolver.named(one)?.name === type.name) ? [value] : []));
+  return classes.flatMap((cls) => methodOf(cls, method, resolver) ?? []);
+}
+
+function methodOf(cls: ClassShape, method: string, resolver: Resolver): FunctionShape | null {
+  const member = resolver.inherited(cls).classes.flatMap(({ members }) => members).find(({ name, kind }) => name === method && kind !== 'setter');
   const value = member?.value ? resolver.resolve(member.value) : null;
   return value?.kind === 'function' && member?.kind !== 'getter' ? value : null;
 }

@@ -138,6 +138,8 @@ export interface ClassShape {
   readonly typeParams: readonly string[];
   readonly superClass: Shape | null;
   readonly superTypeArgs: readonly TypeShape[];
+  /** The interfaces that it says it implements. */
+  readonly implemented: readonly TypeShape[];
   readonly decorators: readonly Shape[];
   readonly members: readonly ClassMember[];
   /** What its file calls on the class itself: `Order.init(…)`, and `this.init(…)` or `super.init(…)` in its static methods. */

@@ -1,6 +1,6 @@
 // What runs SQL in code: drivers' connections and tags, and the methods of ORMs that take text.
 import type { Engine } from '../../facts.ts';
-import { calledFunction, callsIn, isParameter } from '../../js/forwarding.ts';
+import { calledFunction, callsIn, implementations, isParameter } from '../../js/forwarding.ts';
 import type { MemberType, Resolver } from '../../js/resolver.ts';
 import type { CallShape, FunctionShape, Shape, TypeShape } from '../../js/shapes.ts';
 import { isPlainTag, unformatted } from './formats.ts';
@@ -135,10 +135,17 @@ function runnerOf(callee: Shape, resolver: Resolver): Runner | null {
   return RUNNERS.find(([types, { methods }]) => methods.test(name) && parts.some((part) => types.test(part)))?.[1] ?? null;
 }
 
-/** A function or method of the project that hands one of its parameters on as the text. */
+/** A function or method of the project that hands one of its parameters on as the text; of an interface, in one of the classes that implement it. */
 function forwarded(call: CallShape, resolver: Resolver, depth: number): Run | null {
   const fn = calledFunction(call.callee, resolver);
-  if (!fn) return null;
+  for (const one of fn ? [fn] : implementations(call.callee, resolver)) {
+    const run = forwardedBy(one, call, resolver, depth);
+    if (run) return run;
+  }
+  return null;
+}
+
+function forwardedBy(fn: FunctionShape, call: CallShape, resolver: Resolver, depth: number): Run | null {
   const handed = fn.effects.flatMap(({ of, change }) => (typeof of === 'number' && change.kind === 'pass' && change.value.kind === 'call' ? [{ of, call: change.value }] : []));
   for (const { of, call: inner } of [...handed, ...resultCalls(fn, resolver)]) {
     const run = runOf(inner, resolver, depth + 1);

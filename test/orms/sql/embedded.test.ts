@@ -6,6 +6,8 @@ import { lint } from '../../tools/lint.ts';
 const FILE = 'test/fixtures/projects/sql-shop/till.ts';
 const SET = "UPDATE carts SET note = 'x'";
 
+const EXECUTOR = "import type { Pool } from 'pg'; interface Executor { run(text: string): unknown }";
+
 /** The writes of a text in the shop, as `table: keys`. */
 function writes(code: string): string[] {
   return read(code, FILE).writes.filter(({ orm }) => orm === 'sql').map((write) => `${write.model?.name ?? '?'}: ${keys(write)}`);
@@ -61,6 +63,9 @@ describe('a connection', () => {
     ['a function of the project', `import { query } from './db.ts'; await query("${SET}");`],
     ['a function of this file', `import { pool } from './db.ts'; const run = (text, values) => pool.query(text, values); run("${SET}", []);`],
     ['a method of the project', `import { Database, pool } from './db.ts'; const db = new Database(pool); db.run("${SET}");`],
+    ['a method of an interface', `${EXECUTOR} class OfPool implements Executor { constructor(private db: Pool) {} run(text: string) { return this.db.query(text); } } export const f = (executor: Executor) => executor.run("${SET}");`],
+    ['a method of an interface that one of two classes runs', `${EXECUTOR} class Silent implements Executor { run(text: string) { return text.length; } }
+class OfPool implements Executor { constructor(private db: Pool) {} run(text: string) { return this.db.query(text); } } export const f = (executor: Executor) => executor.run("${SET}");`],
     ['a method by its type', `import type { Database } from './db.ts'; export const f = (db: Database) => db.run("${SET}");`],
   ])('%s', (_name, code) => {
     expect(writes(code)).toEqual(['carts: note']);
@@ -73,6 +78,8 @@ describe('a connection', () => {
     ['a text for people', `console.log("${SET}");`],
     ['a function that is given something else', `import { pool } from './db.ts'; const run = (label, text) => pool.query(text); run("${SET}", other);`],
     ['a tag of another library', `import { gql } from 'graphql-tag'; gql\`${SET}\`;`],
+    ['a method of an interface that runs nothing', `${EXECUTOR} class Silent implements Executor { run(text: string) { return text.length; } } export const f = (executor: Executor) => executor.run("${SET}");`],
+    ['a method of an interface that no class implements', `${EXECUTOR} class OfPool { constructor(private db: Pool) {} run(text: string) { return this.db.query(text); } } export const f = (executor: Executor) => executor.run("${SET}");`],
     ['what pg-promise makes of options', `import pgPromise from 'pg-promise'; const pgp = pgPromise(); pgp.none("${SET}");`],
     ['another method of a pool', `import { pool } from './db.ts'; pool.emit("${SET}");`],
   ])('is not %s', (_name, code) => {
