@@ -133,8 +133,9 @@ export function embeddedWrites(call: CallShape, resolver: Resolver): Write[] {
   const texts = new Map(call.args.map((argument) => [argument, mayHoldSql(argument) ? embeddedIn(argument, resolver) : null]));
   if (![...texts.values()].some((text) => text?.parts.some((part) => CHANGES_ROWS.test(part.text)))) return [];
   const run = runOf(call, resolver);
-  const embedded = run && texts.get(run.text);
-  if (!run || !embedded?.parts.some(({ text }) => CHANGES_ROWS.test(text))) return [];
+  const written = run && texts.get(run.text);
+  if (!run || !written?.parts.some(({ text }) => CHANGES_ROWS.test(text))) return [];
+  const embedded = run.values ? withNames(written, run.values, resolver) : written;
   const { body } = parseEmbedded(embedded, run.engine);
   const at = call.at;
   const writes = writesOf(body, {
@@ -144,6 +145,23 @@ export function embeddedWrites(call: CallShape, resolver: Resolver): Write[] {
     model: (name, table) => interpolatedModel(table, embedded, resolver) ?? tableOf(name, resolver.stored),
   });
   return writes.map((write) => completed(write, embedded, resolver)).map((write) => (embedded.isExact && embedded.file === at.file ? write : unplaced(write, at)));
+}
+
+/** `UPDATE ?? SET total = ?` with `['orders', total]`: what stands for a name is as good as interpolated. */
+function withNames(embedded: Embedded, values: Shape, resolver: Resolver): Embedded {
+  const [part, ...others] = embedded.parts;
+  if (!part?.text.includes('??') || others.length > 0) return embedded;
+  const list = resolver.resolve(values);
+  const items = list.kind === 'array' && !list.items.some(({ kind }) => kind === 'operation') ? list.items : [];
+  const marks = [...part.text.matchAll(/\\\?|\?\??/g)].filter(([mark]) => mark !== '\\?');
+  const names = marks.flatMap((mark, index) => (mark[0] === '??' ? [{ from: mark.index, value: items[index] }] : []));
+  const ends = [...names.map(({ from }) => from), part.text.length];
+  const parts = ends.map((end, index) => {
+    const start = index === 0 ? 0 : (ends[index - 1] ?? 0) + 2;
+    return { text: part.text.slice(start, end), start: part.start + start };
+  });
+  const holes = names.flatMap(({ from, value }): [number, Shape][] => (value ? [[part.start + from, value]] : []));
+  return { ...embedded, parts, holes: new Map(holes) };
 }
 
 /** Whether an argument can be SQL that changes rows, as far as its own syntax tells: most calls are refused before anything is resolved. */

@@ -9,10 +9,12 @@ interface Runner {
   readonly engine: Engine;
   /** Its methods whose first argument is the text, or an object with it. */
   readonly methods: RegExp;
+  /** Whether `??` in the text stands for a name among the values. */
+  readonly takesNames?: boolean;
 }
 
 const PG: Runner = { engine: 'postgres', methods: /^query$/ };
-const MYSQL: Runner = { engine: 'mysql', methods: /^(?:query|execute|prepare)$/ };
+const MYSQL: Runner = { engine: 'mysql', methods: /^(?:query|execute|prepare)$/, takesNames: true };
 const PLANETSCALE: Runner = { engine: 'mysql', methods: /^execute$/ };
 const SQLITE: Runner = { engine: 'sqlite', methods: /^(?:prepare|exec|run|get|all|each|query|execute|batch)$/ };
 const POSTGRES_JS: Runner = { engine: 'postgres', methods: /^unsafe$/ };
@@ -26,7 +28,7 @@ const RUNNERS: readonly (readonly [RegExp, Runner])[] = [
   [/^(?:better-sqlite3|sqlite3|sqlite|bun:sqlite|node:sqlite|libsql|@libsql\/client|@types\/better-sqlite3)#(?:default|Database|DatabaseSync|Client|Transaction)(?:\.Database)?$/, SQLITE],
   [/^postgres#(?:Sql|TransactionSql|ReservedSql)$/, POSTGRES_JS],
   [/^pg-promise#(?:IDatabase|ITask|IBaseProtocol|IConnected)$/, { engine: 'postgres', methods: /^(?:query|none|one|oneOrNone|many|manyOrNone|any|result|multi)$/ }],
-  [/^knex#(?:Knex|default|knex)(?:\.Transaction)?$/, ANY],
+  [/^knex#(?:Knex|default|knex)(?:\.Transaction)?$/, { ...ANY, takesNames: true }],
   [/^sequelize(?:-typescript)?#Sequelize$/, ANY],
   [/^typeorm(?:\/[^#]*)?#(?:EntityManager|DataSource|QueryRunner|Connection|Repository)$/, ANY],
   [/^@mikro-orm\/[\w-]+#(?:EntityManager|SqlEntityManager|\w*Connection)$/, ANY],
@@ -96,17 +98,19 @@ export function callback(callee: string, _argument: number, parameter: number): 
 export interface Run {
   readonly text: Shape;
   readonly engine: Engine;
+  /** The values of `?` and the names of `??` in the text, in order; only where it can have names. */
+  readonly values?: Shape;
 }
 
 /** The SQL that a call or a tagged template runs; `null` when it runs none, or it cannot be told. */
 export function runOf(call: CallShape, resolver: Resolver, depth = 0): Run | null {
   const { callee, args } = call;
-  const [first] = args;
+  const [first, values] = args;
   if (!first || call.isNew || depth > MAX_DEPTH) return null;
   // A template that is handed on is a call of its tag by itself.
   if (first.kind === 'template' && first.tag && !isPlainTag(first.tag, resolver)) return first.tag.at.start === callee.at.start ? tagged(first.tag, first, resolver) : null;
   const direct = runnerOf(callee, resolver);
-  if (direct) return { text: first, engine: direct.engine };
+  if (direct) return { text: first, engine: direct.engine, ...(direct.takesNames && values && { values }) };
   return forwarded(call, resolver, depth);
 }
 

@@ -149,6 +149,24 @@ export const f = (till: Till) => till.run("${SET}");`, ['carts: note']],
     for (const { at } of read(code, FILE).writes) expect(at.file.endsWith(FILE)).toBe(true);
   });
 
+  it.each<[string, string, string[]]>([
+    ['a literal', `db.raw('UPDATE ?? SET note = ?', ['carts', note]);`, ['carts: note']],
+    ['a constant', `const TABLE = 'carts'; db.raw('UPDATE ?? SET note = ? WHERE ??.id = ?', [TABLE, note, TABLE, id]);`, ['carts: note']],
+    ['a list in a constant', `const values = ['carts', note]; db.raw('UPDATE ?? SET note = ?', values);`, ['carts: note']],
+    ['a name after a value', `db.raw("SELECT ?; UPDATE ?? SET note = 1", [id, 'carts']);`, ['carts: note']],
+    ['a name after an escaped question mark', `db.raw("SELECT '\\\\?'; UPDATE ?? SET note = ?", ['carts', note]);`, ['carts: note']],
+    ['a name of MySQL', `import type { Connection } from 'mysql2'; export const f = (connection: Connection) => connection.query('UPDATE ?? SET note = ?', ['carts', note]);`, ['carts: note']],
+    ['a column', `db.raw('UPDATE carts SET ?? = ?', ['note', note]);`, ['carts: …']],
+    ['one column of two', `db.raw('UPDATE ?? SET note = ?, ?? = ?', ['carts', note, column, value]);`, ['carts: note, …']],
+    ['a name that is not known', `export const f = (table) => db.raw('UPDATE ?? SET note = ?', [table, note]);`, []],
+    ['a list that is not known', `export const f = (values) => db.raw('UPDATE ?? SET note = ?', values);`, []],
+    ['a list that begins with another', `db.raw('UPDATE ?? SET note = ?', [...names, 'carts', note]);`, []],
+    ['a text that is put together', "export const f = (more) => db.raw(`SELECT ${more}; UPDATE ?? SET note = ?`, ['carts', note]);", []],
+    ['what PostgreSQL does not know', `import { pool } from './db.ts'; pool.query('UPDATE ?? SET note = ?', ['carts', note]);`, []],
+  ])('with names among the values: %s', (_name, code, expected) => {
+    expect(writes(`import knex from 'knex'; const db = knex({});\n${code}`)).toEqual(expected);
+  });
+
   it.each<[string, string]>([
     ["${sql({ note, updated_at: new Date() })}", 'carts: note, updated_at=now'],
     ["${sql(changes, 'note')}", 'carts: note'],
