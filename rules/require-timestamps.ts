@@ -1,10 +1,7 @@
 // Models that are stored need to say when a row was made and when it last changed.
-import { createRule, visitFacts } from '../src/rule.ts';
+import { createRule, isAppendOnly, visitFacts } from '../src/rule.ts';
 import type { Field, Missing, Model, Settings } from '../src/rule.ts';
 
-/** What the name of a model ends with whose rows are written once: they need `createdAt` only. */
-const APPEND_ONLY =
-  /(?:^|_)(?:(?:\w*(?:audit|activity|access|event|change|error))?logs?|events?|audits?|histor(?:y|ies))(?:_(?:entry|entries|records?))?$/;
 /** What happens to a row when it comes to be, and not again; or the time of a row as such. */
 const ONCE =
   /^(?:(?:published|posted|joined|registered|recorded|logged|captured|received|executed|performed|applied|granted|awarded|earned|unlocked|submitted|issued|sent|invited|requested|voted|imported|uploaded|occurred|happened|processed|when)(?:at|on|time)?|time|timestamp|datetime)$/i;
@@ -35,14 +32,14 @@ export default createRule({
   },
   create: (context) =>
     visitFacts(context, {
-      Model(model, { settings, orm, field, role, report, text }) {
+      Model(model, { settings, orm, field, role, isChanged, report, text }) {
         if (model.form !== 'entity' || !model.set.complete || isExempt(model, settings)) return;
         const created = field(model, 'created') ?? model.set.fields.find(tellsCreation) ?? null;
         const updated = field(model, 'updated');
         if (isJoin(model.name, model.set.fields.filter((other) => other !== created && other !== updated && role(other) !== 'deleted'))) return;
         const missing: Missing[] = [];
         if (!created) missing.push('created');
-        if (!updated && !isAppendOnly(model, settings)) missing.push('updated');
+        if (!updated && !isWrittenOnce(model, settings, isChanged)) missing.push('updated');
         if (missing.length === 0) return;
         const moved = model.set.fields.find((each) => /^(?:orm|database)$/.test(each.onUpdate) && role({ ...each, role: null }) === 'created');
         if (moved) return report({ at: model.at, messageId: 'moved', data: { model: model.name, field: moved.name } });
@@ -78,8 +75,8 @@ function isExempt({ name, set }: Model, settings: Settings): boolean {
   return isSessionStore || FRAMEWORK.test(plainName(name)) || SEARCH_INDEX.test(snakeCase(name)) || matches(name, settings.models.ignore);
 }
 
-function isAppendOnly({ name }: Model, settings: Settings): boolean {
-  return APPEND_ONLY.test(snakeCase(name)) || matches(name, settings.models.appendOnly);
+function isWrittenOnce(model: Model, settings: Settings, isChanged: (model: Model) => boolean): boolean {
+  return matches(model.name, settings.models.appendOnly) || (isAppendOnly(snakeCase(model.name), model) && !isChanged(model));
 }
 
 function snakeCase(name: string): string {

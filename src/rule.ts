@@ -2,7 +2,7 @@
 import { relative } from 'node:path';
 import type { Rule } from 'eslint';
 import { factsOf } from './analyze.ts';
-import type { FactKinds } from './analyze.ts';
+import type { FactKinds, Facts } from './analyze.ts';
 import type { Column, Edit, EditSet, Field, Model, Payload, PayloadKey, Place, Role, SchemaChange, Verdict, Write } from './facts.ts';
 import { importEdits } from './js/edits.ts';
 import { forgetLast, lazy } from './js/lazy.ts';
@@ -11,10 +11,11 @@ import type { Missing, Orm } from './orms/orm.ts';
 import { WRAPPED } from './project/declared.ts';
 import { migrationState } from './project/migrations.ts';
 import type { MigrationState } from './project/migrations.ts';
-import { fieldOf, roleOf } from './roles.ts';
+import { fieldOf, roleOf, roleOfName } from './roles.ts';
 import { readSettings } from './settings.ts';
 import type { Settings } from './settings.ts';
 
+export { isAppendOnly } from './append-only.ts';
 export { removeFrom, renameKey } from './js/edits.ts';
 export { losesNothing } from './orms/sql/lost-values.ts';
 export { namesTime, normalName } from './roles.ts';
@@ -75,6 +76,8 @@ export interface Tools {
   readonly field: (model: Model, role: 'created' | 'updated') => Field | null;
   /** What a field is for, by mechanism or by name. */
   readonly role: (field: Field) => Role;
+  /** Whether code of this file changes rows of a model, and does more than mark them as deleted. */
+  readonly isChanged: (model: Model) => boolean;
   /** The file's path from the working directory, with slashes. */
   readonly path: string;
 }
@@ -95,7 +98,7 @@ export function visitFacts(context: Rule.RuleContext, visitors: Visitors): Rule.
     Program() {
       const facts = factsOf(context.sourceCode, context.physicalFilename, { settings, root: context.cwd });
       const migration = lazy(() => migrationState(context.physicalFilename, settings.migrations));
-      const tools = lazy(() => createTools(context, settings, migration(), () => facts.imports));
+      const tools = lazy(() => createTools(context, settings, migration(), facts));
       const visit = <K extends keyof FactKinds>(kind: K): void => {
         if (!isExempt(kind, migration)) for (const fact of facts.of(kind)) visitors[kind]?.(fact, tools());
       };
@@ -125,6 +128,11 @@ function verdictOf(write: Write, field: Field): Verdict {
   return write.path === WRAPPED ? NOT_FOLLOWED : ormOf(write).verdict(write, field);
 }
 
+/** A write of rows that are there; one of a whole row may be what inserts it. */
+function changesRows({ payload, whole }: Write, { fields }: Settings): boolean {
+  return !whole && (!payload.complete || payload.keys.some(({ name }) => roleOfName(name, fields) !== 'deleted'));
+}
+
 function ormOf(fact: Model | Column | Write | SchemaChange): Orm {
   return orms.find((orm) => orm.name === fact.orm) as Orm;
 }
@@ -133,13 +141,13 @@ function createTools(
   context: Rule.RuleContext,
   settings: Settings,
   migration: MigrationState,
-  imports: () => Parameters<typeof importEdits>[1],
+  facts: Facts,
 ): Tools {
   const { sourceCode } = context;
   const fixer =
     (edit: EditSet) =>
     (apply: Rule.RuleFixer): Rule.Fix[] =>
-      [...edit.edits, ...importEdits(sourceCode.text, imports(), edit.imports)].map(({ start, end, text }) =>
+      [...edit.edits, ...importEdits(sourceCode.text, facts.imports, edit.imports)].map(({ start, end, text }) =>
         apply.replaceTextRange([start, end], text),
       );
   return {
@@ -157,6 +165,7 @@ function createTools(
     verdict: verdictOf,
     field: (model, role) => fieldOf(model, role, settings.fields),
     role: (field) => roleOf(field, settings.fields),
+    isChanged: (model) => migration === 'none' && facts.writes.some((write) => write.model?.at.start === model.at.start && write.model.at.file === model.at.file && changesRows(write, settings)),
     path: relative(context.cwd, context.filename).replaceAll('\\', '/'),
   };
 }
