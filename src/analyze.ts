@@ -40,6 +40,7 @@ import type { CodeFile, Reader } from './readers/reader.ts';
 import { DEFAULTS } from './settings.ts';
 import type { DeclaredWrapper, Settings } from './settings.ts';
 import { mappedTypes } from './validators/mapped-types.ts';
+import { typebox } from './validators/typebox.ts';
 import { zod } from './validators/zod.ts';
 
 type Readers = typeof readers;
@@ -143,7 +144,7 @@ function readCode(sourceCode: SourceCode, file: string, { settings, root }: Proj
   const { orms } = selection;
   const source = lazy(() => readSource(file, text, ast, sourceCode.getAllComments() as unknown as Source['comments'], visitorKeys, visitedIn(sourceCode)));
   const lower = lazy(() => createLowering(source()));
-  const libraries = [...orms, ...clocks, zod, mappedTypes, trpc, clientTypes(settings.clients, root)];
+  const libraries = [...orms, ...clocks, zod, typebox, mappedTypes, trpc, clientTypes(settings.clients, root)];
   const resolver = lazy(() => createResolver(catalog.around(lowerModule(source(), lower())), orms, libraries));
   const mayWrite = selection.gate.test(text);
   const declaring = mayWrite && selection.declares.test(text) ? orms.filter((orm) => orm.declares.test(text)) : [];

@@ -1,6 +1,7 @@
 // Nest's mapped types: what classes have that extend `PartialType(CreateOrderDto)`, `OmitType(…)` and the like.
 import type { Library, Resolver, TypeMembers } from '../js/resolver.ts';
 import type { Shape } from '../js/shapes.ts';
+import { keysIn } from './schema-members.ts';
 
 const MAPPED = /^@nestjs\/(?:mapped-types|swagger|graphql)#(Partial|Omit|Pick|Intersection)Type$/;
 
@@ -22,13 +23,6 @@ function mapped(shape: Shape, resolver: Resolver): TypeMembers | null {
   }
   const base = first ? of(first) : null;
   if (!base || how === 'Partial') return base && new Map([...base].map(([name, member]) => [name, { ...member, optional: true }]));
-  const keys = keysOf(given, resolver);
+  const keys = keysIn(given, resolver);
   return keys && new Map([...base].filter(([name]) => keys.has(name) === (how === 'Pick')));
-}
-
-/** The keys of `['id', 'number'] as const`; `null` when one of them is not in sight. */
-function keysOf(given: Shape | undefined, resolver: Resolver): Set<string> | null {
-  const list = given ? resolver.resolve(given) : null;
-  const keys = list?.kind === 'array' ? list.items.map((item) => resolver.resolve(item)) : null;
-  return keys?.every((key) => key.kind === 'literal') ? new Set(keys.map((key) => String(key.value))) : null;
 }
