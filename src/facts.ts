@@ -104,7 +104,7 @@ export interface PayloadKey {
   readonly value: ValueKind;
   /** `false` when the key is set on some paths only. */
   readonly certain: boolean;
-  /** Known from the type of the data only: no code that was seen sets it. */
+  /** Known from the type of the data, or a method of that type, only: no code that was seen sets it in this write. */
   readonly typed?: true;
   /** What a literal in a language of its own gives it: `SET status = 'paid'`. */
   readonly literal?: string | number | boolean;

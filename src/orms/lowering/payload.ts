@@ -1,5 +1,6 @@
 // Which keys the data of a write carries: literals, spreads, variables that were filled before, parameters by their types.
 import type { Gap, Payload, PayloadKey, Place, ValueKind } from '../../facts.ts';
+import { calledFunction } from '../../js/forwarding.ts';
 import { perLast } from '../../js/lazy.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Change, MemberShape, Shape } from '../../js/shapes.ts';
@@ -101,8 +102,20 @@ function ofCall(call: CallShape, resolver: Resolver, next: (inner: Shape) => Pay
   const seen = result ? next(result) : null;
   if (seen?.complete) return seen;
   const { callee, args } = call;
+  const given = result ? null : ofMethod(callee, resolver, next);
+  if (given) return given;
   const called = callee.kind === 'member' || callee.kind === 'ref' || callee.kind === 'variable' ? (callee.name ?? '') : '';
   return args[0] && LESS.test(called) ? next(args[0]) : byType(call, resolver);
+}
+
+/** What a method gives of the value that it is called on: `changes.toRow()`. Whether a key carries what the row had already is up to that value. */
+function ofMethod(callee: Shape, resolver: Resolver, next: (inner: Shape) => Payload): Payload | null {
+  const type = callee.kind === 'member' ? resolver.named(resolver.type(callee.object)) : null;
+  // What a subclass gives is not known.
+  if (!type || resolver.classOf(type.type.name)?.isAbstract !== false) return null;
+  const result = calledFunction(callee, resolver)?.result;
+  const given = result ? next(result) : null;
+  return given?.complete ? { ...given, keys: given.keys.map((key) => ({ ...key, typed: true })) } : null;
 }
 
 /** Some keys of an object: what it does not have is left out, so each is certain only where it is there. */

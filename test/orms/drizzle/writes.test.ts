@@ -173,6 +173,33 @@ describe('the data of a write', () => {
     expect(writes(`${made}${before}\n  await db.update(orders).set(changes);`)).toEqual([`update().set() orders: ${expected}`]);
   });
 
+  it.each([
+    ['of a parameter', 'change.toRow()', 'status, createdAt, updatedAt?=now'],
+    ['of a parameter, with more', '{ ...change.toRow(), total: 0 }', 'status, createdAt, updatedAt?=now, total'],
+    ['that a base class has', 'late.toRow()', 'status, createdAt, updatedAt?=now'],
+    ['that waits', 'await change.load()', 'total'],
+    ['that an abstract class has', 'base.toRow()', '…'],
+    ['of an interface', 'described.toRow()', '…'],
+    ['of which a part is not seen', 'change.toOpenRow()', '…'],
+    ['of a value without a type', 'value.toRow()', '…'],
+  ])('is what a method gives %s', (_name, data, expected) => {
+    const classes = `
+  abstract class Change { status!: string; toRow() { return { status: this.status }; } }
+  interface Described { toRow(): object }
+  class Payment {
+    constructor(readonly status: string, readonly createdAt: Date) {}
+    toRow() { return { status: this.status, createdAt: this.createdAt, ...(this.status ? { updatedAt: new Date() } : {}) }; }
+    toOpenRow() { return { status: this.status, ...more }; }
+    async load() { return { total: 0 }; }
+  }
+  class LatePayment extends Payment {}
+`;
+    const { writes: [write] } = read(`${ORDERS}declare const more: any;${classes}
+export const pay = async (db: any, value: any, change: Payment, late: LatePayment, base: Change, described: Described) => { await db.update(orders).set(${data}); };\n`);
+    expect(write && keys(write)).toBe(expected);
+    expect(write?.payload.keys.every(({ name, typed }) => typed || name === 'total')).toBe(true);
+  });
+
   it('names the parameter that it comes through', () => {
     const {
       writes: [write],
