@@ -1,7 +1,7 @@
-// Calendar days that are moved by days of 24 hours, or on the local calendar: both go wrong where the clocks change.
+// Calendar days that are moved by days of 24 hours, or on the local calendar by days, months or years: both go wrong where the clocks change.
 import type { EditSet, Place } from '../facts.ts';
 import type { Identifier, Node, NodeOf } from '../js/ast.ts';
-import { is, keyName, unwrap } from '../js/ast.ts';
+import { closest, is, isFunction, keyName, unwrap } from '../js/ast.ts';
 import { wordsOf } from '../js/words.ts';
 import { pathOf } from '../clocks/access-path.ts';
 import { excerpt, replace } from '../clocks/clock.ts';
@@ -11,6 +11,7 @@ import { mentionsClock } from '../clocks/mentions.ts';
 import { isDate, methodOf, nameOf, qualifiedCallee } from '../clocks/provenance.ts';
 import { measuresOf } from './durations/measure.ts';
 import type { Measures } from './durations/measure.ts';
+import { constantInit, declaratorOf } from './durations/possible-units.ts';
 import { LENGTH } from './durations/unit-names.ts';
 import { defineReader } from './reader.ts';
 
@@ -18,8 +19,8 @@ import { defineReader } from './reader.ts';
 export interface FixedLengthDay {
   readonly kind: 'FixedLengthDay';
   readonly at: Place;
-  /** `length`: by a number of milliseconds; `local`: by local setters. */
-  readonly by: 'length' | 'local';
+  /** `length`: by a number of milliseconds; `local`, `month`, `year`: by the local setter of the day, the month or the year. */
+  readonly by: 'length' | 'local' | 'month' | 'year';
   readonly expression: string;
   /** What to write instead, as Markdown. */
   readonly instead: string;
@@ -27,9 +28,11 @@ export interface FixedLengthDay {
 }
 
 /** A file can move days only if its text matches. */
-const MOVES_DAYS = /\.setDate\(|864e5|864_?00_?000|86_?400|\b24\s*\*\s*(?:60|3_?600|36e5)|(?:60|3_?600|36e5|1_?000)\s*\*\s*24\b|[Dd]ay|DAY/;
+const MOVES_DAYS = /\.set(?:Date|Month|FullYear)\(|864e5|864_?00_?000|86_?400|\b24\s*\*\s*(?:60|3_?600|36e5)|(?:60|3_?600|36e5|1_?000)\s*\*\s*24\b|[Dd]ay|DAY/;
 
 const DAY = LENGTH.days;
+/** Local setters that move a day by what they are given, where that is made of what their getter reads. */
+const MOVED_BY: ReadonlyMap<string | null, FixedLengthDay['by']> = new Map([['setDate', 'local'], ['setMonth', 'month'], ['setFullYear', 'year']]);
 const LOCAL_PART = /^(?:get(?:Date|Day|Month|FullYear|Hours)|set(?:Date|Month|FullYear|Hours)|to(?:Locale)?DateString|toLocaleString)$/;
 /** What reads a day in UTC, where every one of them has 24 hours. */
 const UTC_PART = /^(?:[gs]etUTC\w+|toISOString|toUTCString|toJSON)$/;
@@ -63,27 +66,46 @@ class Finder {
     const [argument] = node.arguments;
     if (!argument || argument.type === 'SpreadElement' || node.arguments.length !== 1) return;
     const method = methodOf(node);
-    if (method === 'setDate' && is(node.callee, 'MemberExpression')) return this.local(node, node.callee, argument);
+    if (MOVED_BY.has(method) && is(node.callee, 'MemberExpression')) return this.local(node, node.callee, argument);
     const isMoved = method === 'setTime' || (is(node, 'NewExpression') && nameOf(node.callee) === 'Date');
     const base = isMoved ? this.movedByDays(argument) : null;
     if (base) this.byLength(node, base, method === 'setTime' && is(node.callee, 'MemberExpression') ? node.callee.object : null);
   }
 
-  /** `date.setDate(date.getDate() + n)`. */
+  /** `date.setDate(date.getDate() + n)`, `date.setMonth(date.getMonth() + n)`. */
   local(node: Node, callee: NodeOf<'MemberExpression'>, argument: Node): void {
     const { source, lower } = this.reading;
-    const sum = unwrap(argument);
-    if (!is(sum, 'BinaryExpression') || !/^[-+]$/.test(sum.operator)) return;
-    const getter = [sum.left, sum.right].map(unwrap).find((side) => methodOf(side) === 'getDate');
+    const by = MOVED_BY.get(keyName(callee));
+    const part = keyName(callee)?.slice('set'.length) ?? '';
+    const sum = this.sumOf(argument);
+    if (!by || !is(sum, 'BinaryExpression') || !/^[-+]$/.test(sum.operator)) return;
+    const getter = [sum.left, sum.right].map(unwrap).find((side) => methodOf(side) === `get${part}`);
     if (!is(getter, 'CallExpression') || !is(getter.callee, 'MemberExpression') || getter.arguments.length > 0) return;
     const receiver = lower.expression(callee.object);
     const type = this.reading.resolver.named(this.reading.resolver.type(receiver));
     if (type && !isDate(callee.object, this.reading) && type.name !== 'global#Date') return;
     if (callee.computed || getter.callee.computed) return;
-    const edits = [replace(rangeOf(callee.property), 'setUTCDate'), replace(rangeOf(getter.callee.property), 'getUTCDate')];
+    const edits = [replace(rangeOf(callee.property), `setUTC${part}`), replace(rangeOf(getter.callee.property), `getUTC${part}`)];
     const isSame = pathOf(callee.object, source) === pathOf(getter.callee.object, source);
-    const own = `${excerpt(source, callee.object, 30)}.setUTCDate(${excerpt(source, getter.callee.object, 30)}.getUTCDate() ${sum.operator} …)`;
-    this.found.push({ kind: 'FixedLengthDay', at: lower.place(node), by: 'local', expression: excerpt(source, node), instead: `\`${own}\``, edit: isSame ? { edits, imports: [] } : null });
+    const own = `${excerpt(source, callee.object, 30)}.setUTC${part}(${excerpt(source, getter.callee.object, 30)}.getUTC${part}() ${sum.operator} …)`;
+    this.found.push({ kind: 'FixedLengthDay', at: lower.place(node), by, expression: excerpt(source, node), instead: `\`${own}\``, edit: isSame && this.isTakenOnce(argument) ? { edits, imports: [] } : null });
+  }
+
+  /** What an argument is made of: the value of a constant of the same function, where it is one. */
+  sumOf(argument: Node): Node {
+    const inner = unwrap(argument);
+    const declarator = is(inner, 'Identifier') ? declaratorOf(inner, this.reading.source) : null;
+    const init = closest(declarator ?? undefined, isFunction) === closest(inner, isFunction) ? constantInit(declarator) : null;
+    return init ? unwrap(init) : inner;
+  }
+
+  /** Whether nothing else takes the value of an argument, as others may take a constant. */
+  isTakenOnce(argument: Node): boolean {
+    const { source } = this.reading;
+    const name = unwrap(argument);
+    if (!is(name, 'Identifier')) return true;
+    const binding = source.binding(name.name, name);
+    return source.identifiers(name.name).every((id) => id === name || id === binding?.id || source.binding(id.name, id) !== binding);
   }
 
   /** The date in `date.getTime() + n * DAY`: `null` when it is not moved by whole days. */

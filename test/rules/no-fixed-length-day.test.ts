@@ -47,8 +47,19 @@ createRuleTester().run('no-fixed-length-day', rule, {
     // Setters that move nothing by days
     ok('the first of the month', ofDate('date.setDate(1); return date;')),
     ok('a day that is handed in', ofDate('date.setDate(days); return date;')),
-    ok('months', ofDate('date.setMonth(date.getMonth() + 1); return date;')),
+    ok('months of UTC', ofDate('date.setUTCMonth(date.getUTCMonth() + 1); return date;')),
+    ok('years of UTC', ofDate('date.setUTCFullYear(date.getUTCFullYear() - 1); return date;')),
+    ok('the month of another calendar', ofDate('date.setMonth(days - 1); return date;')),
+    ok('the first day of the next month, which every month has', ofDate('date.setMonth(date.getMonth() + 1, 1); return date;')),
+    ok('a month of a quarter', ofDate('date.setMonth(Math.floor(date.getMonth() / 3) * 3); return date;')),
+    ok('a year that is handed in', ofDate('date.setFullYear(days); return date;')),
     ok('another getter', ofDate('date.setDate(date.getDay() + 1); return date;')),
+    ok('the getter of another part', ofDate('date.setMonth(date.getDate() + 1); return date;')),
+    ok('a method of something else that has months', 'interface Plan { setMonth(month: number): void; getMonth(): number }\nexport const next = (plan: Plan) => plan.setMonth(plan.getMonth() + 1);\n'),
+    ok('a constant of another part', ofDate('const day = date.getDay() - 7; date.setDate(day); return date;')),
+    ok('a variable that may hold another day', ofDate('let day = date.getDate() - 7; if (day < 1) day = 1; date.setDate(day); return date;')),
+    ok('a constant of the file', "const started = new Date();\nconst day = started.getDate() - 7;\nexport const move = (date: Date) => date.setDate(day);\n"),
+    ok('months of a process in UTC', `process.env.TZ = 'UTC';\n${ofDate('date.setMonth(date.getMonth() + days); return date;')}`),
     ok('a method of something else', 'interface Picker { setDate(day: number): void; getDate(): number }\nexport const next = (picker: Picker) => picker.setDate(picker.getDate() + 1);\n'),
     ok('a Date of the project', "import { Date } from './calendar';\nexport const nextDay = (day: Date) => new Date(day.value - 86_400_000);\n"),
     // The user's calendar
@@ -71,12 +82,31 @@ createRuleTester().run('no-fixed-length-day', rule, {
     local('the clock', 'const yesterday = new Date(new Date().setDate(new Date().getDate() - 1));\n', 'const yesterday = new Date(new Date().setUTCDate(new Date().getUTCDate() - 1));\n'),
     local('a loop', ofDate('for (let i = 0; i < days; i++) date.setDate(date.getDate() + 1);'), ofDate('for (let i = 0; i < days; i++) date.setUTCDate(date.getUTCDate() + 1);')),
     local('JavaScript', 'exports.next = (date) => date.setDate(date.getDate() + 1);\n', 'exports.next = (date) => date.setUTCDate(date.getUTCDate() + 1);\n', 'orders.js'),
+    local('a constant of the function', ofDate('const day = date.getDate() - 7; date.setDate(day); return date;'), ofDate('const day = date.getUTCDate() - 7; date.setUTCDate(day); return date;')),
+    unfixed('local', 'a constant that is used again', ofDate('const day = date.getDate() - days; date.setDate(day); return day;')),
     {
       name: 'the day of another date',
       code: 'export function move(tomorrow: Date, today: Date) { tomorrow.setDate(today.getDate() + 1); }\n',
       output: null,
       filename: 'orders.ts',
       errors: [{ messageId: 'local', data: { expression: 'tomorrow.setDate(today.getDate() + 1)', instead: '`tomorrow.setUTCDate(today.getUTCDate() + …)`' }, suggestions: [] }],
+    },
+    // Months and years, which run over
+    suggested('month', 'a month', ofDate('date.setMonth(date.getMonth() - 1); return date;'), ofDate('date.setUTCMonth(date.getUTCMonth() - 1); return date;')),
+    suggested('month', 'months of a constant', ofDate('const month = date.getMonth() + days; date.setMonth(month); return date;'), ofDate('const month = date.getUTCMonth() + days; date.setUTCMonth(month); return date;')),
+    suggested('year', 'a year', ofDate('date.setFullYear(date.getFullYear() + 1); return date;'), ofDate('date.setUTCFullYear(date.getUTCFullYear() + 1); return date;')),
+    {
+      name: 'the month of another date',
+      code: 'export function move(lastMonth: Date, today: Date) { lastMonth.setMonth(today.getMonth() - 1); }\n',
+      output: null,
+      filename: 'orders.ts',
+      errors: [
+        {
+          message:
+            '`lastMonth.setMonth(today.getMonth() - 1)` moves a month on the calendar of whatever time zone the process is in, and days that the other month does not have run over: 31 March minus one month is 3 March. Use `lastMonth.setUTCMonth(today.getUTCMonth() - …)`, with no more than the last day of that month.',
+          suggestions: [],
+        },
+      ],
     },
     // Days of 24 hours, by name
     unfixed('length', 'the next day', ofDate('const nextDay = new Date(date.getTime() + 24 * 60 * 60 * 1000); return nextDay;')),
