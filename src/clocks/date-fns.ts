@@ -14,20 +14,20 @@ import { hasOption, optionText } from './zone-option.ts';
 
 const PACKAGES = ['date-fns', 'date-fns/fp', 'date-fns-tz'];
 const FORMATS = words('format lightFormat formatISO formatISO9075 formatRelative intlFormat');
-const GETTERS = words('getDate getDay getHours getMonth getYear getISODay getISOWeek getISOWeekYear getWeek getWeekOfMonth getWeekYear getQuarter getDayOfYear getDaysInMonth getDaysInYear getDecade getWeeksInMonth');
-const QUESTIONS = words(`isSameDay isSameWeek isSameISOWeek isSameMonth isSameQuarter isSameYear isToday isTomorrow isYesterday isThisWeek isThisISOWeek isThisMonth
+const GETTERS = words('getDate getDay getHours getMinutes getMonth getYear getISODay getISOWeek getISOWeekYear getWeek getWeekOfMonth getWeekYear getQuarter getDayOfYear getDaysInMonth getDaysInYear getDecade getWeeksInMonth');
+const QUESTIONS = words(`isSameHour isThisHour isSameDay isSameWeek isSameISOWeek isSameMonth isSameQuarter isSameYear isToday isTomorrow isYesterday isThisWeek isThisISOWeek isThisMonth
   isThisQuarter isThisYear isWeekend isMonday isTuesday isWednesday isThursday isFriday isSaturday isSunday isFirstDayOfMonth isLastDayOfMonth
   differenceInCalendarDays differenceInCalendarWeeks differenceInCalendarISOWeeks differenceInCalendarMonths differenceInCalendarQuarters differenceInCalendarYears`);
-const SETTERS = words('set setDate setDay setDayOfYear setHours setISODay setISOWeek setISOWeekYear setMonth setQuarter setWeek setWeekYear setYear');
-const BOUNDS = words(`startOfDay startOfWeek startOfISOWeek startOfMonth startOfQuarter startOfYear startOfISOWeekYear startOfWeekYear startOfDecade
-  endOfDay endOfWeek endOfISOWeek endOfMonth endOfQuarter endOfYear endOfISOWeekYear endOfWeekYear endOfDecade
+const SETTERS = words('set setDate setDay setDayOfYear setHours setMinutes setISODay setISOWeek setISOWeekYear setMonth setQuarter setWeek setWeekYear setYear');
+const BOUNDS = words(`startOfHour startOfDay startOfWeek startOfISOWeek startOfMonth startOfQuarter startOfYear startOfISOWeekYear startOfWeekYear startOfDecade
+  endOfHour endOfDay endOfWeek endOfISOWeek endOfMonth endOfQuarter endOfYear endOfISOWeekYear endOfWeekYear endOfDecade
   lastDayOfWeek lastDayOfISOWeek lastDayOfMonth lastDayOfQuarter lastDayOfYear lastDayOfDecade
   startOfToday startOfTomorrow startOfYesterday endOfToday endOfTomorrow endOfYesterday
-  eachDayOfInterval eachWeekOfInterval eachMonthOfInterval eachQuarterOfInterval eachYearOfInterval eachWeekendOfInterval eachWeekendOfMonth eachWeekendOfYear`);
-const CARRIES = words('addDays addWeeks addMonths addQuarters addYears addBusinessDays addHours addMinutes addSeconds addMilliseconds add subDays subWeeks subMonths subQuarters subYears subBusinessDays subHours subMinutes subSeconds subMilliseconds sub toDate startOfHour endOfHour startOfMinute endOfMinute setMinutes setSeconds');
+  eachHourOfInterval eachDayOfInterval eachWeekOfInterval eachMonthOfInterval eachQuarterOfInterval eachYearOfInterval eachWeekendOfInterval eachWeekendOfMonth eachWeekendOfYear`);
+const CARRIES = words('addDays addWeeks addMonths addQuarters addYears addBusinessDays addHours addMinutes addSeconds addMilliseconds add subDays subWeeks subMonths subQuarters subYears subBusinessDays subHours subMinutes subSeconds subMilliseconds sub toDate startOfMinute endOfMinute setSeconds');
 const OTHER_DATES = words('parse parseISO parseJSON fromUnixTime max min closestTo constructNow toZonedTime fromZonedTime utcToZonedTime zonedTimeToUtc roundToNearestMinutes roundToNearestHours');
 const TEXTS = [...FORMATS, ...words('formatRFC3339 formatRFC7231 formatDistance formatDistanceToNow formatDistanceStrict formatInTimeZone formatDuration')];
-const NUMBERS = [...GETTERS, ...words('getTime getUnixTime getMinutes getSeconds getMilliseconds differenceInMilliseconds differenceInSeconds differenceInMinutes differenceInHours differenceInDays differenceInWeeks differenceInMonths differenceInYears')];
+const NUMBERS = [...GETTERS, ...words('getTime getUnixTime getSeconds getMilliseconds differenceInMilliseconds differenceInSeconds differenceInMinutes differenceInHours differenceInDays differenceInWeeks differenceInMonths differenceInYears')];
 
 const rows = (names: readonly string[], use: Use['use'], role: Use['role']): (readonly [string, Pick<Use, 'use' | 'role'>])[] => names.map((name) => [name, { use, role }]);
 const LOCAL = new Map([

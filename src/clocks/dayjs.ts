@@ -9,7 +9,7 @@ import type { Fluent, UtcForm } from './fluent.ts';
 import { BOOLEAN, DATE, gives, methods, namedType, NUMBER, STRING, words } from './library-types.ts';
 import { mayBeFrom } from './provenance.ts';
 import { isWallClock, textOf } from './text.ts';
-import { carriesOffset, formatOf, isCalendarUnit, isClockUnit } from './units.ts';
+import { carriesOffset, formatOf, isClockUnit, startsLocally } from './units.ts';
 
 const DAYJS = 'dayjs#Dayjs';
 const VALUE = namedType(DAYJS);
@@ -32,11 +32,11 @@ const fluent: Fluent = {
 
 const hasArgument = (call: CallShape): boolean => call.args.length > 0;
 const sinks = sinksOf([
-  ['startOf endOf', { use: 'library', role: 'moves', when: (call, reading) => isCalendarUnit(call.args[0], reading) }],
-  ['hour date day month year week isoWeek weekday isoWeekday quarter dayOfYear weekYear isoWeekYear', ACCESSOR],
+  ['startOf endOf', { use: 'library', role: 'moves', when: (call, reading) => startsLocally(call.args[0], reading) }],
+  ['hour minute date day month year week isoWeek weekday isoWeekday quarter dayOfYear weekYear isoWeekYear', ACCESSOR],
   ['get', { use: 'getter', role: 'reads', when: (call, reading) => isClockUnit(call.args[0], reading) }],
   ['set', { use: 'setter', role: 'moves', when: (call, reading) => isClockUnit(call.args[0], reading) }],
-  ['isSame isBefore isAfter isBetween isSameOrBefore isSameOrAfter', { use: 'library', role: 'reads', compares: true, when: (call, reading) => call.args.slice(1).some((unit) => isCalendarUnit(unit, reading)) }],
+  ['isSame isBefore isAfter isBetween isSameOrBefore isSameOrAfter', { use: 'library', role: 'reads', compares: true, when: (call, reading) => call.args.slice(1).some((unit) => startsLocally(unit, reading)) }],
   ['format', { use: 'format', role: 'reads', when: (call, reading) => hasArgument(call) && !carriesOffset(formatOf(call, 0, reading), INSTANT_TOKENS, QUOTED) }],
   ['isToday isTomorrow isYesterday calendar', { use: 'library', role: 'reads', compares: true }],
   ['daysInMonth toArray toObject', { use: 'library', role: 'reads' }],

@@ -9,7 +9,7 @@ import type { Fluent, Sink, UtcForm } from './fluent.ts';
 import { BOOLEAN, DATE, gives, methods, namedType, NUMBER, STRING, words } from './library-types.ts';
 import { qualifiedCallee } from './provenance.ts';
 import { isWallClock, textOf } from './text.ts';
-import { carriesOffset, formatOf, isCalendarUnit, isClockUnit } from './units.ts';
+import { carriesOffset, formatOf, isClockUnit, startsLocally } from './units.ts';
 import { addOption, hasOption } from './zone-option.ts';
 
 const DATE_TIME = 'luxon#DateTime';
@@ -41,8 +41,8 @@ const fluent: Fluent = {
 
 const hasLocalOutput = (call: CallShape, { resolver }: Reading): boolean => hasOption(call.args[0], ['includeOffset'], resolver) === 'given';
 const sinks = sinksOf([
-  ['startOf endOf', { use: 'library', role: 'moves', when: (call, reading) => isCalendarUnit(call.args[0], reading) }],
-  ['hasSame', { use: 'library', role: 'reads', compares: true, when: (call, reading) => isCalendarUnit(call.args[1], reading) }],
+  ['startOf endOf', { use: 'library', role: 'moves', when: (call, reading) => startsLocally(call.args[0], reading) }],
+  ['hasSame', { use: 'library', role: 'reads', compares: true, when: (call, reading) => startsLocally(call.args[1], reading) }],
   ['get', { use: 'getter', role: 'reads', when: (call, reading) => isClockUnit(call.args[0], reading) }],
   ['set', { use: 'setter', role: 'moves' }],
   ['toFormat', { use: 'format', role: 'reads', when: (call, reading) => !carriesOffset(formatOf(call, 0, reading), INSTANT_TOKENS, QUOTED) }],
@@ -52,7 +52,7 @@ const sinks = sinksOf([
   ['toISO toSQL toISOTime toSQLTime', { use: 'format', role: 'reads', when: hasLocalOutput }],
 ]);
 const PROPERTY: Sink = { use: 'getter', role: 'reads' };
-const PROPERTIES = new Set(words('year month day hour quarter weekday weekNumber weekYear localWeekday localWeekNumber localWeekYear ordinal daysInMonth daysInYear isWeekend monthLong monthShort weekdayLong weekdayShort'));
+const PROPERTIES = new Set(words('year month day hour minute quarter weekday weekNumber weekYear localWeekday localWeekNumber localWeekYear ordinal daysInMonth daysInYear isWeekend monthLong monthShort weekdayLong weekdayShort'));
 
 export const luxon = defineClock({
   name: 'luxon',

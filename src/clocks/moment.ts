@@ -9,7 +9,7 @@ import type { Fluent, UtcForm } from './fluent.ts';
 import { BOOLEAN, DATE, gives, methods, namedType, NUMBER, STRING, words } from './library-types.ts';
 import { kindOf, mayBeFrom } from './provenance.ts';
 import { isWallClock, textOf } from './text.ts';
-import { carriesOffset, formatOf, isCalendarUnit, isClockUnit } from './units.ts';
+import { carriesOffset, formatOf, isClockUnit, startsLocally } from './units.ts';
 
 const MODULES = ['moment', 'moment-timezone'];
 const VALUE = namedType('moment#Moment');
@@ -34,11 +34,11 @@ const fluent: Fluent = {
 };
 
 const sinks = sinksOf([
-  ['startOf endOf', { use: 'library', role: 'moves', when: (call, reading) => isCalendarUnit(call.args[0], reading) }],
-  ['hour hours date dates day days month months year years week weeks isoWeek isoWeeks weekday isoWeekday quarter quarters dayOfYear weekYear isoWeekYear', ACCESSOR],
+  ['startOf endOf', { use: 'library', role: 'moves', when: (call, reading) => startsLocally(call.args[0], reading) }],
+  ['hour hours minute minutes date dates day days month months year years week weeks isoWeek isoWeeks weekday isoWeekday quarter quarters dayOfYear weekYear isoWeekYear', ACCESSOR],
   ['get', { use: 'getter', role: 'reads', when: (call, reading) => isClockUnit(call.args[0], reading) }],
   ['set', { use: 'setter', role: 'moves', when: (call, reading) => call.args[0]?.kind === 'object' || isClockUnit(call.args[0], reading) }],
-  ['isSame isBefore isAfter isBetween isSameOrBefore isSameOrAfter', { use: 'library', role: 'reads', compares: true, when: (call, reading) => call.args.slice(1).some((unit) => isCalendarUnit(unit, reading)) }],
+  ['isSame isBefore isAfter isBetween isSameOrBefore isSameOrAfter', { use: 'library', role: 'reads', compares: true, when: (call, reading) => call.args.slice(1).some((unit) => startsLocally(unit, reading)) }],
   ['format', { use: 'format', role: 'reads', when: (call, reading) => call.args.length > 0 && !carriesOffset(formatOf(call, 0, reading), INSTANT_TOKENS, QUOTED) }],
   ['calendar', { use: 'library', role: 'reads', compares: true }],
   ['daysInMonth weeksInYear isoWeeksInYear toArray toObject', { use: 'library', role: 'reads' }],

@@ -4,17 +4,18 @@ import type { Reading } from './clock.ts';
 import { HOLE, textOf } from './text.ts';
 
 const CALENDAR = /^(?:d|D|w|W|M|Q|y|dd|gg|GG|(?:date|day|week|month|quarter|year|weekday|isoWeek|isoWeekday|isoweek|dayOfYear|decade)s?)$/;
+const HOUR = /^(?:h|H|hours?)$/;
 
-/** Whether a unit argument surely names a day or more. Hours and less start at the same instant almost everywhere. */
-export function isCalendarUnit(shape: Shape | undefined, reading: Reading): boolean {
+/** Whether a unit argument surely names an hour or more. Minutes start at the same instant everywhere, hours do not: some zones are half an hour off. */
+export function startsLocally(shape: Shape | undefined, reading: Reading): boolean {
   const text = textOf(shape, reading.resolver);
-  return text !== null && CALENDAR.test(text);
+  return text !== null && (CALENDAR.test(text) || HOUR.test(text));
 }
 
-/** Like `isCalendarUnit`, and hours and minutes count: they are parts of the wall clock. */
+/** Like `startsLocally`, and minutes count: they are parts of the wall clock that those zones have others of. */
 export function isClockUnit(shape: Shape | undefined, reading: Reading): boolean {
   const text = textOf(shape, reading.resolver);
-  return text !== null && (CALENDAR.test(text) || /^(?:h|H|hours?)$/.test(text));
+  return text !== null && (CALENDAR.test(text) || HOUR.test(text) || /^(?:m|minutes?)$/.test(text));
 }
 
 /** Whether a printed text says which instant it is: an offset, a zone or an epoch among its tokens. */

@@ -53,14 +53,14 @@ describe('the types of what libraries give back', () => {
 
 describe('units and formats', () => {
   it.each<[string, number]>([
-    ["dayjs().startOf('day')", 1], ["dayjs().startOf('M')", 1], ["dayjs().startOf('m')", 0], ["dayjs().startOf('hour')", 0], ['dayjs().startOf(unit)', 0],
-    ["dayjs().get('hour')", 1], ["dayjs().get('minute')", 0], ["dayjs().set('date', 1)", 1], ["dayjs().isSame(day, 'month')", 1], ['dayjs().isSame(day)', 0],
+    ["dayjs().startOf('day')", 1], ["dayjs().startOf('M')", 1], ["dayjs().startOf('m')", 0], ["dayjs().startOf('hour')", 1], ["dayjs().endOf('h')", 1], ["dayjs().startOf('minute')", 0], ['dayjs().startOf(unit)', 0],
+    ["dayjs().get('hour')", 1], ["dayjs().get('minute')", 1], ["dayjs().get('second')", 0], ['dayjs().minute()', 1], ['dayjs().minute(0)', 1], ['dayjs.utc().minute()', 0], ["dayjs().isSame(day, 'hour')", 1], ["dayjs().isSame(day, 'minute')", 0], ["dayjs().set('date', 1)", 1], ["dayjs().isSame(day, 'month')", 1], ['dayjs().isSame(day)', 0],
     ["dayjs().format('YYYY-MM-DD')", 1], ["dayjs().format('YYYY-MM-DDTHH:mm:ssZ')", 0], ["dayjs().format('[Zone] YYYY')", 1], ['dayjs().format()', 0], ["dayjs().format('X')", 0],
     ['dayjs().format(pattern)', 1],
   ])('%s', (expression, count) => expect(usesOf(`import dayjs from 'dayjs'; export const found = (day, unit, pattern) => ${expression};`)).toHaveLength(count));
 
   it.each<[string, number]>([
-    ["DateTime.now().toFormat('yyyy')", 1], ["DateTime.now().toFormat('yyyy ZZ')", 0], ["DateTime.now().toFormat('yyyy (ZZZZ)')", 1], ["DateTime.now().toFormat(\"'Z' yyyy\")", 1],
+    ["DateTime.now().startOf('hour')", 1], ["DateTime.utc().startOf('hour')", 0], ["DateTime.now().startOf('minute')", 0], ['DateTime.now().minute', 1], ['DateTime.now().second', 0], ["DateTime.now().toFormat('yyyy')", 1], ["DateTime.now().toFormat('yyyy ZZ')", 0], ["DateTime.now().toFormat('yyyy (ZZZZ)')", 1], ["DateTime.now().toFormat(\"'Z' yyyy\")", 1],
     ['DateTime.now().toISO()', 0], ['DateTime.now().toISO({ includeOffset: false })', 1], ["DateTime.now().setZone('Europe/Berlin').toFormat('yyyy')", 0],
     ["DateTime.now().toLocaleString({ timeZone: 'UTC' })", 0], ['DateTime.now().toLocaleString()', 1], ["DateTime.local({ zone: 'utc' }).day", 0], ['DateTime.fromISO(text, options).day', 0],
   ])('%s', (expression, count) => expect(usesOf(`import { DateTime } from 'luxon'; export const found = (text, options) => ${expression};`)).toHaveLength(count));
@@ -69,8 +69,9 @@ describe('units and formats', () => {
     ["format(day, 'yyyy')", 1], ["format(day, 't')", 0], ["format(day, \"yyyy-MM-dd'T'HH:mmxxx\")", 0], ["format(day, \"'x' yyyy\")", 1], ['formatISO(day)', 0],
     ["formatISO(day, { representation: 'time' })", 1], ["parse(text, 'dd.MM.yyyy', day)", 1], ["parse(text, 'dd.MM.yyyy xxx', day)", 0], ['parse(text, pattern, day)', 0],
     ["intlFormat(day, { timeZone: 'UTC' })", 0], ['intlFormat(day)', 1], ['differenceInCalendarDays(day, other)', 1], ['differenceInDays(day, other)', 0], ['addMonths(day, 1)', 0],
+    ['startOfHour(day)', 1], ['startOfMinute(day)', 0], ['getMinutes(day)', 1], ['getSeconds(day)', 0], ['setMinutes(day, 0)', 1], ['isSameHour(day, other)', 1], ['isSameMinute(day, other)', 0],
   ])('%s', (expression, count) => {
-    const head = "import { addMonths, differenceInCalendarDays, differenceInDays, format, formatISO, intlFormat, parse } from 'date-fns';";
+    const head = "import { addMonths, differenceInCalendarDays, differenceInDays, format, formatISO, getMinutes, getSeconds, intlFormat, isSameHour, isSameMinute, parse, setMinutes, startOfHour, startOfMinute } from 'date-fns';";
     expect(usesOf(`${head} export const found = (day, other, text, pattern) => ${expression};`)).toHaveLength(count);
   });
 });
@@ -85,6 +86,10 @@ describe('zones that change on the way', () => {
     ['const now = moment(); return moment(now).hour();', 1],
     ['const now = moment.utc(); return moment(now).hour();', 0],
     ['const now = moment().utcOffset(0); return now.hour();', 0],
+    ['return moment().startOf("hour").valueOf();', 1],
+    ['return moment().minutes();', 1],
+    ['return moment.utc().startOf("hour").minutes();', 0],
+    ['return moment().startOf("minute").valueOf();', 0],
   ])('%s', (body, count) => expect(usesOf(`import moment from 'moment'; export function hour(isUtc) { ${body} }`)).toHaveLength(count));
 
   it('changes every branch that made the value', () => {

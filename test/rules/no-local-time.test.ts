@@ -112,7 +112,7 @@ createRuleTester().run('no-local-time', rule, {
     "import { format } from 'date-fns'; export const stamp = (a: Date) => format(a, \"yyyy-MM-dd'T'HH:mm:ssxxx\");",
     "import { format, parse } from 'date-fns'; export const turned = (text: string) => format(parse(text, 'dd.MM.yyyy', new Date()), 'yyyy-MM-dd');",
     // Day.js
-    "import dayjs from 'dayjs'; export const all = (a: Date) => [dayjs(), dayjs(a).toISOString(), dayjs(a).diff(dayjs()), dayjs(a).add(1, 'day').unix(), dayjs(a).format(), dayjs(a).startOf('hour'), dayjs(a).isBefore(dayjs())];",
+    "import dayjs from 'dayjs'; export const all = (a: Date) => [dayjs(), dayjs(a).toISOString(), dayjs(a).diff(dayjs()), dayjs(a).add(1, 'day').unix(), dayjs(a).format(), dayjs(a).startOf('minute'), dayjs(a).isBefore(dayjs())];",
     "import dayjs from 'dayjs'; export const all = (a: Date) => [dayjs.utc(a).format('YYYY'), dayjs(a).utc().startOf('day'), dayjs(a).tz('Europe/Berlin').hour(), dayjs(dayjs.utc(a)).date()];",
     // What is only asked whether it is a date
     "import dayjs from 'dayjs'; export const isDate = (text: string) => dayjs(text, 'YYYY-MM-DD HH:mm', true).isValid();",
