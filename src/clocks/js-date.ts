@@ -31,7 +31,7 @@ const DATE_OPTIONS = ['dateStyle', 'timeStyle', 'year', 'month', 'day', 'weekday
 
 export const jsDate = defineClock({
   name: 'js-date',
-  gate: /\bDate\b|\.[gs]et(?:FullYear|Month|Date|Day|Hours|Minutes|Year|TimezoneOffset)\b|\.toLocale(?:Date|Time)?String\b|\bDateTimeFormat\b|\.getTime\b|(?:At|On|Time|Date|[Tt]imestamp|_at|_on|_time|_date|_ts)!/,
+  gate: /\bDate\b|\.[gs]et(?:FullYear|Month|Date|Day|Hours|Minutes|Year|TimezoneOffset)\b|\.to(?:(?:Locale)?(?:Date|Time)|Locale)String\b|\.to(?:JS)?Date\b|date-fns|\bDateTimeFormat\b|\.getTime\b|(?:At|On|Time|Date|[Tt]imestamp|_at|_on|_time|_date|_ts)(?:!|(?:\(\))?\??\.toString\()/,
   nodes: ['CallExpression', 'NewExpression', 'TemplateLiteral', 'BinaryExpression'],
   pinned: null,
   durations: { makers: /^global#Date(?:\.parse)?$/, missing: '`new Date(null)` is 1970 and `new Date(undefined)` is no date at all', differences: null, types: null, measures: [

@@ -210,6 +210,16 @@ createRuleTester().run('no-local-time', rule, {
     fixed('format', "export const formatter = new Intl.DateTimeFormat('en');", "export const formatter = new Intl.DateTimeFormat('en', { timeZone: 'UTC' });"),
     fixed('format', 'export const shown = (paidAt: Date) => Intl.DateTimeFormat().format(paidAt);', "export const shown = (paidAt: Date) => Intl.DateTimeFormat(undefined, { timeZone: 'UTC' }).format(paidAt);"),
     suggested('format', 'export const shown = (paidAt: Date) => paidAt.toString();', 'export const shown = (paidAt: Date) => paidAt.toISOString();'),
+    suggested(
+      'format',
+      "import * as dayjs from 'dayjs'; export function expiry(age: number) { const end = dayjs.utc().add(age, 'second').toDate(); return end.toString(); }",
+      "import * as dayjs from 'dayjs'; export function expiry(age: number) { const end = dayjs.utc().add(age, 'second').toDate(); return end.toISOString(); }",
+    ),
+    suggested(
+      'format',
+      "import { addDays } from 'date-fns'; export const due = (order) => addDays(order.paid, 14).toString();",
+      "import { addDays } from 'date-fns'; export const due = (order) => addDays(order.paid, 14).toISOString();",
+    ),
     suggested('format', 'export const key = (paidAt: Date) => paidAt.toDateString();', 'export const key = (paidAt: Date) => paidAt.toISOString().slice(0, 10);'),
     suggested('format', 'export const send = (mailer: any, paidAt: Date) => mailer.info(`paid at ${paidAt}`);', 'export const send = (mailer: any, paidAt: Date) => mailer.info(`paid at ${paidAt.toISOString()}`);'),
     suggested('format', 'export const line = (paidAt: Date) => `paid at ${paidAt}`;', 'export const line = (paidAt: Date) => `paid at ${paidAt.toISOString()}`;'),
