@@ -126,7 +126,16 @@ function hasOtherDates({ source }: Reading): boolean {
 
 /** `date.toString() === 'Invalid Date'` asks nothing about the zone. */
 function isValidityCheck({ parent }: Node): boolean {
-  return is(parent, 'BinaryExpression') && [parent.left, parent.right].some((side) => is(side, 'Literal') && side.value === 'Invalid Date');
+  return is(parent, 'BinaryExpression') && [parent.left, parent.right].some((side) => (is(side, 'Literal') && side.value === 'Invalid Date') || isNoDate(side));
+}
+
+/** Whether a text is what a Date prints that is none: `new Date('none').toString()`, `String(new Date(NaN))`. */
+function isNoDate(text: Node): boolean {
+  const isCall = is(text, 'CallExpression');
+  const date = isCall && methodOf(text) === 'toString' && is(text.callee, 'MemberExpression') ? text.callee.object : isCall && nameOf(text.callee) === 'String' ? text.arguments[0] : null;
+  const [value, ...parts] = is(date, 'NewExpression') && nameOf(date.callee) === 'Date' ? date.arguments : [];
+  if (parts.length > 0) return false;
+  return is(value, 'Identifier') ? value.name === 'NaN' : is(value, 'Literal') && typeof value.value === 'string' && Number.isNaN(Date.parse(value.value));
 }
 
 /** `new Intl.DateTimeFormat(…).format(date)`: one use of the date, not of the formatter. */

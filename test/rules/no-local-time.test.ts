@@ -77,6 +77,8 @@ createRuleTester().run('no-local-time', rule, {
     // Given to something else as it is
     'export const query = (sql: any, from: Date) => sql`SELECT * FROM orders WHERE paid_at > ${from}`;',
     "export const isValid = (paidAt: Date) => paidAt.toString() !== 'Invalid Date' && String(paidAt) !== 'Invalid Date';",
+    "export const dateMaybe = (text?: string) => (text != null && new Date(text).toString() != new Date('----invalid date ---').toString() ? new Date(text) : undefined);",
+    'export const isMissing = (paidAt: Date) => String(paidAt) === String(new Date(NaN));',
     // Values that turn out to be no Date
     'export const shown = (paidAt: Date) => (paidAt instanceof Date ? paidAt.toISOString() : String(paidAt));',
     'export const shown = (order: { paidAt: Date }) => { if (order.paidAt instanceof Date) return order.paidAt.toISOString(); return `${order.paidAt}`; };',
@@ -210,6 +212,11 @@ createRuleTester().run('no-local-time', rule, {
     fixed('format', "export const formatter = new Intl.DateTimeFormat('en');", "export const formatter = new Intl.DateTimeFormat('en', { timeZone: 'UTC' });"),
     fixed('format', 'export const shown = (paidAt: Date) => Intl.DateTimeFormat().format(paidAt);', "export const shown = (paidAt: Date) => Intl.DateTimeFormat(undefined, { timeZone: 'UTC' }).format(paidAt);"),
     suggested('format', 'export const shown = (paidAt: Date) => paidAt.toString();', 'export const shown = (paidAt: Date) => paidAt.toISOString();'),
+    suggested(
+      'format',
+      "export const isLaunch = (paidAt: Date) => paidAt.toString() === new Date('2024-01-01').toString();",
+      "export const isLaunch = (paidAt: Date) => paidAt.toISOString() === new Date('2024-01-01').toISOString();",
+    ),
     suggested(
       'format',
       "import * as dayjs from 'dayjs'; export function expiry(age: number) { const end = dayjs.utc().add(age, 'second').toDate(); return end.toString(); }",
