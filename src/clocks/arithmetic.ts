@@ -24,6 +24,8 @@ export interface Risk {
 const MAX_DEPTH = 12;
 const EPOCH_METHOD = /^(?:getTime|valueOf|unix|toMillis|toSeconds|toUnixInteger|toDate|toJSDate)$/;
 const TIMESTAMP_NAME = /(?:At|Time|Date|Timestamp|_at|_time|_date|_ts|On)$|^timestamp$/;
+/** Names of instants alone: a time or a date may also be how long something takes, or a day. */
+const INSTANT_NAME = /(?:At|_at|[tT]imestamp|_ts)$/;
 const ARITHMETIC = 'null counts as 0 and undefined gives NaN';
 
 /** Every risky operand of the file's timestamp arithmetic, each value once for a site. */
@@ -61,9 +63,31 @@ class Finder {
     const isSum = site.operator === '+';
     if (isSum ? !sides.some(isEpochCall) || sides.some(isTextual) : sides.every(isWritten)) return;
     const instants = sides.filter((side) => this.isInstant(side));
-    const areTimestamps = sides.every(isTimestampName) && sides.some((side) => is(side, 'TSNonNullExpression'));
+    const areTimestamps = sides.some((side) => is(side, 'TSNonNullExpression')) && (sides.every(isTimestampName) || this.isMovedBack(site));
     if (instants.length === 0 && (isSum || !areTimestamps)) return;
     for (const operand of isSum ? instants.filter(isEpochCall) : sides) this.follow(operand, { site, operand, consequence: ARITHMETIC, via: [] });
+  }
+
+  /** `paidAt! - 86_400_000`, `timestamp! - time`: an instant by its name less a span or a time; by any name in `new Date(paid! - 86_400_000)`. */
+  isMovedBack({ left, right, parent }: NodeOf<'BinaryExpression'>): boolean {
+    if (!is(left, 'TSNonNullExpression')) return false;
+    const isMadeDate = is(parent, 'NewExpression') && parent.arguments.length === 1 && this.isInstant(parent);
+    return isMadeDate || (INSTANT_NAME.test(nameOf(left)) && (this.isSpan(right) || isTimestampName(right) || nameOf(right) === 'time'));
+  }
+
+  /** Whether a number is written out that is a span of time: a minute in seconds or more. Smaller ones count places as well. */
+  isSpan(node: Node, depth = 0): boolean {
+    if (is(node, 'Literal')) return typeof node.value === 'number' && node.value >= 60;
+    if (is(node, 'BinaryExpression')) return node.operator === '*' && [node.left, node.right].some((side) => this.isSpan(side, depth));
+    const declarator = is(node, 'Identifier') ? this.constantOf(node) : null;
+    return declarator?.init != null && depth < MAX_DEPTH && this.isSpan(declarator.init, depth + 1);
+  }
+
+  /** The declarator of a name that is a constant. */
+  constantOf(node: NodeOf<'Identifier'>): NodeOf<'VariableDeclarator'> | null {
+    const binding = this.reading.source.binding(node.name, node);
+    const declarator = binding?.declaration;
+    return is(declarator, 'VariableDeclarator') && declarator.id === binding?.id && is(declarator.parent, 'VariableDeclaration') && declarator.parent.kind === 'const' ? declarator : null;
   }
 
   /** `differenceInDays(a, b)`, `a.diff(b)`. */
@@ -156,10 +180,8 @@ class Finder {
   }
 
   named(node: NodeOf<'Identifier'>, path: Path, next: (inner: Node, consequence?: string, via?: readonly Node[]) => void): void {
-    const binding = this.reading.source.binding(node.name, node);
-    const declarator = binding?.declaration;
-    const isConstant = is(declarator, 'VariableDeclarator') && declarator.id === binding?.id && is(declarator.parent, 'VariableDeclaration') && declarator.parent.kind === 'const';
-    if (isConstant && declarator.init && !binding?.id.parent?.type.startsWith('For')) return next(declarator.init, path.consequence, [...path.via, node]);
+    const declarator = this.constantOf(node);
+    if (declarator?.init) return next(declarator.init, path.consequence, [...path.via, node]);
     this.declared(node, path);
   }
 
