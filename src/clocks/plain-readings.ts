@@ -56,7 +56,7 @@ function formOf({ type, callee }: NodeOf<'NewExpression' | 'CallExpression'>, { 
 }
 
 /** The same reading in another form, around it: `+new Date()`, `new Date().toISOString()`, `Math.floor(Date.now() / 1000)`. */
-function enlarged(given: PlainReading, source: Source): PlainReading {
+export function enlarged(given: PlainReading, source: Source): PlainReading {
   let { node, form } = given;
   for (let outer = around(node, form, source); outer; outer = around(node, form, source)) ({ node, form } = outer);
   return { node, form };

@@ -11,7 +11,9 @@ import type { Reading } from '../clocks/clock.ts';
 import { replace } from '../clocks/clock.ts';
 import { runsInBrowser } from '../clocks/environment.ts';
 import { plainReadings, READING } from '../clocks/plain-readings.ts';
-import type { Form } from '../clocks/plain-readings.ts';
+import type { Form, PlainReading } from '../clocks/plain-readings.ts';
+import { takenReadings } from './records/taken-readings.ts';
+import type { TakenReading } from './records/taken-readings.ts';
 import { defineReader } from './reader.ts';
 
 /** A record whose timestamps are given several readings of the clock. */
@@ -39,10 +41,17 @@ interface Stamp {
   readonly record: unknown;
 }
 
+/** A key that is given a reading which was taken before. */
+interface Taken {
+  readonly stamp: Stamp;
+  readonly by: TakenReading;
+}
+
 const NO_NAMES = { createdAt: [], updatedAt: [] };
 const NO_TIME = /(?:id|key|name|version|token|slug|hash|seed|file|path|nonce|label|title)$/i;
 const START = /^(?:start|begin|began|open|queue|request)/i;
 const END = /(?:end|ended|finish|finished|complete|completed|stop|stopped|close|closed|settled|done)(?:At|_at|Time|_time|On|Date)?$/i;
+const OWN_ROLE = /^(?:created|updated|deleted)$/;
 /** Objects that are several records, or data and conditions. */
 const APART = /^(?:where|filter|query|create|update|upsert|connectOrCreate|select|include|orderBy|defaults|before|after|old|new|previous|next)$/;
 
@@ -53,24 +62,75 @@ export const repeatedNow = defineReader<RepeatedNow>({
 });
 
 function readRecords(reading: Reading): RepeatedNow[] {
-  const { source, lower } = reading;
+  const { source } = reading;
+  const readings = plainReadings(reading);
   const records = new Map<unknown, Stamp[]>();
-  for (const { node, form } of plainReadings(reading)) {
-    const stamp = stampOf(node, form, source);
-    if (!stamp || !isTimestamp(stamp)) continue;
-    const others = records.get(stamp.record);
+  for (const one of readings) {
+    const stamp = timestampOf(one, source);
+    const others = stamp && records.get(stamp.record);
     if (others) others.push(stamp);
-    else records.set(stamp.record, [stamp]);
+    else if (stamp) records.set(stamp.record, [stamp]);
   }
   joinNested(records);
-  return [...records.values()]
-    .flatMap((stamps) => runsOf(stamps.sort((a, b) => a.holder.range[0] - b.holder.range[0]), source))
-    .filter(isOneRecord)
-    .map((stamps): RepeatedNow => {
-      const [first, second] = stamps as [Stamp, Stamp];
-      return { kind: 'RepeatedNow', at: lower.place(second.holder), keys: [...new Set([first.key, second.key])], edit: editFor(stamps, source) };
+  const taken = takenReadings(readings, source).flatMap((by): Taken[] => {
+    const stamp = timestampOf(by, source);
+    return stamp && records.has(stamp.record) ? [{ stamp, by }] : [];
+  });
+  return [...records]
+    .flatMap(([record, stamps]) => {
+      const runs = runsOf(stamps.sort(byPlace), source).filter(isOneRecord);
+      return runs.length > 0 ? runs.map((run) => factOf(run, run[1] as Stamp, editFor(run, source), reading)) : againOf(stamps, taken.filter(({ stamp }) => stamp.record === record), reading);
     })
     .sort((a, b) => a.at.start - b.at.start);
+}
+
+function factOf(stamps: readonly Stamp[], at: Stamp, edit: EditSet | null, { lower }: Reading): RepeatedNow {
+  const keys = [...new Set(stamps.slice(0, 2).map(({ key }) => key))];
+  return { kind: 'RepeatedNow', at: lower.place(at.holder), keys, edit };
+}
+
+/** The reading of a record that another one was taken for already: `{ paidAt: now, updatedAt: new Date() }`. */
+function againOf(stamps: readonly Stamp[], taken: readonly Taken[], reading: Reading): RepeatedNow[] {
+  const { source } = reading;
+  for (const before of taken) {
+    const again = stamps.filter((stamp) => isTakenFor(before, stamp, source));
+    const [first] = again;
+    if (first) return [factOf([before.stamp, first].sort(byPlace), first, editTo(before.by, again, source), reading)];
+  }
+  return [];
+}
+
+/** Whether a reading that was taken before is what another key should get, too: nothing that takes time is between them, or the keys say that it is none of a start. */
+function isTakenFor({ stamp, by }: Taken, again: Stamp, source: Source): boolean {
+  const [first, second] = [stamp, again].sort(byPlace) as [Stamp, Stamp];
+  const from = statementAround(by.of.node, true);
+  if (!from || closest(from, isFunction) !== closest(again.holder, isFunction) || !isOneRecord([first, second]) || !isSameRun(first, second, source)) return false;
+  if ([stamp.key, by.constant.name].some((name) => START.test(name)) && nodesBetween(from, again, 'CallExpression', source).length > 0) return false;
+  return followsAtOnce(from, again, source) || [stamp, again].every(({ key }) => OWN_ROLE.test(roleOfName(key, NO_NAMES)));
+}
+
+function byPlace(a: Stamp, b: Stamp): number {
+  return a.holder.range[0] - b.holder.range[0];
+}
+
+/** The constant in place of other readings, in their forms; one that is no `Date` only where they are written as its value is. */
+function editTo({ constant, of }: TakenReading, stamps: readonly Stamp[], { text }: Source): EditSet | null {
+  const edits = stamps.flatMap(({ reading, form }): Edit[] => {
+    const isSame = text.slice(...reading.range) === text.slice(...of.node.range);
+    const given = isSame ? constant.name : of.form === 'date' && isNative(reading, text) ? inForm(constant.name, form) : null;
+    return given === null ? [] : [replace({ start: reading.range[0], end: reading.range[1] }, given)];
+  });
+  return edits.length === stamps.length ? { edits, imports: [] } : null;
+}
+
+/** A `Date` in the form that a reading has. */
+function inForm(date: string, form: Form): string {
+  return form === 'date' ? date : form === 'number' ? `${date}.getTime()` : `${date}.toISOString()`;
+}
+
+function timestampOf({ node, form }: PlainReading, source: Source): Stamp | null {
+  const stamp = stampOf(node, form, source);
+  return stamp && isTimestamp(stamp) ? stamp : null;
 }
 
 /** Text and dates under any name are timestamps; numbers only under a name that says so. */
@@ -172,15 +232,18 @@ function runsOf(stamps: readonly Stamp[], source: Source): Stamp[][] {
 function isSameRun(earlier: Stamp, later: Stamp, source: Source): boolean {
   if (!is(later.holder, 'AssignmentExpression')) return earlier.holder.type === later.holder.type;
   const from = statementAround(earlier.reading, true);
-  if (!from) return false;
-  const block = from.parent;
-  for (let at: Node | undefined = later.holder.parent; at !== block; at = at.parent) {
+  if (!from || !followsAtOnce(from, later, source)) return false;
+  return !nodesBetween(from, later, 'AssignmentExpression', source).some((node) => is(node, 'AssignmentExpression') && is(node.left, 'Identifier') && source.binding(node.left.name, node.left)?.id === earlier.record);
+}
+
+/** Whether a stamp comes behind a statement with nothing between them that takes time, on a path that runs once. */
+function followsAtOnce(from: Node, later: Stamp, source: Source): boolean {
+  for (let at: Node | undefined = later.holder.parent; at !== from.parent; at = at.parent) {
     if (!at || isFunction(at) || /^(?:For|While|DoWhile|Try|Switch)/.test(at.type)) return false;
   }
   const between = (type: string): readonly Node[] => nodesBetween(from, later, type, source);
   if (between('AwaitExpression').length > 0 || between('YieldExpression').length > 0) return false;
-  if (between('CallExpression').some(({ parent }) => is(parent, 'ExpressionStatement'))) return false;
-  return !between('AssignmentExpression').some((node) => is(node, 'AssignmentExpression') && is(node.left, 'Identifier') && source.binding(node.left.name, node.left)?.id === earlier.record);
+  return !between('CallExpression').some(({ parent }) => is(parent, 'ExpressionStatement'));
 }
 
 /** Whether what is called between two stamps is what they measure: `startedAt`, `finishedAt`. */
@@ -201,7 +264,7 @@ function isOneRecord(stamps: readonly Stamp[]): boolean {
   const [first, second] = stamps as [Stamp, Stamp];
   if (stamps.length === 2 && first.isFallback && second.isFallback && START.test(first.key) && END.test(second.key)) return false;
   const roles = stamps.map(({ key }) => roleOfName(key, NO_NAMES));
-  return roles.some((role) => /^(?:created|updated|deleted)$/.test(role)) || stamps.filter(({ key }) => /[a-z\d](?:At|_at)$/.test(key)).length > 1;
+  return roles.some((role) => OWN_ROLE.test(role)) || stamps.filter(({ key }) => /[a-z\d](?:At|_at)$/.test(key)).length > 1;
 }
 
 /** One reading in front of the statement, in the form that the stamps share, else as a `Date`. */
@@ -216,7 +279,7 @@ function editFor(stamps: readonly Stamp[], source: Source): EditSet | null {
   const written = stamps.map(({ reading }) => text.slice(reading.range[0], reading.range[1]));
   const isSame = written.every((other) => other === written[0]);
   if (name === undefined || (!isSame && !stamps.every(({ reading }) => isNative(reading, text)))) return null;
-  const uses = stamps.map(({ reading, form }): Edit => replace({ start: reading.range[0], end: reading.range[1] }, isSame || form === 'date' ? name : form === 'number' ? `${name}.getTime()` : `${name}.toISOString()`));
+  const uses = stamps.map(({ reading, form }): Edit => replace({ start: reading.range[0], end: reading.range[1] }, isSame ? name : inForm(name, form)));
   const semicolon = /;[^\S\n]*(?:\n|$)/.test(text) || /^[([`+\-/]/.test(text.slice(statement.range[0])) ? ';' : '';
   const place = { file: source.file, start: statement.range[0], end: statement.range[1] };
   return { edits: [insertBefore(text, place, `const ${name} = ${isSame ? (written[0] as string) : 'new Date()'}${semicolon}`), ...uses], imports: [] };

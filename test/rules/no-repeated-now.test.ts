@@ -59,6 +59,18 @@ createRuleTester().run('no-repeated-now', rule, {
     ok('branches that exclude each other', 'if (isPaid) { order.paidAt = new Date(); } else { order.deletedAt = new Date(); }\n'),
     ok('values that exclude each other', 'await db.update({ shippedAt: isShipped ? new Date() : null, deletedAt: isShipped ? null : new Date() });\n'),
     ok('start and end that are only filled in', 'save({ startedAt: log.startedAt ?? new Date(), finishedAt: log.finishedAt ?? new Date() });\n'),
+    // A reading that was taken before
+    ok('a job between its start and its end', 'async function work(job: Job) {\n  const startedAt = new Date();\n  await run(job);\n  await save({ startedAt, finishedAt: new Date() });\n}\n'),
+    ok('a call between a start and an end', 'function work(job: Job) {\n  const start = new Date();\n  const result = run(job);\n  save({ result, beganAt: start, updatedAt: new Date() });\n}\n'),
+    ok('an event before a wait', 'async function sync(shop: Shop) {\n  const syncedAt = new Date();\n  const orders = await fetchOrders(shop);\n  await save({ orders, syncedAt, updatedAt: new Date() });\n}\n'),
+    ok('a date that is moved', 'function bill(order: Order) {\n  const dueAt = new Date();\n  dueAt.setUTCDate(dueAt.getUTCDate() + 14);\n  save({ dueAt, createdAt: new Date() });\n}\n'),
+    ok('a date that a function may move', 'function bill(order: Order) {\n  const dueAt = new Date();\n  alignToMonth(dueAt);\n  save({ dueAt, createdAt: new Date() });\n}\n'),
+    ok('a moment that is moved', "import moment from 'moment';\nfunction bill() {\n  const due = moment();\n  due.add(14, 'days');\n  save({ dueAt: due.toDate(), createdAt: new Date() });\n}\n"),
+    ok('a variable that may hold another time', 'function pay(order: Order) {\n  let paidAt = new Date();\n  if (order.paidAt) paidAt = order.paidAt;\n  save({ paidAt, updatedAt: new Date() });\n}\n'),
+    ok('a constant of another function', 'const loadedAt = new Date();\nexport const order = () => ({ loadedAt, updatedAt: new Date() });\n'),
+    ok('a constant of another record', 'function pay() {\n  const paidAt = new Date();\n  save({ paidAt });\n  log({ createdAt: new Date() });\n}\n'),
+    ok('a constant on the other path', 'function close(order: Order) {\n  const paidAt = new Date();\n  if (order.total > 0) {\n    order.paidAt = paidAt;\n  } else {\n    order.deletedAt = new Date();\n  }\n}\n'),
+    ok('a constant that is only compared', 'function pay(order: Order) {\n  const now = new Date();\n  save({ isLate: order.dueAt < now, updatedAt: new Date() });\n}\n'),
     // No record
     ok('a range', 'const range = { from: new Date(), to: new Date() };\n'),
     ok('a range of days', 'const range = { startDate: new Date(), endDate: new Date() };\n'),
@@ -107,6 +119,18 @@ createRuleTester().run('no-repeated-now', rule, {
     fixed('one of them on some paths', 'const values: Partial<View> = { updatedAt: new Date() };\nif (isEditing) {\n  values.lastEditingAt = new Date();\n}\n', 'const now = new Date();\nconst values: Partial<View> = { updatedAt: now };\nif (isEditing) {\n  values.lastEditingAt = now;\n}\n', '`updatedAt` and `lastEditingAt`'),
     fixed('a member of an object', 'state.order.createdAt = new Date();\nstate.order.updatedAt = new Date();\n', 'const now = new Date();\nstate.order.createdAt = now;\nstate.order.updatedAt = now;\n'),
     fixed('an assignment where there is none', 'order.createdAt ??= new Date();\norder.updatedAt = new Date();\n', 'const now = new Date();\norder.createdAt ??= now;\norder.updatedAt = now;\n'),
+    // A reading that was taken before
+    fixed(
+      'an event and the update of its row',
+      'async function checkIn(id: string) {\n  const checkInTime = new Date();\n  const [guest] = await db.update(guests).set({ checkinTime: checkInTime, isCheckedIn: true, updatedAt: new Date() }).where(eq(guests.id, id));\n  return guest;\n}\n',
+      'async function checkIn(id: string) {\n  const checkInTime = new Date();\n  const [guest] = await db.update(guests).set({ checkinTime: checkInTime, isCheckedIn: true, updatedAt: checkInTime }).where(eq(guests.id, id));\n  return guest;\n}\n',
+      '`checkinTime` and `updatedAt`',
+    ),
+    fixed('the update before the event', 'function pay() {\n  const paidAt = new Date();\n  save({ updatedAt: new Date(), paidAt });\n}\n', 'function pay() {\n  const paidAt = new Date();\n  save({ updatedAt: paidAt, paidAt });\n}\n', '`updatedAt` and `paidAt`'),
+    fixed('a creation before a wait', 'async function place() {\n  const now = new Date();\n  const id = await makeId();\n  save({ id, createdAt: now, updatedAt: new Date() });\n}\n', 'async function place() {\n  const now = new Date();\n  const id = await makeId();\n  save({ id, createdAt: now, updatedAt: now });\n}\n'),
+    fixed('a constant in another form', 'function pay() {\n  const now = new Date();\n  save({ paidAt: now.toISOString(), updatedAt: Date.now() });\n}\n', 'function pay() {\n  const now = new Date();\n  save({ paidAt: now.toISOString(), updatedAt: now.getTime() });\n}\n', '`paidAt` and `updatedAt`'),
+    fixed('assignments of a constant and a reading', 'function pay(order: Order) {\n  const now = new Date();\n  order.paidAt = now;\n  order.updatedAt = new Date();\n}\n', 'function pay(order: Order) {\n  const now = new Date();\n  order.paidAt = now;\n  order.updatedAt = now;\n}\n', '`paidAt` and `updatedAt`'),
+    unfixed('a number that was taken, and a date', 'function pay() {\n  const now = Date.now();\n  save({ paidAt: now, updatedAt: new Date() });\n}\n', '`paidAt` and `updatedAt`'),
     // Where no statement can be put in front
     unfixed('an arrow function that gives a literal', 'const order = () => ({ createdAt: new Date(), updatedAt: new Date() });\n'),
     unfixed('members of a class', 'class Order {\n  createdAt = new Date();\n  updatedAt = new Date();\n}\n'),
