@@ -4,6 +4,7 @@ import { appendTo, quoteOf } from '../../js/edits.ts';
 import { roleOfName } from '../../roles.ts';
 import type { Missing } from '../orm.ts';
 import { asFunction, isPlainNow } from '../lowering/frozen-default.ts';
+import { renamed } from '../lowering/renamed.ts';
 import { databaseTime, only, stampData } from '../lowering/stamping.ts';
 
 interface Idiom {
@@ -19,16 +20,18 @@ const IDIOMS: Readonly<Record<string, Idiom>> = {
   singlestore: { builder: 'timestamp', options: '', rest: '.notNull().defaultNow()' },
   sqlite: { builder: 'integer', options: "{ mode: 'timestamp' }", rest: '.notNull().default(sql`(unixepoch())`)' },
 };
+const NO_NAMES = { createdAt: [], updatedAt: [] };
 const SQL: ImportRequest = { from: 'drizzle-orm', name: 'sql' };
 
 /** The columns like the one that is there, else as the table writes its others: imported builders or the callback's, named or not, in its case. */
 export function addTimestamps(model: Model, missing: readonly Missing[], text: string): EditSet | null {
   const { object, last } = model.anchors;
-  const idiom = IDIOMS[model.style];
-  if (!object || !idiom || new RegExp(`\\b(?:const|let|var|function|class)\\s+${idiom.builder}\\b`).test(text)) return null;
+  if (!object) return null;
   const list = { at: object, last: last ?? null };
   const [only] = missing.length === 1 ? missing : [];
   const twin = only ? twinOf(model, only, object) : undefined;
+  const idiom = idiomOf(model, twin, text);
+  if (!idiom || new RegExp(`\\b(?:const|let|var|function|class)\\s+${idiom.builder}\\b`).test(text)) return null;
   const copy = only && twin ? copyOf(twin, only, text) : null;
   if (copy) return { edits: [appendTo(text, list, [copy])], imports: [] };
   // A table that keeps numbers or texts would get a time of another form.
@@ -40,10 +43,11 @@ export function addTimestamps(model: Model, missing: readonly Missing[], text: s
   const keys = model.set.fields.map((field) => field.name);
   const quote = quoteOf(text);
   const columns = missing.map((role) => {
-    const title = titles.length > 0 ? `${quote}${isCamel(titles) ? `${role}At` : `${role}_at`}${quote}` : '';
+    const word: string = role;
+    const title = titles.length > 0 ? `${quote}${isCamel(titles) ? `${word}At` : `${word}_at`}${quote}` : '';
     const options = [title, idiom.options.replaceAll("'", quote)].filter(Boolean).join(', ');
     const onUpdate = role === 'updated' ? '.$onUpdate(() => new Date())' : '';
-    return `${keys.some((key) => key.includes('_')) ? `${role}_at` : `${role}At`}: ${receiver}${idiom.builder}(${options})${idiom.rest}${onUpdate}`;
+    return `${keys.some((key) => key.includes('_')) ? `${word}_at` : `${word}At`}: ${receiver}${idiom.builder}(${options})${idiom.rest}${onUpdate}`;
   });
   const isAtHand = receiver !== '' || samples.some((sample) => sample.startsWith(`${idiom.builder}(`));
   const imports = [...(isAtHand ? [] : [{ from: `drizzle-orm/${model.style}-core`, name: idiom.builder }]), ...sqlImport(idiom.rest, text)];
@@ -53,22 +57,49 @@ export function addTimestamps(model: Model, missing: readonly Missing[], text: s
 /** The table's own `createdAt` where `updatedAt` is missing, or the other way round. */
 function twinOf(model: Model, role: Missing, object: Place): Field | undefined {
   const isInside = ({ at }: Field): boolean => at.file === object.file && object.start < at.start && at.end < object.end;
-  return model.set.fields.find((field) => isInside(field) && roleOfName(field.name, { createdAt: [], updatedAt: [] }) === otherThan(role));
+  return model.set.fields.find((field) => isInside(field) && roleOfName(field.name, NO_NAMES) === otherThan(role));
 }
 
 function otherThan(role: Missing): Missing {
   return role === 'updated' ? 'created' : 'updated';
 }
 
-/** The column of a role written like its twin; `null` where that would not do for existing rows. */
+/** What the engine has, in the form of the table's other timestamp. */
+function idiomOf({ style }: Model, twin: Field | undefined, text: string): Idiom | undefined {
+  const idiom = IDIOMS[style];
+  const { call, options } = twin?.anchors ?? {};
+  if (!idiom || !twin || twin.zoned === false || !options || options.file !== twin.at.file || !call || !/^(?:\w+\.)?(?:timestamp|int(?:eger)?)\(/.test(slice(text, call))) return idiom;
+  const written = slice(text, options);
+  // Neither the default of seconds nor the database's clock would do.
+  const isByCode = twin.onInsert === 'orm' || /_ms\b/.test(written);
+  return { ...idiom, options: written, rest: isByCode ? '.notNull().$defaultFn(() => new Date())' : idiom.rest };
+}
+
+/** The column of a role written like its twin; `null` where that would not do, for existing rows or as code. */
 function copyOf(twin: Field, role: Missing, text: string): string | null {
   const from = otherThan(role);
   const now = clock(twin);
   if (!now || !new RegExp(from, 'i').test(twin.name) || twin.nullable !== false || twin.onInsert === 'nothing' || twin.zoned === false) return null;
   const { updater } = twin.anchors ?? {};
-  const own = updater ? text.slice(twin.at.start, updater.start) + text.slice(updater.end, twin.at.end) : slice(text, twin.at);
-  const copy = own.replace(new RegExp(from, 'gi'), (found) => (/^[cu]/.test(found) ? role : role[0]?.toUpperCase() + role.slice(1)));
+  const isHere = updater && updater.file === twin.at.file && twin.at.start < updater.start && updater.end <= twin.at.end;
+  const own = isHere ? text.slice(twin.at.start, updater.start) + text.slice(updater.end, twin.at.end) : slice(text, twin.at);
+  const word: string = role;
+  const copy = renamed(own, (written) => written.replace(new RegExp(from, 'gi'), (found) => (/^[cu]/.test(found) ? word : word[0]?.toUpperCase() + word.slice(1))), text, twin.at.start);
+  if (copy === null) return null;
+  // A function of its own for each role says itself what the column is called and what moves it.
+  if (builtBy(own) !== builtBy(copy)) return copy;
+  const isSameColumn = twin.column !== undefined && valueOf(own) === valueOf(copy);
+  if (isSameColumn || (updater && !isHere)) return null;
   return role === 'created' ? copy : `${copy}.$onUpdate(() => ${now})`;
+}
+
+function valueOf(entry: string): string {
+  return entry.slice(entry.indexOf(':') + 1);
+}
+
+/** The function that gives a column: `createdAtField` of `createdAt: createdAtField()`. */
+function builtBy(entry: string): string | undefined {
+  return /^\s*([\w$]+)\(/.exec(valueOf(entry))?.[1];
 }
 
 function isCamel(titles: readonly string[]): boolean {

@@ -3,6 +3,7 @@ import type { EditSet, Field, Model, Place, SchemaChange, Write } from '../../fa
 import { appendMembers, appendTo, quoteOf } from '../../js/edits.ts';
 import type { Missing } from '../orm.ts';
 import { isPlainNow, replaceDefault } from '../lowering/frozen-default.ts';
+import { renamed } from '../lowering/renamed.ts';
 import { only, stampData, stampEntity, timeFor } from '../lowering/stamping.ts';
 
 const DECORATORS: Readonly<Record<Missing, string>> = { created: 'CreateDateColumn', updated: 'UpdateDateColumn' };
@@ -42,7 +43,7 @@ function twinOf(model: Model, role: Missing, text: string): { name: string; opti
   if (name === other.name || model.set.fields.some((field) => field.name === name)) return null;
   const written = other.at.file === model.at.file ? text.slice(other.at.start, other.at.end) : '';
   const options = /@\w*\.?(?:Create|Update)DateColumn\(\s*(\{[^{}]*\})?\s*\)/.exec(written);
-  return { name, options: options && !/onUpdate|comment/.test(options[1] ?? '') ? turned(options[1] ?? '') : null };
+  return { name, options: options && !/onUpdate|comment/.test(options[1] ?? '') ? renamed(options[1] ?? '', turned, text, other.at.start) : null };
 }
 
 /** Options as the class's other columns have them; one file's tables are in one database. */

@@ -11,6 +11,13 @@ const UPDATED = '.notNull().defaultNow().$onUpdate(() => new Date())';
 
 const edit = (name: string, before: string, after: string): EditCase => ({ name, before, after });
 
+/** A schema of SQLite with functions that build columns, and a table of it. */
+const SQLITE = "import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';\n";
+const CREATED_FIELD = "function createdAtField() {\n  return integer('created_at', { mode: 'timestamp_ms' })\n    .notNull()\n    .$defaultFn(() => new Date());\n}\n";
+const UPDATED_FIELD =
+  "function updatedAtField() {\n  return integer('updated_at', { mode: 'timestamp_ms' })\n    .notNull()\n    .$onUpdate(() => new Date())\n    .$defaultFn(() => new Date());\n}\n";
+const sqlite = (name: string, ...columns: readonly string[]): string => `export const ${name} = sqliteTable('${name}', {\n  id: text('id').primaryKey(),\n${columns.map((column) => `  ${column},\n`).join('')}});\n`;
+
 /** For `require-timestamps`. */
 export const ADDED: readonly EditCase[] = [
   edit(
@@ -92,6 +99,51 @@ export const ADDED: readonly EditCase[] = [
     'a createdAt without a default is no model',
     "import { pgTable, timestamp, uuid } from 'drizzle-orm/pg-core';\nexport const orders = pgTable('orders', {\n  id: uuid('id').primaryKey(),\n  createdAt: timestamp('created_at', { withTimezone: true }),\n});\n",
     `import { pgTable, timestamp, uuid } from 'drizzle-orm/pg-core';\nexport const orders = pgTable('orders', {\n  id: uuid('id').primaryKey(),\n  createdAt: timestamp('created_at', { withTimezone: true }),\n  updatedAt: timestamp('updated_at', { withTimezone: true })${UPDATED},\n});\n`,
+  ),
+  edit(
+    'a function for each of the two',
+    `${SQLITE}${CREATED_FIELD}${UPDATED_FIELD}${sqlite('orders', 'createdAt: createdAtField()')}`,
+    `${SQLITE}${CREATED_FIELD}${UPDATED_FIELD}${sqlite('orders', 'createdAt: createdAtField()', 'updatedAt: updatedAtField()')}`,
+  ),
+  edit(
+    'a function for each of the two, the other way round',
+    `${SQLITE}${CREATED_FIELD}${UPDATED_FIELD}${sqlite('orders', 'updatedAt: updatedAtField()')}`,
+    `${SQLITE}${CREATED_FIELD}${UPDATED_FIELD}${sqlite('orders', 'updatedAt: updatedAtField()', 'createdAt: createdAtField()')}`,
+  ),
+  edit(
+    'a function for createdAt only',
+    `${SQLITE}${CREATED_FIELD}${sqlite('orders', 'createdAt: createdAtField()')}`,
+    `${SQLITE}${CREATED_FIELD}${sqlite('orders', 'createdAt: createdAtField()', "updatedAt: integer('updated_at', { mode: 'timestamp_ms' }).notNull().$defaultFn(() => new Date()).$onUpdate(() => new Date())")}`,
+  ),
+  edit(
+    'a function for updatedAt only, without what moves it',
+    `${SQLITE}${UPDATED_FIELD}${sqlite('orders', 'updatedAt: updatedAtField()')}`,
+    `${SQLITE}${UPDATED_FIELD}${sqlite('orders', 'updatedAt: updatedAtField()', "createdAt: integer('created_at', { mode: 'timestamp_ms' }).notNull().$defaultFn(() => new Date())")}`,
+  ),
+  edit(
+    'a function that gets its value further down',
+    `${SQLITE}${CREATED_FIELD}${sqlite('orders', 'createdAt: createdAtField()')}export const updatedAtField = () => integer('updated_at', { mode: 'timestamp' });\n`,
+    `${SQLITE}${CREATED_FIELD}${sqlite('orders', 'createdAt: createdAtField()', "updatedAt: integer('updated_at', { mode: 'timestamp_ms' }).notNull().$defaultFn(() => new Date()).$onUpdate(() => new Date())")}export const updatedAtField = () => integer('updated_at', { mode: 'timestamp' });\n`,
+  ),
+  edit(
+    'a function that says what the column is called',
+    `${SQLITE}const stamp = () => integer('created_at', { mode: 'timestamp' }).notNull().$defaultFn(() => new Date());\n${sqlite('orders', 'createdAt: stamp()')}`,
+    `${SQLITE}const stamp = () => integer('created_at', { mode: 'timestamp' }).notNull().$defaultFn(() => new Date());\n${sqlite('orders', 'createdAt: stamp()', "updatedAt: integer('updated_at', { mode: 'timestamp' }).notNull().$defaultFn(() => new Date()).$onUpdate(() => new Date())")}`,
+  ),
+  edit(
+    'a function that is told what the column is called',
+    `${SQLITE}const stamp = (name: string) => integer(name, { mode: 'timestamp' }).notNull().$defaultFn(() => new Date());\n${sqlite('orders', "createdAt: stamp('created_at')")}`,
+    `${SQLITE}const stamp = (name: string) => integer(name, { mode: 'timestamp' }).notNull().$defaultFn(() => new Date());\n${sqlite('orders', "createdAt: stamp('created_at')", "updatedAt: stamp('updated_at').$onUpdate(() => new Date())")}`,
+  ),
+  edit(
+    'a member of an object',
+    `${SQLITE}const stamps = { createdAt: integer('created_at', { mode: 'timestamp' }).notNull().$defaultFn(() => new Date()) };\n${sqlite('orders', "createdAt: stamps.createdAt")}`,
+    `${SQLITE}const stamps = { createdAt: integer('created_at', { mode: 'timestamp' }).notNull().$defaultFn(() => new Date()) };\n${sqlite('orders', "createdAt: stamps.createdAt", "updatedAt: integer('updated_at', { mode: 'timestamp' }).notNull().$defaultFn(() => new Date()).$onUpdate(() => new Date())")}`,
+  ),
+  edit(
+    'a default that is named like createdAt',
+    `${SQLITE}const createdNow = () => new Date();\n${sqlite('orders', "createdAt: integer('created_at', { mode: 'timestamp' }).notNull().$defaultFn(createdNow)")}`,
+    `${SQLITE}const createdNow = () => new Date();\n${sqlite('orders', "createdAt: integer('created_at', { mode: 'timestamp' }).notNull().$defaultFn(createdNow)", "updatedAt: integer('updated_at', { mode: 'timestamp' }).notNull().$defaultFn(() => new Date()).$onUpdate(() => new Date())")}`,
   ),
   edit(
     'MySQL',

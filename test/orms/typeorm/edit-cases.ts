@@ -54,6 +54,16 @@ export const ADDED: readonly EditCase[] = [
     "import { CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';\n@Entity()\nexport class Order {\n  @PrimaryColumn() id: number;\n  @CreateDateColumn({ name: 'created_date', type: 'timestamp with time zone' }) createdDate: Date;\n  @UpdateDateColumn({ name: 'updated_date', type: 'timestamp with time zone' }) updatedDate: Date;\n}\n",
   ),
   edit(
+    'createdAt is there, with names of other code that the file has for both',
+    "import { CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';\nconst createdName = 'made';\nconst updatedName = 'changed';\n@Entity()\nexport class Order {\n  @PrimaryColumn() id: number;\n  @CreateDateColumn({ name: createdName }) createdAt: Date;\n}\n",
+    "import { CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';\nconst createdName = 'made';\nconst updatedName = 'changed';\n@Entity()\nexport class Order {\n  @PrimaryColumn() id: number;\n  @CreateDateColumn({ name: createdName }) createdAt: Date;\n  @UpdateDateColumn({ name: updatedName }) updatedAt: Date;\n}\n",
+  ),
+  edit(
+    'createdAt is there, with a name of other code that only it has',
+    "import { CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';\nconst createdName = 'made';\n@Entity()\nexport class Order {\n  @PrimaryColumn() id: number;\n  @CreateDateColumn({ name: createdName }) createdAt: Date;\n}\n",
+    "import { CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';\nconst createdName = 'made';\n@Entity()\nexport class Order {\n  @PrimaryColumn() id: number;\n  @CreateDateColumn({ name: createdName }) createdAt: Date;\n  @UpdateDateColumn() updatedAt: Date;\n}\n",
+  ),
+  edit(
     'updated_at is there, with an option that only it can have',
     "import { Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';\n@Entity()\nexport class Order {\n  @PrimaryColumn()\n  id: number;\n\n  @UpdateDateColumn({ onUpdate: 'CURRENT_TIMESTAMP' })\n  updated_at: Date;\n}\n",
     "import { Entity, PrimaryColumn, UpdateDateColumn, CreateDateColumn } from 'typeorm';\n@Entity()\nexport class Order {\n  @PrimaryColumn()\n  id: number;\n\n  @UpdateDateColumn({ onUpdate: 'CURRENT_TIMESTAMP' })\n  updated_at: Date;\n\n  @CreateDateColumn()\n  created_at: Date;\n}\n",
