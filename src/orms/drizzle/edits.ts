@@ -43,7 +43,7 @@ export function addTimestamps(model: Model, missing: readonly Missing[], text: s
   const keys = model.set.fields.map((field) => field.name);
   const quote = quoteOf(text);
   const columns = missing.map((role) => {
-    const word: string = role;
+    const word = wordFor(role, text);
     const title = titles.length > 0 ? `${quote}${isCamel(titles) ? `${word}At` : `${word}_at`}${quote}` : '';
     const options = [title, idiom.options.replaceAll("'", quote)].filter(Boolean).join(', ');
     const onUpdate = role === 'updated' ? '.$onUpdate(() => new Date())' : '';
@@ -75,6 +75,13 @@ function idiomOf({ style }: Model, twin: Field | undefined, text: string): Idiom
   return { ...idiom, options: written, rest: isByCode ? '.notNull().$defaultFn(() => new Date())' : idiom.rest };
 }
 
+/** What several tables of the file call the time, where none has the usual name: `modified` for `modifiedAt`. */
+function wordFor(role: Missing, text: string): string {
+  const words = [...text.matchAll(/^[ \t]*([a-z]+)(?:At|_at):/gm)].flatMap(([, word = '']) => (roleOfName(`${word}At`, NO_NAMES) === role ? [word] : []));
+  const [first = role] = words;
+  return words.length > 1 && words.every((word) => word === first) ? first : role;
+}
+
 /** The column of a role written like its twin; `null` where that would not do, for existing rows or as code. */
 function copyOf(twin: Field, role: Missing, text: string): string | null {
   const from = otherThan(role);
@@ -83,7 +90,7 @@ function copyOf(twin: Field, role: Missing, text: string): string | null {
   const { updater } = twin.anchors ?? {};
   const isHere = updater && updater.file === twin.at.file && twin.at.start < updater.start && updater.end <= twin.at.end;
   const own = isHere ? text.slice(twin.at.start, updater.start) + text.slice(updater.end, twin.at.end) : slice(text, twin.at);
-  const word: string = role;
+  const word = wordFor(role, text);
   const copy = renamed(own, (written) => written.replace(new RegExp(from, 'gi'), (found) => (/^[cu]/.test(found) ? word : word[0]?.toUpperCase() + word.slice(1))), text, twin.at.start);
   if (copy === null) return null;
   // A function of its own for each role says itself what the column is called and what moves it.

@@ -16,7 +16,9 @@ const SQLITE = "import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-c
 const CREATED_FIELD = "function createdAtField() {\n  return integer('created_at', { mode: 'timestamp_ms' })\n    .notNull()\n    .$defaultFn(() => new Date());\n}\n";
 const UPDATED_FIELD =
   "function updatedAtField() {\n  return integer('updated_at', { mode: 'timestamp_ms' })\n    .notNull()\n    .$onUpdate(() => new Date())\n    .$defaultFn(() => new Date());\n}\n";
+const MODIFIED_FIELD = UPDATED_FIELD.replaceAll('updated', 'modified');
 const sqlite = (name: string, ...columns: readonly string[]): string => `export const ${name} = sqliteTable('${name}', {\n  id: text('id').primaryKey(),\n${columns.map((column) => `  ${column},\n`).join('')}});\n`;
+const MODIFIED_TABLES = MODIFIED_FIELD + ['carts', 'invoices'].map((name) => sqlite(name, 'createdAt: createdAtField()', 'modifiedAt: modifiedAtField()')).join('');
 
 /** For `require-timestamps`. */
 export const ADDED: readonly EditCase[] = [
@@ -144,6 +146,21 @@ export const ADDED: readonly EditCase[] = [
     'a default that is named like createdAt',
     `${SQLITE}const createdNow = () => new Date();\n${sqlite('orders', "createdAt: integer('created_at', { mode: 'timestamp' }).notNull().$defaultFn(createdNow)")}`,
     `${SQLITE}const createdNow = () => new Date();\n${sqlite('orders', "createdAt: integer('created_at', { mode: 'timestamp' }).notNull().$defaultFn(createdNow)", "updatedAt: integer('updated_at', { mode: 'timestamp' }).notNull().$defaultFn(() => new Date()).$onUpdate(() => new Date())")}`,
+  ),
+  edit(
+    'the name that other tables have',
+    `${SQLITE}${CREATED_FIELD}${MODIFIED_TABLES}${sqlite('orders', 'createdAt: createdAtField()')}`,
+    `${SQLITE}${CREATED_FIELD}${MODIFIED_TABLES}${sqlite('orders', 'createdAt: createdAtField()', 'modifiedAt: modifiedAtField()')}`,
+  ),
+  edit(
+    'the name that other tables have, for two columns',
+    `${SQLITE}${CREATED_FIELD}${MODIFIED_TABLES}${sqlite('orders', "note: text('note')")}`,
+    `${SQLITE}import { sql } from 'drizzle-orm';\n${CREATED_FIELD}${MODIFIED_TABLES}${sqlite('orders', "note: text('note')", "createdAt: integer('created_at', { mode: 'timestamp' }).notNull().default(sql`(unixepoch())`)", "modifiedAt: integer('modified_at', { mode: 'timestamp' }).notNull().default(sql`(unixepoch())`).$onUpdate(() => new Date())")}`,
+  ),
+  edit(
+    'the usual name where one table has it',
+    `${SQLITE}${CREATED_FIELD}${MODIFIED_TABLES}${UPDATED_FIELD}${sqlite('bills', 'createdAt: createdAtField()', 'updatedAt: updatedAtField()')}${sqlite('orders', 'createdAt: createdAtField()')}`,
+    `${SQLITE}${CREATED_FIELD}${MODIFIED_TABLES}${UPDATED_FIELD}${sqlite('bills', 'createdAt: createdAtField()', 'updatedAt: updatedAtField()')}${sqlite('orders', 'createdAt: createdAtField()', 'updatedAt: updatedAtField()')}`,
   ),
   edit(
     'MySQL',
