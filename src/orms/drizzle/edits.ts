@@ -68,11 +68,19 @@ function otherThan(role: Missing): Missing {
 function idiomOf({ style }: Model, twin: Field | undefined, text: string): Idiom | undefined {
   const idiom = IDIOMS[style];
   const { call, options } = twin?.anchors ?? {};
-  if (!idiom || !twin || twin.zoned === false || !options || options.file !== twin.at.file || !call || !/^(?:\w+\.)?(?:timestamp|int(?:eger)?)\(/.test(slice(text, call))) return idiom;
+  // SQLite's builder has two names.
+  const own = idiom?.builder === 'integer' && importsOnly('int', 'integer', text) ? { ...idiom, builder: 'int' } : idiom;
+  if (!own || !twin || twin.zoned === false || !options || options.file !== twin.at.file || !call || !/^(?:\w+\.)?(?:timestamp|int(?:eger)?)\(/.test(slice(text, call))) return own;
   const written = slice(text, options);
   // Neither the default of seconds nor the database's clock would do.
   const isByCode = twin.onInsert === 'orm' || /_ms\b/.test(written);
-  return { ...idiom, options: written, rest: isByCode ? '.notNull().$defaultFn(() => new Date())' : idiom.rest };
+  return { ...own, options: written, rest: isByCode ? '.notNull().$defaultFn(() => new Date())' : own.rest };
+}
+
+/** Whether a file imports a builder of SQLite and not the other one. */
+function importsOnly(name: string, other: string, text: string): boolean {
+  const names = /\bimport\s*\{([^}]*)\}\s*from\s*['"]drizzle-orm\/sqlite-core['"]/.exec(text)?.[1]?.split(/[\s,]+/) ?? [];
+  return names.includes(name) && !names.includes(other);
 }
 
 /** What several tables of the file call the time, where none has the usual name: `modified` for `modifiedAt`. */

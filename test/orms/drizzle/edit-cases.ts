@@ -163,6 +163,11 @@ export const ADDED: readonly EditCase[] = [
     `${SQLITE}${CREATED_FIELD}${MODIFIED_TABLES}${UPDATED_FIELD}${sqlite('bills', 'createdAt: createdAtField()', 'updatedAt: updatedAtField()')}${sqlite('orders', 'createdAt: createdAtField()', 'updatedAt: updatedAtField()')}`,
   ),
   edit(
+    "SQLite by the builder's other name",
+    "import { int, sqliteTable, text } from 'drizzle-orm/sqlite-core';\nexport const orders = sqliteTable('orders', {\n  id: text().primaryKey(),\n  total: int(),\n  createdAt: int({ mode: 'timestamp_ms' }),\n});\n",
+    "import { int, sqliteTable, text } from 'drizzle-orm/sqlite-core';\nexport const orders = sqliteTable('orders', {\n  id: text().primaryKey(),\n  total: int(),\n  createdAt: int({ mode: 'timestamp_ms' }),\n  updatedAt: int({ mode: 'timestamp_ms' }).notNull().$defaultFn(() => new Date()).$onUpdate(() => new Date()),\n});\n",
+  ),
+  edit(
     'MySQL',
     "import { mysqlTable, serial } from 'drizzle-orm/mysql-core';\nexport const orders = mysqlTable('orders', {\n  id: serial('id').primaryKey(),\n});\n",
     `import { mysqlTable, serial, timestamp } from 'drizzle-orm/mysql-core';\nexport const orders = mysqlTable('orders', {\n  id: serial('id').primaryKey(),\n  createdAt: timestamp('created_at').notNull().defaultNow(),\n  updatedAt: timestamp('updated_at')${UPDATED},\n});\n`,
