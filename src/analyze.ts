@@ -27,6 +27,7 @@ import { createCatalog } from './project/catalog.ts';
 import { changesIn, createCodeReader, isCodeMigration } from './project/code-migrations.ts';
 import { createDependencies } from './project/dependencies.ts';
 import { createDisk } from './project/disk.ts';
+import { createEngines } from './project/engines.ts';
 import { isOrmMigration } from './project/migrations.ts';
 import { createResolver } from './project/evaluate.ts';
 import { createModuleResolver } from './project/resolve.ts';
@@ -75,7 +76,7 @@ const SILENT: Project = { settings: DEFAULTS, root: process.cwd() };
 const disk = createDisk();
 const workspaces = createWorkspaces(disk);
 const stored = createStored(disk, workspaces, [createCodeReader(orms, () => catalog)]);
-const catalog = createCatalog(stored, createModuleResolver(disk, workspaces));
+const catalog = createCatalog(stored, createModuleResolver(disk, workspaces), createEngines(disk, workspaces));
 const select = createSelect(orms, createDependencies(disk, workspaces));
 const MATTERS = anyOf([...orms, ...clocks].map(({ gate }) => gate));
 

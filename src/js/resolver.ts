@@ -1,5 +1,5 @@
 // The questions that adapters ask about shapes across files, and how a library describes its own types. The answers are in project/.
-import type { Model } from '../facts.ts';
+import type { Engine, Model } from '../facts.ts';
 import type { CallShape, ClassShape, Definition, ModuleShape, NamedType, RefShape, Shape, TypeShape } from './shapes.ts';
 
 /** Answers questions about shapes across files. Everything that cannot be answered is `null` or an `unknown` shape. */
@@ -29,6 +29,8 @@ export interface Resolver {
   /** The model that a value is or a class declares, by any adapter. */
   readonly model: (shape: Shape) => Model | null;
   readonly stored: Stored;
+  /** The engine that the code of a file runs on as far as its package tells, which depends on drivers of no other; else `unknown`. */
+  readonly engine: (file: string) => Engine;
 }
 
 /**

@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { detach } from '../js/detach.ts';
 import { perName } from '../js/lazy.ts';
-import type { Stored } from '../js/resolver.ts';
+import type { Resolver, Stored } from '../js/resolver.ts';
 import type { ModuleShape } from '../js/shapes.ts';
 import { namesInBodies, outlineOf } from '../js/outline.ts';
 import { createPass } from './pass.ts';
@@ -33,7 +33,11 @@ const OUTLINED = /(?<!\.d)\.[cm]?[jt]s$/;
 const HANDS_ON = /\bexport\s*\*|\bexports\b|\\u/;
 
 /** A catalog that can live as long as an editor. Nothing it does throws: what cannot be read or parsed is `null`. */
-export function createCatalog(stored: (file: string) => Stored = () => () => null, finder: ModuleResolver = createModuleResolver()): Catalog {
+export function createCatalog(
+  stored: (file: string) => Stored = () => () => null,
+  finder: ModuleResolver = createModuleResolver(),
+  engine: Resolver['engine'] = () => 'unknown',
+): Catalog {
   const entries = new Map<string, Entry>();
   const pass = createPass();
   const read = createTexts();
@@ -66,6 +70,7 @@ export function createCatalog(stored: (file: string) => Stored = () => () => nul
       mayExport: (file, name) => file === current.file || mayExport(entryOf(file), name),
       find: (specifier, fromFile) => finder.resolve(specifier, fromFile),
       stored: stored(current.file),
+      engine,
     }),
   };
 }

@@ -147,6 +147,7 @@ export function createResolver(modules: Modules, orms: readonly Orm[], libraries
     inherited: (cls) => guarded({ classes: [cls], complete: false, bases: [] }, () => inherited(cls)),
     module: (file) => modules.module(file),
     stored: modules.stored ?? (() => null),
+    engine: modules.engine ?? (() => 'unknown'),
     model(shape) {
       const resolved = resolver.resolve(shape);
       if (resolved.kind === 'union') return guarded(null, () => sameModel(resolved.of));

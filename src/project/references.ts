@@ -1,6 +1,6 @@
 // Where names lead: declarations of their file, imports through re-exports, packages outside the project.
 import { dirname, join } from 'node:path';
-import type { Stored } from '../js/resolver.ts';
+import type { Resolver, Stored } from '../js/resolver.ts';
 import type { Definition, ModuleShape, RefShape } from '../js/shapes.ts';
 
 /** Where the evaluator gets other files from. */
@@ -11,6 +11,8 @@ export interface Modules {
   readonly mayExport?: (file: string, name: string) => boolean;
   /** The schema files that belong to the code; there are none when it is left out. */
   readonly stored?: Stored;
+  /** The engine of a file's package; not known when it is left out. */
+  readonly engine?: Resolver['engine'];
 }
 
 /**

@@ -132,9 +132,13 @@ function typeName(type: Shape | null, resolver: Resolver): string {
   return (/^global#(\w+)$/.exec(qualified ?? '')?.[1] ?? nameIn(qualified)?.split('.').at(-1)) || 'unknown';
 }
 
-/** The properties of a whole model as its field set: the engine decides whether a type stores its zone, and a relation which column is its key. */
-export function fieldSet(columns: readonly Typed[], gaps: readonly Gap[], given: Engine): { readonly set: FieldSet; readonly engine: Engine } {
-  const engine = [given, ...columns.map((column) => column.engine), ...ENGINE_TYPES.flatMap(([name, types]) => (columns.some(({ columnType }) => types.test(columnType)) ? [name] : []))].find((found) => found !== 'unknown') ?? 'unknown';
+/**
+ * The properties of a whole model as its field set: the engine decides whether a type stores its zone, and a relation which column is its key.
+ * @param given the engine that the model's own declaration tells
+ * @param around the engine of the project, for models that tell none
+ */
+export function fieldSet(columns: readonly Typed[], gaps: readonly Gap[], given: Engine, around: Engine = given): { readonly set: FieldSet; readonly engine: Engine } {
+  const engine = [given, ...columns.map((column) => column.engine), ...ENGINE_TYPES.flatMap(([name, types]) => (columns.some(({ columnType }) => types.test(columnType)) ? [name] : []))].find((found) => found !== 'unknown') ?? around;
   const keyNames = new Set(columns.flatMap((typed) => typed.keyNames));
   const fields = columns.map(({ field, columnType }): Field => {
     if (keyNames.has(normalName(field.name))) return { ...field, reference: true };

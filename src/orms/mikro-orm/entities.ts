@@ -24,7 +24,7 @@ export function entity(cls: ClassShape, resolver: Resolver): Model | null {
   if (!own && !cls.members.some((member) => mainDecorator(member, resolver))) return null;
   const options = optionsOf(own?.call.args ?? [], resolver);
   const { columns, gaps } = propertiesOf(cls, resolver, 0);
-  const { set, engine } = fieldSet(columns, gaps, own ? engineOf(own.call.callee, resolver) : 'unknown');
+  const { set, engine } = fieldSet(columns, gaps, own ? engineOf(own.call.callee, resolver) : 'unknown', resolver.engine(cls.at.file));
   const name = cls.name || 'the entity';
   const table = textOf(property(options, 'tableName', resolver) ?? property(options, 'collection', resolver), resolver) ?? snakeCase(name);
   const anchors = { body: cls.bodyAt, ...(last && { last: last.at }) };

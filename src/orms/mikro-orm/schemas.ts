@@ -24,7 +24,7 @@ export function schema(call: CallShape, holder: Holder | null, resolver: Resolve
   const given = propertiesIn(config, resolver);
   const object = given?.object ?? null;
   const brackets = object && object.at.file === call.at.file ? objectBrackets(object) : null;
-  const { set, engine } = fieldSet(columns, gaps, engineOf(call.callee, resolver));
+  const { set, engine } = fieldSet(columns, gaps, engineOf(call.callee, resolver), resolver.engine(call.at.file));
   const named = textOf(property(config, 'name', resolver), resolver) ?? classIn(config, resolver)?.name;
   const style = libraryName(call.callee, resolver) === 'defineEntity' ? 'builder' : 'schema';
   const anchors = brackets ? { object: brackets.at, ...(brackets.last && { last: brackets.last }), ...(isFixed(call, config, resolver) && { fixed: call.at }) } : {};

@@ -125,9 +125,10 @@ function holdsOf(type: string): Holds | null {
 /**
  * The columns of a whole model as its field set: of two `@UpdateDateColumn()` only the first is refreshed (measured), `onUpdate`
  * works on the engine that has it, a type that only one engine has tells the engine, and a relation tells which column is its key.
+ * @param around the engine of the project, for columns that tell none
  */
-export function fieldSet(columns: readonly Typed[], gaps: readonly Gap[]): { readonly set: FieldSet; readonly engine: Engine } {
-  const engine = ENGINE_TYPES.find(([, types]) => columns.some(({ type }) => types.test(type)))?.[0] ?? 'unknown';
+export function fieldSet(columns: readonly Typed[], gaps: readonly Gap[], around: Engine): { readonly set: FieldSet; readonly engine: Engine } {
+  const engine = ENGINE_TYPES.find(([, types]) => columns.some(({ type }) => types.test(type)))?.[0] ?? around;
   const first = columns.find(({ field }) => field.mechanism === '@UpdateDateColumn');
   const keyNames = new Set(columns.flatMap((typed) => typed.keyNames));
   const fields = columns.map((typed): Field => {

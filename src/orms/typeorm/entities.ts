@@ -20,7 +20,7 @@ export function entity(cls: ClassShape, resolver: Resolver): Model | null {
   const last = cls.members.findLast((member) => mainDecorator(member, resolver) !== null) ?? cls.members.at(-1);
   if (!form && (!last || !mainDecorator(last, resolver))) return null;
   const { columns, gaps } = columnsOf(cls, resolver, 0);
-  const { set, engine } = fieldSet(columns, gaps);
+  const { set, engine } = fieldSet(columns, gaps, resolver.engine(cls.at.file));
   const name = cls.name || (tableName(cls, resolver) ?? 'the entity');
   const anchors = { body: cls.bodyAt, ...(last && { last: last.at }) };
   // Without a name of its own the table has the class's in snake case (docs).

@@ -22,7 +22,7 @@ export function entitySchema(call: CallShape, holder: Holder | null, resolver: R
   const columns = property(config, 'columns', resolver);
   const object = columns?.kind === 'object' ? columns : null;
   const brackets = object && object.at.file === call.at.file ? objectBrackets(object) : null;
-  const { set, engine } = fieldSet(...schemaColumns(config, resolver, 0));
+  const { set, engine } = fieldSet(...schemaColumns(config, resolver, 0), resolver.engine(call.at.file));
   return {
     kind: 'Model',
     orm: 'typeorm',

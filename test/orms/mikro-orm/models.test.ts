@@ -1,9 +1,12 @@
 // MikroORM's models: decorated classes, EntitySchema, defineEntity and Medusa's model.define(), with what they inherit, spread and embed.
 import type { RuleTester } from 'eslint';
+import { expect, it } from 'vitest';
 import noFrozenUpdatedAt from '../../../rules/no-frozen-updated-at.ts';
 import noZonelessColumn from '../../../rules/no-zoneless-column.ts';
 import requireTimestamps from '../../../rules/require-timestamps.ts';
+import { project } from '../../project/on-disk.ts';
 import { createRuleTester } from '../../rule-tester.ts';
+import { lint } from '../../tools/lint.ts';
 import { entity, FROZEN, IMPORTS, reported, silent, STAMPS } from './cases.ts';
 
 const tester = createRuleTester();
@@ -256,4 +259,15 @@ tester.run('mikro-orm: zones', noZonelessColumn, {
     zoneless('without time zone, which only PostgreSQL has', IMPORTS + entity("@Property({ columnType: 'timestamp without time zone' }) paidAt: Date;"), 'paidAt'),
     zoneless('beside a type of PostgreSQL', IMPORTS + entity("@Property({ columnType: 'jsonb' }) lines: object; @Property({ columnType: 'timestamp' }) paidAt: Date;"), 'paidAt'),
   ],
+});
+
+it.each<[string, string, string[], string[]]>([
+  ['timestamp on PostgreSQL', "@Property({ columnType: 'timestamp' }) paidAt: Date;", ['@mikro-orm/core', '@mikro-orm/postgresql'], ['zoneless']],
+  ['without a column type', '@Property() paidAt: Date;', ['@mikro-orm/core', '@mikro-orm/postgresql'], []],
+  ['timestamp on MySQL', "@Property({ columnType: 'timestamp' }) paidAt: Date;", ['@mikro-orm/core', '@mikro-orm/mysql'], []],
+  ['timestamp in a package for several engines', "@Property({ columnType: 'timestamp' }) paidAt: Date;", ['@mikro-orm/postgresql', '@mikro-orm/mysql'], []],
+])('mikro-orm: the driver of the package tells the engine: %s', (_name, members, drivers, expected) => {
+  const { root } = project({ 'package.json': { dependencies: Object.fromEntries(drivers.map((name) => [name, '^6'])) } });
+  const found = lint(IMPORTS + entity(members), { file: 'src/order.ts', root, rules: ['no-zoneless-column'] });
+  expect(found.map(({ messageId }) => messageId)).toEqual(expected);
 });

@@ -1,5 +1,6 @@
 // TypeORM across files: bases, mixins, decorators, schemas, repositories and data sources that are imported.
 import { describe, expect, it } from 'vitest';
+import { project } from '../../project/on-disk.ts';
 import { lint } from '../../tools/lint.ts';
 
 const SHOP = 'test/fixtures/projects/typeorm-shop';
@@ -69,5 +70,62 @@ describe('writes to rows of other files', () => {
   it('are seen in the entity’s own methods', () => {
     const code = "import { Entity, Column } from 'typeorm';\nimport { PlainRecord } from './base';\n@Entity() export class Bill extends PlainRecord { @Column() status: string;\n  async pay() { this.status = 'paid'; await this.save(); }\n  async close() { this.status = 'closed'; this.updatedAt = new Date(); await this.save(); } }";
     expect(reports(code)).toEqual(['stale Bill']);
+  });
+});
+
+describe('the engine that the drivers of the package tell', () => {
+  const PAYMENT = (members: string): string => `import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';\n@Entity() export class Payment { @PrimaryColumn() id: number; ${members} }\n`;
+  const POSTGRES = { dependencies: { typeorm: '^0.3', pg: '^8' } };
+  const SEVERAL = { dependencies: { typeorm: '^0.3', pg: '^8', mysql2: '^3' } };
+
+  function found(manifest: object, code: string, rule: string, settings: object = {}): (string | undefined)[] {
+    const { root } = project({ 'package.json': manifest });
+    return lint(code, { file: 'src/payment.ts', root, rules: [rule], settings: { ...settings } }).map(({ messageId }) => messageId);
+  }
+
+  it.each<[string, string, object, string[]]>([
+    ['a type with no zone on PostgreSQL', "@Column({ type: 'timestamp' }) paidAt: Date;", POSTGRES, ['zoneless']],
+    ['date columns of that type', "@CreateDateColumn({ type: 'timestamp' }) createdAt: Date; @UpdateDateColumn({ type: 'timestamp' }) updatedAt: Date;", POSTGRES, ['zoneless', 'zoneless']],
+    ['a type with a zone', "@Column({ type: 'timestamptz' }) paidAt: Date;", POSTGRES, []],
+    ['a calendar day', "@Column({ type: 'date' }) dueOn: Date;", POSTGRES, []],
+    ['a type that TypeORM chooses', '@CreateDateColumn() createdAt: Date;', POSTGRES, []],
+    ['a type of MySQL', "@Column({ type: 'timestamp' }) paidAt: Date;", { dependencies: { mysql2: '^3' } }, []],
+    ['a package for several engines', "@Column({ type: 'timestamp' }) paidAt: Date;", SEVERAL, []],
+    ['a package with no driver', "@Column({ type: 'timestamp' }) paidAt: Date;", { dependencies: { typeorm: '^0.3' } }, []],
+    ['a column that only MySQL has beside it', "@Column({ type: 'timestamp' }) paidAt: Date; @Column('longtext') note: string;", POSTGRES, []],
+  ])('%s', (_name, members, manifest, expected) => expect(found(manifest, PAYMENT(members), 'no-zoneless-column')).toEqual(expected));
+
+  it('tells the types that TypeORM chooses, where the settings ask for them', () => {
+    const code = PAYMENT('@CreateDateColumn() createdAt: Date; @Column() paidAt: Date;');
+    expect(found(POSTGRES, code, 'no-zoneless-column', { zoneColumns: 'require' })).toEqual(['zoneless', 'zoneless']);
+    expect(found(SEVERAL, code, 'no-zoneless-column', { zoneColumns: 'require' })).toEqual([]);
+  });
+
+  it('tells the columns of a schema', () => {
+    const code = "import { EntitySchema } from 'typeorm';\nexport const Payment = new EntitySchema({ name: 'Payment', columns: { paidAt: { type: 'timestamp' } } });\n";
+    expect(found(POSTGRES, code, 'no-zoneless-column')).toEqual(['zoneless']);
+    expect(found(SEVERAL, code, 'no-zoneless-column')).toEqual([]);
+  });
+
+  it('tells whether anything moves a column with the option onUpdate', () => {
+    const code = PAYMENT("@Column({ type: 'timestamp', onUpdate: 'CURRENT_TIMESTAMP' }) updatedAt: Date;");
+    expect(found(POSTGRES, code, 'no-frozen-updated-at')).toEqual(['frozen']);
+    expect(found({ dependencies: { mysql2: '^3' } }, code, 'no-frozen-updated-at')).toEqual([]);
+    expect(found(SEVERAL, code, 'no-frozen-updated-at')).toEqual([]);
+  });
+
+  it('is the one of the package that declares the entity', () => {
+    const files = {
+      'entities/package.json': { name: '@shop/entities', dependencies: { typeorm: '^0.3' } },
+      'entities/src/payment.ts': PAYMENT("@Column({ type: 'timestamp', onUpdate: 'CURRENT_TIMESTAMP' }) updatedAt: Date; @Column() status: string;"),
+      'api/package.json': { name: '@shop/api', ...POSTGRES },
+    };
+    const code = "import type { Repository } from 'typeorm';\nimport { Payment } from '../../entities/src/payment';\nexport const pay = (payments: Repository<Payment>) => payments.update(1, { status: 'paid' });\n";
+    const staleIn = (own: object): (string | undefined)[] => {
+      const { root } = project({ ...files, 'entities/package.json': own });
+      return lint(code, { file: 'api/src/pay.ts', root, rules: ['require-updated-at'], settings: { policy: 'managed' } }).map(({ messageId }) => messageId);
+    };
+    expect(staleIn(files['entities/package.json'])).toEqual([]);
+    expect(staleIn(POSTGRES)).toEqual(['stale']);
   });
 });
