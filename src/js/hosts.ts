@@ -5,19 +5,44 @@ import { variableAt } from './flow.ts';
 import { endOf } from './locals.ts';
 import type { Lowering } from './lower.ts';
 import { contains } from './paths.ts';
-import type { FunctionShape, Shape, ThisShape, VariableShape } from './shapes.ts';
+import type { FunctionShape, Shape, ThisShape, TypeShape, VariableShape } from './shapes.ts';
+
+/** What is known of `this` in a function that is no method of a class. */
+export interface ThisHost {
+  /** What the function is put on or handed to: `schema.methods.pay`, `x.extend`. */
+  readonly target: Shape | null;
+  /** What the object literal that holds the function says of its `this`: `ThisType<Repository<Order>>`. */
+  readonly type: TypeShape | null;
+  /** The function. */
+  readonly within: FunctionShape;
+  /** The names that the object literal declares, which hide what `this` has besides. */
+  readonly beside: readonly string[];
+}
 
 /**
  * The host of the function that a `this` belongs to. Its target is the member that the function is assigned to (`schema.methods.pay`), or the
  * callee that it is handed to (`schema.method`); the names of functions in an object literal are left out: `x.extend({ pay() {} })` gives `x.extend`.
  * What the options of a constructor hold is put on the variable that it fills.
  */
-export function hostOf(node: Node, lower: Lowering): ThisShape['host'] {
+export function hostOf(node: Node, lower: Lowering): ThisHost | null {
   const fn = closest(node.parent, ownsThis);
   if (!isFunction(fn) || !contains(fn.body, node)) return null;
-  const put = is(fn.parent, 'Property') ? fn.parent.parent : fn;
+  const literal = is(fn.parent, 'Property') && is(fn.parent.parent, 'ObjectExpression') ? fn.parent.parent : null;
+  const put = literal ?? fn;
   const target = targetOf(put, put.parent, lower);
-  return target && { target, within: lower.functionOf(fn) };
+  const type = literal && thisTypeIn(literal, lower);
+  if (!target && !type) return null;
+  const beside = literal?.properties.flatMap((property) => (is(property, 'Property') ? (keyName(property) ?? []) : [])) ?? [];
+  return { target, type, within: lower.functionOf(fn), beside };
+}
+
+/** `const orders: Orders & ThisType<Repository<Order>> = { … }`, `{ … } satisfies ThisType<Repository<Order>>` */
+function thisTypeIn(literal: NodeOf<'ObjectExpression'>, lower: Lowering): TypeShape | null {
+  const { parent } = literal;
+  const declared = is(parent, 'VariableDeclarator') && is(parent.id, 'Identifier') ? parent.id.typeAnnotation : is(parent, 'TSSatisfiesExpression', 'TSAsExpression') ? parent.typeAnnotation : null;
+  const type = declared ? lower.type(declared) : null;
+  const found = (type?.kind === 'intersection' ? type.of : [type]).find((part) => part?.kind === 'named' && part.name.kind === 'ref' && part.name.scope === 'global' && part.name.name === 'ThisType');
+  return (found?.kind === 'named' && found.args[0]) || null;
 }
 
 function targetOf(put: Node, home: Node | undefined, lower: Lowering): Shape | null {

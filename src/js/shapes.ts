@@ -1,6 +1,7 @@
 // What JavaScript expressions, types, classes and modules look like once their syntax is gone: plain values that
 // outlive the syntax tree, so that another file's declarations can be read like this file's own.
 import type { Place } from '../facts.ts';
+import type { ThisHost } from './hosts.ts';
 
 export type Shape =
   | LiteralShape
@@ -108,8 +109,7 @@ export interface ThisShape {
   readonly isSuper: boolean;
   /** The class around it; lazy, because a class contains its own `this`. */
   readonly owner: RefShape | null;
-  /** In a function that is no method of a class: what that is put on or handed to (`schema.methods.pay`, `x.extend`), and the function. */
-  readonly host: { readonly target: Shape; readonly within: FunctionShape } | null;
+  readonly host: ThisHost | null;
   readonly at: Place;
 }
 

@@ -10,7 +10,7 @@ import { addColumns, addMembers, addZone, liveDefault, moveOnUpdate, safeChange,
 import { entity } from './typeorm/entities.ts';
 import { changes } from './typeorm/migrations.ts';
 import { entitySchema } from './typeorm/schemas.ts';
-import { callback, injected, types } from './typeorm/types.ts';
+import { callback, injected, receiver, types } from './typeorm/types.ts';
 import { mayWrite, writes } from './typeorm/writes.ts';
 import { page } from './typeorm/pages.ts';
 
@@ -35,6 +35,7 @@ export const typeorm = defineOrm({
   types,
   callback,
   injected,
+  receiver,
   emptyBases: ['typeorm#BaseEntity', 'typeorm/repository/BaseEntity#BaseEntity'],
   page,
   edits: {

@@ -99,8 +99,9 @@ export function unmarked(type: TypeShape): TypeShape {
 
 /** The type of a value that one of the libraries knows by where it comes from, or of `this` by the host of its function. */
 export function valueType(shape: RefShape | ThisShape, libraries: readonly Library[], resolver: Resolver): TypeShape | null {
+  if (shape.kind === 'this' && shape.host?.type) return shape.host.type;
   for (const { value, receiver } of libraries) {
-    const found = shape.kind === 'ref' ? value?.(shape, resolver) : shape.host && receiver?.(shape.host.target, resolver);
+    const found = shape.kind === 'ref' ? value?.(shape, resolver) : shape.host?.target && receiver?.(shape.host.target, resolver);
     if (found) return found;
   }
   return null;

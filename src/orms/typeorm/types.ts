@@ -17,6 +17,8 @@ export function isType(type: ResolvedType | null, pattern: RegExp): boolean {
   return name !== undefined && pattern.test(name);
 }
 
+export const REPOSITORY = /^(?:Repository|TreeRepository|MongoRepository|AbstractRepository)$/;
+
 const MANY = /^(?:find|findBy|findByIds|findTrees|findRoots|findDescendants|findAncestors|getMany)$/;
 const MANY_AND_COUNT = /^(?:findAndCount|findAndCountBy|getManyAndCount)$/;
 const ONE = /^(?:findOne|findOneBy|findOneById|findOneOrFail|findOneByOrFail|findDescendantsTree|findAncestorsTree|preload|getOne|getOneOrFail)$/;
@@ -188,6 +190,12 @@ export function injected(decorator: CallShape, resolver: Resolver): TypeShape | 
   const type = INJECTED[name];
   if (type) return typeOf(type);
   return name === 'InjectRepository' ? typeOf('Repository', ...rowOf(decorator, resolver)) : null;
+}
+
+/** `orders.extend({ async pay(id) { await this.update(id, …) } })` adds methods to a repository. */
+export function receiver(target: Shape, resolver: Resolver): TypeShape | null {
+  const type = target.kind === 'member' && target.name === 'extend' ? resolver.type(target.object) : null;
+  return isType(resolver.named(type), REPOSITORY) ? type : null;
 }
 
 /** The class of a shape that is one, with the library's class at the end of its bases. */

@@ -10,7 +10,7 @@ import type { Subject } from './data.ts';
 import { related } from './relations.ts';
 import { saved } from './saves.ts';
 import { modelOf, targetOf } from './targets.ts';
-import { isType, libraryBase } from './types.ts';
+import { isType, libraryBase, REPOSITORY } from './types.ts';
 
 const DIRECT: Readonly<Record<string, Path>> = {
   update: 'update()',
@@ -27,7 +27,6 @@ const DIRECT: Readonly<Record<string, Path>> = {
 const BUILDER = /^(?:set|orUpdate|softDelete|restore|from|callListeners)$/;
 const RELATION = /^(?:add|set|remove|addAndRemove)$/;
 const MANAGER = /^(?:EntityManager|MongoEntityManager|DataSource|Connection)$/;
-const REPOSITORY = /^(?:Repository|TreeRepository|MongoRepository|AbstractRepository)$/;
 const INSTANCE = /^(?:save|softRemove|recover)$/;
 
 export function mayWrite(method: string): boolean {
@@ -55,7 +54,8 @@ function nameOf(shape: Shape): string {
 /** A method of a repository, a manager or an active record. */
 function direct(call: CallShape, method: string, receiver: Shape, resolver: Resolver): Subject | null {
   const path = DIRECT[method];
-  if (!path) return null;
+  // What the object literal for `extend()` has itself may mean anything.
+  if (!path || (receiver.kind === 'this' && receiver.host?.beside.includes(method))) return null;
   const type = resolver.named(resolver.type(receiver));
   if (isType(type, REPOSITORY)) return repository(path, repositoryRow(receiver, resolver), call.args, call, resolver);
   if (isType(type, MANAGER)) return manager(path, call, resolver);
@@ -124,7 +124,9 @@ function builder(call: CallShape, method: string, receiver: Shape, resolver: Res
   if (!BUILDER.test(method) && method !== 'update') return null;
   if (method === 'from' && !earlierCall(call, 'softDelete') && !earlierCall(call, 'restore')) return null;
   if (method === 'set' && !earlierCall(call, 'update')) return null;
-  const type = resolver.named(resolver.type(receiver));
+  const known = resolver.type(receiver);
+  if (!known) return method === 'set' ? named(call, resolver) : null;
+  const type = resolver.named(known);
   if (!isType(type, /QueryBuilder$/)) return null;
   const row = rowOf(type);
   const [first, second] = call.args;
@@ -146,6 +148,13 @@ function builder(call: CallShape, method: string, receiver: Shape, resolver: Res
       if (second) return data(setPath(call), targetOf(first, resolver), second, resolver);
       return first && resolver.resolve(first).kind === 'object' ? data(setPath(call), row, first, resolver) : null;
   }
+}
+
+/** `this.createQueryBuilder().update(Order).set({ … })` names its entity, whatever `this` is. */
+function named(call: CallShape, resolver: Resolver): Subject | null {
+  const [target] = earlierCall(call, 'createQueryBuilder') ? (earlierCall(call, 'update')?.args ?? []) : [];
+  const row = targetOf(target, resolver);
+  return row && call.args[0] ? data(setPath(call), row, call.args[0], resolver) : null;
 }
 
 function rowOf(type: ResolvedType | null): Shape | null {

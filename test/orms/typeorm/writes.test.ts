@@ -208,3 +208,43 @@ tester.run('typeorm: query builders', requireUpdatedAt, {
     changes('the other side of a one-to-one', `${IMPORTS}import { JoinColumn, OneToOne } from 'typeorm';\n${entity(`@OneToOne(() => Bill) @JoinColumn() bill: Bill;\n  ${FROZEN}`)}${entity('@OneToOne(() => Order) order: Order;', 'Bill')}export const bill = (ds: DataSource) => ds.createQueryBuilder().relation(Bill, 'order').of(1).set(2);\n`, 'set()', 0),
   ],
 });
+
+/** Methods of an object literal that repositories of orders are extended by. */
+const extension = (members: string, annotation = ''): string => file(`interface OrderMethods { pay(id: number): Promise<void> }\nexport const orderMethods${annotation} = {\n  ${members}\n};`);
+const THIS = ': OrderMethods & ThisType<Repository<Order> & OrderMethods>';
+const inline = (members: string): string => file(`export const repositoryOf = (ds: DataSource) => ds.getRepository(Order).extend({\n  ${members}\n});`);
+
+tester.run('typeorm: methods that extend a repository', requireUpdatedAt, {
+  valid: [
+    silent('with the time', inline("async pay(id: number) { await this.update(id, { status: 'paid', updatedAt: new Date() }); }")),
+    silent('an own method of that name', inline("async pay(id: number) { await this.update(id, { status: 'paid' }); },\n  async update(id: number, data: object) { return [id, data]; }")),
+    silent('an own function of that name', inline("async pay(id: number) { await this.update(id, { status: 'paid' }); },\n  update: async (id: number, data: object) => [id, data]")),
+    silent('a function with its own this', inline("pay(id: number) { return function () { return this.update(id, { status: 'paid' }); }; }")),
+    silent('a nested object', inline("queries: { async pay(id: number) { await this.update(id, { status: 'paid' }); } }")),
+    silent('extend() of something else', file("import { base } from './base';\nexport const extended = base.extend({ async pay(id: number) { await this.update(id, { status: 'paid' }); } });")),
+    silent('another method that is handed an object', file("export const shown = (ds: DataSource) => ds.getRepository(Order).find({ async pay(id: number) { await this.update(id, { status: 'paid' }); } });")),
+    silent('a literal that says nothing of its this', extension("async pay(id: number) { await this.update(id, { status: 'paid' }); }", ': OrderMethods')),
+    silent('ThisType with the time', extension("async pay(id: number) { await this.update(id, { status: 'paid', updatedAt: new Date() }); }", THIS)),
+    silent('ThisType of something else', extension("async pay(id: number) { await this.update(id, { status: 'paid' }); }", ': ThisType<Map<number, Order>>')),
+    silent('a ThisType of the project', `import type { ThisType } from './types';\n${extension("async pay(id: number) { await this.update(id, { status: 'paid' }); }", ': ThisType<Repository<Order>>')}`),
+    silent('an own method of that name beside ThisType', extension("async pay(id: number) { await this.update(id, { status: 'paid' }); },\n  async update(id: number, data: object) { return [id, data]; }", THIS)),
+    silent('a query builder of anything, with the time', extension("async pay(id: number) { await this.createQueryBuilder().update(Order).set({ status: 'paid', updatedAt: new Date() }).where({ id }).execute(); }")),
+    silent('a query builder of anything for rows that are not known', extension("async pay(id: number) { await this.createQueryBuilder().update(Payment).set({ status: 'paid' }).where({ id }).execute(); }")),
+    silent('a query builder of anything without a row', extension("async pay(id: number) { await this.createQueryBuilder().update().set({ status: 'paid' }).where({ id }).execute(); }")),
+    silent('a builder by another name', extension("async pay(id: number) { await this.builder().update(Order).set({ status: 'paid' }).where({ id }).execute(); }")),
+    silent('a query builder of the project', file("class Builder { update(row: unknown) { return this; } set(data: object) { return { ...data, updatedAt: new Date() }; } }\nclass Store { createQueryBuilder(): Builder { return new Builder(); } }\nexport const pay = (store: Store) => store.createQueryBuilder().update(Order).set({ status: 'paid' });")),
+  ],
+  invalid: [
+    changes('inline', inline("async pay(id: number) { await this.update(id, { status: 'paid' }); }"), 'this.update()'),
+    changes('in an arrow function', inline("async pay(ids: number[]) { await Promise.all(ids.map((id) => this.update(id, { status: 'paid' }))); }"), 'this.update()'),
+    changes('a query builder', inline("async pay(id: number) { await this.createQueryBuilder().update().set({ status: 'paid' }).where({ id }).execute(); }"), 'set()'),
+    changes('a row that is loaded', inline("async pay(id: number) { const order = await this.findOneByOrFail({ id }); order.status = 'paid'; await this.save(order); }"), 'this.save()'),
+    changes('of a repository that is a parameter', file("export const extended = (orders: Repository<Order>) => orders.extend({ async pay(id: number) { await this.update(id, { status: 'paid' }); } });"), 'this.update()'),
+    changes('ThisType', extension("async pay(id: number) { await this.update(id, { status: 'paid' }); }", THIS), 'this.update()'),
+    changes('ThisType alone', extension("pay: async function (id: number) { await this.update(id, { status: 'paid' }); }", ': ThisType<Repository<Order>>'), 'this.update()'),
+    changes('satisfies', file("export const orderMethods = { async pay(id: number) { await this.update(id, { status: 'paid' }); } } satisfies ThisType<Repository<Order>>;"), 'this.update()'),
+    changes('a row that a query builder of ThisType loads', extension("async pay(id: number) { const query = this.createQueryBuilder('order').where({ id }); const order = await query.getOne(); if (order) { order.status = 'paid'; await this.save(order); } }", THIS), 'this.save()'),
+    changes('a query builder of anything that names its row', extension("async pay(id: number) { await this.createQueryBuilder().update(Order).set({ status: 'paid' }).where({ id }).execute(); }", ': OrderMethods'), 'set()'),
+    changes('a query builder of anything that is kept in a variable', file("export async function pay(source, id: number) { const query = source.createQueryBuilder(); await query.update(Order).set({ status: 'paid' }).where({ id }).execute(); }"), 'set()'),
+  ],
+});
