@@ -47,7 +47,7 @@ function defineName(scope: Scope, name: string, lower: Lowering): Definition {
   return {
     name,
     ...own,
-    ...(typed && !own.type ? { type: typed.type, typeParams: typed.typeParams, bases: typed.bases } : {}),
+    ...(typed ? { type: typed.type, typeParams: typed.typeParams, bases: typed.bases } : {}),
     get changes() {
       return changes();
     },
@@ -55,14 +55,14 @@ function defineName(scope: Scope, name: string, lower: Lowering): Definition {
   };
 }
 
-type Meaning = Pick<Definition, 'value' | 'type' | 'typeParams' | 'bases'>;
+type Meaning = Pick<Definition, 'value' | 'annotation' | 'type' | 'typeParams' | 'bases'>;
 
 function meaningOf(binding: Binding, lower: Lowering): Meaning {
   const { declaration, id } = binding;
-  const nothing: Meaning = { value: null, type: null, typeParams: [], bases: [] };
+  const nothing: Meaning = { value: null, annotation: null, type: null, typeParams: [], bases: [] };
   switch (declaration.type) {
     case 'VariableDeclarator':
-      return { ...nothing, value: variableValue(binding, declaration, lower), type: is(id, 'Identifier') ? lower.type(id.typeAnnotation) : null };
+      return { ...nothing, value: variableValue(binding, declaration, lower), annotation: is(id, 'Identifier') ? lower.type(id.typeAnnotation) : null };
     case 'TSDeclareFunction':
       return { ...nothing, value: lowerFunction(declaration, lower) };
     case 'TSTypeAliasDeclaration':
@@ -131,7 +131,7 @@ function exported(
       const { declaration } = statement;
       const name = is(declaration, 'Identifier') ? declaration.name : 'id' in declaration && is(declaration.id, 'Identifier') ? declaration.id.name : '';
       if (name !== '') return void exports.set('default', { name, from: null });
-      definitions.set('default', { name: 'default', value: lower.expression(declaration), type: null, typeParams: [], bases: [], changes: [], at: lower.place(declaration) });
+      definitions.set('default', { name: 'default', value: lower.expression(declaration), annotation: null, type: null, typeParams: [], bases: [], changes: [], at: lower.place(declaration) });
       return void exports.set('default', { name: 'default', from: null });
     }
     case 'TSExportAssignment':
@@ -156,7 +156,7 @@ function commonJs(
   const put = (name: string, node: Node): void => {
     const local = is(node, 'Identifier') ? node.name : `exports.${name}`;
     if (!is(node, 'Identifier')) {
-      definitions.set(local, { name: local, value: lower.expression(node), type: null, typeParams: [], bases: [], changes: [], at: lower.place(node) });
+      definitions.set(local, { name: local, value: lower.expression(node), annotation: null, type: null, typeParams: [], bases: [], changes: [], at: lower.place(node) });
     }
     exports.set(name, { name: local, from: null });
   };

@@ -262,7 +262,9 @@ export interface TypeMember {
 export interface Definition {
   readonly name: string;
   readonly value: Shape | null;
-  /** A variable's annotation; the meaning of a type alias, interface or enum. */
+  /** A variable's annotation. */
+  readonly annotation: TypeShape | null;
+  /** The meaning of a type alias or interface. A name that is a value as well has both: `const order = z.object(…); type order = …`. */
   readonly type: TypeShape | null;
   readonly typeParams: readonly string[];
   /** `interface A extends B`. */

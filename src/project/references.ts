@@ -41,7 +41,7 @@ export function filled({ value, name: owner, changes }: Definition, name: string
   const given = changes.filter(({ kind, path }) => kind === 'assign' && path.length === 1 && path[0] === name);
   const [only] = given;
   if (!only || given.length > 1 || !STANDS.test(only.value.kind)) return null;
-  return { name: `${owner}.${name}`, value: only.value, type: null, typeParams: [], bases: [], changes: [], at: only.at };
+  return { name: `${owner}.${name}`, value: only.value, annotation: null, type: null, typeParams: [], bases: [], changes: [], at: only.at };
 }
 
 /** Follows references and remembers where they lead. */

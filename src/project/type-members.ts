@@ -54,7 +54,7 @@ export function createMembers(host: TypeHost, { type, memberType }: Values): Pic
     if (name === null) return null;
     if (inner && SAME_VALUE.has(name.slice(name.lastIndexOf('#') + 1))) return guarded(null, () => named(inner));
     const definition = given.name.kind === 'ref' || given.name.kind === 'member' ? host.self().definition(given.name) : null;
-    if (definition?.type && !definition.value && definition.type.kind !== 'object') {
+    if (definition?.type && definition.type.kind !== 'object') {
       const type = substitute(definition.type, bind(definition.typeParams, given.args));
       const alias = guarded(null, () => named(type));
       if (alias) return alias;
@@ -156,7 +156,7 @@ export function createMembers(host: TypeHost, { type, memberType }: Values): Pic
     }
     if (given.kind !== 'named') return null;
     const definition = host.self().definition(given.name);
-    if (definition?.type && !definition.value) return rowOf(definition.type);
+    if (definition?.type && definition.value?.kind !== 'class') return rowOf(definition.type);
     return classOf(given.name) ? host.self().model(given.name) : null;
   }
 

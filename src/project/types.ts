@@ -68,8 +68,7 @@ export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | '
   function declaredType(shape: Shape): TypeShape | null {
     const reached = host.target(shape);
     const definition = reached && 'definition' in reached ? reached.definition : null;
-    if (definition?.type && definition.value?.kind !== 'class') return definition.type;
-    return definition?.value ? type(definition.value) : null;
+    return definition?.annotation ?? (definition?.value ? type(definition.value) : null);
   }
 
   function operationType(operator: string, operands: readonly Shape[]): TypeShape | null {

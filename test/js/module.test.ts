@@ -102,9 +102,14 @@ describe('definitions', () => {
   it.each<[string, string, string]>([
     ['type Order = { id: string; paidAt?: Date };', 'Order', '{id: string, paidAt?: Date@global}'],
     ['interface Order { id: string }', 'Order', '{id: string}'],
-    ['const total: number = 1;', 'total', 'number'],
+    ['const total: number = 1;', 'total', 'nothing'],
     ['const Status = { open: 1 }; type Status = "open" | "paid";', 'Status', "'open' | 'paid'"],
   ])('have a type: %s', (text, name, expected) => expect(showType(definition(text, name).type)).toBe(expected));
+
+  it('have an annotation, which is no type of their name', () => {
+    const { annotation, type } = definition('export const open: Orders = load(); export type open = Invoices;', 'open');
+    expect([showType(annotation), showType(type)]).toEqual(['Orders@global', 'Invoices@global']);
+  });
 
   it('name their type parameters and the interfaces that they extend', () => {
     const { typeParams, bases } = definition('interface Page<Row, Key> extends List<Row>, db.Cursor {}', 'Page');

@@ -68,6 +68,15 @@ describe('what a schema lets through', () => {
     expect(from(code, 'schemaFromElsewhere')).toBe(0);
   });
 
+  it.each([
+    ['by that type', 'const change = (data: input) => db.update(invoices).set(data);'],
+    ['by the schema', 'await db.update(invoices).set(input.parse(body));'],
+  ])('is known beside a type of the name of its schema, %s', (_, code) => {
+    const named = (schema: string): number => from(code, `${schema}; type input = z.infer<typeof input>`);
+    expect(named('z.object({ number: z.string() })')).toBe(1);
+    expect(named('z.object({ number: z.string(), updatedAt: z.date() })')).toBe(0);
+  });
+
   it('is nothing that another method gives', () => {
     expect(from('await db.update(invoices).set(input.encode(body));')).toBe(0);
     expect(from('await db.update(invoices).set(JSON.parse(body));')).toBe(0);

@@ -45,7 +45,7 @@ function isKnexType(type: TypeShape | null, resolver: Resolver, depth: number): 
   }
   if (TYPE.test(resolver.named(type)?.name ?? '')) return true;
   const definition = type.kind === 'named' ? resolver.definition(type.name) : null;
-  return definition?.type && !definition.value ? isKnexType(definition.type, resolver, depth + 1) : false;
+  return definition?.type ? isKnexType(definition.type, resolver, depth + 1) : false;
 }
 
 interface Root {

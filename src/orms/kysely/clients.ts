@@ -60,7 +60,7 @@ function clientPart(type: TypeShape | null, resolver: Resolver): ResolvedType | 
   }
   if (CLIENT.test(named.name)) return named;
   const definition = resolver.definition(named.type.name);
-  if (definition?.type?.kind === 'union' && !definition.value) return clientPart(definition.type.of[0] ?? null, resolver);
+  if (definition?.type?.kind === 'union') return clientPart(definition.type.of[0] ?? null, resolver);
   const cls = resolver.classOf(named.type.name);
   const base = cls ? resolver.inherited(cls) : null;
   const last = base?.classes.at(-1);

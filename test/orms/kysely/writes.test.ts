@@ -23,6 +23,8 @@ describe('is Kysely', () => {
     ['a transaction that is started', `import { db } from './db.ts'; const trx = await db.startTransaction().execute(); trx${PAY}`],
     ['a connection', `import { db } from './db.ts'; db.connection().execute((connection) => connection${PAY.replace(';', '')});`],
     ['with a schema', `import { db } from './db.ts'; db.withSchema('shop')${PAY}`],
+    ['an instance with a type of its name', `import { till } from './db.ts'; till${PAY}`],
+    ['a parameter of the type of that name', `import type { till } from './db.ts'; export const f = (db: till) => db${PAY}`],
     ['with a common table expression', `import { db } from './db.ts'; db.with('paid', (qb) => qb.selectFrom('orders'))${PAY}`],
   ])('%s', (_name, text) => {
     expect(writesIn(text)).toEqual(['updateTable().set({…}) orders: status']);
@@ -31,6 +33,7 @@ describe('is Kysely', () => {
   it.each<[string, string]>([
     ['a value of no known type', `export const f = (db) => db${PAY}`],
     ['another library', `import { Kysely } from 'other'; const db = new Kysely({}); db${PAY}`],
+    ['a type of the name of another value', `import { Kysely } from 'kysely'; const till = new Kysely<any>({}); type till = Map<string, number>; export const f = (db: till) => db${PAY}`],
     ['a map', "new Map().set('status', 'paid');"],
     ['a query of another kind', "import { db } from './db.ts'; db.selectFrom('orders').set({ status: 'paid' });"],
   ])('is not %s', (_name, text) => {
