@@ -33,13 +33,16 @@ export const types: Readonly<Record<string, MemberType>> = {
   'kysely#Kysely': client,
   'kysely#Transaction': client,
   'kysely#ControlledTransaction': client,
+  'kysely#QueryCreator': client,
   'kysely#TransactionBuilder': builder,
 };
 
-/** What a transaction hands to its callback. */
+/** What a transaction hands to its callback, and `with('paid', (qb) => …)` to the one of a common table expression. */
 export function callback(callee: string, argument: number, parameter: number, receiver: TypeShape | null): TypeShape | null {
-  if (!/^kysely#(?:Transaction|Connection)Builder\.execute$/.test(callee) || argument !== 0 || parameter !== 0) return null;
-  return typeOf('Transaction', receiver?.kind === 'named' ? receiver.args : []);
+  const args = receiver?.kind === 'named' ? receiver.args : [];
+  if (parameter !== 0) return null;
+  if (argument === 0 && /^kysely#(?:Transaction|Connection)Builder\.execute$/.test(callee)) return typeOf('Transaction', args);
+  return argument === 1 && /^kysely#(?:Kysely|Transaction|ControlledTransaction|QueryCreator)\.with(?:Recursive)?$/.test(callee) ? typeOf('QueryCreator', args) : null;
 }
 
 /** The type of a value that is Kysely, by itself or by a class of the project; `null` for others. */

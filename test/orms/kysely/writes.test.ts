@@ -25,6 +25,10 @@ describe('is Kysely', () => {
     ['with a schema', `import { db } from './db.ts'; db.withSchema('shop')${PAY}`],
     ['an instance with a type of its name', `import { till } from './db.ts'; till${PAY}`],
     ['a parameter of the type of that name', `import type { till } from './db.ts'; export const f = (db: till) => db${PAY}`],
+    ['the parameter of a common table expression', `import { db } from './db.ts'; db.with('paid', (qb) => qb${PAY.replace('.execute();', '')}).selectFrom('paid').selectAll().execute();`],
+    ['that of a recursive one', `import { db } from './db.ts'; db.withRecursive('paid', (qb) => qb${PAY.replace('.execute();', '')}).selectFrom('paid').execute();`],
+    ['that of one behind another', `import { db } from './db.ts'; db.with('open', (qb) => qb.selectFrom('orders')).with((cte) => cte('paid').materialized(), (qb) => qb${PAY.replace('.execute();', '')}).selectFrom('paid').execute();`],
+    ['that of one in a transaction', `import { db } from './db.ts'; db.transaction().execute((trx) => trx.with('paid', (qb) => qb${PAY.replace('.execute();', '')}).selectFrom('paid').execute());`],
     ['with a common table expression', `import { db } from './db.ts'; db.with('paid', (qb) => qb.selectFrom('orders'))${PAY}`],
   ])('%s', (_name, text) => {
     expect(writesIn(text)).toEqual(['updateTable().set({…}) orders: status']);
@@ -33,6 +37,8 @@ describe('is Kysely', () => {
   it.each<[string, string]>([
     ['a value of no known type', `export const f = (db) => db${PAY}`],
     ['another library', `import { Kysely } from 'other'; const db = new Kysely({}); db${PAY}`],
+    ['a common table expression of another library', `import { db } from 'other'; db.with('paid', (qb) => qb${PAY.replace('.execute();', '')});`],
+    ['what a common table expression is named by', `import { db } from './db.ts'; db.with((cte) => cte${PAY.replace('.execute();', '')}, (qb) => qb.selectFrom('orders'));`],
     ['a type of the name of another value', `import { Kysely } from 'kysely'; const till = new Kysely<any>({}); type till = Map<string, number>; export const f = (db: till) => db${PAY}`],
     ['a map', "new Map().set('status', 'paid');"],
     ['a query of another kind', "import { db } from './db.ts'; db.selectFrom('orders').set({ status: 'paid' });"],
