@@ -1,11 +1,12 @@
-// What a function that is no method of a class is put on or handed to, and what it has done to its `this` before a point of it.
-import type { Identifier, Node, NodeOf } from './ast.ts';
-import { closest, is, isFunction, keyName, ownsThis, unwrap } from './ast.ts';
+// What `this` is: the class around it, or what a function that is no method of a class is put on or handed to, and what that has done to its `this` before a point of it.
+import type { ClassNode, Identifier, Node, NodeOf } from './ast.ts';
+import { closest, is, isClass, isFunction, keyName, ownsThis, unwrap } from './ast.ts';
+import { exportedName, exportHolder } from './exports.ts';
 import { variableAt } from './flow.ts';
 import { endOf } from './locals.ts';
 import type { Lowering } from './lower.ts';
 import { contains } from './paths.ts';
-import type { FunctionShape, Shape, ThisShape, TypeShape, VariableShape } from './shapes.ts';
+import type { FunctionShape, RefShape, Shape, ThisShape, TypeShape, VariableShape } from './shapes.ts';
 
 /** What is known of `this` in a function that is no method of a class. */
 export interface ThisHost {
@@ -78,4 +79,29 @@ function bodyOf(scope: Node): Node | null {
 export function changedThis(at: ThisShape, run: FunctionShape | null): VariableShape {
   const changes = run?.effects.flatMap(({ of, change }) => (of === 'this' && change.at.end <= at.at.start ? [change] : [])) ?? [];
   return { kind: 'variable', name: 'this', origin: at, type: null, changes, at: at.at };
+}
+
+/** A reference to the class that `this` is an instance of; only classes that have a name at the top of their file, if only an exported one, can be referred to. */
+export function ownerOf(node: Node, lower: Lowering): RefShape | null {
+  for (let at = node.parent; at; at = at.parent) {
+    if (isClass(at)) return classReference(at, lower);
+    const isOwnThis = isFunction(at) && at.type !== 'ArrowFunctionExpression';
+    if (isOwnThis && !is(at.parent, 'MethodDefinition', 'PropertyDefinition')) return null;
+  }
+  return null;
+}
+
+function classReference(cls: ClassNode, lower: Lowering): RefShape | null {
+  const { id, parent } = cls;
+  const name = cls.type === 'ClassDeclaration' ? id : is(parent, 'VariableDeclarator') ? parent.id : null;
+  const binding = is(name, 'Identifier') ? lower.source.binding(name.name, cls) : null;
+  if (binding) return lower.reference(binding, binding.id);
+  const holder = is(parent, 'ExportDefaultDeclaration') ? 'default' : is(parent, 'AssignmentExpression') && parent.right === cls ? assigned(parent) : null;
+  return holder === null ? null : { kind: 'ref', scope: 'module', name: holder, from: '', imported: '', at: lower.place(cls) };
+}
+
+/** `module.exports = class Order extends Model {}` */
+function assigned({ left, parent }: NodeOf<'AssignmentExpression'>): string | null {
+  const name = is(parent, 'ExpressionStatement') && parent.parent.type === 'Program' ? exportedName(left) : null;
+  return name === null ? null : exportHolder(name);
 }

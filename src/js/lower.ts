@@ -1,11 +1,11 @@
 // Expressions of one file as shapes. Each node is lowered once; what cannot be said becomes `unknown` with the reason.
 import type { Place } from '../facts.ts';
 import type { ClassNode, FunctionNode, Identifier, Node, NodeOf } from './ast.ts';
-import { is, isClass, isFunction, keyName } from './ast.ts';
+import { is, keyName } from './ast.ts';
 import { lowerClass, lowerFunction } from './declarations.ts';
 import { loopEffects, variableAt } from './flow.ts';
 import type { Variables } from './flow.ts';
-import { hostOf } from './hosts.ts';
+import { hostOf, ownerOf } from './hosts.ts';
 import { lazy } from './lazy.ts';
 import { ownPath } from './own-paths.ts';
 import { isLogical } from './paths.ts';
@@ -117,7 +117,7 @@ function lowerExpression(node: Node, lower: Lowering): Shape {
       return identifier(node, lower);
     case 'ThisExpression':
     case 'Super':
-      return { kind: 'this', isSuper: node.type === 'Super', owner: owner(node, lower), host: hostOf(node, lower), at };
+      return { kind: 'this', isSuper: node.type === 'Super', owner: ownerOf(node, lower), host: hostOf(node, lower), at };
     case 'MemberExpression':
       return { kind: 'member', object: expression(node.object), name: keyName(node), optional: node.optional, at };
     case 'ChainExpression':
@@ -269,17 +269,4 @@ function dynamicImport(node: NodeOf<'ImportExpression'>, lower: Lowering): Shape
   if (!is(node.source, 'Literal') || typeof node.source.value !== 'string') return lower.unknown(node, 'an import with a computed path');
   const at = lower.place(node);
   return { kind: 'ref', scope: 'import', name: 'import', from: node.source.value, imported: '*', at };
-}
-
-/** A reference to the class that `this` is an instance of; only classes at the top of a file can be named. */
-function owner(node: Node, lower: Lowering): RefShape | null {
-  for (let at = node.parent; at; at = at.parent) {
-    if (isClass(at)) {
-      const binding = at.id ? lower.source.binding(at.id.name, at) : null;
-      return binding ? lower.reference(binding, at.id ?? at) : null;
-    }
-    const isOwnThis = isFunction(at) && at.type !== 'ArrowFunctionExpression';
-    if (isOwnThis && !is(at.parent, 'MethodDefinition', 'PropertyDefinition')) return null;
-  }
-  return null;
 }

@@ -2,6 +2,7 @@
 import type { Node, NodeOf } from './ast.ts';
 import { is, isClass, isFunction, keyName } from './ast.ts';
 import { lowerFunction } from './declarations.ts';
+import { exportedName, exportHolder, WHOLE } from './exports.ts';
 import { changesOf, replacementsOf } from './flow.ts';
 import { lazy } from './lazy.ts';
 import { createLowering } from './lower.ts';
@@ -150,17 +151,16 @@ function commonJs(
 ): void {
   const assignment = statement.expression;
   const value = statement.type === 'TSExportAssignment' ? statement.expression : is(assignment, 'AssignmentExpression') ? assignment.right : null;
-  const target = statement.type === 'TSExportAssignment' ? 'module.exports' : is(assignment, 'AssignmentExpression') ? pathOf(assignment.left) : '';
-  const match = /^(?:module\.)?exports(?:\.([\w$]+))?$/.exec(target);
-  if (!value || !match) return;
+  const exportName = is(assignment, 'AssignmentExpression') && statement.type === 'ExpressionStatement' ? exportedName(assignment.left) : WHOLE;
+  if (!value || exportName === null) return;
   const put = (name: string, node: Node): void => {
-    const local = is(node, 'Identifier') ? node.name : `exports.${name}`;
+    const local = is(node, 'Identifier') ? node.name : exportHolder(name);
     if (!is(node, 'Identifier')) {
       definitions.set(local, { name: local, value: lower.expression(node), annotation: null, type: null, typeParams: [], bases: [], changes: [], at: lower.place(node) });
     }
     exports.set(name, { name: local, from: null });
   };
-  if (match[1]) return put(match[1], value);
+  if (exportName !== WHOLE) return put(exportName, value);
   const whole = lower.expression(value);
   if (whole.kind === 'ref' && whole.scope === 'import' && whole.imported === '*') stars.push(whole.from);
   put('default', value);
@@ -170,11 +170,6 @@ function commonJs(
     const name = property.type === 'Property' ? keyName(property) : null;
     if (name !== null && property.type === 'Property') put(name, property.value);
   }
-}
-
-function pathOf(node: Node): string {
-  if (is(node, 'Identifier')) return node.name;
-  return is(node, 'MemberExpression') ? `${pathOf(node.object)}.${keyName(node) ?? '?'}` : '?';
 }
 
 function moduleName(node: NodeOf<'ExportSpecifier'>['exported']): string {

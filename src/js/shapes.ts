@@ -258,13 +258,11 @@ export interface TypeMember {
   readonly type: TypeShape;
 }
 
-/** A declaration at the top of a module, with what the module's own top level does to it afterwards. */
+/** A declaration at the top of a module. A name can be a value, which may have an annotation, and a type at once: `const order = …; type order = …`. */
 export interface Definition {
   readonly name: string;
   readonly value: Shape | null;
-  /** A variable's annotation. */
   readonly annotation: TypeShape | null;
-  /** The meaning of a type alias or interface. A name that is a value as well has both: `const order = z.object(…); type order = …`. */
   readonly type: TypeShape | null;
   readonly typeParams: readonly string[];
   /** `interface A extends B`. */

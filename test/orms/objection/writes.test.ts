@@ -37,6 +37,16 @@ describe('is a query of a model', () => {
   });
 
   it.each<[string, string]>([
+    ['in a method', `async pay() { await this.$query().${PAY}; }`],
+    ['in a static method', `static async pay() { await this.query().${PAY}; }`],
+    ['in a static method, by super', `static async pay() { await super.query().${PAY}; }`],
+  ])('of the class that a CommonJS module is, %s', (_name, method) => {
+    const text = `const { Model } = require('objection');\nmodule.exports = class Order extends Model { static get tableName() { return 'orders'; } ${method} };\n`;
+    expect(writesIn(text, SHOP)).toEqual(PAID);
+    expect(writesIn(text.replace('objection', './plain'), SHOP)).toEqual([]);
+  });
+
+  it.each<[string, string]>([
     ['a class of no library', `class Order { static query() { return new Till(); } } await Order.query().${PAY};`],
     ['a value of no known type', `export const run = (Order) => Order.query().${PAY};`],
     ['a client', "import axios from 'axios'; await axios.patch({ status: 'paid' });"],
