@@ -39,8 +39,8 @@ export function fieldSet(declared: Declared): FieldSet {
 function areOn(own: Options, define: Options): boolean | null {
   const known = isOn(merged(define, own), 'timestamps', true);
   if (known !== null || own.given.has('timestamps')) return known;
-  // Options that have no meaning without timestamps.
-  const isMeant = isOn(own, 'paranoid') === true || ['createdAt', 'updatedAt'].some((key) => own.given.has(key) && nameIn(own, key, '') !== null && nameIn(own, key, '') !== '');
+  // Options that have no meaning without timestamps: names for them, and that one of them is left out.
+  const isMeant = isOn(own, 'paranoid') === true || ['createdAt', 'updatedAt'].some((key) => own.given.has(key) && nameIn(own, key, '') !== '');
   return isMeant ? true : null;
 }
 

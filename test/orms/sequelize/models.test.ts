@@ -10,6 +10,8 @@ const withDefine = (define: string): string => `${IMPORTS}const sequelize = new 
 const byEnvironment = (development: string, production: string): string =>
   `${IMPORTS}const all = { development: { define: ${development} }, production: { define: ${production} } };\nconst chosen = () => { const env = process.env.NODE_ENV; return all[env]; };\n`
   + "const options = chosen();\nconst sequelize = new Sequelize('shop', null, null, options);\n";
+/** An instance some of whose options cannot be seen. */
+const UNSEEN = `${IMPORTS}import { options } from '@acme/database';\nconst sequelize = new Sequelize('shop', 'me', 'secret', { dialect: 'postgres', ...options });\n`;
 const commonJs = (code: string): string => `const { DataTypes, Model, Sequelize } = require('sequelize');\n${code}`;
 
 tester.run('sequelize: define()', requireTimestamps, {
@@ -33,6 +35,10 @@ tester.run('sequelize: define()', requireTimestamps, {
     silent('define() of something else', `import { schema } from '@acme/schema';\nexport const Order = schema.define('Order', { total: 'sequelize' }, { timestamps: false });\n`),
     silent('define() of a parameter without types of Sequelize', "export default (registry) => registry.define('Order', { total: 'int' }, { timestamps: false }); // not sequelize\n"),
     silent('a package’s instance, whose options cannot be seen', `import { DataTypes } from 'sequelize';\nimport { sequelize } from '@acme/database';\n${defined()}`),
+    silent('options of an instance that cannot all be seen', UNSEEN + defined("tableName: 'orders'")),
+    silent('updatedAt: false of a package’s instance, with an attribute of that name', UNSEEN + defined('updatedAt: false', 'updatedAt: DataTypes.DATE')),
+    silent('updatedAt: false in front of options of a package', UNSEEN + defined('updatedAt: false, ...options')),
+    silent('an option that cannot be told, of an instance whose options cannot all be seen', UNSEEN + defined('updatedAt: options.updatedAt')),
     silent('define() without attributes', `${HEAD}export const Order = sequelize.define('Order');\n`),
   ],
   invalid: [
@@ -40,6 +46,9 @@ tester.run('sequelize: define()', requireTimestamps, {
     reported('off', HEAD + defined(OFF), lacking('Order', NEITHER)),
     reported('no updatedAt', HEAD + defined('updatedAt: false'), lacking('Order', ['updated'])),
     reported('no createdAt', HEAD + defined('createdAt: false'), lacking('Order', ['created'])),
+    reported('no updatedAt, of an instance whose options cannot all be seen', UNSEEN + defined('updatedAt: false'), lacking('Order', ['updated'])),
+    reported('no createdAt, of an instance whose options cannot all be seen', UNSEEN + defined('createdAt: false'), lacking('Order', ['created'])),
+    reported('neither, of an instance whose options cannot all be seen', UNSEEN + defined('createdAt: false, updatedAt: false'), lacking('Order', NEITHER)),
     reported('both off, one by one', HEAD + defined('createdAt: false, updatedAt: false'), lacking('Order', NEITHER)),
     reported('off for all models', withDefine('{ timestamps: false }') + defined(), lacking('Order', NEITHER)),
     reported('off for all models, with options', withDefine('{ timestamps: false }') + defined("tableName: 'orders'"), lacking('Order', NEITHER)),
@@ -74,6 +83,8 @@ tester.run('sequelize: Model.init()', requireTimestamps, {
   invalid: [
     reported('off', HEAD + initialized(OFF), lacking('Order', NEITHER)),
     reported('no updatedAt', HEAD + initialized('updatedAt: false'), lacking('Order', ['updated'])),
+    reported('no updatedAt, of an instance whose options cannot all be seen', UNSEEN + initialized('updatedAt: false', 'status: DataTypes.STRING, createdAt: DataTypes.DATE'), lacking('Order', ['updated'])),
+    reported('no updatedAt, of an instance that is given', `${IMPORTS}export function setUp(sequelize: Sequelize) { Order.init({ total: DataTypes.INTEGER }, { sequelize, updatedAt: false }); }\nexport class Order extends Model {}\n`, lacking('Order', ['updated'])),
     reported('off in a static method with super', `${HEAD}export class Order extends Model { static init(db) { super.init({ total: DataTypes.INTEGER }, { sequelize: db, timestamps: false }); } }\n`, lacking('Order', NEITHER)),
     reported('off in a static method with this', `${HEAD}export class Order extends Model { static setUp(db) { return this.init({ total: DataTypes.INTEGER }, { sequelize: db, timestamps: false }); } }\n`, lacking('Order', NEITHER)),
     reported('off in a function of the file', `${IMPORTS}export class Order extends Model {}\nexport function setUp(db: Sequelize) { Order.init({ total: DataTypes.INTEGER }, { sequelize: db, timestamps: false }); }\n`, lacking('Order', NEITHER)),
@@ -102,6 +113,7 @@ tester.run('sequelize-typescript', requireTimestamps, {
   ],
   invalid: [
     reported('off', TYPED + decorated('({ timestamps: false })'), lacking('Order', NEITHER)),
+    reported('no updatedAt, of an instance that cannot be seen', `import { Column, Model, Table } from 'sequelize-typescript';\n${decorated('({ updatedAt: false })')}`, lacking('Order', ['updated'])),
     reported('no updatedAt over the base class’s', `${TYPED}abstract class Base extends Model { @CreatedAt declare createdAt: Date; @UpdatedAt declare updatedAt: Date; }\n${decorated('({ updatedAt: false })', '', 'Base')}`, lacking('Order', ['updated'])),
     reported('off over @UpdatedAt without a column', TYPED + decorated('({ timestamps: false })', '@CreatedAt declare createdAt: Date; @UpdatedAt declare updatedAt: Date;'), lacking('Order', NEITHER)),
     reported('off for all', "import { Column, Model, Sequelize, Table } from 'sequelize-typescript';\nconst sequelize = new Sequelize({ define: { timestamps: false } });\n" + decorated(''), lacking('Order', NEITHER)),
