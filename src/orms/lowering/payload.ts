@@ -5,6 +5,7 @@ import { perLast } from '../../js/lazy.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Change, MemberShape, Shape } from '../../js/shapes.ts';
 import { pickOf } from './picks.ts';
+import type { Taken } from './picks.ts';
 import { isRead, isReadRow, mayRefresh } from './read-rows.ts';
 
 const EMPTY: Payload = { keys: [], complete: true, gaps: [] };
@@ -118,8 +119,9 @@ function ofMethod(callee: Shape, resolver: Resolver, next: (inner: Shape) => Pay
   return given?.complete ? { ...given, keys: given.keys.map((key) => ({ ...key, typed: true })) } : null;
 }
 
-/** Some keys of an object: what it does not have is left out, so each is certain only where it is there. */
-function picked(from: Payload, { source, names }: NonNullable<ReturnType<typeof pickOf>>, { at }: CallShape, resolver: Resolver): Payload {
+/** Some keys of an object: what it does not have is left out, so each is certain only where it is there. All but some are as they were. */
+function picked(from: Payload, { source, names, isRest }: Taken, { at }: CallShape, resolver: Resolver): Payload {
+  if (isRest) return { ...from, keys: from.keys.filter(({ name }) => !names.includes(name)) };
   const value = isReadRow(source, resolver) ? 'old' : 'other';
   const keys = [...new Set(names)].flatMap((name) => {
     const known = from.keys.filter((key) => key.name === name);

@@ -1,19 +1,25 @@
-// Functions of libraries that take named keys out of an object: `pick(order, ['status', 'note'])`.
+// Functions of libraries that take named keys out of an object, or leave them out: `pick(order, ['status', 'note'])`, `omit(order, ['id'])`.
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Shape } from '../../js/shapes.ts';
 
 /** Each takes the object first, then its keys: a list, or one by one. */
-const PICK = /^(?:(?:lodash|lodash-es|underscore|es-toolkit(?:\/(?:object|compat))?|radash|remeda)#(?:default\.)?pick|(?:lodash(?:-es)?\/pick(?:\.js)?|lodash\.pick)#default)$/;
+const PICKS =
+  /^(?:(?:lodash|lodash-es|underscore|es-toolkit(?:\/(?:object|compat))?|radash|remeda)#(?:default\.)?(pick|omit)|(?:lodash(?:-es)?\/(pick|omit)(?:\.js)?|lodash\.(pick|omit))#default)$/;
 
-/**
- * @returns the object that a call takes keys from, and their names; `null` for every other call, and where a key is not a literal or is a path
- * (`customer.name`)
- */
-export function pickOf(call: CallShape, resolver: Resolver): { readonly source: Shape; readonly names: readonly string[] } | null {
+/** Some keys of an object: those of the names, or all but these. */
+export interface Taken {
+  readonly source: Shape;
+  readonly names: readonly string[];
+  readonly isRest: boolean;
+}
+
+/** @returns what a call takes out of an object; `null` for every other call, and where a key is not a literal or is a path (`customer.name`) */
+export function pickOf(call: CallShape, resolver: Resolver): Taken | null {
   const [source, ...keys] = call.args;
-  if (!source || keys.length === 0 || !PICK.test(resolver.qualify(call.callee) ?? '')) return null;
+  const taken = source && keys.length > 0 ? PICKS.exec(resolver.qualify(call.callee) ?? '') : null;
+  if (!source || !taken) return null;
   const names = keys.flatMap((key) => namesIn(key, resolver));
-  return names.every((name): name is string => name !== null && /^[\w$-]+$/.test(name)) ? { source, names } : null;
+  return names.every((name): name is string => name !== null && /^[\w$-]+$/.test(name)) ? { source, names, isRest: taken.includes('omit') } : null;
 }
 
 function namesIn(key: Shape, resolver: Resolver): (string | null)[] {
