@@ -138,7 +138,6 @@ export interface ClassShape {
   readonly typeParams: readonly string[];
   readonly superClass: Shape | null;
   readonly superTypeArgs: readonly TypeShape[];
-  /** The interfaces that it says it implements. */
   readonly implemented: readonly TypeShape[];
   readonly decorators: readonly Shape[];
   readonly members: readonly ClassMember[];
@@ -187,8 +186,7 @@ export interface VariableShape {
 /**
  * Something that happened to a local variable before it is used.
  * - `assign`: `v.a.b = value` (`path: ['a', 'b']`), also `v.a += …`
- * - `merge`: `Object.assign(v, value)`
- * - `delete`: `delete v.a`
+ * - `merge`: `Object.assign(v, value)`, and `delete`: `delete v.a`
  * - `call`: `v.a.method(args)` (`path: ['a', 'method']`)
  * - `pass`: `f(v)`, where `value` is the call
  * - `each`: `for (const x of v)`, where `value` is the body as a function of the element
