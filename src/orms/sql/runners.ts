@@ -1,6 +1,7 @@
 // What runs SQL in code: drivers' connections and tags, and the methods of ORMs that take text.
 import type { Engine } from '../../facts.ts';
 import { calledFunction, callsIn, implementations, isParameter } from '../../js/forwarding.ts';
+import { property } from '../../js/objects.ts';
 import type { MemberType, Resolver } from '../../js/resolver.ts';
 import type { CallShape, FunctionShape, Shape, TypeShape } from '../../js/shapes.ts';
 import { isPlainTag, unformatted } from './formats.ts';
@@ -40,6 +41,9 @@ const TAGS =
 const TAG_TYPES = /^(?:postgres#(?:Sql|TransactionSql|ReservedSql)|@neondatabase\/serverless#NeonQueryFunction)$/;
 /** Methods that only Prisma Client has. */
 const PRISMA = /^\$(?:execute|query)Raw(?:Unsafe|Typed)?$/;
+
+/** What Sequelize's own `query()` alone is handed: `{ type: QueryTypes.UPDATE }`. */
+const QUERY_TYPES = /^(?:sequelize(?:-typescript)?|@sequelize\/core)(?:\/[^#]*)?#(?:\w+\.)*QueryTypes\.\w+$/;
 
 const AT = { file: '', start: 0, end: 0 };
 const MAX_DEPTH = 4;
@@ -109,7 +113,7 @@ export function runOf(call: CallShape, resolver: Resolver, depth = 0): Run | nul
   if (!first || call.isNew || depth > MAX_DEPTH) return null;
   // A template that is handed on is a call of its tag by itself.
   if (first.kind === 'template' && first.tag && !isPlainTag(first.tag, resolver)) return first.tag.at.start === callee.at.start ? tagged(first.tag, first, resolver) : null;
-  const direct = runnerOf(callee, resolver);
+  const direct = runnerOf(callee, resolver) ?? (isTyped(call, resolver) ? ANY : null);
   if (direct) return { text: first, engine: direct.engine, ...(direct.takesNames && values && { values }) };
   return forwarded(call, resolver, depth);
 }
@@ -137,6 +141,13 @@ function runnerOf(callee: Shape, resolver: Resolver): Runner | null {
   const union = resolver.type(object);
   const parts = union?.kind === 'union' ? union.of.map((part) => resolver.named(part)?.name ?? '') : [];
   return RUNNERS.find(([types, { methods }]) => methods.test(name) && parts.some((part) => types.test(part)))?.[1] ?? null;
+}
+
+/** `options.database.sequelize.query(text, { type: QueryTypes.UPDATE })`: a query of Sequelize, whatever is known of its receiver. */
+function isTyped({ callee, args: [, given] }: CallShape, resolver: Resolver): boolean {
+  const options = callee.kind === 'member' && callee.name === 'query' && given ? resolver.resolve(given) : null;
+  const type = options?.kind === 'object' ? property(options, 'type', resolver) : null;
+  return type !== null && QUERY_TYPES.test(resolver.qualify(type) ?? '');
 }
 
 /** A function or method of the project that hands one of its parameters on as the text; of an interface, in one of the classes that implement it. */

@@ -56,6 +56,9 @@ describe('a connection', () => {
     ['Knex by its type', `import type { Knex } from 'knex'; export const f = (db: Knex) => db.raw("${SET}");`],
     ['a transaction of Knex', `import type { Knex } from 'knex'; export const f = (db: Knex.Transaction) => db.raw("${SET}");`],
     ['Sequelize', `import { Sequelize } from 'sequelize'; const db = new Sequelize(); db.query("${SET}");`],
+    ['Sequelize by the type of the query', `import { QueryTypes } from 'sequelize'; export const f = (options: { database: any }) => options.database.sequelize.query("${SET}", { type: QueryTypes.UPDATE });`],
+    ['Sequelize by the type of the query, which is required', `const Sequelize = require('sequelize'); export const f = (db) => db.query("${SET}", { replacements: {}, type: Sequelize.QueryTypes.UPDATE });`],
+    ['Sequelize by options in a constant', `import { QueryTypes } from 'sequelize-typescript'; export class Till { db: any; f() { const options = { type: QueryTypes.RAW }; return this.db.query("${SET}", options); } }`],
     ['TypeORM', `import type { EntityManager } from 'typeorm'; export const f = (manager: EntityManager) => manager.query("${SET}");`],
     ['a data source of TypeORM', `import { DataSource } from 'typeorm'; const db = new DataSource({}); db.query("${SET}");`],
     ['Drizzle', `import { sql } from 'drizzle-orm'; export const f = (db) => db.execute(sql\`${SET}\`);`],
@@ -73,6 +76,9 @@ class OfPool implements Executor { constructor(private db: Pool) {} run(text: st
 
   it.each<[string, string]>([
     ['a value of no known type', `export const f = (db) => db.query("${SET}");`],
+    ['a query with types of something else', `import { QueryTypes } from '@acme/search'; export const f = (db) => db.query("${SET}", { type: QueryTypes.UPDATE });`],
+    ['a query with a type in words', `import { QueryTypes } from 'sequelize'; export const f = (db) => db.query("${SET}", { type: 'UPDATE', as: QueryTypes.UPDATE });`],
+    ['a method of another name with the type of a query', `import { QueryTypes } from 'sequelize'; export const f = (log) => log.info("${SET}", { type: QueryTypes.UPDATE });`],
     ['something else that queries', `import { Search } from './search'; new Search().query("${SET}");`],
     ['a function that does not run its text', `const log = (text) => console.log(text); log("${SET}");`],
     ['a text for people', `console.log("${SET}");`],
