@@ -1,7 +1,7 @@
 // Methods of domain classes that change a record and leave its `updatedAt` as it was, though the class has no other place that moves it.
 import type { Edit, EditSet, Place } from '../facts.ts';
-import type { FunctionNode, Node, NodeOf } from '../js/ast.ts';
-import { closest, is, isClass, isFunction, keyName, ownsThis, unwrap } from '../js/ast.ts';
+import type { FunctionNode, Node } from '../js/ast.ts';
+import { closest, is, isClass, isFunction, keyName, ownsThis } from '../js/ast.ts';
 import { insertAfter } from '../js/edits.ts';
 import { contains, coverAll, sidesBefore, sidesWithin } from '../js/paths.ts';
 import type { ClassMember } from '../js/shapes.ts';
@@ -13,6 +13,7 @@ import { timeFor } from '../orms/lowering/stamping.ts';
 import { defineReader } from './reader.ts';
 import { domainOf, heldBy, methodsOf } from './records/domain-class.ts';
 import type { Domain, RecordField } from './records/domain-class.ts';
+import { isLoaded } from './records/loaded-values.ts';
 
 /** A method that changes a record without moving its `updatedAt`. */
 export interface UnmarkedChange {
@@ -153,16 +154,6 @@ function happen(self: Node, domain: Domain, depth: number, found: Found): void {
     if (path.length === 1) called(parent, name, domain, depth, found);
     else if (rest.length === 1 && ADDS.test(rest[0] ?? '') && isData(fields.get(name)) && isCollection(fields.get(name), domain)) found.changes.push({ node: parent, fields: [name] });
   }
-}
-
-/** `this.customer ??= await load()`: what is read from elsewhere when it is first asked for changes nothing that is stored. */
-function isLoaded(node: Node, { text }: Source): boolean {
-  if (!is(node, 'AssignmentExpression')) return false;
-  const [target, value] = [text.slice(...node.left.range), unwrap(node.right)];
-  const isChoice = is(value, 'LogicalExpression') && value.operator !== '&&' && text.slice(...value.left.range) === target;
-  if (!is(unwrap(isChoice ? value.right : value), 'AwaitExpression')) return false;
-  const condition = closest(node, (outer): outer is NodeOf<'IfStatement'> => is(outer, 'IfStatement'));
-  return isChoice || /^(?:\?\?|\|\|)=$/.test(node.operator) || (condition !== null && text.slice(...condition.test.range) === `!${target}`);
 }
 
 /** `Object.assign(this, { status })` changes what it names; where else `this` goes is not followed. */

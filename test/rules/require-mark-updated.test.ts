@@ -36,12 +36,18 @@ const MARK = 'markUpdated() { this.updatedAt = new Date(); }';
 const PROPS = 'interface OrderProps { status: string; createdAt: Date; updatedAt: Date; }\nabstract class Entity<Props> { protected props: Props; constructor(props: Props) { this.props = props; } }\n';
 const held = (...members: string[]): string => `${PROPS}class Order extends Entity<OrderProps> {\n${members.map((member) => `  ${member}\n`).join('')}}\n`;
 const ENTITY = "import { Column, Entity, PrimaryGeneratedColumn, UpdateDateColumn, CreateDateColumn } from 'typeorm';\n@Entity()\nclass Order {\n  @PrimaryGeneratedColumn() id: number;\n  @Column() status: string;\n  @CreateDateColumn() createdAt: Date;\n";
+/** An entity with a hook. */
+const HOOKED = (hook: string): string => `import { BeforeInsert, BeforeUpdate } from 'typeorm';\n${ENTITY}  @Column() updatedAt: Date;\n  ${hook}\n  cancel() { this.status = "cancelled"; }\n}\n`;
 
 createRuleTester().run('require-mark-updated', rule, {
   valid: [
     ok('a value that is loaded when it is missing', order('async customer() { if (!this.status) { this.status = await load(this.id); } return this.status; }')),
     ok('a value that is loaded or there', order('async customer() { this.status = this.status || (await load(this.id)); return this.status; }')),
     ok('a value that is loaded once', order('async customer() { return (this.status ??= await load(this.id)); }')),
+    ok('a getter that keeps what it fetched', order('getStatus = async function () { if (this.status) { return this.status; } return load(this.id).then((status) => { this.status = status; return status; }); };')),
+    ok('a getter that waits for what it keeps', order('async getStatus() { const status = await load(this.id); this.status = status; return status; }')),
+    ok('a question whose answer is kept', order('async isPaid() { this.status = await load(this.id); return this.status === "paid"; }')),
+    ok('a question whose answer is kept in parts', order('async hasLines() { const { lines } = await load(this.id); this.lines = lines; return lines.length > 0; }')),
     ok('the field is set behind the change', order(cancel(STATUS, NOW))),
     ok('the field is set before the change', order(cancel(NOW, STATUS))),
     ok('a touch method is called', order(cancel(STATUS, 'this.markUpdated();'), MARK)),
@@ -78,6 +84,7 @@ createRuleTester().run('require-mark-updated', rule, {
     ok('a model that is moved by its library', `${ENTITY}  @UpdateDateColumn() updatedAt: Date;\n  cancel() { this.status = "cancelled"; }\n}\n`),
     ok('a method that the library calls', order('@BeforeUpdate() cancel() { this.status = "cancelled"; }')),
     ok('props and their touch method', held('cancel() { this.props.status = "cancelled"; this.touch(); }', 'private touch() { this.props.updatedAt = new Date(); }')),
+    ok('an entity whose hook moves it', HOOKED('@BeforeUpdate() stamp() { this.updatedAt = new Date(); this.status = this.status.trim(); }'), { policy: 'explicit' }),
     ok('the key of an entity', `${ENTITY}  @UpdateDateColumn() updatedAt: Date;\n  setId(id: number) { this.id = id; }\n}\n`, { policy: 'explicit' }),
     ok('a property of an entity that is no column', `${ENTITY}  @UpdateDateColumn() updatedAt: Date;\n  label: string;\n  setLabel(label: string) { this.label = label; }\n}\n`, { policy: 'explicit' }),
     ok('props without the field', 'abstract class Entity<Props> { protected props: Props; }\nclass Order extends Entity<{ status: string; createdAt: Date }> { cancel() { this.props.status = "cancelled"; } }\n'),
@@ -95,6 +102,11 @@ createRuleTester().run('require-mark-updated', rule, {
     body('in front of what is returned', [STATUS, 'return this;'], [STATUS, NOW, 'return this;']),
     body('behind a comment', [`${STATUS} // for good`], [`${STATUS} // for good`, NOW]),
     body('behind an error', ['if (this.status !== "open") throw new Error("closed");', STATUS], ['if (this.status !== "open") throw new Error("closed");', STATUS, NOW]),
+    wrong({ name: 'a getter that changes', code: order('getNext() { this.status = "next"; }'), output: order('getNext() { this.status = "next"; this.updatedAt = new Date(); }') }),
+    wrong({ name: 'a getter that takes what it is given', code: order('getPaid(status: string) { this.status = status; }'), output: order('getPaid(status: string) { this.status = status; this.updatedAt = new Date(); }') }),
+    wrong({ name: 'a getter that takes items of a list', code: order('getLast() { this.lines.forEach((line) => { this.status = line; }); }'), output: order('getLast() { this.lines.forEach((line) => { this.status = line; this.updatedAt = new Date(); }); }') }),
+    body('a change by what was fetched', ['this.status = await load(this.id);'], ['this.status = await load(this.id);', NOW]),
+    wrong({ name: 'a word that only begins like a question', code: order('async issue() { this.status = await load(this.id); }'), output: order('async issue() { this.status = await load(this.id); this.updatedAt = new Date(); }') }),
     body('on a branch', ['if (this.status === "open") {', `  ${STATUS}`, '}', 'return this.status;'], ['if (this.status === "open") {', `  ${STATUS}`, `  ${NOW}`, '}', 'return this.status;']),
     body('one branch of two', ['if (this.status === "open") {', `  ${STATUS}`, `  ${NOW}`, '} else {', '  this.status = "void";', '}'], ['if (this.status === "open") {', `  ${STATUS}`, `  ${NOW}`, '} else {', '  this.status = "void";', `  ${NOW}`, '}'], 'partly'),
     body('a return in between', [STATUS, 'if (this.lines.length === 0) return;', NOW], [STATUS, NOW, 'if (this.lines.length === 0) return;', NOW], 'partly'),
@@ -141,6 +153,12 @@ createRuleTester().run('require-mark-updated', rule, {
       name: 'a model under the policy explicit',
       code: `${ENTITY}  @UpdateDateColumn() updatedAt: Date;\n  cancel() { this.status = "cancelled"; }\n}\n`,
       output: `${ENTITY}  @UpdateDateColumn() updatedAt: Date;\n  cancel() { this.status = "cancelled"; this.updatedAt = new Date(); }\n}\n`,
+      settings: { policy: 'explicit' },
+    }),
+    wrong({
+      name: 'an entity whose hook runs for new rows only',
+      code: HOOKED('@BeforeInsert() stamp() { this.updatedAt = new Date(); this.status = this.status.trim(); }'),
+      output: HOOKED('@BeforeInsert() stamp() { this.updatedAt = new Date(); this.status = this.status.trim(); }').replace('cancelled";', 'cancelled"; this.updatedAt = new Date();'),
       settings: { policy: 'explicit' },
     }),
     wrong({

@@ -97,7 +97,9 @@ export function heldBy({ type, value }: RecordField, { resolver }: CodeFile): Ho
 /** Whether a model's library moves the field itself, or may do so, and the project lets it. */
 function isMovedElsewhere(model: Model, { settings }: CodeFile): boolean {
   const field = fieldOf(model, 'updated', settings.fields);
-  return !model.set.complete || model.form === 'view' || !field || (settings.policy === 'managed' && field.onUpdate !== 'nothing');
+  if (!model.set.complete || model.form === 'view' || !field) return true;
+  // A hook is the project's own place that moves it, which only the writes that go round it have to be told of.
+  return field.onUpdate === 'application' || (settings.policy === 'managed' && field.onUpdate !== 'nothing');
 }
 
 export interface Method {
