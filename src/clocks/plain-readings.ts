@@ -1,8 +1,11 @@
 // Plain readings of a clock: expressions whose value is the current time and nothing else, in whatever form.
 import type { Node, NodeOf } from '../js/ast.ts';
 import { is, isTransparent, keyName } from '../js/ast.ts';
+import type { Resolver } from '../js/resolver.ts';
+import type { Shape } from '../js/shapes.ts';
 import type { Source } from '../js/source.ts';
 import type { Reading } from './clock.ts';
+import { nameOf, NATIVE, qualifiedCallee } from './provenance.ts';
 
 /** `text` and `number` are `new Date().toISOString()` and `Date.now()`; `other` is a value of a date library. */
 export type Form = 'date' | 'text' | 'number' | 'other';
@@ -15,6 +18,10 @@ export interface PlainReading {
 
 /** A text without two of these has no two readings; one without any has none. */
 export const READING = /\bnew Date\b|\bDate\.now\b|\b(?:dayjs|moment)(?:\.utc)?\(|\bDateTime\.(?:now|utc|local)\(|\bTemporal\.Now\b/g;
+
+/** Calls of what may be a clock of the project's own, by its name. */
+export const OWN_READING = /\b\w*(?:[nN]ow|[tT]imestamp|[cC]urrent(?:Date|Time))\w*\(\)/g;
+const OWN_NAME = /now|timestamp|current(?:date|time)/i;
 
 const LIBRARY = /^(?:dayjs#(?:default|utc)|moment#(?:default|utc)(?:\.utc)?|luxon#DateTime\.(?:now|utc|local)|global#Temporal\.Now\.instant|(?:@js-temporal\/polyfill|temporal-polyfill)#Temporal\.Now\.instant)$/;
 const FORMS: ReadonlyMap<string | null, Form> = new Map([
@@ -38,6 +45,26 @@ export function plainReadings(reading: Reading): PlainReading[] {
   const found = nodes.flatMap((node) => (is(node, 'NewExpression', 'CallExpression') ? (readingAt(node, reading) ?? []) : []));
   const unique = new Map(found.map((one) => [one.node, one]));
   return [...unique.values()].sort((a, b) => a.node.range[0] - b.node.range[0]);
+}
+
+/** Every call of a function of the project that gives the current time and nothing else: `const now = () => new Date()`. */
+export function ownReadings({ source, lower, resolver }: Reading): PlainReading[] {
+  return source.nodes('CallExpression').flatMap((node): PlainReading[] => {
+    if (!is(node, 'CallExpression') || node.arguments.length > 0 || !OWN_NAME.test(nameOf(node.callee))) return [];
+    const form = formGiven(resolver.result(lower.call(node)), resolver);
+    return form ? [enlarged({ node, form }, source)] : [];
+  });
+}
+
+/** The form of a reading that a function gives; `null` where it gives anything else. */
+function formGiven(given: Shape | null, resolver: Resolver): Form | null {
+  if (given?.kind !== 'call' || given.args.length > 0) return null;
+  const { callee, isNew } = given;
+  const name = qualifiedCallee(callee, resolver) ?? '';
+  if (isNew) return name === NATIVE ? 'date' : null;
+  if (name === `${NATIVE}.now`) return 'number';
+  if (LIBRARY.test(name)) return 'other';
+  return callee.kind === 'member' && formGiven(callee.object, resolver) ? (FORMS.get(callee.name) ?? null) : null;
 }
 
 function readingAt(node: NodeOf<'NewExpression' | 'CallExpression'>, reading: Reading): PlainReading | null {

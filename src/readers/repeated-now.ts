@@ -10,7 +10,7 @@ import { namesTime, roleOfName } from '../roles.ts';
 import type { Reading } from '../clocks/clock.ts';
 import { replace } from '../clocks/clock.ts';
 import { runsInBrowser } from '../clocks/environment.ts';
-import { plainReadings, READING } from '../clocks/plain-readings.ts';
+import { OWN_READING, ownReadings, plainReadings, READING } from '../clocks/plain-readings.ts';
 import type { Form, PlainReading } from '../clocks/plain-readings.ts';
 import { takenReadings } from './records/taken-readings.ts';
 import type { TakenReading } from './records/taken-readings.ts';
@@ -57,13 +57,13 @@ const APART = /^(?:where|filter|query|create|update|upsert|connectOrCreate|selec
 
 /** Every record of a file that is stamped by several readings, in source order. */
 export const repeatedNow = defineReader<RepeatedNow>({
-  gate: (text) => [...text.matchAll(READING)].length > 1,
+  gate: (text) => [READING, OWN_READING].reduce((count, pattern) => count + [...text.matchAll(pattern)].length, 0) > 1,
   read: (file) => (runsInBrowser(file.source, file.inInterface) ? [] : readRecords(file)),
 });
 
 function readRecords(reading: Reading): RepeatedNow[] {
   const { source } = reading;
-  const readings = plainReadings(reading);
+  const readings = [...plainReadings(reading), ...ownReadings(reading)];
   const records = new Map<unknown, Stamp[]>();
   for (const one of readings) {
     const stamp = timestampOf(one, source);

@@ -41,6 +41,9 @@ createRuleTester().run('no-repeated-now', rule, {
     ok('a Date of the project', "import { Date } from './calendar';\nawait db.insert({ createdAt: new Date(), updatedAt: new Date() });\n"),
     ok('functions', 'const defaults = { createdAt: () => new Date(), updatedAt: () => new Date() };\n'),
     ok('functions that are handed over', 'const schema = { createdAt: { default: Date.now }, updatedAt: { default: Date.now } };\n'),
+    ok('a function that gives another time', 'const nowAsGiven = () => settings.now;\nsave({ createdAt: nowAsGiven(), updatedAt: nowAsGiven() });\n'),
+    ok('a function that gives a moved time', 'const nowInZone = () => new Date(Date.now() + OFFSET);\nsave({ createdAt: nowInZone(), updatedAt: nowInZone() });\n'),
+    ok('a function of which nothing is known', "import { getNow } from '@shop/clock';\nsave({ createdAt: getNow(), updatedAt: getNow() });\n"),
     // Separate records
     ok('two records in a list', 'await db.insert([{ createdAt: new Date() }, { createdAt: new Date() }]);\n'),
     ok('two objects', 'order.createdAt = new Date();\ninvoice.updatedAt = new Date();\n'),
@@ -112,6 +115,11 @@ createRuleTester().run('no-repeated-now', rule, {
     fixed('Day.js', "import dayjs from 'dayjs';\nsave({ createdAt: dayjs().toDate(), updatedAt: dayjs().toDate() });\n", "import dayjs from 'dayjs';\nconst now = dayjs().toDate();\nsave({ createdAt: now, updatedAt: now });\n"),
     fixed('Luxon', "import { DateTime } from 'luxon';\nsave({ createdAt: DateTime.utc().toJSDate(), updatedAt: DateTime.utc().toJSDate() });\n", "import { DateTime } from 'luxon';\nconst now = DateTime.utc().toJSDate();\nsave({ createdAt: now, updatedAt: now });\n"),
     unfixed('two libraries', "import moment from 'moment';\nsave({ createdAt: moment().toDate(), updatedAt: new Date() });\n"),
+    // Functions of the project that only read the clock
+    fixed('a function', 'function getNow() {\n  return new Date();\n}\nsave({ createdAt: getNow(), updatedAt: getNow() });\n', 'function getNow() {\n  return new Date();\n}\nconst now = getNow();\nsave({ createdAt: now, updatedAt: now });\n'),
+    fixed('an arrow function', 'const now = () => new Date().toISOString();\nsave({ createdAt: now(), updatedAt: now() });\n', 'const now = () => new Date().toISOString();\nconst currentTime = now();\nsave({ createdAt: currentTime, updatedAt: currentTime });\n'),
+    fixed('numbers of a function', 'const timestamp = () => Date.now();\nsave({ createdAt: timestamp(), updatedAt: timestamp() });\n', 'const timestamp = () => Date.now();\nconst now = timestamp();\nsave({ createdAt: now, updatedAt: now });\n'),
+    unfixed('a function and the clock itself', 'const getNow = () => new Date();\nsave({ createdAt: getNow(), updatedAt: new Date() });\n'),
     // Runs of statements
     fixed('assignments', 'function place(order: Order) {\n  order.createdAt = new Date();\n  order.updatedAt = new Date();\n}\n', 'function place(order: Order) {\n  const now = new Date();\n  order.createdAt = now;\n  order.updatedAt = now;\n}\n'),
     fixed('assignments to this', 'class Order {\n  $beforeInsert() {\n    this.createdAt = new Date().toISOString();\n    this.updatedAt = new Date().toISOString();\n  }\n}\n', 'class Order {\n  $beforeInsert() {\n    const now = new Date().toISOString();\n    this.createdAt = now;\n    this.updatedAt = now;\n  }\n}\n'),
