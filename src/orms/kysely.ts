@@ -1,7 +1,7 @@
 // Kysely: queries on tables of a `Database` type, and the schema builder of migrations. Facts measured with kysely 0.29.
 import { defineOrm } from './orm.ts';
 import { callback, members, types } from './kysely/clients.ts';
-import { addTimestamps, addZone, safeChange, stamp } from './kysely/edits.ts';
+import { addTimestamps, addZone, columnName, safeChange, stamp } from './kysely/edits.ts';
 import { changes } from './kysely/schema.ts';
 import { TRUTH } from './kysely/truth.ts';
 import type { Mechanism, Path } from './kysely/truth.ts';
@@ -28,7 +28,7 @@ export const kysely = defineOrm({
   page,
   edits: { addTimestamps, stamp, addZone, moveOnUpdate: () => null, safeChange },
   wording: {
-    addTimestamps: (_model, missing) => `add ${missing.map((role) => `\`addColumn('${role}_at', …)\``).join(' and ')} with a default`,
+    addTimestamps: (model, missing) => `add ${missing.map((role) => `\`addColumn('${columnName(model, role)}', …)\``).join(' and ')} with a default`,
     addZone: () => "give it the type `'timestamptz'`",
     moveOnUpdate: () => 'Add a trigger that sets it on update',
   },

@@ -15,18 +15,24 @@ export function stamp(write: Write, field: Field, now: string, text: string): Ed
   return edit && { ...edit, imports: [SQL] };
 }
 
+/** The name of a new column, in the style of those that the table has. */
+export function columnName({ set: { fields } }: Model, role: Missing): string {
+  const isCamel = fields.some(({ name }) => /[a-z][A-Z]/.test(name)) && !fields.some(({ name }) => name.includes('_'));
+  return isCamel ? `${role}At` : `${role}_at`;
+}
+
 /** Adds the columns behind the last one, as the table's database has them. */
-export function addTimestamps({ anchors, engine, set }: Model, missing: readonly Missing[], text: string): EditSet | null {
+export function addTimestamps(model: Model, missing: readonly Missing[], text: string): EditSet | null {
+  const { anchors, engine } = model;
   const { last, lastCall } = anchors;
   if (!last || !lastCall || (engine !== 'postgres' && engine !== 'mysql')) return null;
-  const isCamel = set.fields.some(({ name }) => /[a-z][A-Z]/.test(name)) && !set.fields.some(({ name }) => name.includes('_'));
   const before = text.slice(0, lastCall.start).replace(/\.\s*addColumn$/, '');
   const isInLines = before.length < lastCall.start && /\n\s*\.\s*addColumn$/.test(text.slice(0, lastCall.start));
   const between = isInLines ? `\n${indentAt(text, lastCall.start - 'addColumn'.length)}` : '';
   const [quote, type, now] = [quoteOf(text), engine === 'postgres' ? 'timestamptz' : 'timestamp', engine === 'postgres' ? 'now()' : 'CURRENT_TIMESTAMP'];
   const moves = (role: Missing): string => (engine === 'mysql' && role === 'updated' ? '.modifyEnd(sql`ON UPDATE CURRENT_TIMESTAMP`)' : '');
   const columns = missing.map((role) => {
-    const name = `${quote}${isCamel ? `${role}At` : `${role}_at`}${quote}`;
+    const name = `${quote}${columnName(model, role)}${quote}`;
     return `${between}.addColumn(${name}, ${quote}${type}${quote}, (column) => column.notNull().defaultTo(sql\`${now}\`)${moves(role)})`;
   });
   return { ...only({ start: lastCall.end, end: lastCall.end, text: columns.join('') }), imports: [SQL] };

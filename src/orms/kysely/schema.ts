@@ -7,7 +7,7 @@ import { textOf } from '../lowering/rows.ts';
 import type { Link } from '../lowering/rows.ts';
 import { columnField, defaultInSql, MOVES, ofAnyTable, schemaChange, sqlIn, typeInSql } from '../lowering/schema-columns.ts';
 import type { ColumnSpec } from '../lowering/schema-columns.ts';
-import { plainName } from '../lowering/tables.ts';
+import { shortName } from '../lowering/tables.ts';
 
 type Target = Pick<SchemaChange, 'engine' | 'table' | 'direction'>;
 
@@ -24,7 +24,7 @@ export function changes(call: CallShape, direction: SchemaChange['direction'], e
   if (!start || start.call.callee.kind !== 'member' || !isSchema(start.call.callee.object)) return [];
   const name = textOf(start.call.args[0], resolver);
   if (name === null && start.name !== 'alterTable') return [];
-  const target: Target = { engine, table: name === null ? '' : plainName(name), direction };
+  const target: Target = { engine, table: name === null ? '' : shortName(name), direction };
   const steps = links.slice(from + 1).flatMap((link) => called(link, resolver));
   if (start.name === 'dropTable') return [schemaChange('kysely', 'drop-table', { ...target, at: call.at })];
   if (start.name === 'createTable') return [created(steps, start, call, target, resolver)];

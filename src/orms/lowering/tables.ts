@@ -34,10 +34,15 @@ export function overTable({ name, role, holds, nullable, onInsert, onUpdate, mec
   return { name, at, role, holds, zoned: null, nullable, onInsert, onUpdate, mechanism, key, reference, column: name };
 }
 
-/** A table's name without its schema, alias and quotes, in lower case: `shop.orders as o`. */
-export function plainName(written: string): string {
+/** A table's name without its schema, alias and quotes: `shop.orders as o`. */
+export function shortName(written: string): string {
   const [name = ''] = written.trim().split(/\s+(?:as\s+)?/i);
-  return (name.split('.').at(-1) ?? '').replace(/["`[\]]/g, '').toLowerCase();
+  return (name.split('.').at(-1) ?? '').replace(/["`[\]]/g, '');
+}
+
+/** The same in lower case, as tables are looked up. */
+export function plainName(written: string): string {
+  return shortName(written).toLowerCase();
 }
 
 /** The data by the columns that its keys stand for: `orders.status` and, where names are mapped, `updatedAt` for `updated_at`. */

@@ -54,6 +54,17 @@ describe('a table', () => {
     expect(read(migration(statements, before), ALONE).models.map(inShort)).toEqual([expected]);
   });
 
+  it.each<[string, string, string]>([
+    ['in camel case', "'customerId', 'integer'", 'createdAt'],
+    ['in snake case', "'customer_id', 'integer'", 'created_at'],
+    ['in no case', "'status', 'text'", 'created_at'],
+  ])('is called as it is written, and its columns as those that it has: %s', (_name, columns, expected) => {
+    const text = migration(`await db.schema.createTable('shop.OrderItems').addColumn('id', 'serial').addColumn(${columns}).execute();`, POSTGRES);
+    const [{ message = '' } = {}] = lint(text, { file: ALONE, rules: ['require-timestamps'] });
+    expect(message).toContain('`OrderItems` has no');
+    expect(message).toContain(`\`addColumn('${expected}', …)\``);
+  });
+
   it('that is never executed is none', () => {
     expect(read(migration("const table = db.schema.createTable('orders').addColumn('id', 'serial');"), ALONE).models).toEqual([]);
   });
