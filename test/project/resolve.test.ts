@@ -33,6 +33,7 @@ describe('relative imports', () => {
     ['./billing/', 'src/billing/index.js'],
     ['./weird.ts', 'src/weird.ts/index.ts'],
     ['./types', 'src/types.d.ts'],
+    ['./prices.json', 'src/prices.json'],
     ['./types.js', 'src/types.d.ts'],
     ['./order?raw', 'src/order.ts'],
     ['.\\models\\index', 'src/models/index.ts'],
@@ -40,7 +41,7 @@ describe('relative imports', () => {
     ['../src/../src/order', 'src/order.ts'],
   ])('%s leads to %s', (specifier, file) => expect(shop().resolve(specifier, 'src/main.ts')).toBe(file));
 
-  it.each(['./types.d.ts', './types.d', './prices.json', './customer', './order/', '.', './src/order'])('%s leads nowhere', (specifier) =>
+  it.each(['./types.d.ts', './types.d', './prices', './costs.json', './customer', './order/', '.', './src/order'])('%s leads nowhere', (specifier) =>
     expect(shop().resolve(specifier, 'src/main.ts')).toBeNull(),
   );
 
