@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createDisk } from '../../src/project/disk.ts';
+import type { Store } from '../../src/js/resolver.ts';
 import { tableOf } from '../../src/orms/lowering/tables.ts';
 import { createSqlFiles } from '../../src/project/sql-files.ts';
 import { withTriggers } from '../../src/project/triggers.ts';
@@ -124,8 +125,10 @@ describe('what moves columns', () => {
   /** The tables with a column that moves, as code in a file is told. */
   function moving(files: Files, from = 'src/till.ts'): string[] | null {
     const { root } = project({ 'package.json': { name: 'shop' }, '.git/HEAD': '', ...files });
+    const namesIn = (store: Store | null): string[] =>
+      store ? [...[...store.models].flatMap(([name, { set }]) => (set.fields.some(({ onUpdate }) => onUpdate === 'database') ? [name] : [])), ...namesIn(store.outer?.() ?? null)] : [];
     const store = createSqlFiles(createDisk()).triggers(join(root, from));
-    return store && [...store.models].flatMap(([name, { set }]) => (set.fields.some(({ onUpdate }) => onUpdate === 'database') ? [name] : [])).sort();
+    return store && namesIn(store).sort();
   }
 
   it.each<[string, Files, string[] | null]>([
