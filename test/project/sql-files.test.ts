@@ -128,7 +128,7 @@ describe('what moves columns', () => {
     const namesIn = (store: Store | null): string[] =>
       store ? [...[...store.models].flatMap(([name, { set }]) => (set.fields.some(({ onUpdate }) => onUpdate === 'database') ? [name] : [])), ...namesIn(store.outer?.() ?? null)] : [];
     const store = createSqlFiles(createDisk()).triggers(join(root, from));
-    return store && namesIn(store).sort();
+    return store && [...new Set(namesIn(store))].sort();
   }
 
   it.each<[string, Files, string[] | null]>([
