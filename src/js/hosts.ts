@@ -12,6 +12,8 @@ import type { FunctionShape, RefShape, Shape, ThisShape, TypeShape, VariableShap
 export interface ThisHost {
   /** What the function is put on or handed to: `schema.methods.pay`, `x.extend`. */
   readonly target: Shape | null;
+  /** The function itself is what the target is assigned: it is neither handed to it nor in an object. */
+  readonly isAssigned: boolean;
   /** What the object literal that holds the function says of its `this`: `ThisType<Repository<Order>>`. */
   readonly type: TypeShape | null;
   /** The function. */
@@ -34,7 +36,7 @@ export function hostOf(node: Node, lower: Lowering): ThisHost | null {
   const type = literal && thisTypeIn(literal, lower);
   if (!target && !type) return null;
   const beside = literal?.properties.flatMap((property) => (is(property, 'Property') ? (keyName(property) ?? []) : [])) ?? [];
-  return { target, type, within: lower.functionOf(fn), beside };
+  return { target, isAssigned: is(fn.parent, 'AssignmentExpression'), type, within: lower.functionOf(fn), beside };
 }
 
 /** `const orders: Orders & ThisType<Repository<Order>> = { … }`, `{ … } satisfies ThisType<Repository<Order>>` */

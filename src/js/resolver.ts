@@ -1,5 +1,6 @@
 // The questions that adapters ask about shapes across files, and how a library describes its own types. The answers are in project/.
 import type { Engine, Model } from '../facts.ts';
+import type { ThisHost } from './hosts.ts';
 import type { CallShape, ClassShape, Definition, ModuleShape, NamedType, RefShape, Shape, TypeShape } from './shapes.ts';
 
 /** Answers questions about shapes across files. Everything that cannot be answered is `null` or an `unknown` shape. */
@@ -81,7 +82,7 @@ export interface Library {
   /** The type that a decorator of the library gives to a property: `@InjectRepository(Order) orders`. */
   readonly injected?: (decorator: CallShape, resolver: Resolver) => TypeShape | null;
   /** The type of `this` in a function that is put on or handed to a thing of the library: `schema.methods.pay = function () { … }`. */
-  readonly receiver?: (target: Shape, resolver: Resolver) => TypeShape | null;
+  readonly receiver?: (host: ThisHost, resolver: Resolver) => TypeShape | null;
   /** The type of a value that the library knows by where it comes from. */
   readonly value?: (ref: RefShape, resolver: Resolver) => TypeShape | null;
   /** What a call gives that the library knows by its form alone: the rows of `db.select().from(orders)`. */

@@ -23,7 +23,7 @@ export const bookshelf = defineOrm({
   types,
   call: callType,
   callback,
-  receiver: (target, resolver) => (target.kind === 'member' && target.name === 'extend' ? resolver.type(target.object) : null),
+  receiver: ({ target }, resolver) => (target?.kind === 'member' && target.name === 'extend' ? resolver.type(target.object) : null),
   row: modelOfRow,
   edits: { addTimestamps: () => null, stamp, addZone: () => null, moveOnUpdate },
   wording: {

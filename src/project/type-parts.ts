@@ -101,7 +101,7 @@ export function unmarked(type: TypeShape): TypeShape {
 export function valueType(shape: RefShape | ThisShape, libraries: readonly Library[], resolver: Resolver): TypeShape | null {
   if (shape.kind === 'this' && shape.host?.type) return shape.host.type;
   for (const { value, receiver } of libraries) {
-    const found = shape.kind === 'ref' ? value?.(shape, resolver) : shape.host?.target && receiver?.(shape.host.target, resolver);
+    const found = shape.kind === 'ref' ? value?.(shape, resolver) : shape.host && receiver?.(shape.host, resolver);
     if (found) return found;
   }
   return null;

@@ -1,5 +1,6 @@
 // What Mongoose's own types give back: models, queries, documents, connections and native collections.
 import type { Model, Place } from '../../facts.ts';
+import type { ThisHost } from '../../js/hosts.ts';
 import type { MemberType, Resolver } from '../../js/resolver.ts';
 import type { CallShape, Definition, NamedType, Shape, TypeShape } from '../../js/shapes.ts';
 import { collection, types as driver } from './collections.ts';
@@ -112,10 +113,10 @@ export function declaredModel(value: Shape, resolver: Resolver, depth = 0): Mode
 }
 
 /** A static of a schema is called on the model that is made of it, a method on one of its documents. */
-export function receiver(target: Shape, resolver: Resolver): TypeShape | null {
-  const put = target.kind === 'member' && target.object.kind === 'member' ? target.object : target;
-  const [, kind] = put.kind === 'member' ? (/^(static|method)s?$/.exec(put.name ?? '') ?? []) : [];
-  if (put.kind !== 'member' || !kind || !isWhole(put.object, resolver) || !schemaOf(put.object, resolver)) return null;
+export function receiver({ target }: ThisHost, resolver: Resolver): TypeShape | null {
+  const put = target?.kind === 'member' && target.object.kind === 'member' ? target.object : target;
+  const [, kind] = put?.kind === 'member' ? (/^(static|method)s?$/.exec(put.name ?? '') ?? []) : [];
+  if (put?.kind !== 'member' || !kind || !isWhole(put.object, resolver) || !schemaOf(put.object, resolver)) return null;
   return typeOf(kind === 'static' ? 'Model' : 'HydratedDocument', { kind: 'typeof', of: put.object });
 }
 

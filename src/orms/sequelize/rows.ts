@@ -29,9 +29,9 @@ export function methodAround(at: ThisShape, resolver: Resolver): { readonly cls:
   return cls && method ? { cls, method } : null;
 }
 
-/** `this` as a variable, with what its method did to it before. */
+/** `this` as a variable, with what its method, or the function that is put on a model, did to it before. */
 export function thisAt(at: ThisShape, resolver: Resolver): Shape {
-  const run = methodAround(at, resolver)?.method.value;
+  const run = at.host?.within ?? methodAround(at, resolver)?.method.value;
   return changedThis(at, run?.kind === 'function' ? run : null);
 }
 

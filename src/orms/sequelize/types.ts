@@ -42,8 +42,7 @@ export function staticOf(shape: Shape, resolver: Resolver, depth = 0): Receiver 
       if (own) return own;
     }
   }
-  if (at.kind === 'this') return null;
-  const named = at.kind === 'param' || at.kind === 'call' ? null : modelAt(at, resolver);
+  const named = at.kind === 'param' || at.kind === 'call' || at.kind === 'this' ? null : modelAt(at, resolver);
   if (named) return { model: named.model, row: rowOf(named, resolver) };
   const made = at.kind === 'call' && !at.isNew ? modelAt(at, resolver) : null;
   return made ? { model: made.model, row: rowOf(made, resolver) } : typed(resolver.type(shape), resolver);
@@ -85,7 +84,7 @@ export function call(at: CallShape, resolver: Resolver): TypeShape | null {
   if (method === '$get') return modelOfRow(resolver.type(callee.object), resolver) && declaredIn(callee.object, text(at.args[0]), resolver);
   if (/^(?:get|create)[A-Z]/.test(method)) return otherRows(callee.object, method, resolver);
   if (!isLoad(method) && method !== 'build') return null;
-  const owner = callee.object.kind === 'this' ? ownRow(callee.object, resolver) : (staticOf(callee.object, resolver)?.row ?? null);
+  const owner = rowsOf(callee.object, resolver);
   if (!owner) return null;
   if (ONE.test(method)) return owner;
   const list: TypeShape = { kind: 'array', of: owner };
@@ -109,9 +108,10 @@ function declaredIn(row: Shape, member: string | null, resolver: Resolver): Type
   return cls ? (resolver.inherited(cls).classes.flatMap(({ members }) => members).find(({ name, isStatic }) => name === member && !isStatic)?.type ?? null) : null;
 }
 
-/** In a static method `this` is the class, whose rows are of its type. */
-function ownRow({ owner }: Extract<Shape, { kind: 'this' }>, resolver: Resolver): TypeShape | null {
-  return owner && resolver.model(owner)?.orm === 'sequelize' ? { kind: 'named', name: owner, args: [] } : null;
+/** The type of a model's rows. In a static method `this` is the class, whose rows are of its type. */
+export function rowsOf(shape: Shape, resolver: Resolver): TypeShape | null {
+  if (shape.kind !== 'this' || !shape.owner) return staticOf(shape, resolver)?.row ?? null;
+  return resolver.model(shape.owner)?.orm === 'sequelize' ? { kind: 'named', name: shape.owner, args: [] } : null;
 }
 
 const row: MemberType = (member, [of], at, resolver) => {

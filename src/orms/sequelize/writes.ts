@@ -73,10 +73,10 @@ function nameOf(shape: Shape): string {
 
 /** The model behind a receiver, and whether it is an instance or the model itself. */
 function targetOf(shape: Shape, resolver: Resolver): Target | null {
-  if (shape.kind === 'this') {
+  if (shape.kind === 'this' && shape.owner) {
     const around = methodAround(shape, resolver);
     const model = around && resolver.model(around.cls);
-    if (!around || !shape.owner || model?.orm !== 'sequelize') return null;
+    if (!around || model?.orm !== 'sequelize') return null;
     return { model, row: around.method.isStatic ? null : { kind: 'named', name: shape.owner, args: [] }, cls: around.cls };
   }
   const type = resolver.type(shape);

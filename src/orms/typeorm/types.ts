@@ -1,4 +1,5 @@
 // What TypeORM's own types give back: repositories, managers, query builders and the entities they load.
+import type { ThisHost } from '../../js/hosts.ts';
 import type { MemberType, ResolvedType, Resolver } from '../../js/resolver.ts';
 import type { CallShape, Shape, TypeShape } from '../../js/shapes.ts';
 import { libraryName } from './decorators.ts';
@@ -193,8 +194,8 @@ export function injected(decorator: CallShape, resolver: Resolver): TypeShape | 
 }
 
 /** `orders.extend({ async pay(id) { await this.update(id, …) } })` adds methods to a repository. */
-export function receiver(target: Shape, resolver: Resolver): TypeShape | null {
-  const type = target.kind === 'member' && target.name === 'extend' ? resolver.type(target.object) : null;
+export function receiver({ target }: ThisHost, resolver: Resolver): TypeShape | null {
+  const type = target?.kind === 'member' && target.name === 'extend' ? resolver.type(target.object) : null;
   return isType(resolver.named(type), REPOSITORY) ? type : null;
 }
 
