@@ -1,6 +1,7 @@
 // What a local variable holds where it is used: its declaration, assignments and changes that come before, branch by branch.
 import type { FunctionNode, Identifier, Node, NodeOf } from './ast.ts';
 import { closest, is, isClass, isFunction, isTransparent, keyName, memberNames, ownsThis } from './ast.ts';
+import { handing } from './callbacks.ts';
 import { lazy } from './lazy.ts';
 import type { Lowering } from './lower.ts';
 import { areExclusive, contains, coverAll, isLogical, mayComeFirst, sidesBefore, sidesWithin } from './paths.ts';
@@ -224,12 +225,7 @@ function parameter(binding: Binding, lower: Lowering): Shape {
   const parameter = params.findIndex((param) => contains(param, binding.id));
   const pattern = params[parameter];
   if (!pattern) return lower.unknown(binding.id, 'a parameter');
-  const call = fn.parent;
-  const argument = is(call, 'CallExpression', 'NewExpression') ? call.arguments.indexOf(fn as never) : -1;
-  const context = argument >= 0 && is(call, 'CallExpression', 'NewExpression')
-    ? { callee: lower.expression(call.callee), argument, parameter }
-    : null;
-  return destructured(pattern, binding.id, { ...lowerParam(pattern, lower), context }, lower);
+  return destructured(pattern, binding.id, { ...lowerParam(pattern, lower), ...handing(fn, parameter, lower) }, lower);
 }
 
 function events(binding: Binding, { source, variables }: Lowering): readonly Event[] {

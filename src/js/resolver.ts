@@ -1,7 +1,7 @@
 // The questions that adapters ask about shapes across files, and how a library describes its own types. The answers are in project/.
 import type { Engine, Model } from '../facts.ts';
 import type { ThisHost } from './hosts.ts';
-import type { CallShape, ClassShape, Definition, ModuleShape, NamedType, RefShape, Shape, TypeShape } from './shapes.ts';
+import type { CallShape, ClassShape, Definition, ModuleShape, NamedType, ParamShape, RefShape, Shape, TypeShape } from './shapes.ts';
 
 /** Answers questions about shapes across files. Everything that cannot be answered is `null` or an `unknown` shape. */
 export interface Resolver {
@@ -79,6 +79,8 @@ export interface Library {
   readonly emptyBases?: readonly string[];
   /** What a callback's parameter is: `callee` is the receiver's type and the method (`typeorm#DataSource.transaction`). */
   readonly callback?: (callee: string, argument: number, parameter: number, receiver: TypeShape | null, resolver: Resolver) => TypeShape | null;
+  /** The type of a parameter of a function that is handed to a thing of the library, by what that is: `Order.afterSave((order) => …)`. */
+  readonly handed?: (param: ParamShape, resolver: Resolver) => TypeShape | null;
   /** The type that a decorator of the library gives to a property: `@InjectRepository(Order) orders`. */
   readonly injected?: (decorator: CallShape, resolver: Resolver) => TypeShape | null;
   /** The type of `this` in a function that is put on or handed to a thing of the library: `schema.methods.pay = function () { … }`. */

@@ -1,6 +1,6 @@
-// What JavaScript expressions, types, classes and modules look like once their syntax is gone: plain values that
-// outlive the syntax tree, so that another file's declarations can be read like this file's own.
+// What JavaScript expressions, types, classes and modules look like once their syntax is gone: plain values, which outlive it in other files too.
 import type { Place } from '../facts.ts';
+import type { Context, Option } from './callbacks.ts';
 import type { ThisHost } from './hosts.ts';
 
 export type Shape =
@@ -98,8 +98,8 @@ export interface ParamShape {
   readonly name: string;
   readonly type: TypeShape | null;
   readonly optional: boolean;
-  /** For a callback's parameter: the function that the callback is handed to, and which argument and parameter it is. */
-  readonly context: { readonly callee: Shape; readonly argument: number; readonly parameter: number } | null;
+  readonly context: Context | null;
+  readonly option?: Option;
   readonly at: Place;
 }
 

@@ -9,7 +9,7 @@ import { connection } from './sequelize/connections.ts';
 import { addTimestamps, liveDefault, moveOnUpdate, safeChange, stamp } from './sequelize/edits.ts';
 import { classModel, definedModel } from './sequelize/models.ts';
 import { changes } from './sequelize/migrations.ts';
-import { receiver } from './sequelize/functions.ts';
+import { handed, receiver } from './sequelize/functions.ts';
 import { outcomeOf } from './sequelize/truth.ts';
 import { call, emptyBases, members, rowModel, types } from './sequelize/types.ts';
 import { mayWrite, writes } from './sequelize/writes.ts';
@@ -34,6 +34,7 @@ export const sequelize = defineOrm({
   types,
   emptyBases,
   call,
+  handed,
   receiver,
   members,
   row: rowModel,

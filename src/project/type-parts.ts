@@ -1,6 +1,6 @@
 // Types taken apart and put together: type parameters bound, promises awaited, elements of lists. No other file is needed.
 import type { Library, Resolver } from '../js/resolver.ts';
-import type { CallShape, RefShape, Shape, ThisShape, TypeShape } from '../js/shapes.ts';
+import type { CallShape, ParamShape, RefShape, Shape, ThisShape, TypeShape } from '../js/shapes.ts';
 import type { FunctionType } from '../js/types.ts';
 
 /** What type parameters stand for. */
@@ -95,6 +95,15 @@ export function wrap(type: TypeShape | null): TypeShape | null {
 export function unmarked(type: TypeShape): TypeShape {
   const isMark = type.kind === 'named' && type.name.kind === 'ref' && type.name.scope === 'import' && /^(?:NonAttribute|CreationOptional|Relation)$/.test(type.name.imported);
   return isMark ? (type.args[0] ?? type) : type;
+}
+
+/** The type of a parameter that one of the libraries knows by the call that its function is handed to. */
+export function handedType(param: ParamShape, libraries: readonly Library[], resolver: Resolver): TypeShape | null {
+  for (const { handed } of param.context ?? param.option ? libraries : []) {
+    const found = handed?.(param, resolver);
+    if (found) return found;
+  }
+  return null;
 }
 
 /** The type of a value that one of the libraries knows by where it comes from, or of `this` by the host of its function. */

@@ -3,7 +3,7 @@ import type { Library, MemberType, Resolver } from '../js/resolver.ts';
 import type { CallShape, ClassShape, Definition, FunctionShape, Shape, TypeShape } from '../js/shapes.ts';
 import { createMembers } from './type-members.ts';
 import { handedOn, handedTo } from './promises.ts';
-import { awaited, bind, elementOf, functionType, isParam, isParamOf, ofEach, substitute, unmarked, valueType, wrap } from './type-parts.ts';
+import { awaited, bind, elementOf, functionType, handedType, isParam, isParamOf, ofEach, substitute, unmarked, valueType, wrap } from './type-parts.ts';
 import type { Bound } from './type-parts.ts';
 
 export interface TypeHost {
@@ -41,7 +41,7 @@ export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | '
       case 'variable':
         return shape.type ?? type(shape.origin);
       case 'param':
-        return shape.type ?? contextual(shape);
+        return shape.type ?? handedType(shape, host.libraries, host.self()) ?? contextual(shape);
       case 'this':
         return shape.owner ? { kind: 'named', name: shape.owner, args: [] } : valueType(shape, host.libraries, host.self());
       case 'ref':

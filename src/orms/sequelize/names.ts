@@ -60,7 +60,7 @@ function registered(name: string, files: readonly string[], resolver: Resolver):
 }
 
 /** The model of a name that a file declares or imports. */
-function inFile(file: string, name: string, resolver: Resolver): Named | null {
+export function inFile(file: string, name: string, resolver: Resolver): Named | null {
   for (const { value } of resolver.module(file)?.definitions.all() ?? []) {
     const found = value ? declared(value, resolver) : null;
     if (found && isCalled(found, name, resolver)) return found;

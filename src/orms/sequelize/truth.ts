@@ -26,6 +26,7 @@ const PATHS = [
   'Model.destroy',
   'Model.destroy ?',
   'association',
+  'in a hook',
 ] as const;
 export type Path = (typeof PATHS)[number];
 
@@ -34,9 +35,9 @@ export type Mechanism = 'timestamps' | 'hook' | 'none';
 
 type Outcomes = Readonly<Record<Path, Outcome>>;
 
-/** One outcome for every path but those given. */
+/** One outcome for every path but those given, and for the row of a hook, which is written without it too. */
 function outcomes(rest: Outcome, but: Partial<Outcomes> = {}): Outcomes {
-  return { ...(Object.fromEntries(PATHS.map((path) => [path, rest])) as Outcomes), ...but };
+  return { ...(Object.fromEntries(PATHS.map((path) => [path, rest])) as Outcomes), 'in a hook': 'unknown', ...but };
 }
 
 const STALE = outcomes('stale');

@@ -7,6 +7,7 @@ import { payloadOf } from '../lowering/payload.ts';
 import { dataAnchors } from '../lowering/stamping.ts';
 import { asTable } from '../lowering/tables.ts';
 import { associated } from './associations.ts';
+import { isHooked } from './functions.ts';
 import { isSequelize, libraryName, text } from './library.ts';
 import { modelAt } from './names.ts';
 import { isOn, optionsAt, optionsIn } from './options.ts';
@@ -131,7 +132,10 @@ function isTaken(shape: Shape): boolean {
 
 /** A method of the library on a model or on an instance; `isGiven` when a save is given data in the call. */
 function written(call: CallShape, method: string, target: Target, receiver: Shape, resolver: Resolver, isGiven = false): Subject | null {
-  if (target.row) return INSTANCE.test(method) ? onInstance(call, method, target.model, receiver, resolver, isGiven) : null;
+  if (target.row) {
+    const subject = INSTANCE.test(method) ? onInstance(call, method, target.model, receiver, resolver, isGiven) : null;
+    return subject && isHooked(receiver) ? { ...subject, path: 'in a hook' } : subject;
+  }
   return STATIC.test(method) ? onModel(call, method, target.model, resolver) : null;
 }
 

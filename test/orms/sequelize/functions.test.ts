@@ -1,5 +1,5 @@
-// Functions that are put on a model of Sequelize: what `this` is in them.
-import { expect, it } from 'vitest';
+// Functions that are put on a model of Sequelize, or handed to it: what `this` is in them, and the row that hooks are called with.
+import { describe, expect, it } from 'vitest';
 import { lint } from '../../tools/lint.ts';
 import { IMPORTS, INSTANCE } from './cases.ts';
 
@@ -45,4 +45,73 @@ it.each([
 it('a function that is put on a model switches the refresh off', () => {
   const code = "Order.prototype.pay = function () { return this.update({ status: 'paid' }, { silent: true }); };";
   expect(lint(CLASS + code, { file: 'orders.ts', rules: ['require-updated-at'] })).toHaveLength(1);
+});
+
+/** A model with hooks in its options, as a class and made with `define()`. */
+const hooked = (hooks: string, options = 'paranoid: true', attributes = 'status: DataTypes.STRING'): string[] => [
+  `${IMPORTS}${INSTANCE}export class Order extends Model {}\nOrder.init({ ${attributes} }, { sequelize, ${options}, hooks: { ${hooks} } });\n`,
+  `${IMPORTS}${INSTANCE}export class Order extends Model { static setUp() { this.init({ ${attributes} }, { sequelize, ${options}, hooks: { ${hooks} } }); } }\n`,
+  `${IMPORTS}${INSTANCE}export const Order = sequelize.define('Order', { ${attributes} }, { ${options}, hooks: { ${hooks} } });\n`,
+  `module.exports = (sequelize, DataTypes) => {\n  const Order = sequelize.define('Order', { ${attributes} }, { ${options}, hooks: { ${hooks} } });\n  return Order;\n};\n`,
+];
+const RENAME = "await order.update({ status: 'gone' })";
+
+describe('the row that a hook is called with', () => {
+  it.each([
+    ['addHook()', `Order.addHook('beforeDestroy', async (order) => { ${RENAME}; });`],
+    ['addHook() with a name of its own', `Order.addHook('afterSave', 'rename', async (order) => { ${RENAME}; });`],
+    ['a method', `Order.beforeDestroy(async (order) => { ${RENAME}; });`],
+    ['a method with options', `Order.afterUpdate(async function (order, options) { ${RENAME}; });`],
+  ])('is known by %s', (_what, code) => {
+    expect([reported(CLASS + code), reported(DEFINED + code), reported(factory(code), 'order.js')]).toEqual([['order.update()'], ['order.update()'], ['order.update()']]);
+  });
+
+  it.each([
+    ['an arrow', `beforeDestroy: async (order) => { ${RENAME}; }`],
+    ['a method', `async afterCreate(order, options) { ${RENAME}; }`],
+    ['a function', `afterRestore: async function (order) { ${RENAME}; }`],
+  ])('is known by %s in the options of the model', (_what, hook) => {
+    expect(hooked(hook).map((code) => reported(code))).toEqual([['order.update()'], ['order.update()'], ['order.update()'], ['order.update()']]);
+  });
+
+  it.each([
+    ['many rows', `Order.addHook('beforeBulkDestroy', async (order) => { ${RENAME}; });`],
+    ['the options of a hook', `Order.beforeDestroy(async (row, order) => { ${RENAME}; });`],
+    ['a row that is not there yet', `Order.beforeCreate(async (order) => { ${RENAME}; });`],
+    ['another method of the model', `Order.whenPaid(async (order) => { ${RENAME}; });`],
+    ['a hook of something else', `cart.addHook('beforeDestroy', async (order) => { ${RENAME}; });`],
+    ['a hook of the instance', `sequelize.addHook('beforeDestroy', async (order) => { ${RENAME}; });`],
+    ['a name that cannot be told', `Order.addHook(when, async (order) => { ${RENAME}; });`],
+    ['a row that is given the field', "Order.beforeDestroy(async (order) => { await order.update({ status: 'gone', updatedAt: new Date() }); });"],
+  ])('is not %s', (_what, code) => {
+    expect([...reported(CLASS + code), ...reported(DEFINED + code), ...reported(factory(code), 'order.js')]).toEqual([]);
+  });
+
+  it.each([
+    ['many rows', `beforeBulkDestroy: async (order) => { ${RENAME}; }`],
+    ['a row that is not there yet', `beforeValidate: async (order) => { ${RENAME}; }`],
+    ['the values of an upsert', `beforeUpsert: async (order) => { ${RENAME}; }`],
+    ['what options of another name hold', `beforeDestroy: { run: async (order) => { ${RENAME}; } }`],
+  ])('is not %s, in the options of the model', (_what, hook) => {
+    expect(hooked(hook).flatMap((code) => reported(code))).toEqual([]);
+  });
+
+  it('is not what the same options of something else hold', () => {
+    const code = `${CLASS}queue.init({}, { hooks: { afterSave: async (order) => { ${RENAME}; } } });\nqueue.define('Order', {}, { hooks: { afterSave: async (order) => { ${RENAME}; } } });\n`;
+    expect([...reported(code), ...reported(code.replace(CLASS, DEFINED))]).toEqual([]);
+  });
+
+  it.each([
+    ['silently, which the write around it makes up for', 'paranoid: true', "await order.update({ status: 'gone' }, { silent: true })"],
+    ['without timestamps, which the write around it may set', 'timestamps: false', RENAME],
+  ])('is not known to stay stale when it is written %s', (_what, options, statement) => {
+    const code = hooked(`afterUpdate: async (order) => { ${statement}; }`, options, 'status: DataTypes.STRING, createdAt: DataTypes.DATE, updatedAt: DataTypes.DATE');
+    expect(code.flatMap((text) => lint(text, { file: 'orders.ts', rules: ['require-updated-at'] }))).toEqual([]);
+    expect(code.map((text) => reported(text))).toEqual(code.map(() => ['order.update()']));
+  });
+
+  it('leaves other rows stale that a hook writes', () => {
+    const code = `${CLASS}Order.afterSave(async (order) => { const first = await Order.findOne(); await first.update({ status: 'paid' }, { silent: true }); });`;
+    expect(lint(code, { file: 'orders.ts', rules: ['require-updated-at'] })).toHaveLength(1);
+  });
 });
