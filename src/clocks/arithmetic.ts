@@ -4,7 +4,7 @@ import type { Node, NodeOf } from '../js/ast.ts';
 import { is, keyName } from '../js/ast.ts';
 import { pathOf } from './access-path.ts';
 import type { Clock, Durations, Reading } from './clock.ts';
-import { conditionOf } from './constants.ts';
+import { conditionOf, constantOf, isSpan } from './constants.ts';
 import { isGuarded } from './guards.ts';
 import { nullabilityOf } from './nullable.ts';
 import { isDate, kindOfType, methodOf, nameOf, qualifiedCallee } from './provenance.ts';
@@ -72,22 +72,7 @@ class Finder {
   isMovedBack({ left, right, parent }: NodeOf<'BinaryExpression'>): boolean {
     if (!is(left, 'TSNonNullExpression')) return false;
     const isMadeDate = is(parent, 'NewExpression') && parent.arguments.length === 1 && this.isInstant(parent);
-    return isMadeDate || (INSTANT_NAME.test(nameOf(left)) && (this.isSpan(right) || isTimestampName(right) || nameOf(right) === 'time'));
-  }
-
-  /** Whether a number is written out that is a span of time: a minute in seconds or more. Smaller ones count places as well. */
-  isSpan(node: Node, depth = 0): boolean {
-    if (is(node, 'Literal')) return typeof node.value === 'number' && node.value >= 60;
-    if (is(node, 'BinaryExpression')) return node.operator === '*' && [node.left, node.right].some((side) => this.isSpan(side, depth));
-    const declarator = is(node, 'Identifier') ? this.constantOf(node) : null;
-    return declarator?.init != null && depth < MAX_DEPTH && this.isSpan(declarator.init, depth + 1);
-  }
-
-  /** The declarator of a name that is a constant. */
-  constantOf(node: NodeOf<'Identifier'>): NodeOf<'VariableDeclarator'> | null {
-    const binding = this.reading.source.binding(node.name, node);
-    const declarator = binding?.declaration;
-    return is(declarator, 'VariableDeclarator') && declarator.id === binding?.id && is(declarator.parent, 'VariableDeclaration') && declarator.parent.kind === 'const' ? declarator : null;
+    return isMadeDate || (INSTANT_NAME.test(nameOf(left)) && (isSpan(right, this.reading.source) || isTimestampName(right) || nameOf(right) === 'time'));
   }
 
   /** `differenceInDays(a, b)`, `a.diff(b)`. */
@@ -180,7 +165,7 @@ class Finder {
   }
 
   named(node: NodeOf<'Identifier'>, path: Path, next: (inner: Node, consequence?: string, via?: readonly Node[]) => void): void {
-    const declarator = this.constantOf(node);
+    const declarator = constantOf(node, this.reading.source);
     if (declarator?.init) return next(declarator.init, path.consequence, [...path.via, node]);
     this.declared(node, path);
   }
