@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import plugin from '../../../src/index.ts';
 import { ROOT } from '../../tools/lists.ts';
 import { ADDED, STAMPED, ZONED } from './edit-cases.ts';
+import { LIKE } from './like-cases.ts';
 
 function fix(code: string, rule: string, filename = 'orders.ts'): Linter.FixReport {
   const config: Linter.Config = {
@@ -25,7 +26,7 @@ function unfixed(code: string, rule: string): void {
 }
 
 describe.each([
-  ['require-timestamps', ADDED],
+  ['require-timestamps', [...ADDED, ...LIKE]],
   ['require-updated-at', STAMPED],
   ['no-zoneless-column', ZONED],
 ])('%s', (rule, cases) => {
