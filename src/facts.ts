@@ -42,6 +42,8 @@ export interface Field {
   readonly onUpdate: Setter;
   /** The adapter's own name of what moves the field on update: a column of its truth table. `trigger`, `on update`: the database, on every path. */
   readonly mechanism: string;
+  /** On MySQL the ORM puts the column into its table with `ON UPDATE`, which moves it however the row is written. */
+  readonly clauseOnMysql?: true;
   /** Part of the primary key. */
   readonly key: boolean;
   /** A foreign key or a relation to another model. */

@@ -25,6 +25,8 @@ export interface Resolver {
   readonly classOf: (shape: Shape) => ClassShape | null;
   /** A class and its bases, nearest first; `complete` when every base was seen. `bases` are the `extends` expressions. */
   readonly inherited: (cls: ClassShape) => Inherited;
+  /** The names of a value's members: what a module exports and hands on, the keys of an object. */
+  readonly names: (shape: Shape) => readonly string[];
   /** A file of the project with its declarations. */
   readonly module: (file: string) => ModuleShape | null;
   /** The model that a value is or a class declares, by any adapter. */

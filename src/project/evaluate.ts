@@ -16,7 +16,7 @@ const MAX_STEPS = 5_000;
 /** Builds the resolver for one file's analysis. It remembers its answers, so it must not outlive the analysis. */
 export function createResolver(modules: Modules, orms: readonly Orm[], libraries: readonly Library[]): Resolver {
   const models = new Map<string, Model | null>();
-  const { target, exportOf } = createReferences(modules);
+  const { target, exportOf, namesOf } = createReferences(modules);
   const properties = new Map<ObjectShape, Map<string, Shape | null>>();
   let depth = 0;
   let steps = 0;
@@ -145,6 +145,11 @@ export function createResolver(modules: Modules, orms: readonly Orm[], libraries
     }),
     ...createTypes({ step, target: (shape) => found(reach(shape)), guarded, libraries, self: () => resolver }),
     inherited: (cls) => guarded({ classes: [cls], complete: false, bases: [] }, () => inherited(cls)),
+    names(shape) {
+      const value = resolver.resolve(shape);
+      const module = moduleOf(value);
+      return module ? namesOf(module) : value.kind === 'object' ? value.entries.flatMap(({ key }) => key ?? []) : [];
+    },
     module: (file) => modules.module(file),
     stored: modules.stored ?? (() => null),
     engine: modules.engine ?? (() => 'unknown'),

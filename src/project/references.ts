@@ -29,6 +29,8 @@ export interface References {
   readonly target: (ref: RefShape) => Target | null;
   /** What a module exports under a name. */
   readonly exportOf: (module: ModuleShape, name: string) => Target | null;
+  /** The names that a module exports, with those that it hands on of modules of the project. */
+  readonly namesOf: (module: ModuleShape) => readonly string[];
 }
 
 /** What a declaration of a model, a function, or a name for one is. */
@@ -104,7 +106,18 @@ export function createReferences(modules: Modules): References {
     return outside.length === 1 ? (outside[0] ?? null) : null;
   }
 
-  return { target, exportOf: (module, name) => exported(module, name, new Set()) };
+  function namesOf(module: ModuleShape, seen: Set<string>): string[] {
+    if (seen.has(module.file)) return [];
+    seen.add(module.file);
+    const handedOn = module.stars.flatMap((from) => {
+      const file = modules.find(from, module.file);
+      const inner = file === null ? null : modules.module(file);
+      return inner ? namesOf(inner, seen) : [];
+    });
+    return [...module.exports.keys(), ...handedOn];
+  }
+
+  return { target, exportOf: (module, name) => exported(module, name, new Set()), namesOf: (module) => [...new Set(namesOf(module, new Set()))] };
 }
 
 function isPath(specifier: string): boolean {

@@ -1,5 +1,5 @@
 // Which model a table's name stands for: one of the project's own SQL and migrations, or of an ORM that declares the same table.
-import type { Field, Model, Payload, Place, Verdict } from '../../facts.ts';
+import type { Engine, Field, Model, Payload, Place, Verdict } from '../../facts.ts';
 import type { Store, Stored } from '../../js/resolver.ts';
 import { normalName } from '../../roles.ts';
 
@@ -20,13 +20,21 @@ function furtherOut(name: string, store: Store | null): Model | null {
   return outer && (outer.models.get(name) ?? furtherOut(name, outer));
 }
 
-/** An ORM's model as a statement sees it: by its columns, and without what only the ORM's own calls move. */
-export function asTable(model: Model): Model {
+/**
+ * An ORM's model as a statement sees it: by its columns, and without what only the ORM's own calls move.
+ * @param on the engine of what runs the statement
+ */
+export function asTable(model: Model, on: Engine = 'unknown'): Model {
+  const engine = model.engine === 'unknown' ? on : model.engine;
   const fields = model.set.fields.map((field): Field => {
-    const isMoved = field.onUpdate === 'orm' || field.onUpdate === 'application';
-    return { ...field, name: field.column ?? field.name, ...(isMoved && { onUpdate: 'nothing' }) };
+    const { name, column, at, holds, anchors, onUpdate } = field;
+    const isMoved = onUpdate === 'orm' || onUpdate === 'application';
+    const mayBeMoved = field.clauseOnMysql && engine !== 'postgres' && engine !== 'sqlite';
+    // The connection may make `updated_at` of `updatedAt`, and SQLite keeps a date in the form that the ORM gives it.
+    const isOpaque = (column === undefined && name !== name.toLowerCase()) || (engine === 'sqlite' && holds === 'instant');
+    return { ...field, name: column ?? name, ...(isOpaque && { anchors: { ...anchors, opaque: at } }), ...(mayBeMoved ? { onUpdate: 'unknown' } : isMoved && { onUpdate: 'nothing' }) };
   });
-  return { ...model, set: { ...model.set, fields } };
+  return { ...model, engine, set: { ...model.set, fields } };
 }
 
 /** A column as a model over its table has it: what is wrong with the column itself is said where a migration declares it. */

@@ -58,7 +58,7 @@ function quote(name: string, engine: Engine): string {
 export function stamp(write: Write, field: Field, _now: string, text: string): EditSet | null {
   const { model, anchors, payload } = write;
   const { last } = anchors;
-  const value = model ? nowFor(field, model) : null;
+  const value = model && !field.anchors?.['opaque'] ? nowFor(field, model) : null;
   if (!model || !last || value === null) return null;
   const name = model.engine === 'postgres' && /[^a-z\d_$]/.test(field.name) ? quote(field.name, model.engine) : field.name;
   if (!/^[\w$"]+$/.test(name) || !fits(name, last, text)) return null;

@@ -12,6 +12,7 @@ import type { SqlPart } from '../../languages/sql/parser.ts';
 import { payloadOf } from '../lowering/payload.ts';
 import { unformatted } from './formats.ts';
 import { runOf } from './runners.ts';
+import { importedTable } from '../lowering/imported-tables.ts';
 import { asTable, tableOf } from '../lowering/tables.ts';
 import { writesOf } from './writes.ts';
 
@@ -138,13 +139,21 @@ export function embeddedWrites(call: CallShape, resolver: Resolver): Write[] {
   const embedded = run.values ? withNames(written, run.values, resolver) : written;
   const { body } = parseEmbedded(embedded, run.engine);
   const at = call.at;
+  const imported = new Set<Model>();
+  const ofImport = (name: string): Model | null => {
+    const model = importedModel(name, run.engine, at.file, resolver);
+    if (model) imported.add(model);
+    return model;
+  };
   const writes = writesOf(body, {
     file: embedded.file,
     call: at,
     tableName: (table) => table.name ?? interpolatedName(table, embedded, resolver),
-    model: (name, table) => interpolatedModel(table, embedded, resolver) ?? tableOf(name, resolver.stored),
+    model: (name, table) => interpolatedModel(table, embedded, resolver) ?? tableOf(name, resolver.stored) ?? ofImport(name),
   });
-  return writes.map((write) => completed(write, embedded, resolver)).map((write) => (embedded.isExact && embedded.file === at.file ? write : unplaced(write, at)));
+  const whole = writes.map((write) => completed(write, embedded, resolver));
+  const known = whole.map((write) => (write.model && imported.has(write.model) && !hasColumns(write, write.model) ? { ...write, model: null } : write));
+  return known.map((write) => (embedded.isExact && embedded.file === at.file ? write : unplaced(write, at)));
 }
 
 /** `UPDATE ?? SET total = ?` with `['orders', total]`: what stands for a name is as good as interpolated. */
@@ -208,6 +217,19 @@ function interpolatedModel(table: SqlTable, embedded: Embedded, resolver: Resolv
   const hole = holeOf(table, embedded);
   const model = hole && hole.kind !== 'literal' ? resolver.model(hole) : null;
   return model && asTable(model);
+}
+
+/** An ORM's table by the name that it has in the statement, on the engine that the statement runs on. */
+function importedModel(name: string, engine: Engine, file: string, resolver: Resolver): Model | null {
+  const model = importedTable(name, file, resolver);
+  const isOther = model !== null && engine !== 'unknown' && model.engine !== 'unknown' && model.engine !== engine;
+  return model && !isOther ? asTable(model, engine) : null;
+}
+
+/** Whether every column that is set can be told from the model: what a connection or a relation calls a column need not be seen there. */
+function hasColumns({ payload }: Write, { set }: Model): boolean {
+  const names = new Set(set.fields.map(({ name }) => name));
+  return payload.keys.every(({ name }) => names.has(name) || /_id$|[a-z]Id$/.test(name));
 }
 
 /** `SET ${sql(changes, 'status', 'total')}` says its columns in code. */

@@ -4,6 +4,7 @@ import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, ObjectShape, Shape } from '../../js/shapes.ts';
 import { normalName, roleOfName } from '../../roles.ts';
 import { isTrue, property } from '../../js/objects.ts';
+import { textOf } from '../lowering/rows.ts';
 import { frozenOption } from '../lowering/frozen-default.ts';
 import type { Stampers } from '../lowering/listeners.ts';
 import type { Mechanism } from './truth.ts';
@@ -61,6 +62,7 @@ export function column(written: Written, stampers: Stampers, resolver: Resolver)
   const isReference = RELATION.test(kind);
   const [mechanism, onUpdate] = mover(written, stampers, resolver);
   const nullable = property(options, 'nullable', resolver);
+  const title = textOf(property(options, 'name', resolver) ?? undefined, resolver);
   const holds = isForeign || isReference ? 'other' : (holdsOf(type) ?? (ROLES[kind] ? 'instant' : annotated));
   const isInserted = /^(?:Create|Update)DateColumn$/.test(kind) || property(options, 'default', resolver) !== null;
   const field: Field = {
@@ -74,9 +76,11 @@ export function column(written: Written, stampers: Stampers, resolver: Resolver)
     onInsert: isInserted ? 'database' : stampers.beforeInsert.has(name) ? 'application' : kind === '' ? 'unknown' : 'nothing',
     onUpdate,
     mechanism: isForeign ? kind : mechanism,
+    ...(kind === 'UpdateDateColumn' && { clauseOnMysql: true }),
     ...frozenOption(options, 'default', resolver),
     key: /^Primary|^ObjectId/.test(kind) || isTrue(property(options, 'primary', resolver)),
     reference: isReference,
+    ...(title !== null && { column: title }),
     anchors: { ...(written.type?.kind === 'literal' && { type: written.type.at }), ...(!isWritable && { locked: at }), ...decoratorAnchors(written) },
   };
   const keyNames = isReference ? [`${name}Id`, `${name}Uuid`, ...(joins === null ? [] : [joins])].map(normalName) : [];
@@ -143,7 +147,7 @@ export function fieldSet(columns: readonly Typed[], gaps: readonly Gap[], around
 }
 
 /** A column of an embedded class, under the name that code uses: `stamps.updatedAt`. */
-export function embeddedIn(holder: string, { field, type, keyNames }: Typed): Typed {
+export function embeddedIn(holder: string, { field: { column: _, ...field }, type, keyNames }: Typed): Typed {
   const role = field.role ?? (field.holds === 'other' ? null : nameRole(field.name));
   return { field: { ...field, role, name: `${holder}.${field.name}` }, type, keyNames };
 }
