@@ -53,6 +53,8 @@ export function createMembers(host: TypeHost, { type, memberType }: Values): Pic
     const name = host.self().qualify(given.name);
     if (name === null) return null;
     if (inner && SAME_VALUE.has(name.slice(name.lastIndexOf('#') + 1))) return guarded(null, () => named(inner));
+    // What the class makes: `InstanceType<typeof Order>`.
+    if (name === 'global#InstanceType' && inner?.kind === 'typeof') return guarded(null, () => named({ kind: 'named', name: inner.of, args: [] }));
     const definition = given.name.kind === 'ref' || given.name.kind === 'member' ? host.self().definition(given.name) : null;
     if (definition?.type && definition.type.kind !== 'object') {
       const type = substitute(definition.type, bind(definition.typeParams, given.args));

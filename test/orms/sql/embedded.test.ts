@@ -34,6 +34,7 @@ describe('a connection', () => {
     ['a transaction of PlanetScale', `import { connect } from '@planetscale/database'; const db = connect({}); db.transaction(async (tx) => { await tx.execute("${SET}"); });`],
     ['PlanetScale by its type', `import type { Connection } from '@planetscale/database'; export const f = (db: Connection) => db.execute("${SET}");`],
     ['better-sqlite3', `import Database from 'better-sqlite3'; const db = new Database('x'); db.prepare("${SET}").run();`],
+    ['better-sqlite3 by its class', `import Database from 'better-sqlite3'; export const f = (db: InstanceType<typeof Database>) => db.prepare("${SET}").run();`],
     ['better-sqlite3, at once', `import Database from 'better-sqlite3'; const db = new Database('x'); db.exec("${SET}");`],
     ['bun:sqlite', `import { Database } from 'bun:sqlite'; const db = new Database('x'); db.query("${SET}").run();`],
     ['node:sqlite', `import { DatabaseSync } from 'node:sqlite'; const db = new DatabaseSync('x'); db.prepare("${SET}").run();`],
@@ -70,6 +71,7 @@ describe('a connection', () => {
     ['a method of an interface that one of two classes runs', `${EXECUTOR} class Silent implements Executor { run(text: string) { return text.length; } }
 class OfPool implements Executor { constructor(private db: Pool) {} run(text: string) { return this.db.query(text); } } export const f = (executor: Executor) => executor.run("${SET}");`],
     ['a method by its type', `import type { Database } from './db.ts'; export const f = (db: Database) => db.run("${SET}");`],
+    ['a method by its class', `import type { Database } from './db.ts'; export const f = (db: InstanceType<typeof Database>) => db.run("${SET}");`],
   ])('%s', (_name, code) => {
     expect(writes(code)).toEqual(['carts: note']);
   });
@@ -80,6 +82,8 @@ class OfPool implements Executor { constructor(private db: Pool) {} run(text: st
     ['a query with a type in words', `import { QueryTypes } from 'sequelize'; export const f = (db) => db.query("${SET}", { type: 'UPDATE', as: QueryTypes.UPDATE });`],
     ['a method of another name with the type of a query', `import { QueryTypes } from 'sequelize'; export const f = (log) => log.info("${SET}", { type: QueryTypes.UPDATE });`],
     ['something else that queries', `import { Search } from './search'; new Search().query("${SET}");`],
+    ['what something else makes that queries', `import { Search } from './search'; export const f = (search: InstanceType<typeof Search>) => search.query("${SET}");`],
+    ['a type of the file that has the name', `import Database from 'better-sqlite3'; type InstanceType<T> = { prepare: T }; export const f = (db: InstanceType<typeof Database>) => db.prepare("${SET}");`],
     ['a function that does not run its text', `const log = (text) => console.log(text); log("${SET}");`],
     ['a text for people', `console.log("${SET}");`],
     ['a function that is given something else', `import { pool } from './db.ts'; const run = (label, text) => pool.query(text); run("${SET}", other);`],
