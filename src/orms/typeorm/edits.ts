@@ -22,7 +22,7 @@ export function addMembers(model: Model, missing: readonly Missing[], text: stri
   const end = own.includes('\n') && /^[^\S\n]*(?:@.*\)\s*)?(?:public |declare )?\w+[!?]?: [^\n]*[^;\s{},][^\S\n]*$/m.test(style) && !/:[^\n(]*;/.test(style) ? '' : ';';
   const members = missing.map((role) => {
     const twin = twinOf(model, role, text);
-    return `@${namespace}${DECORATORS[role]}(${twin?.options ?? optionsFor(role, own, text)})${isInline ? ' ' : '\n'}${modifier}${twin?.name ?? nameFor(role, own)}${mark}${end}`;
+    return `@${namespace}${DECORATORS[role]}(${twin?.options ?? optionsFor(model, role, own, text)})${isInline ? ' ' : '\n'}${modifier}${twin?.name ?? nameFor(role, own)}${mark}${end}`;
   });
   const imports = namespace ? [] : missing.map((role) => ({ from: 'typeorm', name: DECORATORS[role] }));
   return { edits: [appendMembers(text, body, last ?? null, members, isInline ? '\n' : '\n\n')], imports };
@@ -46,12 +46,17 @@ function twinOf(model: Model, role: Missing, text: string): { name: string; opti
   return { name, options: options && !/onUpdate|comment/.test(options[1] ?? '') ? renamed(options[1] ?? '', turned, text, other.at.start) : null };
 }
 
-/** Options as the class's other columns have them; one file's tables are in one database. */
-function optionsFor(role: Missing, own: string, text: string): string {
+/** Options as the class's other columns have them. */
+function optionsFor(model: Model, role: Missing, own: string, text: string): string {
   const quote = quoteOf(text);
   const isNamed = /\bname:\s*['"`][a-z]+_[a-z_]+['"`]/.test(own);
-  const options = [...(isNamed ? [`name: ${quote}${role}_at${quote}`] : []), ...(/timestamptz/.test(text) ? [`type: ${quote}timestamptz${quote}`] : [])];
+  const options = [...(isNamed ? [`name: ${quote}${role}_at${quote}`] : []), ...(isZoned(model, text) ? [`type: ${quote}timestamptz${quote}`] : [])];
   return options.length > 0 ? `{ ${options.join(', ')} }` : '';
+}
+
+/** Whether the database has a type with a zone, which TypeORM does not choose by itself: one file's tables are in one database. */
+function isZoned({ engine }: Model, text: string): boolean {
+  return engine === 'postgres' || /timestamptz/.test(text);
 }
 
 function nameFor(role: Missing, own: string): string {
@@ -64,7 +69,7 @@ export function addColumns(model: Model, missing: readonly Missing[], text: stri
   if (!object || fixed) return null;
   const own = text.slice(object.start, object.end);
   const quote = quoteOf(text);
-  const type = /timestamptz/.test(own) ? `${quote}timestamptz${quote}` : 'Date';
+  const type = isZoned(model, own) ? `${quote}timestamptz${quote}` : 'Date';
   const name = (role: Missing): string => (/^\s*[a-z]+_[a-z_]+:/m.test(own) ? `${role}_at` : `${role}At`);
   const columns = missing.map((role) => `${twinOf(model, role, text)?.name ?? name(role)}: { type: ${type}, ${role === 'created' ? 'create' : 'update'}Date: true }`);
   return only(appendTo(text, { at: object, last: last ?? null }, columns));

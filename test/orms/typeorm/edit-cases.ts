@@ -42,6 +42,11 @@ export const ADDED: readonly EditCase[] = [
     `${HEAD}@Entity()\nexport class Order {\n  @PrimaryColumn({ name: 'order_id' })\n  orderId!: string;\n}\nexport const type = 'timestamptz';\n`,
     `${HEADED}@Entity()\nexport class Order {\n  @PrimaryColumn({ name: 'order_id' })\n  orderId!: string;\n\n  @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })\n  createdAt!: Date;\n\n  @UpdateDateColumn({ name: 'updated_at', type: 'timestamptz' })\n  updatedAt!: Date;\n}\nexport const type = 'timestamptz';\n`,
   ),
+  edit(
+    'columns of a type that only PostgreSQL has',
+    "import { Column, Entity, PrimaryColumn } from 'typeorm';\n@Entity()\nexport class Order {\n  @PrimaryColumn()\n  id!: number;\n\n  @Column({ type: 'bytea' })\n  receipt!: Uint8Array;\n}\n",
+    "import { Column, Entity, PrimaryColumn, CreateDateColumn, UpdateDateColumn } from 'typeorm';\n@Entity()\nexport class Order {\n  @PrimaryColumn()\n  id!: number;\n\n  @Column({ type: 'bytea' })\n  receipt!: Uint8Array;\n\n  @CreateDateColumn({ type: 'timestamptz' })\n  createdAt!: Date;\n\n  @UpdateDateColumn({ type: 'timestamptz' })\n  updatedAt!: Date;\n}\n",
+  ),
   edit('tabs', `${HEAD}@Entity()\nexport class Order {\n\t@PrimaryColumn()\n\tid: number;\n}\n`, `${HEADED}@Entity()\nexport class Order {\n\t@PrimaryColumn()\n\tid: number;\n\n\t@CreateDateColumn()\n\tcreatedAt: Date;\n\n\t@UpdateDateColumn()\n\tupdatedAt: Date;\n}\n`),
   edit('Windows line ends', "import { Entity } from 'typeorm';\r\n@Entity()\r\nexport class Order {}\r\n", "import { Entity, CreateDateColumn, UpdateDateColumn } from 'typeorm';\r\n@Entity()\r\nexport class Order {\n  @CreateDateColumn()\n  createdAt: Date;\n\n  @UpdateDateColumn()\n  updatedAt: Date;\n}\r\n"),
   edit('an import of types beside the other', `import type { Repository } from 'typeorm';\n${HEAD}@Entity() export class Order { @PrimaryColumn() id: number; }\nexport type Orders = Repository<Order>;\n`, `import type { Repository } from 'typeorm';\n${HEADED}@Entity() export class Order { @PrimaryColumn() id: number; @CreateDateColumn() createdAt: Date; @UpdateDateColumn() updatedAt: Date; }\nexport type Orders = Repository<Order>;\n`),
