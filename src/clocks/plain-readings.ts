@@ -20,7 +20,7 @@ export interface PlainReading {
 export const READING = /\bnew Date\b|\bDate\.now\b|\b(?:dayjs|moment)(?:\.utc)?\(|\bDateTime\.(?:now|utc|local)\(|\bTemporal\.Now\b/g;
 
 /** Calls of what may be a clock of the project's own, by its name. */
-export const OWN_READING = /\b\w*(?:[nN]ow|[tT]imestamp|[cC]urrent(?:Date|Time))\w*\(\)/g;
+export const OWN_READING = /(?:[nN]ow|[tT]imestamp|[cC]urrent(?:Date|Time))\w*\(\)/g;
 const OWN_NAME = /now|timestamp|current(?:date|time)/i;
 
 const LIBRARY = /^(?:dayjs#(?:default|utc)|moment#(?:default|utc)(?:\.utc)?|luxon#DateTime\.(?:now|utc|local)|global#Temporal\.Now\.instant|(?:@js-temporal\/polyfill|temporal-polyfill)#Temporal\.Now\.instant)$/;

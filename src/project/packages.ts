@@ -75,13 +75,13 @@ export function importsOf(manifest: unknown, specifier: string): string[] {
   return targetsOf(member(manifest, 'imports'), specifier);
 }
 
-/** `dist/esm/orders.mjs` is made from `src/orders` or `orders`: the paths in a package to look at, without extension. */
+/** `dist/esm/orders.mjs` is made from `src/orders`, `orders` or `lib/orders`: the paths in a package to look at, without extension. */
 function originalPaths(segments: readonly string[]): string[] {
   const last = segments.at(-1)?.replace(/\.[cm]?[jt]sx?$/, '').replace(/\.(?:cjs|esm|es|umd|min)$/, '') ?? '';
   const paths: string[] = [];
   for (let at = 0; (at === 0 ? OUTPUT : OUTPUT_KIND).has(segments[at] ?? ''); at++) {
     const inside = at + 1 < segments.length ? [...segments.slice(at + 1, -1), last] : [];
-    paths.push(join('src', ...inside), join('.', ...inside));
+    paths.push(join('src', ...inside), join('.', ...inside), ...(segments[0] === 'lib' ? [] : [join('lib', ...inside)]));
   }
   return paths;
 }

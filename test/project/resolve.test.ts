@@ -200,6 +200,8 @@ describe('packages of the workspace, nothing installed', () => {
   it.each([
     [{ main: './src/client.ts' }, ['src/client.ts'], 'src/client.ts'],
     [{ main: 'dist/index.js' }, ['src/index.ts', 'dist/index.js'], 'src/index.ts'],
+    [{ main: './dist/index.js', module: './dist/index.js' }, ['lib/index.ts'], 'lib/index.ts'],
+    [{ main: './lib/index.js' }, ['src/index.ts', 'lib/index.js'], 'src/index.ts'],
     [{ main: './lib/cjs/client.cjs.js' }, ['src/client.ts'], 'src/client.ts'],
     [{ main: 'lib/client.js' }, ['lib/client.js'], 'lib/client.js'],
     [{ main: 'lib/client' }, ['lib/client.ts', 'src/client.ts'], 'lib/client.ts'],

@@ -98,10 +98,18 @@ function elementType(shape: Shape, resolver: Resolver): Shape | null {
   return type?.kind === 'array' ? { kind: 'cast', of: { kind: 'unknown', why: 'a row of a list', at: shape.at }, type: type.of, at: shape.at } : null;
 }
 
-/** A literal text, through constants. */
-export function textOf(shape: Shape | undefined, resolver: Resolver): string | null {
-  const value = shape ? resolver.resolve(shape) : null;
-  return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : null;
+/** A text through constants, also where it is put together from several: `schema + 'orders'`, `${schema}.orders`. */
+export function textOf(shape: Shape | undefined, resolver: Resolver, depth = 0): string | null {
+  const value = shape && depth < MAX_DEPTH ? resolver.resolve(shape) : null;
+  if (value?.kind === 'literal') return typeof value.value === 'string' ? value.value : null;
+  const texts = (shapes: readonly Shape[]): (string | null)[] => shapes.map((part) => textOf(part, resolver, depth + 1));
+  if (value?.kind === 'operation' && value.operator === '+' && value.operands.length === 2) {
+    const parts = texts(value.operands);
+    return parts.includes(null) ? null : parts.join('');
+  }
+  if (value?.kind !== 'template' || value.tag) return null;
+  const holes = texts(value.holes);
+  return holes.includes(null) ? null : value.parts.map((part, index) => part + (holes[index] ?? '')).join('');
 }
 
 /** The data of several calls of one chain: `increment('views').update({ … })`. */

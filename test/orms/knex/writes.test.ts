@@ -57,6 +57,8 @@ describe('the table', () => {
     ['from()', "db.from('orders').update({ status: 'paid' })"],
     ['withSchema()', "db.withSchema('shop').from('orders').update({ status: 'paid' })"],
     ['withSchema() behind', "db('orders').withSchema('shop').update({ status: 'paid' })"],
+    ['put together', "const schema = 'public.';\n  await db(schema + 'orders').update({ status: 'paid' })"],
+    ['put together in a template', "const schema = 'public';\n  await db(`${schema}.orders`).update({ status: 'paid' })"],
     ['in a variable', "const table = 'orders';\n  await db(table).update({ status: 'paid' })"],
     ['a query in a variable', "const query = db('orders').where({ id });\n  await query.update({ status: 'paid' })"],
     ['a query that was refined', "const query = db('orders');\n  query.where({ id });\n  await query.update({ status: 'paid' })"],
