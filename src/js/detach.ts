@@ -69,8 +69,8 @@ export function detach(module: ModuleShape, { again, whole, inWhole }: Detaching
     return known.get(name);
   }
 
-  const { file, holders, exports, stars } = module;
-  return { file, holders, exports, stars, definitions: { names, get, all: () => names.flatMap((name) => get(name) ?? []) } };
+  const { file, holders, exports, stars, loaded } = module;
+  return { file, holders, exports, stars, loaded, definitions: { names, get, all: () => names.flatMap((name) => get(name) ?? []) } };
 }
 
 /** Gives a module with its tree, lowered again where that is gone. */

@@ -5,6 +5,7 @@ import { lowerFunction } from './declarations.ts';
 import { exportedName, exportHolder, WHOLE } from './exports.ts';
 import { changesOf, replacementsOf } from './flow.ts';
 import { lazy } from './lazy.ts';
+import { loadedFolder } from './loaded-folder.ts';
 import { createLowering } from './lower.ts';
 import type { Lowering } from './lower.ts';
 import { destructured } from './patterns.ts';
@@ -36,7 +37,7 @@ export function lowerModule(source: Source, lower: Lowering = createLowering(sou
     if (value) holders.set(value.range[0], { name, at: lower.place(id) });
   }
   for (const { name, value, at } of extra.values()) if (value) holders.set(value.at.start, { name, at });
-  return { file: source.file, definitions: { names: [...names, ...extra.keys()], get, all }, holders, exports, stars };
+  return { file: source.file, definitions: { names: [...names, ...extra.keys()], get, all }, holders, exports, stars, loaded: loadedFolder(source) };
 }
 
 /** A name can be a value and a type at once: `const status = …; type status = …`. */

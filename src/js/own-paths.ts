@@ -34,7 +34,8 @@ function partsOf(node: Node): readonly [start?: Node | undefined, ...rest: (Node
   return is(node, 'CallExpression') && /^(?:join|resolve)$/.test(calledName(node.callee) ?? '') ? (node.arguments as [Node?, ...Node[]]) : [];
 }
 
-function calledName(callee: Node): string | null {
+/** The name that a call goes by: `readdirSync` of `fs.readdirSync(…)`. */
+export function calledName(callee: Node): string | null {
   if (is(callee, 'Identifier')) return callee.name;
   return is(callee, 'MemberExpression') ? keyName(callee) : null;
 }

@@ -2,6 +2,7 @@
 import type { Place } from '../facts.ts';
 import type { Context, Option } from './callbacks.ts';
 import type { ThisHost } from './hosts.ts';
+import type { LoadedFolder } from './loaded-folder.ts';
 
 export type Shape =
   | LiteralShape
@@ -187,8 +188,7 @@ export interface VariableShape {
  * Something that happened to a local variable before it is used.
  * - `assign`: `v.a.b = value` (`path: ['a', 'b']`), also `v.a += …`
  * - `merge`: `Object.assign(v, value)`, and `delete`: `delete v.a`
- * - `call`: `v.a.method(args)` (`path: ['a', 'method']`)
- * - `pass`: `f(v)`, where `value` is the call
+ * - `call`: `v.a.method(args)` (`path: ['a', 'method']`), and `pass`: `f(v)`, where `value` is the call
  * - `each`: `for (const x of v)`, where `value` is the body as a function of the element
  */
 export interface Change {
@@ -232,8 +232,7 @@ export type TypeShape =
   | NamedType
   /** `call`: what its values are as functions, `(): Order` of an interface. */
   | { readonly kind: 'object'; readonly members: readonly TypeMember[]; readonly complete: boolean; readonly call?: Extract<TypeShape, { kind: 'function' }> }
-  | { readonly kind: 'union'; readonly of: readonly TypeShape[] }
-  | { readonly kind: 'intersection'; readonly of: readonly TypeShape[] }
+  | { readonly kind: 'union' | 'intersection'; readonly of: readonly TypeShape[] }
   | { readonly kind: 'array'; readonly of: TypeShape }
   | { readonly kind: 'function'; readonly params: readonly ParamShape[]; readonly returns: TypeShape | null }
   | { readonly kind: 'typeof'; readonly of: Shape }
@@ -277,10 +276,7 @@ export interface ExportShape {
 }
 
 /** A top-level name and the place of its identifier. */
-export interface Holder {
-  readonly name: string;
-  readonly at: Place;
-}
+export type Holder = Pick<Definition, 'name' | 'at'>;
 
 export interface Definitions {
   readonly names: readonly string[];
@@ -297,4 +293,6 @@ export interface ModuleShape {
   readonly exports: ReadonlyMap<string, ExportShape>;
   /** The specifiers of `export * from`. */
   readonly stars: readonly string[];
+  readonly loaded: LoadedFolder | null;
 }
+

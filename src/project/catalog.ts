@@ -2,6 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { detach } from '../js/detach.ts';
 import { perName } from '../js/lazy.ts';
+import { LOADS_FOLDER } from '../js/loaded-folder.ts';
 import type { Resolver, Stored } from '../js/resolver.ts';
 import type { ModuleShape } from '../js/shapes.ts';
 import { namesInBodies, outlineOf } from '../js/outline.ts';
@@ -121,7 +122,7 @@ function load(file: string, version: string, read: ReadText): ModuleShape | null
   const text = read(file, version);
   if (text === null) return null;
   const whole = (): ModuleShape | null => moduleIn(file, read(file, version));
-  const outline = OUTLINED.test(file) ? outlineOf(text) : null;
+  const outline = OUTLINED.test(file) && !LOADS_FOLDER.test(text) ? outlineOf(text) : null;
   const source = outline && sourceIn(file, outline.text);
   const inWhole = source && namesInBodies(outline, text, source);
   const outlined = inWhole && moduleOf(source);

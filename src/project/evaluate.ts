@@ -3,7 +3,7 @@ import type { Model } from '../facts.ts';
 import type { Inherited, Library, Resolver } from '../js/resolver.ts';
 import type { ArrayShape, CallShape, ClassMember, ClassShape, Definition, ModuleShape, ObjectShape, OperationShape, Shape } from '../js/shapes.ts';
 import type { Orm } from '../orms/orm.ts';
-import { createReferences, filled } from './references.ts';
+import { createReferences } from './references.ts';
 import type { Modules, Target } from './references.ts';
 import { withTriggers } from './triggers.ts';
 import { isParam } from './type-parts.ts';
@@ -16,7 +16,7 @@ const MAX_STEPS = 5_000;
 /** Builds the resolver for one file's analysis. It remembers its answers, so it must not outlive the analysis. */
 export function createResolver(modules: Modules, orms: readonly Orm[], libraries: readonly Library[]): Resolver {
   const models = new Map<string, Model | null>();
-  const { target, exportOf, namesOf } = createReferences(modules);
+  const { target, exportOf, namesOf, put } = createReferences(modules);
   const properties = new Map<ObjectShape, Map<string, Shape | null>>();
   let depth = 0;
   let steps = 0;
@@ -51,8 +51,7 @@ export function createResolver(modules: Modules, orms: readonly Orm[], libraries
     const module = moduleOf(owner);
     if (module) return exportOf(module, shape.name);
     const holder = owner.kind === 'object' && memberOf(owner, shape.name) === null ? guarded(null, () => resolver.definition(shape.object)) : null;
-    const definition = holder && filled(holder, shape.name);
-    return definition ? { kind: 'definition', definition, file: holder.at.file } : null;
+    return holder && put(holder, shape.name);
   }
 
   /** The module that a value is: a namespace, or what `await import(…)` gives. */

@@ -29,6 +29,8 @@ export interface References {
   readonly target: (ref: RefShape) => Target | null;
   /** What a module exports under a name. */
   readonly exportOf: (module: ModuleShape, name: string) => Target | null;
+  /** What the module of an object puts into it under a name. */
+  readonly put: (holder: Definition, name: string) => Target | null;
   /** The names that a module exports, with those that it hands on of modules of the project. */
   readonly namesOf: (module: ModuleShape) => readonly string[];
 }
@@ -37,7 +39,7 @@ export interface References {
 const STANDS = /^(?:call|class|function|member|ref)$/;
 
 /** What a module puts, at its top level, into an object that it declares: `const db = {}; db.Order = …`; `null` where it does so more than once. */
-export function filled({ value, name: owner, changes }: Definition, name: string): Definition | null {
+function filled({ value, name: owner, changes }: Definition, name: string): Definition | null {
   const object = value?.kind === 'cast' ? value.of : value;
   if (object?.kind !== 'object') return null;
   const given = changes.filter(({ kind, path }) => kind === 'assign' && path.length === 1 && path[0] === name);
@@ -86,11 +88,24 @@ export function createReferences(modules: Modules): References {
   }
 
   /** `const { Order } = require('./db')` of a module that fills an object and assigns that to its exports. */
-  function inWhole({ exports, file, definitions }: ModuleShape, name: string): Target | null {
+  function inWhole({ exports, definitions }: ModuleShape, name: string): Target | null {
     const whole = exports.get('=');
     const holder = whole?.from === null ? definitions.get(whole.name) : undefined;
-    const definition = holder && filled(holder, name);
-    return definition ? { kind: 'definition', definition, file } : null;
+    return holder ? put(holder, name) : null;
+  }
+
+  function put(holder: Definition, name: string): Target | null {
+    const { file } = holder.at;
+    const definition = filled(holder, name);
+    return definition ? { kind: 'definition', definition, file } : loadedAs(holder, name);
+  }
+
+  /** `models[name] = require(path.join(__dirname, 'models', name))[name]` of a module that lists a folder: what a file of that name exports under it, or as a whole. */
+  function loadedAs({ name: into, at }: Definition, name: string): Target | null {
+    const { loaded } = modules.module(at.file) ?? {};
+    const file = loaded?.into === into ? modules.find(`./${name}`, join(loaded.folder, 'index.js')) : null;
+    const module = file === null ? null : modules.module(file);
+    return module && (exported(module, name, new Set()) ?? made(exported(module, '=', new Set())));
   }
 
   /** What `export * from` hands on. A package's exports are not read: it has the name when nothing else, or only a missing file, can have it. */
@@ -117,7 +132,12 @@ export function createReferences(modules: Modules): References {
     return [...module.exports.keys(), ...handedOn];
   }
 
-  return { target, exportOf: (module, name) => exported(module, name, new Set()), namesOf: (module) => [...new Set(namesOf(module, new Set()))] };
+  return { target, put, exportOf: (module, name) => exported(module, name, new Set()), namesOf: (module) => [...new Set(namesOf(module, new Set()))] };
+}
+
+/** What is a class or a call by itself: a function would be called by the module that loads it. */
+function made(target: Target | null): Target | null {
+  return target?.kind === 'definition' && /^(?:class|call)$/.test(target.definition.value?.kind ?? '') ? target : null;
 }
 
 function isPath(specifier: string): boolean {
