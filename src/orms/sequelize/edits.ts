@@ -29,7 +29,8 @@ export function addTimestamps(model: Model, missing: readonly Missing[], text: s
 function namesFor({ set }: Model, missing: readonly Missing[], quote: string): string[] | null {
   const isSnake = set.fields.some(({ name }) => /[a-z]_[a-z]/.test(name));
   const own = set.fields.find(({ name }) => /^(?:created|updated)_?at$/i.test(name));
-  if (missing.length === 1 && !own) return null;
+  // Sequelize would write dates into a column of numbers or texts.
+  if ((missing.length === 1 && !own) || (own && own.holds !== 'instant')) return null;
   const snake = own && missing.length === 1 ? own.name.includes('_') : isSnake;
   if (!snake) return [];
   return missing.length === 1 && own?.role ? [`${missing[0] as string}At: ${quote}${missing[0] as string}_at${quote}`] : [`createdAt: ${quote}created_at${quote}`, `updatedAt: ${quote}updated_at${quote}`];

@@ -59,6 +59,11 @@ describe('require-timestamps', () => {
     ['@Table()', '@Table()\nclass Order extends Model {}\n', '@Table({ timestamps: true })\nclass Order extends Model {}\n'],
     ['@Table({ … })', "@Table({ modelName: 'order' })\nclass Order extends Model {}\n", "@Table({ modelName: 'order', timestamps: true })\nclass Order extends Model {}\n"],
   ])('off for all models: %s', (_name, before, after) => check('require-timestamps', 'managed', GLOBAL, before, after));
+
+  it.each(['INTEGER', 'BIGINT', 'STRING'])('no fix where the other one is kept as %s, which Sequelize would write a date into', (type) => {
+    const { fixed, messages } = run(HEAD + order(', { timestamps: false }', `updatedAt: DataTypes.${type}`), 'require-timestamps', 'managed');
+    expect([fixed, messages.length]).toEqual([false, 1]);
+  });
 });
 
 const STAMPS = 'createdAt: { type: DataTypes.DATE, defaultValue: DataTypes.NOW }, updatedAt: { type: DataTypes.DATE, defaultValue: DataTypes.NOW }';
