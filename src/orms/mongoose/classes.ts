@@ -120,8 +120,9 @@ export function isStored(cls: ClassShape, resolver: Resolver): boolean {
 
 function names(type: TypeShape, cls: ClassShape, bases: readonly TypeShape[], resolver: Resolver): boolean {
   const isOf = (part: TypeShape): boolean => part.kind === 'named' && isSame(resolver.classOf(part.name), cls);
+  // Without an import `Document` is the browser's, which no class of a server can mean.
   const isDocument = (part: TypeShape): boolean =>
-    part.kind === 'named' && /^mongoose#(?:Document|HydratedDocument|Model)$/.test(resolver.qualify(part.name) ?? '');
+    part.kind === 'named' && /^(?:mongoose#(?:Document|HydratedDocument|Model)|global#Document)$/.test(resolver.qualify(part.name) ?? '');
   if (type.kind === 'intersection') return type.of.some(isDocument) && type.of.some(isOf);
   if (type.kind !== 'named') return false;
   return (isDocument(type) && type.args.some(isOf)) || (isOf(type) && bases.some(isDocument));

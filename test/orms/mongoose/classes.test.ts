@@ -76,6 +76,11 @@ tester.run('mongoose: classes of Nest', requireTimestamps, {
       '{ timestamps: true }',
     ),
     filled(
+      'an intersection with a Document that nobody imported',
+      "import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';\n@Schema(@@)\nexport class Order {\n  @Prop() total: number;\n}\nexport type OrderDocument = Order & Document;\n" + FACTORY,
+      '{ timestamps: true }',
+    ),
+    filled(
       'an interface',
       `${NEST}@Schema(@@)\nexport class Order {\n  @Prop() total: number;\n}\nexport interface OrderDocument extends Order, Document {}\n${FACTORY}`,
       '{ timestamps: true }',
