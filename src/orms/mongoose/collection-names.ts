@@ -3,6 +3,7 @@ import type { Model } from '../../facts.ts';
 import { property } from '../../js/objects.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Shape } from '../../js/shapes.ts';
+import { textOf } from '../lowering/rows.ts';
 import { schemaClass } from './classes.ts';
 import { followed } from './fields.ts';
 import { schemaOf } from './schemas.ts';
@@ -70,9 +71,4 @@ function pluralOf(word: string): string | null {
   if (IRREGULAR.test(word)) return null;
   if (/(?:[^aeiouy]|qu)y$/.test(word)) return `${word.slice(0, -1)}ies`;
   return /(?:x|ch|ss|sh)$/.test(word) ? `${word}es` : word.endsWith('s') ? word : `${word}s`;
-}
-
-function textOf(shape: Shape | undefined, resolver: Resolver): string | null {
-  const at = shape ? resolver.resolve(shape) : null;
-  return at?.kind === 'literal' && typeof at.value === 'string' ? at.value : null;
 }

@@ -4,6 +4,7 @@ import { argumentBrackets } from '../../js/edits.ts';
 import { property } from '../../js/objects.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, ClassShape, Holder, Shape } from '../../js/shapes.ts';
+import { textOf } from '../lowering/rows.ts';
 import { isStored } from './classes.ts';
 import { classSchema, isStoredSchema, schemaOf } from './schemas.ts';
 import type { Schema } from './schemas.ts';
@@ -36,7 +37,7 @@ function madeModel(call: CallShape, holder: Holder | null, resolver: Resolver): 
   if (!(call.callee.kind === 'member' ? call.callee.name === 'model' : callee === 'mongoose#model')) return factoryMade(call, holder, resolver);
   if (!title || !given) return null;
   const schema = schemaOf(given, resolver);
-  if (schema) return modelFrom(schema, given, nameOf(title, resolver), call, holder, 'entity', resolver);
+  if (schema) return modelFrom(schema, given, textOf(title, resolver), call, holder, 'entity', resolver);
   const isMongoose =
     CONNECTION.test(callee) ||
     resolver.named(resolver.type(call.callee.kind === 'member' ? call.callee.object : call.callee))?.name === 'mongoose#Connection';
@@ -45,7 +46,7 @@ function madeModel(call: CallShape, holder: Holder | null, resolver: Resolver): 
   return {
     kind: 'Model',
     orm: 'mongoose',
-    name: nameOf(title, resolver) ?? '',
+    name: textOf(title, resolver) ?? '',
     at: holder?.at ?? call.at,
     form: 'entity',
     engine: 'mongodb',
@@ -67,7 +68,7 @@ function factoryMade(call: CallShape, holder: Holder | null, resolver: Resolver)
     return parameter.kind === 'param' ? call.args[fn.params.findIndex(({ name }) => name === parameter.name)] : argument;
   });
   const schema = given ? schemaOf(given, resolver) : null;
-  return schema && given ? modelFrom(schema, given, nameOf(title, resolver), call, holder, 'entity', resolver) : null;
+  return schema && given ? modelFrom(schema, given, textOf(title, resolver), call, holder, 'entity', resolver) : null;
 }
 
 function isModelCall(shape: Shape): boolean {
@@ -75,11 +76,6 @@ function isModelCall(shape: Shape): boolean {
     shape.kind === 'call' &&
     ((shape.callee.kind === 'member' && shape.callee.name === 'model') || (shape.callee.kind === 'ref' && shape.callee.name === 'model'))
   );
-}
-
-function nameOf(title: Shape | undefined, resolver: Resolver): string | null {
-  const name = title ? resolver.resolve(title) : null;
-  return name?.kind === 'literal' && typeof name.value === 'string' ? name.value : null;
 }
 
 function modelFrom(
@@ -145,7 +141,7 @@ function discriminator(call: CallShape, holder: Holder | null, resolver: Resolve
   const parent = base ? resolver.model(base) : null;
   const schema = given ? schemaOf(given, resolver) : null;
   if (!given || !schema || parent?.orm !== 'mongoose') return null;
-  const model = modelFrom(schema, given, nameOf(title, resolver), call, holder, 'child', resolver);
+  const model = modelFrom(schema, given, textOf(title, resolver), call, holder, 'child', resolver);
   const own = new Set(schema.set.fields.filter((field) => field.role !== null).map((field) => field.name));
   const inherited = parent.set.fields.filter((field) => !own.has(field.name));
   const names = new Set(inherited.map((field) => field.name));

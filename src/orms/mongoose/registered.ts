@@ -4,6 +4,7 @@ import { perLast } from '../../js/lazy.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { Shape } from '../../js/shapes.ts';
 import { declaredNear, foldersAround } from '../lowering/by-name.ts';
+import { textOf } from '../lowering/rows.ts';
 
 const LIBRARY = /^mongoose#(?:(?:default|connection)\.)?(?:model|models\.\w+)$/;
 const OWNER = /^mongoose#(?:Connection|Mongoose)$/;
@@ -45,8 +46,7 @@ function lookedUp(shape: Shape, resolver: Resolver): Lookup | null {
   const at = resolver.resolve(shape);
   if (at.kind === 'member') return at.object.kind === 'member' && at.object.name === 'models' ? { name: at.name, owner: at.object.object, by: at } : null;
   if (at.kind !== 'call' || at.args.length !== 1 || at.callee.kind !== 'member' || at.callee.name !== 'model') return null;
-  const title = at.args[0] ? resolver.resolve(at.args[0]) : null;
-  return { name: title?.kind === 'literal' && typeof title.value === 'string' ? title.value : null, owner: at.callee.object, by: at.callee };
+  return { name: textOf(at.args[0], resolver), owner: at.callee.object, by: at.callee };
 }
 
 function isMongoose(owner: Shape, by: Shape, resolver: Resolver): boolean {

@@ -3,6 +3,7 @@ import type { Model, Place, Write } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Shape } from '../../js/shapes.ts';
 import { followed } from './fields.ts';
+import { textOf } from '../lowering/rows.ts';
 import { registered } from './registered.ts';
 import { declaredModel, modelOfType } from './types.ts';
 import { bulkUpdates, changesNothing, common, updateAnchors, updatePayload } from './updates.ts';
@@ -82,8 +83,8 @@ function injected(shape: Shape, resolver: Resolver): Model | null {
     const [token] = decorator.kind === 'call' && resolver.qualify(decorator.callee) === '@nestjs/mongoose#InjectModel' ? decorator.args : [];
     const model = token?.kind === 'member' && token.name === 'name' ? resolver.model(token.object) : null;
     if (model?.orm === 'mongoose') return model;
-    const name = token && resolver.resolve(token);
-    if (name?.kind === 'literal' && typeof name.value === 'string') return registered(name.value, shape.at.file, resolver);
+    const name = textOf(token, resolver);
+    if (name !== null) return registered(name, shape.at.file, resolver);
   }
   return null;
 }

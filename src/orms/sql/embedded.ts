@@ -10,6 +10,7 @@ import type { SqlProgram, SqlTable } from '../../languages/sql/ast.ts';
 import { parseSqlTemplate } from '../../languages/sql/parser.ts';
 import type { SqlPart } from '../../languages/sql/parser.ts';
 import { payloadOf } from '../lowering/payload.ts';
+import { textOf } from '../lowering/rows.ts';
 import { unformatted } from './formats.ts';
 import { runOf } from './runners.ts';
 import { importedTable } from '../lowering/imported-tables.ts';
@@ -208,8 +209,8 @@ function interpolatedName(table: SqlTable, embedded: Embedded, resolver: Resolve
   const model = interpolatedModel(table, embedded, resolver);
   if (model) return model.table ?? model.name;
   const value = resolver.resolve(hole.kind === 'call' && hole.args[0] ? hole.args[0] : hole);
-  const name = value.kind === 'array' ? value.items.at(-1) : value;
-  return name?.kind === 'literal' && typeof name.value === 'string' ? (/^["`]?(?:\w+["`]?\.["`]?)?(\w+)["`]?$/.exec(name.value)?.[1] ?? null) : null;
+  const name = textOf(value.kind === 'array' ? value.items.at(-1) : value, resolver);
+  return name === null ? null : (/^["`]?(?:\w+["`]?\.["`]?)?(\w+)["`]?$/.exec(name)?.[1] ?? null);
 }
 
 /** An ORM's table in a template: `UPDATE ${orders} SET …`. */

@@ -5,6 +5,7 @@ import type { ClassMember, ClassShape, ObjectShape, Shape } from '../../js/shape
 import { property } from '../../js/objects.ts';
 import { heldByType } from '../lowering/field-types.ts';
 import { stampersOf } from '../lowering/listeners.ts';
+import { textOf } from '../lowering/rows.ts';
 import { column, COLUMNS, embeddedIn, fieldSet } from './columns.ts';
 import type { Typed } from './columns.ts';
 import { decoratorsOf } from './decorators.ts';
@@ -32,8 +33,7 @@ export function entity(cls: ClassShape, resolver: Resolver): Model | null {
 export function tableName(cls: ClassShape, resolver: Resolver): string | null {
   const [first] = decoratorsOf(cls.decorators, resolver).find(({ name }) => FORMS[name])?.call.args ?? [];
   const given = first ? resolver.resolve(first) : null;
-  const name = given?.kind === 'object' ? property(given, 'name', resolver) : given;
-  return name?.kind === 'literal' && typeof name.value === 'string' ? name.value : null;
+  return textOf((given?.kind === 'object' ? property(given, 'name', resolver) : given) ?? undefined, resolver);
 }
 
 /** The decorator that makes a member a column. The first that is applied counts (measured); `@RelationId()` only stands beside others. */
