@@ -25,6 +25,9 @@ export function normalName(name: string): string {
   return name.replace(/[-_]/g, '').toLowerCase();
 }
 
+/** Where a project's own names do not count. */
+export const NO_NAMES: OwnNames = { createdAt: [], updatedAt: [] };
+
 /** The role that a field's name gives it. */
 export function roleOfName(name: string, own: OwnNames): Role {
   if (isOneOf(own.createdAt, name)) return 'created';

@@ -3,7 +3,7 @@ import type { EditSet, Place, Write } from '../facts.ts';
 import type { Identifier, Node, NodeOf } from '../js/ast.ts';
 import { closest, is, isFunction, isTransparent, keyName } from '../js/ast.ts';
 import type { Source } from '../js/source.ts';
-import { roleOfName } from '../roles.ts';
+import { NO_NAMES, roleOfName } from '../roles.ts';
 import type { Reading } from '../clocks/clock.ts';
 import { insert, replace } from '../clocks/clock.ts';
 import { plainReadings, READING } from '../clocks/plain-readings.ts';
@@ -22,7 +22,6 @@ export interface FrozenNow {
   readonly edit: EditSet | null;
 }
 
-const NO_NAMES = { createdAt: [], updatedAt: [] };
 /** Names for the moment at which the program began, whose age is meant. */
 const BEGINNING = /start|boot|launch|init|load|build|built|deploy|release|epoch|began|begin|uptime|process|server|module|import/i;
 /** Files that run once, from the first line to the last. */

@@ -6,7 +6,7 @@ import { insertBefore } from '../js/edits.ts';
 import { nodesWithin } from '../js/source.ts';
 import type { Source } from '../js/source.ts';
 import { statementAround } from '../js/statements.ts';
-import { namesTime, roleOfName } from '../roles.ts';
+import { namesTime, NO_NAMES, roleOfName } from '../roles.ts';
 import type { Reading } from '../clocks/clock.ts';
 import { replace } from '../clocks/clock.ts';
 import { runsInBrowser } from '../clocks/environment.ts';
@@ -47,7 +47,6 @@ interface Taken {
   readonly by: TakenReading;
 }
 
-const NO_NAMES = { createdAt: [], updatedAt: [] };
 const NO_TIME = /(?:id|key|name|version|token|slug|hash|seed|file|path|nonce|label|title)$/i;
 const START = /^(?:start|begin|began|open|queue|request)/i;
 const END = /(?:end|ended|finish|finished|complete|completed|stop|stopped|close|closed|settled|done)(?:At|_at|Time|_time|On|Date)?$/i;

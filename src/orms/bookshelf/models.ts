@@ -3,7 +3,7 @@ import type { Field, Gap, Model, Place } from '../../facts.ts';
 import { objectBrackets } from '../../js/edits.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, ClassShape, Shape } from '../../js/shapes.ts';
-import { roleOfName } from '../../roles.ts';
+import { NO_NAMES, roleOfName } from '../../roles.ts';
 import { overTable, plainName, tableOf } from '../lowering/tables.ts';
 import { changesOfInstance, lineageOf, methodsNamed, saidIn } from './layers.ts';
 import type { Layer, Lineage, Said } from './layers.ts';
@@ -73,7 +73,7 @@ function fieldsOf(lineage: Lineage, stored: Model | null, at: Place, anchors: Re
   const id = key?.kind === 'literal' ? key.value : 'id';
   const managed = [stamps?.created, stamps?.updated];
   const plain = columns.filter(({ name }) => !managed.includes(name)).map((column): Field => {
-    const isUpdated = roleOfName(column.name, { createdAt: [], updatedAt: [] }) === 'updated';
+    const isUpdated = roleOfName(column.name, NO_NAMES) === 'updated';
     const field: Field = { ...overTable(column, isUpdated ? at : column.at), key: column.key || column.name === id, anchors: switchAnchors(columns, column, said, anchors) };
     return isOpen && field.onUpdate === 'nothing' ? { ...field, onUpdate: 'unknown', mechanism: 'unknown' } : field;
   });

@@ -1,7 +1,7 @@
 // How Drizzle code is changed: timestamp columns in the idiom of a table, time zones, and the current time as a column holds it.
 import type { EditSet, Field, ImportRequest, Model, Place, Write } from '../../facts.ts';
 import { appendTo, quoteOf } from '../../js/edits.ts';
-import { roleOfName } from '../../roles.ts';
+import { NO_NAMES, roleOfName } from '../../roles.ts';
 import type { Missing } from '../orm.ts';
 import { asFunction, isPlainNow } from '../lowering/frozen-default.ts';
 import { renamed } from '../lowering/renamed.ts';
@@ -20,7 +20,6 @@ const IDIOMS: Readonly<Record<string, Idiom>> = {
   singlestore: { builder: 'timestamp', options: '', rest: '.notNull().defaultNow()' },
   sqlite: { builder: 'integer', options: "{ mode: 'timestamp' }", rest: '.notNull().default(sql`(unixepoch())`)' },
 };
-const NO_NAMES = { createdAt: [], updatedAt: [] };
 const SQL: ImportRequest = { from: 'drizzle-orm', name: 'sql' };
 
 /** The columns like the one that is there, else as the table writes its others: imported builders or the callback's, named or not, in its case. */

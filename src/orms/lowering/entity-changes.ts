@@ -2,7 +2,7 @@
 import type { Payload, PayloadKey } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Change, Effect, Entry, ParamShape, Shape, TypeShape } from '../../js/shapes.ts';
-import { roleOfName } from '../../roles.ts';
+import { NO_NAMES, roleOfName } from '../../roles.ts';
 import { partsOf, payloadOf, valueKind } from './payload.ts';
 
 /** What an ORM's own calls do with rows. */
@@ -147,7 +147,7 @@ function callChanges(call: CallShape, host: Host, next: (shape: Shape) => readon
 /** A function that is given a time may set it on the row that it gives back, or only look for it there. */
 function mentioned(argument: Shape): Done[] {
   const entries = argument.kind === 'object' ? argument.entries : [];
-  const isTime = (key: string): boolean => roleOfName(key, { createdAt: [], updatedAt: [] }) !== 'other';
+  const isTime = (key: string): boolean => roleOfName(key, NO_NAMES) !== 'other';
   const times = entries.flatMap(({ key, value, at }): Change[] => (key !== null && isTime(key) ? [{ kind: 'assign', path: [key], value, certain: false, at }] : []));
   return times.map((change) => ({ change, to: argument, isGiven: true }));
 }

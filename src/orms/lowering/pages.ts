@@ -3,7 +3,7 @@ import type { EditSet, Model, UnorderedPage } from '../../facts.ts';
 import { appendTo, indentAt, objectBrackets } from '../../js/edits.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, ObjectShape, Shape } from '../../js/shapes.ts';
-import { roleOfName } from '../../roles.ts';
+import { NO_NAMES, roleOfName } from '../../roles.ts';
 import type { ReadChain } from '../orm.ts';
 import { isWhole, optionsIn } from './options.ts';
 import { only } from './stamping.ts';
@@ -13,7 +13,6 @@ const PAGE_SIZE = /^(?:per_?page|page_?(?:size|limit)|(?:items|rows|results)_?pe
 /** The size of a page in what a caller asks for; elsewhere it may be that of a batch, or a maximum. */
 const SIZE = /^(?:limit|take|size|first|count)$/i;
 const ASKED = /^(?:query|input|pagination|paging|body)$/i;
-const NO_NAMES = { createdAt: [], updatedAt: [] };
 
 /** The names that a library has for the parts of a page. */
 export interface Names {

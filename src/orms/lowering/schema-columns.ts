@@ -2,7 +2,7 @@
 import type { ChangeVerb, DefaultValue, Engine, Field, Holds, Place, SchemaChange } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { Shape } from '../../js/shapes.ts';
-import { namesTime } from '../../roles.ts';
+import { namesTime, NO_NAMES } from '../../roles.ts';
 
 /** What a builder says of a column. `null` is not said. */
 export interface ColumnSpec {
@@ -100,5 +100,3 @@ function mayBeOfTime({ change, name, to, fields }: SchemaChange): boolean {
   if (change === 'rename-column' && to === null) return true;
   return [name, to].some((each) => each !== null && namesTime(each, NO_NAMES)) || fields.some(({ holds }) => /^(?:instant|date|unknown)$/.test(holds));
 }
-
-const NO_NAMES = { createdAt: [], updatedAt: [] };

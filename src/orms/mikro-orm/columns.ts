@@ -3,7 +3,7 @@ import type { Engine, Field, FieldSet, Gap, Holds, Place, Role, Setter } from '.
 import { isTrue } from '../../js/objects.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { Shape } from '../../js/shapes.ts';
-import { normalName, roleOfName } from '../../roles.ts';
+import { NO_NAMES, normalName, roleOfName } from '../../roles.ts';
 import type { Stampers } from '../lowering/listeners.ts';
 import { nameIn, textOf } from './names.ts';
 import type { Mechanism } from './truth.ts';
@@ -95,7 +95,7 @@ function roleBy(mechanism: string, name: string, holds: Holds): Role | null {
 }
 
 function named(name: string): Role {
-  return roleOfName(name, { createdAt: [], updatedAt: [] });
+  return roleOfName(name, NO_NAMES);
 }
 
 function inserter(option: Written['option'], name: string, isFilled: boolean, { beforeInsert }: Stampers): Setter {

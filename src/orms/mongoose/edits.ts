@@ -3,12 +3,10 @@ import type { Edit, EditSet, Field, Model, Place, Write } from '../../facts.ts';
 import { appendTo, argumentBrackets, insertBefore, objectBrackets, quoteOf } from '../../js/edits.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, ObjectShape } from '../../js/shapes.ts';
-import { fieldOf } from '../../roles.ts';
+import { fieldOf, NO_NAMES } from '../../roles.ts';
 import type { Missing } from '../orm.ts';
 import { asFunction, replaceDefault } from '../lowering/frozen-default.ts';
 import { only, timeFor } from '../lowering/stamping.ts';
-
-const NO_NAMES = { createdAt: [], updatedAt: [] };
 
 /** The places that `addTimestamps` needs, of a schema that a call makes. */
 export function creationAnchors(call: CallShape, resolver: Resolver): Record<string, Place> {

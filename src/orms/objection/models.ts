@@ -3,7 +3,7 @@ import type { Field, Gap, Holds, Model, Place, Setter } from '../../facts.ts';
 import { property } from '../../js/objects.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { ClassShape, Shape, TypeShape } from '../../js/shapes.ts';
-import { normalName, roleOfName } from '../../roles.ts';
+import { NO_NAMES, normalName, roleOfName } from '../../roles.ts';
 import { inCamelCase, overTable, plainName, tableOf } from '../lowering/tables.ts';
 import { lineageOf, staticValue } from './classes.ts';
 import type { Lineage } from './classes.ts';
@@ -55,7 +55,7 @@ function inTable({ set }: Model, declared: readonly Declared[], cls: ClassShape,
     const own = declared.find(({ name }) => name === field.name) ?? declared.find(({ name }) => isSame(name, field.name));
     const name = own?.name ?? (isMapped ? inCamelCase(field.name) : field.name);
     // What moves a column is said by the class, whether it declares the property or not.
-    const at = roleOfName(name, { createdAt: [], updatedAt: [] }) === 'updated' ? cls.nameAt : field.at;
+    const at = roleOfName(name, NO_NAMES) === 'updated' ? cls.nameAt : field.at;
     return fieldOf(own ?? { name, at, holds: 'unknown' }, field);
   });
 }

@@ -1,7 +1,7 @@
 // How a Prisma schema is changed: timestamp fields in the schema's own naming, native types with a time zone, `@updatedAt`.
 import type { EditSet, Field, Model } from '../../facts.ts';
 import { parsePrisma } from '../../languages/prisma/parser.ts';
-import { roleOfName } from '../../roles.ts';
+import { NO_NAMES, roleOfName } from '../../roles.ts';
 import type { Missing, Wording } from '../orm.ts';
 import { addRows, attributeGap } from './schema-layout.ts';
 
@@ -65,7 +65,7 @@ function append(field: Field, attribute: string, text: string): EditSet | null {
 
 /** The field of the other role, if it is a `DateTime`. */
 function twinOf({ set }: Model, role: Missing): Field | null {
-  const isTwin = (field: Field): boolean => (field.role ?? roleOfName(field.name, { createdAt: [], updatedAt: [] })) === role;
+  const isTwin = (field: Field): boolean => (field.role ?? roleOfName(field.name, NO_NAMES)) === role;
   return set.fields.find((field) => field.holds === 'instant' && isTwin(field)) ?? null;
 }
 

@@ -1,7 +1,7 @@
 // What several Prisma schemas that may be meant say alike: the models whose timestamps are the same in each schema that declares them.
 import type { Field } from '../../facts.ts';
 import type { Store } from '../../js/resolver.ts';
-import { roleOfName } from '../../roles.ts';
+import { NO_NAMES, roleOfName } from '../../roles.ts';
 import { relationsOf } from './schema.ts';
 import type { Relation, SchemaModel } from './schema.ts';
 
@@ -73,7 +73,7 @@ function behaviour({ role, holds, nullable, onInsert, mechanism }: Field): strin
 }
 
 function mayBeTime({ name, role, holds }: Field): boolean {
-  return role !== null || holds === 'instant' || holds === 'date' || (holds !== 'other' && roleOfName(name, { createdAt: [], updatedAt: [] }) !== 'other');
+  return role !== null || holds === 'instant' || holds === 'date' || (holds !== 'other' && roleOfName(name, NO_NAMES) !== 'other');
 }
 
 function commonRelation(one: Relation, other: Relation | null): Relation | null {

@@ -2,7 +2,7 @@
 import type { Payload, PayloadKey, Write } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Shape } from '../../js/shapes.ts';
-import { roleOfName } from '../../roles.ts';
+import { NO_NAMES, roleOfName } from '../../roles.ts';
 import { payloadOf } from '../lowering/payload.ts';
 import { delegateOf, storeOf } from './clients.ts';
 import { option } from './data.ts';
@@ -59,7 +59,7 @@ export function writes(call: CallShape, resolver: Resolver): readonly Write[] {
  */
 function repeats({ keys, complete }: Payload, inserted: Payload): boolean {
   const isThere = ({ name, at }: PayloadKey): boolean => inserted.keys.some((key) => key.name === name && key.at.start === at.start && key.at.file === at.file);
-  const isNew = ({ name, value }: PayloadKey): boolean => value === 'now' && roleOfName(name, { createdAt: [], updatedAt: [] }) === 'created';
+  const isNew = ({ name, value }: PayloadKey): boolean => value === 'now' && roleOfName(name, NO_NAMES) === 'created';
   return complete && keys.length > 1 && keys.every((key) => isThere(key) && !isNew(key));
 }
 

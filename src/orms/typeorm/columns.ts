@@ -2,7 +2,7 @@
 import type { Engine, Field, FieldSet, Gap, Holds, Place, Role, Setter } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, ObjectShape, Shape } from '../../js/shapes.ts';
-import { normalName, roleOfName } from '../../roles.ts';
+import { NO_NAMES, normalName, roleOfName } from '../../roles.ts';
 import { isTrue, property } from '../../js/objects.ts';
 import { textOf } from '../lowering/rows.ts';
 import { frozenOption } from '../lowering/frozen-default.ts';
@@ -153,6 +153,6 @@ export function embeddedIn(holder: string, { field: { column: _, ...field }, typ
 }
 
 function nameRole(name: string): 'created' | 'updated' | null {
-  const role = roleOfName(name, { createdAt: [], updatedAt: [] });
+  const role = roleOfName(name, NO_NAMES);
   return role === 'created' || role === 'updated' ? role : null;
 }
