@@ -74,7 +74,7 @@ function plainObject(shape: Shape): ObjectShape | null {
 /** `save({ id, name })` and `save({ ...loaded, name })` change a row; without a key, or with one that is made here, they insert one. */
 function ofObject({ entries }: ObjectShape, host: Host, depth: number): Origin {
   const spreads = entries.filter((entry) => entry.spread).map((entry) => origin(entry.value, host, depth + 1));
-  const key = entries.find((entry) => entry.key !== null && /^(?:id|_id|uuid)$/i.test(entry.key))?.value;
+  const key = entries.find((entry) => entry.key !== null && (/^(?:id|_id|uuid)$/i.test(entry.key) || host.isMadeKey?.(entry.key)))?.value;
   if (key) return key.kind === 'call' || (key.kind === 'literal' && key.value === undefined) ? 'new' : 'existing';
   return spreads.includes('existing') ? 'existing' : spreads.length > 0 ? 'unknown' : 'new';
 }

@@ -15,6 +15,8 @@ export interface Host {
   readonly inserts?: (call: CallShape) => boolean;
   /** The row that a call copies data into and the data, as of `Object.assign(row, data)`; `null` for other calls. */
   readonly merged?: (call: CallShape) => { readonly into: Shape; readonly data: readonly Shape[] } | null;
+  /** Whether the database makes the property of a row, as its key: who knows it has a row that is there. */
+  readonly isMadeKey?: (name: string) => boolean;
   readonly resolver: Resolver;
 }
 

@@ -64,7 +64,7 @@ export function column(written: Written, stampers: Stampers, resolver: Resolver)
   const nullable = property(options, 'nullable', resolver);
   const title = textOf(property(options, 'name', resolver) ?? undefined, resolver);
   const holds = isForeign || isReference ? 'other' : (holdsOf(type) ?? (ROLES[kind] ? 'instant' : annotated));
-  const isInserted = /^(?:Create|Update)DateColumn$/.test(kind) || property(options, 'default', resolver) !== null;
+  const isInserted = /^(?:PrimaryGenerated|CreateDate|UpdateDate)Column$/.test(kind) || ['default', 'generated'].some((option) => property(options, option, resolver) !== null);
   const field: Field = {
     name,
     at,

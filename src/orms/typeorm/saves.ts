@@ -19,7 +19,7 @@ import { isLoad, isType, libraryBase } from './types.ts';
 export function saved(path: Path, row: Shape | null, entity: Shape | undefined, options: Shape | undefined, resolver: Resolver): Subject | null {
   if (!entity) return null;
   if (entity.kind === 'this') return savedItself(path, entity, resolver);
-  const state = rowState(entity, hostOf(resolver));
+  const state = rowState(entity, { ...hostOf(resolver), isMadeKey: (name) => isMadeKey(name, row, resolver) });
   if (!/^(?:existing|either)$/.test(state.kind) || (path === 'save(entity)' && state.isUnchanged)) return null;
   const type = resolver.type(entity);
   const own = row ?? resolver.named(type?.kind === 'array' ? type.of : type)?.type.name ?? null;
@@ -37,6 +37,12 @@ function savedItself(path: Path, entity: ThisShape, resolver: Resolver): Subject
   const method = own?.members.find(({ at }) => at.file === entity.at.file && at.start <= entity.at.start && entity.at.end <= at.end);
   const names = method?.value?.kind === 'function' ? method.value.touches : [];
   return names.length > 0 ? { path, row: entity.owner, payload: keys([...new Set(names)], entity.at), anchors: { entity: entity.at } } : null;
+}
+
+/** `@PrimaryGeneratedColumn() orderId` */
+function isMadeKey(name: string, row: Shape | null, resolver: Resolver): boolean {
+  const keys = (row && modelOf(row, resolver))?.set.fields.filter(({ key }) => key) ?? [];
+  return keys.length === 1 && keys[0]?.name === name && keys[0].onInsert === 'database';
 }
 
 function hostOf(resolver: Resolver): Host {

@@ -1,9 +1,13 @@
 // `save()` of TypeORM: whether the row exists already, what changed it, and what is known of the data that was copied into it.
 import requireUpdatedAt from '../../../rules/require-updated-at.ts';
 import { createRuleTester } from '../../rule-tester.ts';
-import { body, changes, file, LOAD, silent } from './cases.ts';
+import { body, changes, file, FROZEN, LOAD, silent } from './cases.ts';
 
 const tester = createRuleTester();
+
+/** Work on an entity whose key is not called `id`. */
+const keyed = (decorator: string, statement: string, members = ''): string =>
+  file(`@Entity()\nexport class Currency {\n  ${decorator} currencyId: string;\n  ${members}\n  @Column() rate: number;\n  ${FROZEN}\n}\nexport async function work(currencies: Repository<Currency>, currencyId: string) {\n  ${statement}\n}`);
 
 tester.run('typeorm: rows that are loaded, changed and saved', requireUpdatedAt, {
   valid: [
@@ -12,6 +16,9 @@ tester.run('typeorm: rows that are loaded, changed and saved', requireUpdatedAt,
     silent('a created row that is edited', body("const order = orders.create({ status: 'open' }); order.total = 1; await orders.save(order);")),
     silent('a plain object without a key', body("await orders.save({ status: 'open' });")),
     silent('a plain object with a key that is made here', body("await orders.save({ id: randomUUID(), status: 'open' });")),
+    silent('a plain object with a key that its maker chooses', keyed('@PrimaryColumn()', "await currencies.save({ currencyId: 'EUR', rate: 1 });")),
+    silent('a plain object without the key that the database makes', keyed('@PrimaryGeneratedColumn()', 'await currencies.save({ rate: 1 });')),
+    silent('a plain object with a part of the key', keyed('@PrimaryGeneratedColumn()', 'await currencies.save({ currencyId, rate: 1 });', '@PrimaryColumn() shop: number;')),
     silent('a row that is given and handed on', body('await orders.save(input);')),
     silent('a row of unknown origin', body("const order = await input.load(); await orders.save(order);")),
     silent('a row that a function makes', file("const makeOrder = (): Order => input;\nexport async function work(orders: Repository<Order>) { const order = makeOrder(); order.status = 'open'; await orders.save(order); }")),
@@ -64,6 +71,8 @@ tester.run('typeorm: rows that are loaded, changed and saved', requireUpdatedAt,
     changes('a filtered list', body("const all = await orders.find(); const some = all.filter((order) => order.total > 0); some.forEach((order) => { order.status = 'paid'; }); await orders.save(some);"), 'orders.save()', 0),
     changes('a mapped list', body("const all = await orders.find(); await orders.save(all.map((order) => ({ ...order, status: 'paid' })));"), 'orders.save()', 0),
     changes('a plain object with a key', body("await orders.save({ id, status: 'paid' });"), 'orders.save()'),
+    changes('a plain object with a key of another name that the database makes', keyed('@PrimaryGeneratedColumn()', 'await currencies.save({ currencyId, rate: 1 });'), 'currencies.save()', 1, 'Currency'),
+    changes('a plain object with a key of another name that is generated', keyed("@PrimaryColumn({ generated: 'uuid' })", 'await currencies.save({ currencyId, rate: 1 });'), 'currencies.save()', 1, 'Currency'),
     changes('a plain object of a loaded row', body(`${LOAD} await orders.save({ ...order, status: 'paid' });`), 'orders.save()'),
     changes('a cast plain object', body("await orders.save(<Order>{ id, status: 'paid' });"), 'orders.save()'),
     changes('a created row with the key of a loaded one', body(`${LOAD} await orders.save(orders.create({ id: order.id, status: 'paid' }));`), 'orders.save()'),
