@@ -16,7 +16,7 @@ const BEHIND: ReadonlyMap<string, readonly string[]> = new Map([
   ['.cjs', ['.cts', '.cjs']],
 ]);
 
-/** The source or JSON file at an absolute path, found as TypeScript would; a `.d.ts` only where there is nothing else. */
+/** The source or JSON file at an absolute path, found as TypeScript would; a `.d.ts`, or the JSON that `require()` finds, only where there is nothing else. */
 export function findSource(disk: Disk, path: string): string | null {
   const folder = dirname(path);
   const name = basename(path);
@@ -30,8 +30,8 @@ export function findSource(disk: Disk, path: string): string | null {
   for (const extension of EXTENSIONS) if (isSource(disk, folder, name + extension)) return join(folder, name + extension);
   // Declarations alone hold no values, but types: they stand in where there is no source.
   const stem = behind ? name.slice(0, -written.length) : name;
-  for (const extension of DECLARATIONS) if (disk.kind(folder, stem + extension) === 'file') return join(folder, stem + extension);
-  return null;
+  const last = [...DECLARATIONS.map((extension) => stem + extension), `${name}.json`].find((file) => disk.kind(folder, file) === 'file');
+  return last === undefined ? null : join(folder, last);
 }
 
 /** The source file at a path, or the index file of the folder there. */

@@ -34,6 +34,7 @@ describe('relative imports', () => {
     ['./weird.ts', 'src/weird.ts/index.ts'],
     ['./types', 'src/types.d.ts'],
     ['./prices.json', 'src/prices.json'],
+    ['./prices', 'src/prices.json'],
     ['./types.js', 'src/types.d.ts'],
     ['./order?raw', 'src/order.ts'],
     ['.\\models\\index', 'src/models/index.ts'],
@@ -41,7 +42,7 @@ describe('relative imports', () => {
     ['../src/../src/order', 'src/order.ts'],
   ])('%s leads to %s', (specifier, file) => expect(shop().resolve(specifier, 'src/main.ts')).toBe(file));
 
-  it.each(['./types.d.ts', './types.d', './prices', './costs.json', './customer', './order/', '.', './src/order'])('%s leads nowhere', (specifier) =>
+  it.each(['./types.d.ts', './types.d', './costs.json', './customer', './order/', '.', './src/order'])('%s leads nowhere', (specifier) =>
     expect(shop().resolve(specifier, 'src/main.ts')).toBeNull(),
   );
 

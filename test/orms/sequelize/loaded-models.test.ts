@@ -66,6 +66,7 @@ it.each([
   ['a class', { 'models/index.js': CLI, 'models/order.js': CLASS }],
   ['define()', { 'models/index.js': CLI, 'models/order.js': DEFINED }],
   ['a file that is spelled in another way', { 'models/index.js': CLI, 'models/order.model.js': DEFINED }],
+  ['a configuration in JSON without its extension', { 'models/index.js': CLI.replace('config.json', 'config'), 'models/order.js': CLASS }],
   ['a configuration in code', { 'models/index.js': CLI.replace("__dirname + '/../config/config.json'", "path.join(__dirname, '..', 'config', 'database')"), 'config/database.js': `module.exports = ${JSON.stringify(CONFIG)};`, 'models/order.js': CLASS }],
 ])('reports a write to a model that the index loads: %s', (_what, files) => {
   expect(reported(files)).toEqual(['require-updated-at']);
