@@ -81,12 +81,16 @@ export function createAliases(disk: Disk, workspaces: Workspaces): Aliases {
   };
 }
 
-/** A folder's configuration and its parts: a file that only refers to others (`tsconfig.app.json`) keeps nothing itself. */
+/**
+ * A folder's configuration and its parts: a file that only refers to others keeps nothing itself. A part lies beside it (`tsconfig.app.json`), or
+ * includes what lies outside its own folder (`.nuxt/tsconfig.server.json`); any other is a project of its own.
+ */
 function configsIn(disk: Disk, folder: string): string[] {
   const files = ['tsconfig.json', 'jsconfig.json'].filter((name) => disk.kind(folder, name) === 'file').map((name) => join(folder, name));
   const references = files.flatMap((file) => member(disk.json(file), 'references') ?? []).map((reference) => member(reference, 'path'));
   const parts = references.filter((path) => typeof path === 'string').map((path) => resolve(folder, path));
-  return [...files, ...parts.filter((part) => dirname(part) === folder && disk.kind(folder, basename(part)) === 'file')];
+  const isPart = (part: string): boolean => dirname(part) === folder || strings(member(disk.json(part), 'include')).some((path) => path.startsWith('../'));
+  return [...files, ...parts.filter((part) => disk.kind(dirname(part), basename(part)) === 'file' && isPart(part))];
 }
 
 function mappingOf(options: Options, folder: string): Mapping {

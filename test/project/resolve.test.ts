@@ -132,6 +132,17 @@ describe('tsconfig and jsconfig', () => {
     expect(resolve('$/invoice', 'src/main.ts')).toBeNull();
   });
 
+  it('looks into the parts that a framework keeps in a folder of its own, not into projects that are only built first', () => {
+    const { resolve } = project({
+      'tsconfig.json': { files: [], references: [{ path: './.nuxt/tsconfig.server.json' }, { path: './packages/billing/tsconfig.build.json' }] },
+      '.nuxt/tsconfig.server.json': { include: ['./types/nitro.d.ts', '../server/**/*'], compilerOptions: { paths: { '%/*': ['../*'] } } },
+      'packages/billing/tsconfig.build.json': { include: ['src'], compilerOptions: { paths: { '$/*': ['./src/*'] } } },
+      ...sources('server/schema.ts', 'packages/billing/src/invoice.ts'),
+    });
+    expect(resolve('%/server/schema', 'server/api/orders.ts')).toBe('server/schema.ts');
+    expect(resolve('$/invoice', 'server/api/orders.ts')).toBeNull();
+  });
+
   it('survives cycles and broken files', () => {
     const { resolve } = project({
       'tsconfig.json': { extends: './tsconfig.base.json' },
