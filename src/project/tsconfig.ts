@@ -1,7 +1,8 @@
-// What `paths` and `baseUrl` in the tsconfig.json and jsconfig.json files around a folder make of an import.
+// What `paths` and `baseUrl` in the tsconfig.json and jsconfig.json files around a folder make of an import, and the frameworks that add to them.
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import { foldersAround, member, strings } from './disk.ts';
 import type { Disk } from './disk.ts';
+import { frameworkPaths } from './framework-aliases.ts';
 import { fillPattern, matchPattern } from './patterns.ts';
 import { splitSpecifier } from './specifier.ts';
 import type { Workspaces } from './workspaces.ts';
@@ -64,11 +65,16 @@ export function createAliases(disk: Disk, workspaces: Workspaces): Aliases {
     return firstFile(disk, places.map((place) => join(place, subpath)));
   };
 
-  const mappingsAround = disk.memo((folder) =>
-    foldersAround(folder)
-      .flatMap((at) => configsIn(disk, at))
-      .map((file) => mappingOf(optionsOf(file, new Map()), dirname(file))),
-  );
+  /** What a framework adds comes last: a configuration that is there says it better. */
+  const mappingsAround = disk.memo((folder) => {
+    const around = foldersAround(folder);
+    const configured = around.flatMap((at) => configsIn(disk, at)).map((file) => mappingOf(optionsOf(file, new Map()), dirname(file)));
+    const added = around.flatMap((at): Mapping[] => {
+      const value = frameworkPaths(disk, at);
+      return value === null ? [] : [mappingOf({ baseUrl: null, paths: { value, folder: at } }, at)];
+    });
+    return [...configured, ...added];
+  });
 
   return {
     *candidates(specifier, folder) {
