@@ -7,6 +7,7 @@ import { NO_NAMES, roleOfName } from '../roles.ts';
 import type { Reading } from '../clocks/clock.ts';
 import { insert, replace } from '../clocks/clock.ts';
 import { plainReadings, READING } from '../clocks/plain-readings.ts';
+import { ZOD } from '../validators/zod.ts';
 import { defineReader } from './reader.ts';
 import type { CodeFile } from './reader.ts';
 
@@ -26,6 +27,7 @@ export interface FrozenNow {
 const BEGINNING = /start|boot|launch|init|load|build|built|deploy|release|epoch|began|begin|uptime|process|server|module|import/i;
 /** Files that run once, from the first line to the last. */
 const RUN_ONCE = /(?:^|[\\/._-])(?:seeds?|seeders?|migrations?|scripts?|fixtures?|mocks?|bin|backfills?|benchmarks?)(?=[\\/._-])/i;
+const OF_ZOD = new RegExp(`^${ZOD}#`);
 
 /** Every use of an old reading: as the default of a Zod schema, and as a timestamp that a function writes. */
 export const frozenNow = defineReader<FrozenNow>({
@@ -48,7 +50,7 @@ function ofDefault(node: Node, { source, lower, resolver }: Reading): FrozenNow 
   const call = node.parent;
   if (!is(call, 'CallExpression') || call.arguments[0] !== node || !is(call.callee, 'MemberExpression')) return null;
   if (!/^(?:default|prefault|catch)$/.test(keyName(call.callee) ?? '')) return null;
-  if (!/^zod(?:\/[\w-]+)*#/.test(resolver.qualify(lower.expression(rootOf(call.callee))) ?? '')) return null;
+  if (!OF_ZOD.test(resolver.qualify(lower.expression(rootOf(call.callee))) ?? '')) return null;
   const expression = source.text.slice(node.range[0], node.range[1]);
   return { kind: 'FrozenNow', at: lower.place(node), expression, isDefault: true, edit: { edits: [insert(node.range[0], '() => ')], imports: [] } };
 }

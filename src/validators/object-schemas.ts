@@ -1,9 +1,10 @@
 // Schemas of objects that are checked at run time: which calls of a validator make one, and the keys that it lists.
 import type { Resolver } from '../js/resolver.ts';
 import type { CallShape, Entry } from '../js/shapes.ts';
+import { ZOD } from './zod.ts';
 
 const OBJECT = new RegExp(
-  '^(?:zod(?:/[\\w-]+)*#(?:z\\.)?(?:object|strictObject|looseObject)|(?:@sinclair/)?typebox#Type\\.Object|valibot#(?:v\\.)?(?:object|strictObject|looseObject)'
+  `^(?:${ZOD}#(?:z\\.)?(?:object|strictObject|looseObject)|(?:@sinclair/)?typebox#Type\\.Object|valibot#(?:v\\.)?(?:object|strictObject|looseObject)`
   + '|(?:yup|joi)#(?:\\w+\\.)?object)$',
 );
 /** What no value passes, or only one that is written down. */

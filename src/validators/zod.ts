@@ -4,9 +4,11 @@ import type { CallShape, ObjectShape, Shape, TypeMember, TypeShape } from '../js
 import { dateAt, MAX_DEPTH, partial, schemaMembers, together } from './schema-members.ts';
 import type { Member, SchemaLibrary } from './schema-members.ts';
 
-const INFER = /^zod(?:\/\w+)*#(?:z\.)?(infer|TypeOf|output|input)$/;
-const OBJECT = /^zod(?:\/\w+)*#(?:z\.)?(?:object|strictObject|looseObject)$/;
-const DATE = /^zod(?:\/\w+)*#(?:z\.)?(?:coerce\.)?date$/;
+/** The package, and others that hand its `z` on as their own; for the middle of a pattern. */
+export const ZOD = '(?:zod(?:/[\\w-]+)*|@hono/zod-openapi|nestjs-zod/z|astro/zod|@medusajs/framework/zod)';
+const INFER = new RegExp(`^${ZOD}#(?:z\\.)?(infer|TypeOf|output|input)$`);
+const OBJECT = new RegExp(`^${ZOD}#(?:z\\.)?(?:object|strictObject|looseObject)$`);
+const DATE = new RegExp(`^${ZOD}#(?:z\\.)?(?:coerce\\.)?date$`);
 /** Methods of an object schema that leave its members as they are. */
 const SAME = /^(?:strict|strip|passthrough|catchall|describe|refine|superRefine|readonly|brand|meta|openapi|register|check)$/;
 /** Methods of a member that say it can be left out, and those that fill it in where it is: it is missing only in what goes in. */

@@ -57,6 +57,7 @@ createRuleTester().run('no-frozen-now', rule, {
     ok('a function of Nest', `${NEST}@Schema()\nexport class Order {\n  @Prop({ type: Date, default: Date.now }) placedAt: Date;\n}\n`),
     ok('a Date of the project', `import { Date } from './calendar';\n${MONGOOSE}export const order = new Schema({ placedAt: { type: String, default: new Date() } });\n`),
     ok('a function of Zod', "import { z } from 'zod';\nexport const order = z.object({ createdAt: z.date().default(() => new Date()) });\n"),
+    ok('a z of something else', "import { z } from '@hono/zones';\nexport const order = z.object({ createdAt: z.date().default(new Date()) });\n"),
     ok('a schema of Zod that is made for each call', "import { z } from 'zod';\nexport const order = () => z.object({ createdAt: z.date().default(new Date()) });\n"),
     ok('default() of something else', "import { option } from './options';\nexport const since = option.default(new Date());\n"),
     ok('options of a component', 'export const Picker = defineComponent({ props: { value: { default: new Date() } } });\n'),
@@ -138,6 +139,13 @@ createRuleTester().run('no-frozen-now', rule, {
       filename: 'orders.ts',
       errors: [{ messageId: 'frozen', data: { expression: 'new Date()' } }],
     },
+    ...['@hono/zod-openapi', 'nestjs-zod/z', 'zod/v4'].map((from) => ({
+      name: `Zod of ${from}`,
+      code: `import { z } from '${from}';\nexport const order = z.object({ createdAt: z.coerce.date().prefault(new Date()).openapi({}) });\n`,
+      output: `import { z } from '${from}';\nexport const order = z.object({ createdAt: z.coerce.date().prefault(() => new Date()).openapi({}) });\n`,
+      filename: 'orders.ts',
+      errors: [{ messageId: 'frozen', data: { expression: 'new Date()' } }],
+    })),
     // Names
     named('a literal', insert('createdAt: now'), insert('createdAt: new Date()')),
     named('a text', insert('createdAt: now.toISOString()'), insert('createdAt: new Date().toISOString()')),

@@ -97,6 +97,7 @@ createRuleTester().run('no-writable-timestamps', rule, {
       ['a response that is made of what was parsed', 'createOrderSchema', 'export function create(given) {\n  const order = createOrderSchema.parse(given);\n  return { response: order };\n}\n'],
     ].map(([name = '', input = '', use = '']) => wrong(name, `${zod(input, `${NUMBER}, ${CREATED}`)}${use}`, `${zod(input, NUMBER)}${use}`, input)),
     wrong('Zod', zod('createOrderSchema', `${NUMBER}, ${CREATED}`), zod('createOrderSchema', NUMBER)),
+    wrong('Zod by way of another package', zod('createOrderSchema', `${NUMBER}, ${CREATED}`).replace('zod', '@hono/zod-openapi'), zod('createOrderSchema', NUMBER).replace('zod', '@hono/zod-openapi')),
     wrong('the time of the last change', zod('updateOrderSchema', `${NUMBER}, updatedAt: z.date()`), zod('updateOrderSchema', NUMBER), 'updateOrderSchema', 'updatedAt'),
     wrong('a field that may be missing', zod('createOrderSchema', `${NUMBER}, createdAt: z.string().datetime().optional()`), zod('createOrderSchema', NUMBER)),
     wrong('snake case', zod('createOrderSchema', `${NUMBER}, created_at: z.string()`), zod('createOrderSchema', NUMBER), 'createOrderSchema', 'created_at'),

@@ -33,6 +33,14 @@ describe('z.infer', () => {
     ['all keys optional', 'z.object({ number: z.string(), updatedAt: z.date() }).partial()'],
   ])('%s leaves the field as it was', (_, schema) => expect(reports(schema)).toBe(1));
 
+  it('knows them where another package hands Zod on', () => {
+    const from = (source: string): number => {
+      const code = `${TABLE.replace("'zod'", `'${source}'`)} const input = z.object({ number: z.string() }); export const save = (db: any, data: z.infer<typeof input>) => db.update(invoices).set(data);`;
+      return lint(code, { file: 'src/invoices.ts', rules: ['require-updated-at'] }).length;
+    };
+    expect(['zod', 'zod/v4', '@hono/zod-openapi', '@hono/zones'].map(from)).toEqual([1, 1, 1, 0]);
+  });
+
   it.each([
     ['a required date', 'z.object({ number: z.string(), updatedAt: z.date() })'],
     ['a date that is filled in', 'z.object({ number: z.string(), updatedAt: z.date().optional().default(() => new Date()) })'],
