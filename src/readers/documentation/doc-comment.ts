@@ -27,6 +27,8 @@ const OF_ROW = /^(?:created|updated|modified|changed|edited)$/;
 const TIME = /\b(?:times?|timestamps?|stamps?|dates?|datetime|now|clock|when (?:\S+ ){1,2}(?:was|were))\b/i;
 /** As many letters of a word are the same in its other forms: completed, completes, completion. */
 const STEM = 5;
+/** What makes a word the name of who did it: creator, modifier. */
+const NO_PERSON = '(?!i?(?:er|or)s?(?!\\p{L}))';
 
 /** What stands in front of a declaration that belongs to it: `export`, decorators. */
 export function outermost(node: Node): Node {
@@ -76,8 +78,9 @@ export function sectionOf({ value, range }: Comment): Section | null {
   return { items, end: offset + at };
 }
 
-/** Whether a comment speaks of a field: by its name in any spelling, or in words (`completedAt`: completion time, completed). */
-export function mentions({ value }: Comment, name: string): boolean {
+/** Whether a comment speaks of a field: by its name in any spelling, or in words (`completedAt`: completion time, completed). A heading is about all fields. */
+export function mentions(comment: Comment, name: string): boolean {
+  const value = comment.value.replace(HEADING, '');
   const words = wordsOf(name);
   if (words.length === 0) return value.includes(name);
   if (new RegExp(`(?<![\\p{L}\\d_$])${words.join('[\\s_-]*')}(?![\\p{L}\\d$])`, 'iu').test(value)) return true;
@@ -89,7 +92,8 @@ export function mentions({ value }: Comment, name: string): boolean {
 function speaksOf(sentence: string, words: readonly string[]): boolean {
   const isInAnyForm = words.length > 1 || TIME.test(sentence);
   if (!isInAnyForm && words.some((word) => OF_ROW.test(word))) return false;
-  return words.every((word) => new RegExp(`(?<!\\p{L})${isInAnyForm ? word.slice(0, STEM) : `${word}(?!\\p{L})`}`, 'iu').test(sentence));
+  const form = (word: string): string => (isInAnyForm ? `${word.slice(0, STEM)}${OF_ROW.test(word) ? NO_PERSON : ''}` : `${word}(?!\\p{L})`);
+  return words.every((word) => new RegExp(`(?<!\\p{L})${form(word)}`, 'iu').test(sentence));
 }
 
 /** Adds a section behind what a comment describes, in front of its tags. */
