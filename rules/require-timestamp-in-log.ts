@@ -11,6 +11,7 @@ export default createRule({
       requirements: ['G8'],
     },
     fixable: 'code',
+    hasSuggestions: true,
     schema: [
       {
         type: 'object',
@@ -21,6 +22,7 @@ export default createRule({
     defaultOptions: [{ loggers: [] }],
     messages: {
       unstamped: '`{{call}}` tells of a change without its time. Add the `{{field}}` that this function has set, so that the entry can be found by the record and the record by the entry.',
+      suggestion: 'Add `{{field}}` to the entry.',
     },
   },
   create(context) {

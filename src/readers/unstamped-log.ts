@@ -62,13 +62,14 @@ function readLogs(file: CodeFile): UnstampedLog[] {
   if (calls.length === 0) return [];
   const stamps = [...writtenStamps(file), ...assignedStamps(file)];
   return calls.flatMap((call) => {
-    const stamp = stamps.find((each) => isAfter(call, each) && !isAboutNext(call, each, file) && isAbout(call, each, file));
+    const stamp = stamps.find((each) => isAfter(call, each) && !isAboutNext(call, each, file) && subjectOf(call, each, file) !== null);
     if (!stamp || tellsTime(call, stamp, file) || isWithoutRows(call, file)) return [];
     const { object } = call.callee as NodeOf<'MemberExpression'>;
     const logger = nameOf(object);
     const isLogger = LOGGER.test(logger) || LOGGER_TYPE.test(file.resolver.named(file.resolver.type(lower.expression(object)))?.name ?? '');
     const name = `${source.text.slice(...call.callee.range)}()`;
-    return { kind: 'UnstampedLog', at: lower.place(call), call: name.length > 40 ? `${logger}.${nameOf(call.callee)}()` : name, logger, isLogger, field: stamp.field, edit: editFor(call, stamp, file) };
+    const edit = editFor(call, stamp, file);
+    return { kind: 'UnstampedLog', at: lower.place(call), call: name.length > 40 ? `${logger}.${nameOf(call.callee)}()` : name, logger, isLogger, field: stamp.field, edit: edit && subjectOf(call, stamp, file) === 'model' ? { ...edit, asks: true } : edit };
   });
 }
 
@@ -156,18 +157,18 @@ function isWithoutRows(call: Call, { source, writes }: CodeFile): boolean {
   return false;
 }
 
-/** Whether an entry speaks of the record: it names what the write names, or the model and what was done. */
-function isAbout(call: Call, { stored, target, model }: Stamp, file: CodeFile): boolean {
+/** What an entry speaks of: the record, when it names what the write names, or only its model, which may be about other rows; `null` for something else. */
+function subjectOf(call: Call, { stored, target, model }: Stamp, file: CodeFile): 'record' | 'model' | null {
   const { source } = file;
   const fn = closest(call, isFunction) as FunctionNode;
   const isOwn = (name: string): boolean => source.binding(name, call)?.scope.node !== source.ast && source.binding(name, call) !== null;
   const within = target ? [stored, target] : [stored];
   const names = within.flatMap((node) => nodesWithin(source.nodes('Identifier'), node).flatMap((id) => (is(id, 'Identifier') && isValue(id) && isOwn(id.name) ? id.name : [])));
   const text = call.arguments.map((argument) => source.text.slice(...argument.range)).join(' ');
-  if (!CHANGED.test(text) || UNCHANGED.test(text)) return false;
+  if (!CHANGED.test(text) || UNCHANGED.test(text)) return null;
   const clients = new Set(rootsOf(stored));
-  if (names.some((name) => !clients.has(name) && call.arguments.some((argument) => nodesWithin(source.identifiers(name), argument).some(isValue)))) return true;
-  return model !== null && new RegExp(`\\b${model.replace(/(?:Entity|Model|Table|s)$/, '')}`, 'i').test(text) && contains(fn, stored);
+  if (names.some((name) => !clients.has(name) && call.arguments.some((argument) => nodesWithin(source.identifiers(name), argument).some(isValue)))) return 'record';
+  return model !== null && new RegExp(`\\b${model.replace(/(?:Entity|Model|Table|s)$/, '')}`, 'i').test(text) && contains(fn, stored) ? 'model' : null;
 }
 
 /** The names at the start of a call chain: `db` of `db.order.update()`. */

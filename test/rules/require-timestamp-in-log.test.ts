@@ -81,7 +81,10 @@ createRuleTester().run('require-timestamp-in-log', rule, {
     wrong('a template', update(NOW, SET, 'logger.info(`Order ${id} updated`);'), update(NOW, SET, 'logger.info(`Order ${id} updated (updatedAt: ${now.toISOString()})`);')),
     wrong('a time that is written into the write', update(INLINE, 'logger.info(`Order ${id} updated`);'), update(NOW, SET, 'logger.info(`Order ${id} updated (updatedAt: ${now.toISOString()})`);')),
     wrong('a time under the same name', update('const updatedAt = new Date();', 'await db.update(orders).set({ status, updatedAt }).where(eq(orders.id, id));', 'logger.info("Order updated", { id });'), update('const updatedAt = new Date();', 'await db.update(orders).set({ status, updatedAt }).where(eq(orders.id, id));', 'logger.info("Order updated", { id, updatedAt });')),
-    wrong('only the model is named', update(NOW, SET, 'logger.info("Orders updated", {});'), update(NOW, SET, 'logger.info("Orders updated", { updatedAt: now });')),
+    {
+      ...wrong('only the model is named', update(NOW, SET, 'logger.info("Orders updated", {});'), null),
+      errors: [{ messageId: 'unstamped', suggestions: [{ messageId: 'suggestion', data: { field: 'updatedAt' }, output: update(NOW, SET, 'logger.info("Orders updated", { updatedAt: now });') }] }],
+    },
     wrong('the console', update(NOW, SET, 'console.log("updated", { id });'), update(NOW, SET, 'console.log("updated", { id, updatedAt: now });'), { call: 'console.log()' }),
     wrong('a logger of the class', update(NOW, SET, 'this.logger.log("updated", { id });'), update(NOW, SET, 'this.logger.log("updated", { id, updatedAt: now });'), { call: 'this.logger.log()' }),
     wrong('a static logger', update(NOW, SET, 'Logger.verbose(`updated ${id}`);'), update(NOW, SET, 'Logger.verbose(`updated ${id} (updatedAt: ${now.toISOString()})`);')),
