@@ -221,8 +221,14 @@ function chainOf(call: Call): Call[] {
 
 /** The last assertion about the record behind an update. */
 function lastAssertion({ call, test, before, after }: Update, file: CodeFile): Call | null {
-  const isAbout = (node: Node): boolean => [before, after].some((name) => name !== null && nodesWithin(file.source.identifiers(name), node).length > 0);
+  const isAbout = (node: Node): boolean => [before, after].some((name) => name !== null && nodesWithin(file.source.identifiers(name), node).some((id) => !isCounted(id)));
   return callsIn(test, file).filter((each) => each.range[0] > call.range[1] && isAssertion(each) && isAbout(each)).at(-1) ?? null;
+}
+
+/** Whether only the number of rows is asked for: `expect(orders.length)`, `expect(orders).toHaveLength(2)`. */
+function isCounted({ parent }: Node): boolean {
+  const matcher = is(parent, 'CallExpression') && is(parent.parent, 'MemberExpression') ? keyName(parent.parent) : null;
+  return matcher === 'toHaveLength' || (is(parent, 'MemberExpression') && keyName(parent) === 'length');
 }
 
 /** Keeps the old value, lets time pass, and compares behind the assertions that are there. */

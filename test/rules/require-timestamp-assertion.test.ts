@@ -58,6 +58,9 @@ createRuleTester().run('require-timestamp-assertion', rule, {
     ok('a write that makes ready for a request', `${TYPEORM}it('shows', async () => {\n  const invoice = await invoices.save({ id: 1, status: 'paid' });\n  const response = await visit('/invoices', invoice.id);\n  expect(response.body.id).toBe(invoice.id);\n});\n`),
     ok('a write that makes ready for a GET', `${TYPEORM}it('shows', async () => {\n  const invoice = await invoices.save({ id: 1, status: 'paid' });\n  const response = await request(app).get(\`/invoices/\${invoice.id}\`).expect(200);\n  expect(invoice.status).toBe(response.body.status);\n});\n`),
     ok('a write that makes ready for a DELETE', `${TYPEORM}it('goes', async () => {\n  const invoice = await invoices.save({ id: 1, status: 'paid' });\n  await agent.delete('/invoices/1');\n  expect(await find(invoice.id)).toBeNull();\n});\n`),
+    ...['expect(paid.length).toBe(2);', 'expect(paid).toHaveLength(2);'].map((count) =>
+      ok(`a write whose rows are only counted: ${count}`, `${TYPEORM}it('counts', async () => {\n  await invoices.update(1, { status: 'paid' });\n  const paid = await invoices.find({ where: { status: 'paid' } });\n  ${count}\n});\n`),
+    ),
     ok('a write that is checked before what is tested', `${TYPEORM}it('refunds', async () => {\n  const invoice = await invoices.save({ id: 1, status: 'paid' });\n  expect(invoice.status).toBe('paid');\n  const response = await server.post('/refunds', invoice);\n  expect(response.status).toBe(200);\n});\n`),
   ],
   invalid: [
@@ -82,6 +85,7 @@ createRuleTester().run('require-timestamp-assertion', rule, {
     wrong('a folder of tests', code(MAKE, CANCEL, EXPECT), later(MAKE, BEFORE, WAIT, CANCEL, EXPECT, MOVED), 'order.cancel()', 'src/__tests__/order.ts'),
     wrong('a write of the test', `${TYPEORM}it('pays', async () => {\n  const invoice = await invoices.save({ id: 1, status: 'paid' });\n  expect(invoice.status).toBe('paid');\n});\n`, null, 'invoices.save()'),
     wrong('a write of the test, and the row as it was read again', `${TYPEORM}it('pays', async () => {\n  await invoices.update(1, { status: 'paid' });\n  const invoice = await invoices.findOneByOrFail({ id: 1 });\n  expect(invoice.status).toBe('paid');\n  await invoices.delete(1);\n  await app.close();\n});\n`, null, 'invoices.update()'),
+    wrong('a row of a list that is counted, too', `${TYPEORM}it('pays', async () => {\n  await invoices.update(1, { status: 'paid' });\n  const paid = await invoices.find({ where: { status: 'paid' } });\n  expect(paid).toHaveLength(1);\n  expect(paid[0].status).toBe('paid');\n});\n`, null, 'invoices.update()'),
     wrong('a service that gives its write back', `${TYPEORM}it('pays', async () => {\n  const service = new InvoiceService(invoices);\n  const paid = await service.pay(1);\n  expect(paid.affected).toBe(1);\n});\n`, null, 'service.pay()'),
   ],
 });
