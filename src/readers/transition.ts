@@ -60,7 +60,7 @@ function ofWrite(write: Write, file: CodeFile): Transition[] {
   return payload.keys.flatMap((key): Transition[] => {
     if (key.at.file !== file.source.file || key.value !== 'other' || key.typed) return [];
     const given = key.literal === undefined ? nodeOf(key, file) : key.literal;
-    const belonging = given !== null && timestampOf(ofModel(model), model.set.complete, key.name, given, file);
+    const belonging = given !== null && timestampOf({ ...ofModel(model), isNew: write.whole === true }, model.set.complete, key.name, given, file);
     if (!belonging || !staysOpen(belonging.timestamp, write) || payload.calls?.some((name) => touches(name, belonging.timestamp))) return [];
     if (payload.keys.some(({ name, value }) => value !== 'nothing' && isField(name, belonging.timestamp)) || (typeof given === 'object' && isSetAround(given, belonging.timestamp, file)) || isSetAlready(write, given, belonging.timestamp, file)) return [];
     const change = typeof given === 'object' ? textOf(given, file) : file.source.text.slice(key.at.start, key.at.end);
@@ -71,7 +71,7 @@ function ofWrite(write: Write, file: CodeFile): Transition[] {
 function ofInsertion({ model, object }: { readonly model: Model; readonly object: NodeOf<'ObjectExpression'> }, file: CodeFile): Transition[] {
   return object.properties.flatMap((property): Transition[] => {
     const key = is(property, 'Property') ? keyName(property) : null;
-    const belonging = key === null ? null : timestampOf(ofModel(model), model.set.complete, key, property, file);
+    const belonging = key === null ? null : timestampOf({ ...ofModel(model), isNew: true }, model.set.complete, key, property, file);
     if (!belonging || belonging.timestamp.onInsert !== 'nothing' || isSetAround(property, belonging.timestamp, file)) return [];
     const time = timeFor(belonging.timestamp, file.settings.now.expression);
     const { range } = property;

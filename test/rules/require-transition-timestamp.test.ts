@@ -50,6 +50,14 @@ export const plans = pgTable('plans', {
   startedAt: timestamp('started_at', { withTimezone: true }).notNull(),
   endDate: timestamp('end_date', { withTimezone: true }),
 });
+export const refunds = pgTable('refunds', {
+  id: text('id').primaryKey(),
+  status: text('status'),
+  payoutStatus: text('payout_status'),
+  statusUpdatedOn: at('status_updated_on').notNull(),
+  payoutStatusChangedAt: at('payout_status_changed_at'),
+  paidAt: at('paid_at'),
+});
 export const users = pgTable('users', {
   id: text('id').primaryKey(),
   ip: text('ip'),
@@ -100,6 +108,10 @@ createRuleTester().run('require-transition-timestamp', rule, {
     ok('rows of SQL that have it already', "const now = new Date();\nawait db.execute(sql`UPDATE ${orders} SET status = 'completed' WHERE status = 'open' AND completed_at <= ${now}`);\n"),
     ok('rows of SQL that are asked for with it', "await db.execute(sql`UPDATE ${orders} SET status = 'completed' WHERE completed_at IS NOT NULL`);\n"),
     ok('the database moves it', update("status: 'refunded'")),
+    ok('the time of the change', "await db.update(refunds).set({ status: 'open', statusUpdatedOn: new Date() });\n"),
+    ok('the time of the state, of a record that has that of the change, too', "await db.update(refunds).set({ status: 'paid', paidAt: new Date() });\n"),
+    ok('a new row with its first state', "await db.insert(refunds).values({ status: 'open' });\n"),
+    ok('an update that leaves the state as it is', "await db.update(refunds).set({ id: '1' });\n"),
     // Not a state that has a timestamp
     ok('a state without a timestamp', update("status: 'open'")),
     ok('a flag that is taken back', update('archived: false')),
@@ -175,6 +187,8 @@ createRuleTester().run('require-transition-timestamp', rule, {
     missing('a job that runs has started, as text', "await db.update(jobs).set({ state: 'running' });\n", "await db.update(jobs).set({ state: 'running', startedAt: new Date().toISOString() });\n", 'startedAt', 'jobs'),
     missing("a state under the model's name", "await db.update(jobs).set({ jobStatus: 'done' });\n", "await db.update(jobs).set({ jobStatus: 'done', finishedAt: new Date() });\n", 'finishedAt', 'jobs'),
     missing('an open end', "await db.update(runs).set({ status: 'cancelled' });\n", "await db.update(runs).set({ status: 'cancelled', endTime: new Date() });\n", 'endTime', 'runs'),
+    missing('the time of the change', "await db.update(refunds).set({ status: 'open' });\n", "await db.update(refunds).set({ status: 'open', statusUpdatedOn: new Date() });\n", 'statusUpdatedOn', 'refunds'),
+    missing('the time of the change of one of two states', "await db.update(refunds).set({ payoutStatus: 'open' });\n", "await db.update(refunds).set({ payoutStatus: 'open', payoutStatusChangedAt: new Date() });\n", 'payoutStatusChangedAt', 'refunds'),
     missing('a new row', "await db.insert(jobs).values({ state: 'finished' });\n", "await db.insert(jobs).values({ state: 'finished', finishedAt: new Date() });\n", 'finishedAt', 'jobs'),
     missing(
       'a class',

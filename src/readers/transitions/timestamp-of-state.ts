@@ -7,6 +7,8 @@ import type { OwnNames } from '../../roles.ts';
 export interface Stateful {
   readonly name: string;
   readonly fields: readonly Field[];
+  /** It comes to be with its first state, which it has not changed to. */
+  readonly isNew?: boolean;
 }
 
 /** What a field is given: a text, a number, a flag, or the name of an enum's member. */
@@ -15,6 +17,8 @@ export type StateValue = string | number | boolean;
 const SUFFIX = /(?:at|on|date|datetime|time|timestamp|ts)$/;
 const STATE = /^(.*?)(?:status|state|stage|phase)$/;
 const FLAG = /^(?:is|has|was)?(.+)$/;
+/** What follows the name of a field in the name of the one that says when it was changed: `statusUpdatedOn`. */
+const CHANGE = /^(?:last)?(?:updated|changed|modified)(?:at|on|date|time)$/;
 const STARTED = /^(?:running|started|inprogress|processing)$/;
 const SUCCEEDED = /^(?:completed?|done|finished|success(?:ful)?|succeeded)$/;
 const ENDED = /^(?:completed?|done|finished|success(?:ful)?|succeeded|failed|failure|error(?:ed)?|canceled|aborted|stopped|terminated|killed|crashed|timed?out|settled)$/;
@@ -26,11 +30,20 @@ export function mayHoldState(name: string): boolean {
   return STATE.test(normalName(name));
 }
 
-/**
- * The one timestamp of a record that says since when it is in a state; `null` when there is none, or more than one. What is never null has been
- * there since the record was made.
- */
+/** The one timestamp of a record that says since when it is in a state, or when its state was changed; `null` when there is none, or more than one. */
 export function timestampOfState(record: Stateful, key: string, value: StateValue, own: OwnNames): Field | null {
+  return timestampNamedLike(record, key, value, own) ?? timestampOfChange(record, key);
+}
+
+/** The field that is named after the one with the state: `statusUpdatedOn`, `paymentStatusChangedAt`. */
+function timestampOfChange({ fields, isNew = false }: Stateful, key: string): Field | null {
+  const name = normalName(key);
+  const changes = fields.filter((field) => field.holds !== 'other' && normalName(field.name).startsWith(name) && CHANGE.test(normalName(field.name).slice(name.length)));
+  return isNew || changes.length !== 1 ? null : (changes[0] ?? null);
+}
+
+/** The one that has the name of the state. What is never null has been there since the record was made. */
+function timestampNamedLike(record: Stateful, key: string, value: StateValue, own: OwnNames): Field | null {
   const events = record.fields.filter((field) => field.name !== key && /^(?:event|deleted)$/.test(roleOf(field, own)) && field.holds !== 'other' && field.nullable !== false);
   const name = normalName(key);
   if (value === true) return single(events, new Set([canonical(FLAG.exec(name)?.[1] ?? '')]));
