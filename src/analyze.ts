@@ -30,6 +30,7 @@ import { createDisk } from './project/disk.ts';
 import { createEngines } from './project/engines.ts';
 import { isOrmMigration } from './project/migrations.ts';
 import { createResolver } from './project/evaluate.ts';
+import { createPass } from './project/pass.ts';
 import { createModuleResolver } from './project/resolve.ts';
 import { anyOf, createSelect } from './project/selection.ts';
 import { createStored } from './project/stored.ts';
@@ -73,10 +74,13 @@ export interface Project {
 /** A project that says nothing about itself. */
 const SILENT: Project = { settings: DEFAULTS, root: process.cwd() };
 
-const disk = createDisk();
+const pass = createPass();
+/** To be called when files were written: what was read of the disk is read again. */
+export const forgetDisk = pass.end;
+const disk = createDisk(pass);
 const workspaces = createWorkspaces(disk);
 const stored = createStored(disk, workspaces, [createCodeReader(orms, () => catalog)]);
-const catalog = createCatalog(stored, createModuleResolver(disk, workspaces), createEngines(disk, workspaces));
+const catalog = createCatalog(stored, createModuleResolver(disk, workspaces), createEngines(disk, workspaces), pass);
 const select = createSelect(orms, createDependencies(disk, workspaces));
 const MATTERS = anyOf([...orms, ...clocks].map(({ gate }) => gate));
 

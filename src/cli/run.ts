@@ -1,6 +1,6 @@
 // One run over files: read, passed by when the text shows that it cannot matter, linted, fixed.
 import { relative } from 'node:path';
-import { couldMatter } from '../analyze.ts';
+import { couldMatter, forgetDisk } from '../analyze.ts';
 import { UsageError } from './arguments.ts';
 import type { Options } from './arguments.ts';
 import type { FoundFile } from './find-files.ts';
@@ -51,6 +51,7 @@ export async function run(files: readonly FoundFile[], options: Options, progres
       if (change) write(path, change.after);
       written.add(path);
     }
+    forgetDisk();
     if (changes.length === 0 || round === MOST_ROUNDS) return { checked: files.length, written: written.size, results, crashes };
   }
 }

@@ -7,6 +7,7 @@ import type { Resolver, Stored } from '../js/resolver.ts';
 import type { ModuleShape } from '../js/shapes.ts';
 import { namesInBodies, outlineOf } from '../js/outline.ts';
 import { createPass } from './pass.ts';
+import type { Pass } from './pass.ts';
 import { moduleIn, moduleOf, sourceIn } from './read-module.ts';
 import type { Modules } from './references.ts';
 import { createModuleResolver } from './resolve.ts';
@@ -38,13 +39,13 @@ export function createCatalog(
   stored: (file: string) => Stored = () => () => null,
   finder: ModuleResolver = createModuleResolver(),
   engine: Resolver['engine'] = () => 'unknown',
+  pass: Pick<Pass, 'current'> = createPass(),
 ): Catalog {
   const entries = new Map<string, Entry>();
-  const pass = createPass();
   const read = createTexts();
 
   function entryOf(file: string): Entry {
-    const now = pass();
+    const now = pass.current();
     const known = entries.get(file);
     if (known?.pass === now) return known;
     const version = versionOf(file);

@@ -3,11 +3,12 @@ import { readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createPass } from './pass.ts';
+import type { Pass } from './pass.ts';
 
 export type Kind = 'file' | 'folder';
 
 /** A view of the disk that is never older than a pass (see pass.ts). Nothing here throws: what cannot be read is not there. */
-export interface Disk {
+export interface Disk extends Pick<Pass, 'trust'> {
   /** To be called before a question: forgets what is too old to be trusted. */
   readonly refresh: () => void;
   /** Remembers the answers of a function of a folder (and a name) until the disk has to be looked at again. */
@@ -39,8 +40,7 @@ interface Remembered<V> {
   pass: number;
 }
 
-export function createDisk(): Disk {
-  const current = createPass();
+export function createDisk({ current, trust }: Pass = createPass()): Disk {
   let pass = 0;
   const memos: Map<string, Map<string, unknown>>[] = [];
 
@@ -79,6 +79,7 @@ export function createDisk(): Disk {
   };
 
   return {
+    trust,
     refresh() {
       const now = current();
       if (now === pass) return;

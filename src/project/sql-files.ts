@@ -14,7 +14,6 @@ import { TEST_FOLDERS } from '../test-files.ts';
 import { foldersAround } from './disk.ts';
 import type { Disk } from './disk.ts';
 import { isOrmMigration } from './migrations.ts';
-import { trustFor } from './pass.ts';
 
 /** Reads the changes that a migration makes which is written in another language than SQL. */
 export interface MigrationReader {
@@ -67,7 +66,7 @@ interface Root {
   readonly groups: () => readonly Group[];
   readonly mayTrigger: () => boolean;
   readonly version: string;
-  readonly until: number;
+  readonly isTrusted: () => boolean;
 }
 
 /**
@@ -91,16 +90,15 @@ export function createSqlFiles(disk: Disk, readers: readonly MigrationReader[] =
 
   function look(root: string): Root {
     const known = roots.get(root);
+    if (known?.isTrusted()) return known;
     const started = performance.now();
-    if (known && started < known.until) return known;
     const files = filesIn(root, readers);
     const version = files.map(({ file, version: stamp }) => `${file} ${stamp}`).join('\n');
     const { groups, mayTrigger } =
       known?.version === version
         ? known
         : { groups: lazy(() => groupsOf(root, files, changesOf)), mayTrigger: lazy(() => files.some((found) => load(found).some(({ text }) => TRIGGER.test(text)))) };
-    const ended = performance.now();
-    const entry = { groups, mayTrigger, version, until: ended + trustFor(ended - started, LOOK_EVERY) };
+    const entry = { groups, mayTrigger, version, isTrusted: disk.trust(started, LOOK_EVERY) };
     roots.delete(root);
     roots.set(root, entry);
     if (roots.size > MAX_ROOTS) roots.delete(roots.keys().next().value as string);

@@ -4,7 +4,6 @@ import { globSync } from 'tinyglobby';
 import { foldersAround, isInstalled, member, strings } from './disk.ts';
 import type { Disk } from './disk.ts';
 import { LISTED } from './manifest.ts';
-import { trustFor } from './pass.ts';
 
 export interface Workspaces {
   /** The folder of a package of the project as code in `folder` would reach it; `null` for packages from elsewhere. */
@@ -26,7 +25,7 @@ interface Scan {
   readonly folders: readonly string[];
   /** The folders by the packages' names. */
   readonly named: ReadonlyMap<string, string>;
-  readonly until: number;
+  readonly isTrusted: () => boolean;
 }
 
 export function createWorkspaces(disk: Disk): Workspaces {
@@ -42,16 +41,15 @@ export function createWorkspaces(disk: Disk): Workspaces {
   const scan = (root: string, patterns: readonly string[], force: boolean): Scan => {
     const key = [root, ...patterns].join('\n');
     const known = scans.get(key);
+    if (known?.isTrusted() && !force) return known;
     const started = performance.now();
-    if (known && !force && started < known.until) return known;
     const folders = expand(root, patterns);
     const named = new Map<string, string>();
     for (const folder of folders) {
       const name = member(manifest(folder), 'name');
       if (typeof name === 'string' && !named.has(name)) named.set(name, folder);
     }
-    const ended = performance.now();
-    const made = { folders, named, until: ended + trustFor(ended - started, SCAN_EVERY) };
+    const made = { folders, named, isTrusted: disk.trust(started, SCAN_EVERY) };
     scans.delete(key);
     scans.set(key, made);
     if (scans.size > MOST_SCANS) scans.delete(scans.keys().next().value as string);

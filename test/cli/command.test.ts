@@ -252,6 +252,26 @@ describe('--fix', () => {
     expect(readFileSync(join(cwd, 'orders.ts'), 'utf8')).toBe(fixed);
   });
 
+  it.each<[string, Record<string, string>]>([
+    ['a Prisma schema', {
+      'schema.prisma': 'generator client {\n  provider = "prisma-client-js"\n}\n\nmodel Order {\n  id   Int    @id\n  note String\n}\n',
+      'orders.ts': "import { PrismaClient } from '@prisma/client';\nexport const rename = (note: string) => new PrismaClient().order.update({ where: { id: 1 }, data: { note } });\n",
+    }],
+    ['a script of SQL', {
+      'db/schema.sql': 'CREATE TABLE orders (id serial PRIMARY KEY, note text NOT NULL);\n',
+      'orders.ts': "import { Pool } from 'pg';\nexport const rename = (note: string) => new Pool().query('UPDATE orders SET note = $1 WHERE id = 1', [note]);\n",
+    }],
+    ['a table in a module', {
+      'schema.ts': UNSTAMPED,
+      'orders.ts': "import { drizzle } from 'drizzle-orm/node-postgres';\nimport { orders } from './schema';\nexport const rename = (note: string) => drizzle('').update(orders).set({ note });\n",
+    }],
+  ])('goes on where the fix of another file leads: %s', async (_of, files) => {
+    const cwd = project({ 'package.json': '{}', ...files });
+    await timestamps(cwd, ['--config', 'guideline', '--fix']);
+    expect(readFileSync(join(cwd, 'orders.ts'), 'utf8')).toMatch(/updated_?at/i);
+    expect(await findings(cwd, ['--config', 'guideline'])).toEqual([]);
+  });
+
   it('keeps line ends, byte order mark and encoding', async () => {
     const cwd = project({
       'orders.ts': `\uFEFF${UNSTAMPED.replaceAll('\n', '\r\n')}`,
