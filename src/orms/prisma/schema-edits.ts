@@ -3,6 +3,7 @@ import type { EditSet, Field, Model } from '../../facts.ts';
 import { parsePrisma } from '../../languages/prisma/parser.ts';
 import { NO_NAMES, roleOfName } from '../../roles.ts';
 import type { Missing, Wording } from '../orm.ts';
+import { addsPlainTimes } from './schema.ts';
 import { addRows, attributeGap } from './schema-layout.ts';
 
 /** As much of a file's start as is read to learn how the schema names things, in characters. */
@@ -11,18 +12,18 @@ const ROLES = { created: 'updated', updated: 'created' } as const;
 
 /** What to do, for `Orm.wording`. */
 export const wording: Wording = {
-  addTimestamps: ({ engine }, missing) => `add the field${missing.length > 1 ? 's' : ''}${engine === 'postgres' ? ' with a time zone' : ''} to the model`,
+  addTimestamps: (model, missing) => `add the field${missing.length > 1 ? 's' : ''}${hasZone(model, twinFor(model, missing)) ? ' with a time zone' : ''} to the model`,
   addZone: () => 'give it the type `@db.Timestamptz`',
   moveOnUpdate: () => 'Give it `@updatedAt`',
 };
 
-/** Adds the fields behind the other one of the two, or else behind the last field; on PostgreSQL with a time zone. */
+/** Adds the fields behind the other one of the two, or else behind the last field, in the type that this or the schema's other times have. */
 export function addTimestamps(model: Model, missing: readonly Missing[], text: string): EditSet | null {
   const { block } = model.anchors;
   if (!block) return null;
   const [parsed] = parsePrisma(text.slice(block.start, block.end)).body;
   if (parsed?.type !== 'PrismaModel') return null;
-  const twin = missing.length === 1 && missing[0] ? twinOf(model, ROLES[missing[0]]) : null;
+  const twin = twinFor(model, missing);
   const naming = namingOf(model, text);
   const rows = missing.map((role) => {
     const { name, column } = (twin && twinName(twin, role)) ?? { name: naming.name(role), column: naming.column(role) };
@@ -63,8 +64,10 @@ function append(field: Field, attribute: string, text: string): EditSet | null {
   return { edits: [{ start: at.end, end: at.end, text: `${gap}${attribute}` }], imports: [] };
 }
 
-/** The field of the other role, if it is a `DateTime`. */
-function twinOf({ set }: Model, role: Missing): Field | null {
+/** The field of the other role where one is missing, if it is a `DateTime`. */
+function twinFor({ set }: Model, [missing, second]: readonly Missing[]): Field | null {
+  if (!missing || second) return null;
+  const role = ROLES[missing];
   const isTwin = (field: Field): boolean => (field.role ?? roleOfName(field.name, NO_NAMES)) === role;
   return set.fields.find((field) => field.holds === 'instant' && isTwin(field)) ?? null;
 }
@@ -98,12 +101,18 @@ function namingOf({ set }: Model, text: string): Naming {
   };
 }
 
-/** The other field's native type, with a zone on PostgreSQL; without such a field, three digits as Prisma has by default. */
-function nativeType({ engine }: Model, twin: Field | null, text: string): string[] {
+/** Whether a field that is added keeps its zone: a type that somebody wrote gets one, and the one that Prisma chooses stays. */
+function hasZone(model: Model, twin: Field | null): boolean {
+  return model.engine === 'postgres' && !(twin ? twin.impliedType : addsPlainTimes(model));
+}
+
+/** The other field's native type, with a zone on PostgreSQL; without such a field, that of the file's other times, or three digits as Prisma has by default. */
+function nativeType(model: Model, twin: Field | null, text: string): string[] {
   const native = twin?.anchors?.['native'];
   const own = native ? text.slice(native.start, native.end) : null;
-  if (engine !== 'postgres') return own ? [own] : [];
-  return [own ? own.replace(/\.Timestamp\b/, '.Timestamptz') : `@${datasourceOf(text)}.Timestamptz(3)`];
+  if (!hasZone(model, twin)) return own ? [own] : [];
+  const other = /@\w+\.Timestamptz\b(?:\(\d\))?/.exec(text.slice(0, SAMPLE))?.[0];
+  return [own?.replace(/\.Timestamp\b/, '.Timestamptz') ?? other ?? `@${datasourceOf(text)}.Timestamptz(3)`];
 }
 
 /** The name of the datasource, which native types begin with. */

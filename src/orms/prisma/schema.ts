@@ -26,6 +26,8 @@ export interface Relation {
 /** The fields of `set` are the columns; relations are set apart. */
 export interface SchemaModel extends Model {
   readonly relations: readonly Relation[];
+  /** On PostgreSQL, what a time that is added gets: a zone where times of the schema have one, or where there are none; else what Prisma chooses. */
+  readonly newTimes: 'zoned' | 'plain';
 }
 
 const ENGINES: Readonly<Record<string, Engine>> = {
@@ -70,7 +72,15 @@ export function modelsOf(files: readonly SchemaFile[], rest: Store | null = null
     ]),
     enums: new Set(blocks.flatMap((block) => (block.type === 'PrismaEnum' ? block.name.name : []))),
   };
-  return files.flatMap(({ file, root }) => root.body.flatMap((block) => (block.type === 'PrismaModel' ? model(block, file, surroundings) : [])));
+  const own = files.flatMap(({ file, root }) => root.body.flatMap((block) => (block.type === 'PrismaModel' ? model(block, file, surroundings) : [])));
+  const fields = [...own, ...known].flatMap(({ set }) => set.fields);
+  const isPlain = fields.some(({ zoned, impliedType }) => zoned === false && impliedType) && !fields.some(({ zoned }) => zoned);
+  return own.map((found) => ({ ...found, newTimes: isPlain ? 'plain' : 'zoned' }));
+}
+
+/** Whether a time that is added to a model is one that Prisma chooses the type of. */
+export function addsPlainTimes(model: Model): boolean {
+  return (model as Partial<SchemaModel>).newTimes === 'plain';
 }
 
 /** The relations of a model that a schema declares. */
@@ -101,7 +111,7 @@ function engineOf(files: readonly SchemaFile[]): Engine | null {
   return null;
 }
 
-function model(block: PrismaModel, file: string, surroundings: Surroundings): SchemaModel {
+function model(block: PrismaModel, file: string, surroundings: Surroundings): Omit<SchemaModel, 'newTimes'> {
   const { name, keyword, attributes } = block;
   const at = placeIn(file, name.range);
   const isIgnored = attributes.some((attribute) => attribute.name === 'ignore');

@@ -6,7 +6,7 @@ import requireTimestamps from '../../../rules/require-timestamps.ts';
 import noZonelessColumn from '../../../rules/no-zoneless-column.ts';
 import { parsePrisma } from '../../../src/languages/prisma/parser.ts';
 import { modelsOf } from '../../../src/orms/prisma/schema.ts';
-import { addUpdatedAt } from '../../../src/orms/prisma/schema-edits.ts';
+import { addTimestamps, addUpdatedAt } from '../../../src/orms/prisma/schema-edits.ts';
 import plugin from '../../../src/index.ts';
 import '../../rule-tester.ts';
 
@@ -46,6 +46,30 @@ const ADDED: readonly Case[] = [
     'one, behind the other and in its type',
     '  id        Int      @id\n  createdAt DateTime @default(now()) @db.Timestamptz(6)\n\n  lines     Line[]',
     '  id        Int      @id\n  createdAt DateTime @default(now()) @db.Timestamptz(6)\n  updatedAt DateTime @default(now()) @updatedAt @db.Timestamptz(6)\n\n  lines     Line[]',
+  ),
+  lines(
+    'one, behind the other and as plain, whatever other models have',
+    '  id        Int      @id\n  createdAt DateTime @default(now())',
+    '  id        Int      @id\n  createdAt DateTime @default(now())\n  updatedAt DateTime @default(now()) @updatedAt',
+    { head: `${PG}model Invoice {\n  id Int @id\n  createdAt DateTime @db.Timestamptz(3)\n  updatedAt DateTime @updatedAt @db.Timestamptz(3)\n}\n\n` },
+  ),
+  lines(
+    'both, plain as all times of the schema are',
+    '  id Int @id',
+    '  id        Int      @id\n  createdAt DateTime @default(now())\n  updatedAt DateTime @default(now()) @updatedAt',
+    { head: `${PG}model Invoice {\n  id Int @id\n  paidAt DateTime?\n  day DateTime @db.Date\n  createdAt DateTime\n  updatedAt DateTime @updatedAt\n}\n\n` },
+  ),
+  lines(
+    'both, with the zone that some times of the schema have',
+    '  id Int @id',
+    '  id        Int      @id\n  createdAt DateTime @default(now()) @db.Timestamptz(6)\n  updatedAt DateTime @default(now()) @updatedAt @db.Timestamptz(6)',
+    { head: `${PG}model Invoice {\n  id Int @id\n  paidAt DateTime?\n  createdAt DateTime @db.Timestamptz(6)\n  updatedAt DateTime @updatedAt @db.Timestamptz(6)\n}\n\n` },
+  ),
+  lines(
+    'both, with a zone where the only times have a type that somebody wrote',
+    '  id Int @id',
+    '  id        Int      @id\n  createdAt DateTime @default(now()) @db.Timestamptz(3)\n  updatedAt DateTime @default(now()) @updatedAt @db.Timestamptz(3)',
+    { head: `${PG}model Invoice {\n  id Int @id\n  createdAt DateTime @db.Timestamp(3)\n  updatedAt DateTime @updatedAt @db.Timestamp(3)\n}\n\n` },
   ),
   lines(
     'one, named like the other',
@@ -93,6 +117,7 @@ tester.run('require-timestamps', requireTimestamps, {
   invalid: [
     ...ADDED.map((test) => ({ ...test, errors: [{ messageId: 'missing' }] })),
     { name: 'an entity with one foreign key and lists', code: model('  id Int @id\n  customerId Int\n  customer Customer @relation(fields: [customerId], references: [id])\n  lines Line[]\n  notes Note[]').replace('  id Int', '  // eslint\n  id Int'), output: model('  // eslint\n  id Int @id\n  customerId Int\n  customer Customer @relation(fields: [customerId], references: [id])\n  lines Line[]\n  notes Note[]\n  createdAt DateTime @default(now()) @db.Timestamptz(3)\n  updatedAt DateTime @default(now()) @updatedAt @db.Timestamptz(3)'), errors: [{ messageId: 'missing', line: 5, column: 7, endColumn: 12 }] },
+    { name: 'what is said of a time without a zone', code: model('  id        Int      @id\n  createdAt DateTime @default(now())'), output: model('  id        Int      @id\n  createdAt DateTime @default(now())\n  updatedAt DateTime @default(now()) @updatedAt'), errors: [{ messageId: 'missing', data: { model: 'Order', fields: '`updatedAt`', when: 'last changed', remedy: 'add the field to the model' } }] },
     { name: 'names that are taken by something else', code: model('  id Int @id\n  createdAt Json\n  updatedAt Json'), output: null, errors: [{ messageId: 'missing' }] },
     { name: 'a log wants only the first', code: model('  id Int @id', { name: 'AuditLog', head: MYSQL }), output: model('  id        Int      @id\n  createdAt DateTime @default(now())', { name: 'AuditLog', head: MYSQL }), errors: [{ messageId: 'missing', data: { model: 'AuditLog', fields: '`createdAt`', when: 'created', remedy: 'add the field to the model' } }] },
   ],
@@ -128,6 +153,23 @@ describe('what the fixes write', () => {
     expect(parsePrisma(output).mistakes).toEqual([]);
     expect(getSchema(output).list.length).toBeGreaterThan(1);
   });
+});
+
+describe('a schema of several files', () => {
+  const ADDED_TYPE = /createdAt DateTime @default\(now\(\)\)(?: (@db\.\w+))?/;
+  const addedType = (invoice: string): string | undefined => {
+    const invoices = modelsOf([{ file: 'invoice.prisma', root: parsePrisma(model(invoice, { name: 'Invoice' })) }]);
+    const code = model('  id Int @id', { head: '' });
+    const rest = { models: new Map(invoices.map((found) => [found.name.toLowerCase(), found])), complete: true };
+    const [order] = modelsOf([{ file: 'order.prisma', root: parsePrisma(code) }], rest);
+    return ADDED_TYPE.exec((order && addTimestamps(order, ['created'], code)?.edits.at(-1)?.text) ?? '')?.[1];
+  };
+
+  it.each([
+    ['plain', '  paidAt DateTime', undefined],
+    ['with a zone', '  paidAt DateTime @db.Timestamptz(3)', '@db.Timestamptz'],
+    ['none', '  note String', '@db.Timestamptz'],
+  ])('gets times as its other files have them: %s', (_of, invoice, type) => expect(addedType(invoice)).toBe(type));
 });
 
 describe('@updatedAt', () => {
