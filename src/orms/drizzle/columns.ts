@@ -108,7 +108,7 @@ function column(name: string, value: Shape, at: Place, engine: Engine, resolver:
     reference: methods.includes('references'),
     ...titleOf(chain.root.args[0], resolver),
     ...frozenAt(chain.calls.find(({ name: method }) => method === 'default')?.call.args[0], resolver),
-    anchors: { ...columnAnchors(chain, resolver), ...(value.kind === 'call' && value.at.file === at.file && { chain: value.at }), ...updaterAnchor(chain), ...timeAnchors(chain, holds, engine, builder, resolver) },
+    anchors: { ...columnAnchors(chain, resolver), ...(value.kind === 'call' && value.at.file === at.file && { chain: value.at }), ...methodAnchor('updater', ON_UPDATE, chain), ...methodAnchor('inserter', ON_INSERT, chain), ...timeAnchors(chain, holds, engine, builder, resolver) },
   };
 }
 
@@ -130,12 +130,12 @@ function columnAnchors({ root }: Chain, resolver: Resolver): Record<string, Plac
   return { call: root.at, args: at, ...(last && { argsLast: last }) };
 }
 
-/** What moves the column on update: `.$onUpdate(…)` in the chain. */
-function updaterAnchor({ calls }: Chain): Record<string, Place> {
-  const found = calls.find(({ name }) => Object.hasOwn(ON_UPDATE, name))?.call;
+/** What sets the column: `.$onUpdate(…)` or `.defaultNow()` in the chain. */
+function methodAnchor(name: string, methods: Readonly<Record<string, Setter>>, { calls }: Chain): Record<string, Place> {
+  const found = calls.find((method) => Object.hasOwn(methods, method.name))?.call;
   if (found?.callee.kind !== 'member') return {};
   const { at } = found;
-  return { updater: { file: at.file, start: found.callee.object.at.end, end: at.end } };
+  return { [name]: { file: at.file, start: found.callee.object.at.end, end: at.end } };
 }
 
 /** How a column that is no `Date` keeps the time: `seconds`, `milliseconds`, or the text of the database's clock (`sqlText`). */

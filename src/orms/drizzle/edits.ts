@@ -1,6 +1,6 @@
 // How Drizzle code is changed: timestamp columns in the idiom of a table, time zones, and the current time as a column holds it.
 import type { EditSet, Field, ImportRequest, Model, Place, Write } from '../../facts.ts';
-import { appendTo, quoteOf } from '../../js/edits.ts';
+import { appendTo, indentAt, quoteOf } from '../../js/edits.ts';
 import { NO_NAMES, roleOfName } from '../../roles.ts';
 import type { Missing } from '../orm.ts';
 import { asFunction, isPlainNow } from '../lowering/frozen-default.ts';
@@ -10,7 +10,7 @@ import { databaseTime, only, stampData } from '../lowering/stamping.ts';
 interface Idiom {
   readonly builder: string;
   readonly options: string;
-  /** Non-null and with a default, so that existing rows stay valid. */
+  /** Non-null and with a default, so that existing rows stay valid. Its lines are indented as if the column were not. */
   readonly rest: string;
 }
 
@@ -20,6 +20,10 @@ const IDIOMS: Readonly<Record<string, Idiom>> = {
   singlestore: { builder: 'timestamp', options: '', rest: '.notNull().defaultNow()' },
   sqlite: { builder: 'integer', options: "{ mode: 'timestamp' }", rest: '.notNull().default(sql`(unixepoch())`)' },
 };
+/** A default that the database reads its clock for. */
+const DATABASE_CLOCK = /\.defaultNow\(\)|\.default\(\s*sql`[^`$]*\b(?:now|current_timestamp|unixepoch|strftime|julianday)\b[^`$]*`\s*,?\s*\)/i;
+/** A column `createdAt` or `updatedAt`: its options, and the methods behind its builder. */
+const OTHERS = /^([ \t]*)(?:crea|upda)ted(?:At|_at):\s*(?:\w+\.)?(?:timestamp|int(?:eger)?)\((?:\s*(['"`])\w+\2,)?\s*(\{[^{}]*\}),?\s*\)((?:\s*\.\w+\((?:[^()`]|`[^`]*`)*\))*)/m;
 const SQL: ImportRequest = { from: 'drizzle-orm', name: 'sql' };
 
 /** The columns like the one that is there, else as the table writes its others: imported builders or the callback's, named or not, in its case. */
@@ -46,7 +50,8 @@ export function addTimestamps(model: Model, missing: readonly Missing[], text: s
     const title = titles.length > 0 ? `${quote}${isCamel(titles) ? `${word}At` : `${word}_at`}${quote}` : '';
     const options = [title, idiom.options.replaceAll("'", quote)].filter(Boolean).join(', ');
     const onUpdate = role === 'updated' ? '.$onUpdate(() => new Date())' : '';
-    return `${keys.some((key) => key.includes('_')) ? `${word}_at` : `${word}At`}: ${receiver}${idiom.builder}(${options})${idiom.rest}${onUpdate}`;
+    const rest = idiom.rest.replaceAll('\n', `\n${indentAt(text, (last ?? object).start)}`);
+    return `${isSnake(keys, text) ? `${word}_at` : `${word}At`}: ${receiver}${idiom.builder}(${options})${rest}${onUpdate}`;
   });
   const isAtHand = receiver !== '' || samples.some((sample) => sample.startsWith(`${idiom.builder}(`));
   const imports = [...(isAtHand ? [] : [{ from: `drizzle-orm/${model.style}-core`, name: idiom.builder }]), ...sqlImport(idiom.rest, text)];
@@ -63,17 +68,35 @@ function otherThan(role: Missing): Missing {
   return role === 'updated' ? 'created' : 'updated';
 }
 
-/** What the engine has, in the form of the table's other timestamp. */
+/** What the engine has, in the form of the table's other timestamp, or of the same columns of the file's other tables. */
 function idiomOf({ style }: Model, twin: Field | undefined, text: string): Idiom | undefined {
   const idiom = IDIOMS[style];
-  const { call, options } = twin?.anchors ?? {};
+  const { call, options, inserter } = twin?.anchors ?? {};
   // SQLite's builder has two names.
   const own = idiom?.builder === 'integer' && importsOnly('int', 'integer', text) ? { ...idiom, builder: 'int' } : idiom;
+  if (own && !twin) return likeOthers(own, text);
   if (!own || !twin || twin.zoned === false || !options || options.file !== twin.at.file || !call || !/^(?:\w+\.)?(?:timestamp|int(?:eger)?)\(/.test(slice(text, call))) return own;
   const written = slice(text, options);
+  const given = inserter?.file === twin.at.file ? databaseClock(slice(text, inserter).replaceAll(`\n${indentAt(text, twin.at.start)}`, '\n'), written) : null;
+  if (given !== null) return { ...own, options: written, rest: `.notNull()${given}` };
   // Neither the default of seconds nor the database's clock would do.
   const isByCode = twin.onInsert === 'orm' || /_ms\b/.test(written);
   return { ...own, options: written, rest: isByCode ? '.notNull().$defaultFn(() => new Date())' : own.rest };
+}
+
+/** The options and the default that `createdAt` or `updatedAt` has elsewhere in the file, where both are written out. */
+function likeOthers(own: Idiom, text: string): Idiom {
+  const [, indent = '', , options, chain = ''] = OTHERS.exec(text) ?? [];
+  const isOfEngine = options !== undefined && (own.options === '' || /\bwithTimezone: true\b|\bmode: *['"]timestamp/.test(options));
+  const given = isOfEngine ? databaseClock(chain.replaceAll(`\n${indent}`, '\n'), options) : null;
+  return isOfEngine && given !== null ? { ...own, options, rest: `.notNull()${given}` } : own;
+}
+
+/** The default among a column's methods that reads the database's clock, in the unit that the column counts in. */
+function databaseClock(methods: string, options: string): string | null {
+  const found = DATABASE_CLOCK.exec(methods)?.[0] ?? null;
+  if (found === null || !/\bmode: *['"]timestamp/.test(options)) return found;
+  return /unixepoch|strftime|julianday/i.test(found) && /000\b/.test(found) === /_ms\b/.test(options) ? found : null;
 }
 
 /** Whether a file imports a builder of SQLite and not the other one. */
@@ -104,7 +127,8 @@ function copyOf(twin: Field, role: Missing, text: string): string | null {
   if (builtBy(own) !== builtBy(copy)) return copy;
   const isSameColumn = twin.column !== undefined && valueOf(own) === valueOf(copy);
   if (isSameColumn || (updater && !isHere)) return null;
-  return role === 'created' ? copy : `${copy}.$onUpdate(() => ${now})`;
+  const [newLine = ''] = /\r?\n[ \t]*(?=\.[^\n]*$)/.exec(copy) ?? [];
+  return role === 'created' ? copy : `${copy}${newLine}.$onUpdate(() => ${now})`;
 }
 
 function valueOf(entry: string): string {
@@ -114,6 +138,12 @@ function valueOf(entry: string): string {
 /** The function that gives a column: `createdAtField` of `createdAt: createdAtField()`. */
 function builtBy(entry: string): string | undefined {
   return /^\s*([\w$]+)\(/.exec(valueOf(entry))?.[1];
+}
+
+/** Whether keys are in snake case: all of the table that show it, or `created_at` of the file's tables where these are of both kinds, as those that OAuth gave names to. */
+function isSnake(keys: readonly string[], text: string): boolean {
+  const isMixed = keys.some((key) => key.includes('_')) && keys.some((key) => /[a-z][A-Z]/.test(key));
+  return isMixed ? /^[ \t]*(?:crea|upda)ted(_a|A)t:/m.exec(text)?.[1] === '_a' : keys.some((key) => key.includes('_'));
 }
 
 function isCamel(titles: readonly string[]): boolean {
