@@ -16,6 +16,9 @@ createRuleTester().run('require-updated-at', rule, {
       inDrizzle(`const [order] = await db.select().from(orders);\n  const { updatedAt, ...rest } = order;\n  await db.update(invoices).set(rest);`),
     ),
     ok('a row that comes in', inDrizzle('const write = (row: Order) => db.update(orders).set(row);'), EXPLICIT),
+    ok('data of a parameter that the function stamps', inDrizzle('const write = (given: { changes: Partial<Order> }) => {\n    given.changes.updatedAt = new Date();\n    return db.update(orders).set(given.changes);\n  };'), EXPLICIT),
+    ok('data of a parameter that another function may stamp', inDrizzle('const write = (given: { changes: Partial<Order> }) => {\n    stampAll(given);\n    return db.update(orders).set(given.changes);\n  };'), EXPLICIT),
+    ok('data of a value that is no parameter', inDrizzle('const given: { changes: Partial<Order> } = await request.json();\n  await db.update(orders).set(given.changes);'), EXPLICIT),
     ok(
       'save() takes an old value for no change',
       inTypeorm("const invoice = await invoices.findOneByOrFail({ id });\n  await invoices.save({ ...invoice, status: 'paid' });"),
@@ -80,6 +83,15 @@ createRuleTester().run('require-updated-at', rule, {
     suggested('a part of an entity', inTypeorm, 'await orders.update(id, [changes|{ ...changes, updatedAt: new Date() }]);', '', {
       messageId: 'optional',
     }),
+    ...['given.changes', 'changes'].map((changes) =>
+      suggested(
+        `a part of a row in a parameter: ${changes}`,
+        inDrizzle,
+        `const write = async (given: { changes: Partial<Order> }) => {\n    const { changes } = given;\n    await db.update(orders).set([${changes}|{ ...${changes}, updatedAt: new Date() }]);\n  };`,
+        '',
+        { messageId: 'optional', data: { call: 'update(orders).set()', field: 'updatedAt', from: 'changes', why: WHY } },
+      ),
+    ),
     // Settings
     fixed("the project's time", inDrizzle, "await db.update(orders).set({ status: 'paid'@@ });", ', updatedAt: clock.now()', {
       timestamps: { now: 'clock.now()' },

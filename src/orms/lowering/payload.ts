@@ -56,8 +56,7 @@ function readPayload(shape: Shape, resolver: Resolver, depth: number): Payload {
     case 'ref':
     case 'member': {
       const resolved = resolver.resolve(shape);
-      // `({ changes }: Options)` takes the data out of a parameter.
-      const from = shape.kind === 'member' && shape.object.kind === 'param' ? (shape.name ?? undefined) : undefined;
+      const from = shape.kind === 'member' && isGiven(shape) ? (shape.name ?? undefined) : undefined;
       return resolved === shape || resolved.kind === 'ref' ? byType(shape, resolver, from) : next(resolved);
     }
     default:
@@ -211,6 +210,11 @@ function isClockReading(shape: Shape, resolver: Resolver): boolean {
 /** Whether a value is this member of another object, as it was there. */
 function isSame({ name, object }: MemberShape, key: string): boolean {
   return name === key && isUntouched(object, key);
+}
+
+/** Whether a value is taken out of a parameter as it came in: `({ changes }: Options)`, `options.changes`. */
+function isGiven({ name, object }: MemberShape): boolean {
+  return object.kind === 'param' || (object.kind === 'variable' && object.origin.kind === 'param' && name !== null && isUntouched(object, name));
 }
 
 /** Whether nothing was done to a value that may have given this member a new value. */

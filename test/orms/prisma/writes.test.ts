@@ -61,6 +61,7 @@ describe('calls that write', () => {
   it.each([
     ['a parameter', 'data: Prisma.OrderUpdateInput', 'data'],
     ['a part of a parameter', '{ data }: { data: Prisma.OrderUpdateInput }', '{ ...data }'],
+    ['a member of a parameter', 'params: { data: Prisma.OrderUpdateInput }', 'params.data'],
     ['a part of an input', "data: Omit<Prisma.OrderUpdateInput, 'customer'>", '{ ...data }'],
   ])('know that the caller decides: %s', (_name, parameter, data) => {
     const code = `import { Prisma, PrismaClient } from '@prisma/client';
