@@ -55,7 +55,7 @@ export default createRule({
             changesBehaviour: true,
           });
         }
-        if (payload.from !== undefined && key && outcome === 'stale') {
+        if (payload.from !== undefined && key && key.value !== 'old' && outcome === 'stale') {
           return report({ at: write.at, messageId: 'optional', data: { ...data, from: payload.from }, edit, as: 'suggestion' });
         }
         const instead = wording.stampInstead?.(write, updated);

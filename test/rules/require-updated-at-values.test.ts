@@ -72,6 +72,13 @@ createRuleTester().run('require-updated-at', rule, {
       "const invoice = await invoices.findOneByOrFail({ id });\n  await invoices.update(id, { ...invoice, status: 'paid'@@ });",
       `, ${NOW}`,
     ),
+    fixed(
+      'an old entity that save() finds unchanged, by the name of a callback',
+      inTypeorm,
+      "const found: Order[] = await orders.find();\n  await Promise.all(found.map((order) => orders.save({ ...order, status: 'paid'@@ })));",
+      `, ${NOW}`,
+      { messageId: 'stale' },
+    ),
     // What callers may leave out
     suggested('a part of a row', inDrizzle, 'await db.update(orders).set([changes|{ ...changes, updatedAt: new Date() }]);', '', {
       messageId: 'optional',
