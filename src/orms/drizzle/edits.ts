@@ -5,7 +5,7 @@ import { NO_NAMES, roleOfName } from '../../roles.ts';
 import type { Missing } from '../orm.ts';
 import { asFunction, isPlainNow } from '../lowering/frozen-default.ts';
 import { renamed } from '../lowering/renamed.ts';
-import { databaseTime, only, stampData } from '../lowering/stamping.ts';
+import { databaseTime, only, stampData, timeAtHand } from '../lowering/stamping.ts';
 
 interface Idiom {
   readonly builder: string;
@@ -165,7 +165,7 @@ function clock({ holds, anchors = {} }: Field): string | null {
 /** Sets a field to the current time; `now` is what the project writes for it. */
 export function stamp(write: Write, field: Field, now: string, text: string): EditSet | null {
   const isDate = field.holds === 'instant' || field.holds === 'unknown';
-  const time = databaseTime(write, field, text) ?? (field.anchors?.['sqlText'] ? 'sql`CURRENT_TIMESTAMP`' : isDate ? now : now === 'new Date()' ? clock(field) : null);
+  const time = databaseTime(write, field, text) ?? timeAtHand(write, field, text) ?? (field.anchors?.['sqlText'] ? 'sql`CURRENT_TIMESTAMP`' : isDate ? now : now === 'new Date()' ? clock(field) : null);
   const stamped = time === null ? null : stampData(write, field.name, time, text);
   if (!stamped || time === null) return null;
   const edits = write.anchors['shorthand'] ? stamped.edits.map((edit) => ({ ...edit, text: `set: ${edit.text}` })) : stamped.edits;

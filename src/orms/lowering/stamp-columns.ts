@@ -1,7 +1,7 @@
 // Edits of query builders' writes: one more column in the data, in the spelling and the form of time that the data has.
 import type { EditSet, Field, Write } from '../../facts.ts';
 import { appendTo, quoteOf } from '../../js/edits.ts';
-import { databaseTime, only, stampData, timeFor } from './stamping.ts';
+import { databaseTime, only, stampData, timeAtHand, timeFor } from './stamping.ts';
 import { inCamelCase } from './tables.ts';
 
 /** Sets the column in the data of the write: in its object, beside its one column, or in its list of columns. */
@@ -13,7 +13,7 @@ export function stampColumn(write: Write, field: Field, now: string | null, text
     // The row that is inserted gets its time from the default of the column.
     return field.onInsert === 'database' ? only(appendTo(text, { at: columns, last: lastColumn }, [`${quoteOf(text)}${name}${quoteOf(text)}`])) : null;
   }
-  const time = databaseTime(write, field, text) ?? (now === null ? null : timeFor(field, now));
+  const time = databaseTime(write, field, text) ?? timeAtHand(write, field, text) ?? (now === null ? null : timeFor(field, now));
   if (time === null) return null;
   if (!column || !pair) return stampData(write, name, time, text);
   const key = /^(['"`])([A-Za-z_$][\w$]*)\1$/.exec(text.slice(column.start, column.end))?.[2];

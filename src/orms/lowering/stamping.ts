@@ -59,6 +59,11 @@ export function timeFor(field: Pick<Field, 'holds'>, now: string): string | null
   }
 }
 
+/** The time of a write: the one that its data has already, else the current time in the form that the field holds. */
+export function timeOf(write: Write, field: Field, now: string, text: string): string | null {
+  return timeAtHand(write, field, text) ?? timeFor(field, now);
+}
+
 /** The current time by the database's clock: sql`now()`, `knex.fn.now()`. */
 const BY_DATABASE = /^(?:sql(?:<[\w\s|]+>)?`\s*(?:now\(\)|current_timestamp(?:\(\d?\))?)\s*`|([\w$.]+)\.fn\.now\(\d?\))$/i;
 
@@ -66,22 +71,39 @@ const BY_DATABASE = /^(?:sql(?:<[\w\s|]+>)?`\s*(?:now\(\)|current_timestamp(?:\(
  * The database's time as the data has it for another field; `null` when it has none. A row has one clock, and in a query that is compiled once that
  * of the process would stand still.
  */
-export function databaseTime({ payload, model, anchors, at }: Write, { holds }: Pick<Field, 'holds'>, text: string): string | null {
+export function databaseTime(write: Write, { holds }: Pick<Field, 'holds'>, text: string): string | null {
   if (holds !== 'instant' && holds !== 'unknown') return null;
-  const { object, pair } = anchors;
-  const isAlike = (name: string): boolean => model?.set.fields.every((other) => other.name !== name || other.holds === holds) ?? true;
-  const values = payload.keys.filter(({ name }) => isAlike(name)).flatMap((key) => {
-    const value = key.certain && key.at.file === at.file ? /^(?:\w+|'[^']+'|"[^"]+")\s*:\s*([^]+)$/.exec(text.slice(key.at.start, key.at.end))?.[1] : undefined;
-    const isHere = object !== undefined && object.start < key.at.start && key.at.end < object.end;
-    return value === undefined ? [] : [{ value, isHere }];
-  });
-  if (pair && payload.keys.every(({ name }) => isAlike(name))) values.push({ value: text.slice(pair.start, pair.end), isHere: true });
-  const found = values.find(({ value, isHere }) => {
+  const isAlike = (name: string): boolean => write.model?.set.fields.every((other) => other.name !== name || other.holds === holds) ?? true;
+  const found = valuesGiven(write, text).find(({ keys, value, isHere }) => {
     const match = BY_DATABASE.exec(value);
     // A client has its name only where the data is written.
-    return match !== null && (isHere || match[1] === undefined);
+    return match !== null && keys.every(isAlike) && (isHere || match[1] === undefined);
   });
   return found?.value ?? null;
+}
+
+/** What variables are called that hold the current time. */
+const PRESENT = /^(?:now|current_?(?:date|time|timestamp|date_?time))$/i;
+
+/** The variable with the current time that the data has for another field of the same form, and that nothing moves; `null` when it has none. */
+export function timeAtHand(write: Write, { holds }: Pick<Field, 'holds'>, text: string): string | null {
+  const isAlike = (name: string): boolean => write.model?.set.fields.some((other) => other.name === name && other.holds === holds) ?? false;
+  const isMoved = (name: string): boolean => new RegExp(`\\b${name}\\s*\\.\\s*(?!get|to|is|format|valueOf|unix|diff)\\w+\\(`).test(text);
+  const found = valuesGiven(write, text).find(({ keys, value, isHere }) => isHere && PRESENT.test(value) && keys.every(isAlike) && !isMoved(value));
+  return found?.value ?? null;
+}
+
+/** The values that the data gives, as they are written, to which keys, and whether that is in the literal that an edit adds to. */
+function valuesGiven({ payload, anchors, at }: Write, text: string): { keys: string[]; value: string; isHere: boolean }[] {
+  const { pair } = anchors;
+  const literals = Object.keys(anchors).flatMap((name) => (/(?:^|\.)object$/.test(name) ? (anchors[name] ?? []) : []));
+  const values = payload.keys.flatMap(({ name, certain, at: key }) => {
+    const isHere = literals.some((object) => object.start < key.start && key.end < object.end);
+    const written = certain && key.file === at.file ? text.slice(key.start, key.end) : '';
+    const value = written === name && isHere ? name : /^(?:\w+|'[^']+'|"[^"]+")\s*:\s*([^]+)$/.exec(written)?.[1];
+    return value === undefined ? [] : [{ keys: [name], value, isHere }];
+  });
+  return pair ? [...values, { keys: payload.keys.map(({ name }) => name), value: text.slice(pair.start, pair.end), isHere: true }] : values;
 }
 
 export function only(...edits: EditSet['edits']): EditSet {

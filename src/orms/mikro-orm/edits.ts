@@ -2,7 +2,7 @@
 import type { EditSet, Field, Model, Place, Write } from '../../facts.ts';
 import { appendMembers, appendTo, quoteOf } from '../../js/edits.ts';
 import type { Missing } from '../orm.ts';
-import { only, stampData, stampEntity, timeFor } from '../lowering/stamping.ts';
+import { only, stampData, stampEntity, timeOf } from '../lowering/stamping.ts';
 
 const NOW = '() => new Date()';
 
@@ -64,7 +64,7 @@ function addProperties(model: Model, missing: readonly Missing[], text: string):
 
 /** Sets the field in a write: in its data, in each of its rows, or on the entity before it is flushed. */
 export function stamp(write: Write, field: Field, now: string, text: string): EditSet | null {
-  const time = timeFor(field, now);
+  const time = timeOf(write, field, now, text);
   if (time === null || field.name.includes('.') || field.anchors?.['locked']) return null;
   const { entity, column, pair, columns } = write.anchors;
   if (column || pair || columns) return null;

@@ -6,7 +6,7 @@ import type { CallShape, ObjectShape } from '../../js/shapes.ts';
 import { fieldOf, NO_NAMES } from '../../roles.ts';
 import type { Missing } from '../orm.ts';
 import { asFunction, replaceDefault } from '../lowering/frozen-default.ts';
-import { only, timeFor } from '../lowering/stamping.ts';
+import { only, timeOf } from '../lowering/stamping.ts';
 
 /** The places that `addTimestamps` needs, of a schema that a call makes. */
 export function creationAnchors(call: CallShape, resolver: Resolver): Record<string, Place> {
@@ -83,7 +83,7 @@ function sameCase(word: string, like: string): string {
 
 /** Sets the field in each update of a write, or on the document in front of the statement that saves it. */
 export function stamp(write: Write, field: Field, now: string, text: string): EditSet | null {
-  const time = timeFor(field, now);
+  const time = timeOf(write, field, now, text);
   if (time === null) return null;
   if (write.anchors['entity']) return stampDocument(write, field, time, text);
   const key = /^[\w$]+$/.test(field.name) ? field.name : `${quoteOf(text)}${field.name}${quoteOf(text)}`;

@@ -3,7 +3,7 @@ import type { EditSet, Field, Model, SchemaChange, Write } from '../../facts.ts'
 import { appendTo, quoteOf } from '../../js/edits.ts';
 import type { Missing } from '../orm.ts';
 import { replaceDefault } from '../lowering/frozen-default.ts';
-import { only, stampData, stampEntity, timeFor } from '../lowering/stamping.ts';
+import { only, stampData, stampEntity, timeOf } from '../lowering/stamping.ts';
 import { outcomeOf } from './truth.ts';
 
 /** Switches timestamps on where they are off, under the names that the model's other attributes ask for. */
@@ -41,7 +41,7 @@ function namesFor({ set }: Model, missing: readonly Missing[], quote: string): s
  * dropped (measured), so there is no edit for that.
  */
 export function stamp(write: Write, field: Field, now: string, text: string): EditSet | null {
-  const time = timeFor(field, now);
+  const time = timeOf(write, field, now, text);
   const { list, listLast, entity } = write.anchors;
   const isMoved = field.mechanism.startsWith('timestamps');
   if (time === null) return null;

@@ -4,7 +4,7 @@ import { appendMembers, appendTo, quoteOf } from '../../js/edits.ts';
 import type { Missing } from '../orm.ts';
 import { isPlainNow, replaceDefault } from '../lowering/frozen-default.ts';
 import { renamed } from '../lowering/renamed.ts';
-import { only, stampData, stampEntity, timeFor } from '../lowering/stamping.ts';
+import { only, stampData, stampEntity, timeOf } from '../lowering/stamping.ts';
 
 const DECORATORS: Readonly<Record<Missing, string>> = { created: 'CreateDateColumn', updated: 'UpdateDateColumn' };
 
@@ -77,7 +77,7 @@ export function addColumns(model: Model, missing: readonly Missing[], text: stri
 
 /** Sets the field in a write: in its data, in each of its rows, or on the entity before it is saved. */
 export function stamp(write: Write, field: Field, now: string, text: string): EditSet | null {
-  const time = timeFor(field, now);
+  const time = timeOf(write, field, now, text);
   // Soft removal writes the date of removal and nothing else that the entity holds.
   if (time === null || field.name.includes('.') || field.anchors?.['locked'] || write.path === 'softRemove(entity)') return null;
   const { entity, object } = write.anchors;

@@ -138,6 +138,11 @@ export const STAMPED: readonly EditCase[] = [
   stamped('a literal', "await db.update(orders).set({ status: 'paid'@@ }).where(eq(orders.id, id));"),
   stamped("the database's time beside one", 'await db.update(orders).set({ createdAt: sql`now()`@@ });', ', updatedAt: sql`now()`'),
   stamped('its own time beside a column of another type', 'await db.update(orders).set({ total: sql`now()`@@ });', `, ${NOW}`),
+  stamped('the time that is at hand', 'const now = new Date();\n  await db.update(orders).set({ createdAt: now@@ });', ', updatedAt: now'),
+  stamped('the time that is at hand for a callback', 'const now = new Date();\n  await db.transaction(async (tx) => {\n    await tx.update(orders).set({ createdAt: now, total: 0@@ });\n  });', ', updatedAt: now'),
+  stamped('its own time beside one that is moved', 'const now = new Date();\n  now.setUTCDate(now.getUTCDate() + 14);\n  await db.update(orders).set({ createdAt: now@@ });', `, ${NOW}`),
+  stamped('its own time beside one of another form', 'const now = Date.now();\n  await db.update(orders).set({ total: now@@ });', `, ${NOW}`),
+  stamped('a text at hand', 'const now = new Date().toISOString();\n  await db.update(orders).set({ status: now@@ });', ', updatedAt: now', "timestamp({ withTimezone: true, mode: 'string' }).defaultNow()"),
   stamped('an empty literal', 'await db.update(orders).set({@@});', ` ${NOW} `),
   stamped(
     'a literal on several lines',

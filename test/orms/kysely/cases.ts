@@ -9,7 +9,7 @@ export function inFunction(statements: string): string {
   return `import { db, open } from './db.ts';
 import { sql } from 'kysely';
 import type { Db, NewOrder, Order, OrderUpdate } from './db.ts';
-export async function change(id: number, value: any, given: Date, changes: OrderUpdate, row: NewOrder, order: Order, isPaid: boolean) {
+export async function change(id: number, value: any, given: Date, now: Date, changes: OrderUpdate, row: NewOrder, order: Order, isPaid: boolean) {
   ${statements}
 }
 `;

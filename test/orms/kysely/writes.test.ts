@@ -127,6 +127,8 @@ describe('the time that a fix adds', () => {
     ['in a callback', '() => ({ paid_at: sql`now()` })', '() => ({ paid_at: sql`now()`, updated_at: sql`now()` })'],
     ['is its own where the other is computed', "{ paid_at: sql`now() - interval '1 day'` }", "{ paid_at: sql`now() - interval '1 day'`, updated_at: new Date() }"],
     ['is its own where the other is no time', '{ total: sql`total + 1` }', '{ total: sql`total + 1`, updated_at: new Date() }'],
+    ['is the one at hand', '{ created_at: now }', '{ created_at: now, updated_at: now }'],
+    ['is the one at hand beside one column', "'created_at', now", '{ created_at: now, updated_at: now }'],
     ['is its own beside one of the process', '{ paid_at: given }', '{ paid_at: given, updated_at: new Date() }'],
   ])('%s', (_name, data, expected) => {
     expect(fixed(data)).toBe(expected);

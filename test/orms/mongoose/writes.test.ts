@@ -86,6 +86,7 @@ tester.run('mongoose: updates', requireUpdatedAt, {
       "await Order.updateOne({ id }, { status: 'paid', updatedAt: new Date() });",
     ),
     stale('updateMany', "await Order.updateMany({}, { status: 'paid' });", "await Order.updateMany({}, { status: 'paid', updatedAt: new Date() });"),
+    stale('a time at hand', 'const now = new Date(); await Order.updateOne({ id }, { $set: { createdAt: now } });', 'const now = new Date(); await Order.updateOne({ id }, { $set: { createdAt: now, updatedAt: now } });'),
     stale('update', "await Order.update({ id }, { status: 'paid' });", "await Order.update({ id }, { status: 'paid', updatedAt: new Date() });"),
     stale(
       'findOneAndUpdate',

@@ -86,7 +86,7 @@ export const ADDED: readonly EditCase[] = [
 ];
 
 const SHOP = `import { BaseEntity, Column, CreateDateColumn, DataSource, Entity, PrimaryColumn, Repository, UpdateDateColumn } from 'typeorm';
-@Entity() export class Order extends BaseEntity { @PrimaryColumn() id: number; @Column() status: string; @CreateDateColumn() createdAt: Date; @UpdateDateColumn() updatedAt: Date; }
+@Entity() export class Order extends BaseEntity { @PrimaryColumn() id: number; @Column() status: string; @Column() paidAt: Date; @CreateDateColumn() createdAt: Date; @UpdateDateColumn() updatedAt: Date; }
 export async function write(orders: Repository<Order>, ds: DataSource, id: number, input: Pick<Order, 'status'>, rows: { id: number; status: string }[]) {
 `;
 
@@ -102,6 +102,11 @@ export const STAMPED: readonly EditCase[] = [
   stamp('a literal of several lines, with comments', "await orders.update(id, {\n  status: 'paid', // in full\n  // and no more\n});", "await orders.update(id, {\n  status: 'paid', // in full\n  updatedAt: new Date(),\n  // and no more\n});"),
   stamp('a key without a value', "await orders.update(id, { status: 'paid', updatedAt: undefined });", "await orders.update(id, { status: 'paid', updatedAt: new Date() });"),
   stamp('a key without a value, in quotes', "await orders.update(id, { 'updatedAt': undefined, status: 'paid' });", "await orders.update(id, { updatedAt: new Date(), status: 'paid' });"),
+  stamp('the time that is at hand', "const now = new Date();\nawait orders.find();\nawait orders.update(id, { status: 'paid', paidAt: now });", "const now = new Date();\nawait orders.find();\nawait orders.update(id, { status: 'paid', paidAt: now, updatedAt: now });"),
+  stamp('the time at hand of who may give it', "const work = (now = new Date()) => orders.update(id, { paidAt: now });\nreturn work;", "const work = (now = new Date()) => orders.update(id, { paidAt: now, updatedAt: now });\nreturn work;"),
+  stamp('the time at hand, or the one that is given', "const pay = async (options: { now?: Date }) => {\n  const now = options.now ?? new Date();\n  return () => ds.manager.update(Order, id, { paidAt: now });\n};\nreturn pay;", "const pay = async (options: { now?: Date }) => {\n  const now = options.now ?? new Date();\n  return () => ds.manager.update(Order, id, { paidAt: now, updatedAt: now });\n};\nreturn pay;"),
+  stamp('its own time beside one that may be any', "const paidAt = new Date(id);\nawait orders.update(id, { paidAt });", "const paidAt = new Date(id);\nawait orders.update(id, { paidAt, updatedAt: new Date() });"),
+  stamp('its own time beside a time in a variable', "const now = new Date();\nconst changes = { paidAt: now };\nawait orders.update(id, { status: 'paid', ...changes });", "const now = new Date();\nconst changes = { paidAt: now };\nawait orders.update(id, { status: 'paid', ...changes, updatedAt: new Date() });"),
   stamp('a variable', "const changes = { status: 'paid' };\nawait orders.update(id, changes);", "const changes = { status: 'paid' };\nawait orders.update(id, { ...changes, updatedAt: new Date() });"),
   stamp('a cast literal', "await orders.update(id, { status: 'paid' } as Partial<Order>);", "await orders.update(id, { status: 'paid', updatedAt: new Date() } as Partial<Order>);"),
   stamp('a spread', 'await orders.update(id, { ...input });', 'await orders.update(id, { ...input, updatedAt: new Date() });'),
