@@ -1,7 +1,7 @@
 // Entities that a function loads, changes and saves: whether the row exists already, and what was set on it before the save.
 import type { Payload } from '../../facts.ts';
 import type { CallShape, MemberShape, ObjectShape, Shape, VariableShape } from '../../js/shapes.ts';
-import { calledNames, calleeName, changesOf, changesSeen, handedOn, listOf, mergedBy, rowType, SAME_ROWS } from './entity-changes.ts';
+import { calledNames, calleeName, changesOf, changesSeen, filledList, handedOn, listOf, mergedBy, rowType, SAME_ROWS } from './entity-changes.ts';
 import type { Host } from './entity-changes.ts';
 import { payloadOf } from './payload.ts';
 
@@ -29,9 +29,6 @@ const NEW = /^(?:create|build|make|new|instantiate|init|generate|fake|seed)(?!Or
 const MAPS = /^(?:to|from|map|convert|transform|translate|project|deserialize|hydrate|dehydrate)(?![a-z])/;
 /** What a function of such a name gives back was there before. */
 const CHANGED = /^(?:update|patch|edit|modify|rename)(?![a-z])/;
-
-/** Calls on a list that put rows into it. */
-const ADDERS = /^(?:push|unshift|splice|fill)$/;
 
 /** What is known of the value that is about to be saved. */
 export function rowState(shape: Shape, host: Host): RowState {
@@ -84,7 +81,7 @@ function origin(shape: Shape, host: Host, depth: number): Origin {
   const next = (inner: Shape): Origin => origin(inner, host, depth + 1);
   switch (shape.kind) {
     case 'variable': {
-      const from = isFilledWithNew(shape, next) ? 'new' : next(shape.origin);
+      const from = next(filledList(shape) ?? shape.origin);
       if (shape.changes.some((change) => change.certain && calledNames(change).includes('save'))) return 'existing';
       // `Object.assign(new Order(), loaded)` has the key of the row that was loaded.
       if (from === 'new' && shape.changes.some(({ kind, value }) => kind === 'merge' && next(value) === 'existing')) return 'existing';
@@ -120,13 +117,6 @@ function ofMember(shape: MemberShape, { resolver }: Host, next: (shape: Shape) =
   if (replaced) return replaced.certain ? next(replaced.value) : together([next(replaced.value), next(shape.object)]);
   const at = resolver.resolve(shape);
   return at === shape || at.kind === 'param' ? next(shape.object) : next(at);
-}
-
-/** A list that begins empty and gets nothing but new rows: `const rows = []; rows.push(orders.create(data))`. */
-function isFilledWithNew({ origin: from, changes }: VariableShape, next: (shape: Shape) => Origin): boolean {
-  if (from.kind !== 'array' || from.items.length > 0 || !changes.every(({ kind }) => kind === 'call' || kind === 'each')) return false;
-  const added = changes.flatMap(({ path, value }) => (ADDERS.test(path[0] ?? '') && value.kind === 'call' ? value.args : []));
-  return added.length > 0 && added.every((row) => next(row) === 'new');
 }
 
 /** One of several values: whether the row exists depends on the path as soon as one of them is known to. */
@@ -181,13 +171,15 @@ function isChanged(shape: Shape, host: Host, depth: number): boolean {
   if (depth > MAX_DEPTH) return true;
   switch (shape.kind) {
     case 'variable':
+      if (filledList(shape)) return changesSeen(shape, host).keys.length > 0;
       return shape.changes.length > 0 || isChanged(shape.origin, host, depth + 1);
     case 'cast':
       return isChanged(shape.of, host, depth + 1);
     case 'operation':
       return shape.operands.some((operand) => isChanged(operand, host, depth + 1));
     case 'union':
-      return shape.of.some((part) => part.kind !== 'literal' && isChanged(part, host, depth + 1));
+      // What is new is inserted: a row that was found instead of it stays as it was.
+      return shape.of.some((part) => part.kind !== 'literal' && origin(part, host, depth + 1) !== 'new' && isChanged(part, host, depth + 1));
     case 'call':
       // A loaded list is changed through its elements, out of this variable's sight.
       return !host.isLoad(shape) || (host.made?.(shape) ?? null) !== null || host.resolver.type(shape)?.kind === 'array';

@@ -1,7 +1,7 @@
 // What is done to an entity in memory: assignments, merges, loops over a list of them, functions and methods that it goes through.
 import type { Payload, PayloadKey } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
-import type { CallShape, Change, Effect, Entry, ParamShape, Shape, TypeShape } from '../../js/shapes.ts';
+import type { ArrayShape, CallShape, Change, Effect, Entry, ParamShape, Shape, TypeShape, VariableShape } from '../../js/shapes.ts';
 import { NO_NAMES, roleOfName } from '../../roles.ts';
 import { partsOf, payloadOf, valueKind } from './payload.ts';
 
@@ -33,6 +33,8 @@ const MAX_DEPTH = 12;
 const MUTATORS = /^(?:push|pop|shift|unshift|splice|sort|reverse|fill|set|add|delete|clear)$/;
 /** Methods of an entity that copy their argument into it. */
 const FILLERS = /^(?:assign|merge|fill|patch|set)$/;
+/** Calls on a list that put rows into it. */
+const ADDERS = /^(?:push|unshift|splice|fill)$/;
 /** Calls on a list that give some or all of its elements. */
 export const SAME_ROWS = /^(?:filter|find|findLast|slice|sort|at|concat|reverse|pop|shift|toSorted|toReversed)$/;
 
@@ -41,6 +43,14 @@ export function mergedBy(call: CallShape, host: Pick<Host, 'merged' | 'resolver'
   const own = host.merged?.(call);
   const [into, ...data] = call.args;
   return own ?? (into && host.resolver.qualify(call.callee) === 'global#Object.assign' ? { into, data } : null);
+}
+
+/** A list that begins empty, as the list of what is put into it: `const paid = []; paid.push(order)`; `null` for any other value. */
+export function filledList({ origin, changes }: VariableShape): ArrayShape | null {
+  const from = origin.kind === 'cast' ? origin.of : origin;
+  if (from.kind !== 'array' || from.items.length > 0 || !changes.every(({ kind }) => kind === 'call' || kind === 'each')) return null;
+  const added = changes.flatMap(({ path, value }) => (ADDERS.test(path[0] ?? '') && value.kind === 'call' ? value.args : []));
+  return added.length > 0 ? { ...from, items: added } : null;
 }
 
 /** The type of a row, or of the rows of a list. */
@@ -90,7 +100,7 @@ function changesIn(shape: Shape, host: Host, depth: number): readonly Done[] {
   const next = (inner: Shape): readonly Done[] => changesIn(inner, host, depth + 1);
   switch (shape.kind) {
     case 'variable':
-      return [...next(shape.origin), ...shape.changes.map((change) => ({ change, to: shape }))];
+      return [...next(filledList(shape) ?? shape.origin), ...shape.changes.map((change) => ({ change, to: shape }))];
     case 'cast':
       return next(shape.of);
     case 'member': {
