@@ -1,6 +1,6 @@
 // Entities that a function loads, changes and saves: whether the row exists already, and what was set on it before the save.
 import type { Payload } from '../../facts.ts';
-import type { CallShape, MemberShape, ObjectShape, Shape, VariableShape } from '../../js/shapes.ts';
+import type { CallShape, Change, MemberShape, ObjectShape, Shape, VariableShape } from '../../js/shapes.ts';
 import { calledNames, calleeName, changesOf, changesSeen, filledList, handedOn, listOf, mergedBy, rowType, SAME_ROWS } from './entity-changes.ts';
 import type { Host } from './entity-changes.ts';
 import { payloadOf } from './payload.ts';
@@ -83,6 +83,8 @@ function origin(shape: Shape, host: Host, depth: number): Origin {
     case 'variable': {
       const from = next(filledList(shape) ?? shape.origin);
       if (shape.changes.some((change) => change.certain && calledNames(change).includes('save'))) return 'existing';
+      const keyed = from === 'new' && depth === 0 ? shape.changes.find((change) => setsGivenKey(change, host)) : undefined;
+      if (keyed) return keyed.certain ? 'existing' : 'either';
       // `Object.assign(new Order(), loaded)` has the key of the row that was loaded.
       if (from === 'new' && shape.changes.some(({ kind, value }) => kind === 'merge' && next(value) === 'existing')) return 'existing';
       return from === 'unknown' && isEdited(shape) && (depth === 0 || isRow(shape, host)) ? 'existing' : from;
@@ -160,6 +162,30 @@ function mapped(call: CallShape, list: Origin, next: (shape: Shape) => Origin): 
 function isRow(shape: Shape, host: Host): boolean {
   const type = rowType(shape, host);
   return type !== null && host.resolver.model(type.type.name) !== null;
+}
+
+/** `order.id = input.id`: a new instance with the key that the database makes, from elsewhere, stands for the row that has it. */
+function setsGivenKey({ kind, path, value }: Change, host: Host): boolean {
+  const [name] = path;
+  return kind === 'assign' && path.length === 1 && typeof name === 'string' && host.isMadeKey?.(name) === true && isGiven(value, host, 0);
+}
+
+/** Whether a value was taken from somewhere else: made here, it would be the key of a new row. */
+function isGiven(shape: Shape, host: Host, depth: number): boolean {
+  if (depth > MAX_DEPTH) return false;
+  const next = (inner: Shape | undefined): boolean => inner !== undefined && isGiven(inner, host, depth + 1);
+  switch (shape.kind) {
+    case 'variable':
+      return next(shape.origin);
+    case 'cast':
+      return next(shape.of);
+    case 'operation':
+      return shape.operator === '+' && shape.operands.length === 1 && next(shape.operands[0]);
+    case 'call':
+      return /^global#(?:Number(?:\.parseInt)?|parseInt|String)$/.test(host.resolver.qualify(shape.callee) ?? '') && next(shape.args[0]);
+    default:
+      return shape.kind === 'param' || shape.kind === 'member';
+  }
 }
 
 /** A row of unknown origin counts as stored when this function edits it: whoever makes a row sets it up before handing it on. */
