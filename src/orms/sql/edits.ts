@@ -60,24 +60,40 @@ export function stamp(write: Write, field: Field, _now: string, text: string): E
   const { last } = anchors;
   const value = model && !field.anchors?.['opaque'] ? nowFor(field, model) : null;
   if (!model || !last || value === null) return null;
-  const name = model.engine === 'postgres' && /[^a-z\d_$]/.test(field.name) ? quote(field.name, model.engine) : field.name;
-  if (!/^[\w$"]+$/.test(name) || !fits(name, last, text)) return null;
   const given = payload.keys.find((key) => key.name === field.name)?.at ?? null;
   // The parts of `(a, b) = (1, 2)` cannot be changed one by one.
-  if (!isPlain(text, given ?? last)) return null;
-  const assignment = `${name} = ${value}`;
-  return only(given ? { start: given.start, end: given.end, text: assignment } : { start: last.end, end: last.end, text: `, ${assignment}` });
+  const target = targetIn(text, given ?? last);
+  if (target === null) return null;
+  if (given) return only({ start: given.start, end: given.end, text: `${target} = ${value}` });
+  const name = nameBeside(target, field, model, last, text);
+  return name === null ? null : only({ start: last.end, end: last.end, text: `, ${name} = ${value}` });
 }
 
-function isPlain(text: string, { start, end }: Place): boolean {
-  return /^["`[]?\w+["`\]]?(?:\.["`[]?\w+["`\]]?)*\s*=[^]/.test(text.slice(start, end));
+/** The column that an assignment sets, as it is written: `"Order"."updatedAt"`; `null` where it sets several. */
+function targetIn(text: string, { start, end }: Place): string | null {
+  return /^(["`[]?\w+["`\]]?(?:\.["`[]?\w+["`\]]?)*)\s*=/.exec(text.slice(start, end))?.[1] ?? null;
+}
+
+/**
+ * The name of a column beside one that a statement sets. Databases that fold names to lower case find `updatedAt` only in quotes, unless it was declared
+ * without them. `null` where it cannot be told whether the database does.
+ */
+function nameBeside(target: string, { name, at, anchors }: Field, { engine, orm }: Model, beside: Place, text: string): string | null {
+  if (!/^[A-Za-z_]\w*$/.test(name)) return null;
+  const [, mark = '', other = ''] = /(["`]?)(\w+)\1$/.exec(target) ?? [];
+  const isLower = name === name.toLowerCase();
+  const isBare = orm === 'sql' && anchors !== undefined && at.end - at.start === name.length;
+  if (mark) return isBare && !isLower ? name : `${mark}${name}${mark}`;
+  if (isLower || isBare || other !== other.toLowerCase() || engine === 'mysql' || engine === 'sqlite') return name;
+  const quoted = quote(name, engine);
+  return engine === 'postgres' && fits(quoted, beside, text) ? quoted : null;
 }
 
 /** Whether a quoted name may stand there: not in a string of JavaScript that ends with the same quote. */
 function fits(name: string, { file, start }: Place, text: string): boolean {
   if (!name.includes('"') || /\.sql$/i.test(file)) return true;
-  const quoteBefore = /(["'`])(?:(?!\1)[^\\])*$/.exec(text.slice(Math.max(0, start - 2000), start))?.[1];
-  return quoteBefore === '`';
+  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  return before.split('"').length % 2 === 1;
 }
 
 /** The current time in the form that the column holds; `null` where it cannot be told. */

@@ -150,7 +150,7 @@ export function embeddedWrites(call: CallShape, resolver: Resolver): Write[] {
     file: embedded.file,
     call: at,
     tableName: (table) => table.name ?? interpolatedName(table, embedded, resolver),
-    model: (name, table) => interpolatedModel(table, embedded, resolver) ?? tableOf(name, resolver.stored) ?? ofImport(name),
+    model: (name, table) => interpolatedModel(table, embedded, resolver) ?? onEngine(tableOf(name, resolver.stored), run.engine) ?? ofImport(name),
   });
   const whole = writes.map((write) => completed(write, embedded, resolver));
   const known = whole.map((write) => (write.model && imported.has(write.model) && !hasColumns(write, write.model) ? { ...write, model: null } : write));
@@ -218,6 +218,11 @@ function interpolatedModel(table: SqlTable, embedded: Embedded, resolver: Resolv
   const hole = holeOf(table, embedded);
   const model = hole && hole.kind !== 'literal' ? resolver.model(hole) : null;
   return model && asTable(model);
+}
+
+/** A table whose own engine is not known is on that of what runs the statement. */
+function onEngine(model: Model | null, engine: Engine): Model | null {
+  return model?.engine === 'unknown' && engine !== 'unknown' ? { ...model, engine } : model;
 }
 
 /** An ORM's table by the name that it has in the statement, on the engine that the statement runs on. */

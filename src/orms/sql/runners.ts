@@ -38,6 +38,7 @@ const RUNNERS: readonly (readonly [RegExp, Runner])[] = [
 /** Tags whose template is a whole statement or a part of one, told by its first word. */
 const TAGS =
   /^(?:slonik#sql\.(?:unsafe|type|typeAlias)|slonik#createSqlTag(?:\(\))?\.(?:unsafe|type)|drizzle-orm#sql|kysely#sql|sql-template-strings#(?:default|SQL)|@vercel\/postgres#sql|sql-template-tag#(?:default|sql)|(?:@prisma\/client#)?Prisma\.sql|@prisma\/client#Prisma\.sql)$/;
+const OF_POSTGRES = /^(?:slonik|@vercel\/postgres)#/;
 const TAG_TYPES = /^(?:postgres#(?:Sql|TransactionSql|ReservedSql)|@neondatabase\/serverless#NeonQueryFunction)$/;
 /** Methods that only Prisma Client has. */
 const PRISMA = /^\$(?:execute|query)Raw(?:Unsafe|Typed)?$/;
@@ -121,10 +122,11 @@ export function runOf(call: CallShape, resolver: Resolver, depth = 0): Run | nul
 function tagged(tag: Shape, text: Shape, resolver: Resolver): Run | null {
   const made = tag.kind === 'call' ? tag.callee : tag;
   if (made.kind === 'member' && PRISMA.test(made.name ?? '')) return { text, engine: 'unknown' };
-  const isKnown = TAGS.test(resolver.qualify(made) ?? '') || (made.kind === 'member' && made.name === 'sql' && resolver.qualify(made)?.endsWith('#Prisma.sql') === true);
+  const name = resolver.qualify(made) ?? '';
+  const isKnown = TAGS.test(name) || (made.kind === 'member' && made.name === 'sql' && name.endsWith('#Prisma.sql'));
   const type = isKnown ? null : (resolver.named(resolver.type(tag))?.name ?? '');
   if (!isKnown && !TAG_TYPES.test(type ?? '')) return null;
-  return { text, engine: type ? 'postgres' : 'unknown' };
+  return { text, engine: type || OF_POSTGRES.test(name) ? 'postgres' : 'unknown' };
 }
 
 function runnerOf(callee: Shape, resolver: Resolver): Runner | null {

@@ -1,11 +1,13 @@
 // What the edits of the rules write into SQL: each text after the fix parses, and is reported no more.
 import { describe, expect, it } from 'vitest';
+import { project } from '../../project/on-disk.ts';
 import { lint } from '../../tools/lint.ts';
+import { ROOT } from '../../tools/lists.ts';
 import { tables } from './cases.ts';
 
 /** The text after the first fix or suggestion of a rule, and which of them it was. */
-function edited(rule: string, text: string, file: string): [kind: string, text: string] {
-  const [message] = lint(text, { file, rules: [rule] });
+function edited(rule: string, text: string, file: string, root = ROOT): [kind: string, text: string] {
+  const [message] = lint(text, { root, file, rules: [rule] });
   const suggestion = message?.suggestions?.[0]?.fix;
   const edit = message?.fix ?? suggestion;
   if (!message || !edit) return [message ? 'no edit' : 'silent', text];
@@ -118,9 +120,45 @@ describe('require-updated-at', () => {
     expect(after(file, table, statement)[0]).toBe(expected);
   });
 
+  const folded = 'CREATE TABLE orders (id int, updatedAt timestamptz);';
+  it.each([
+    ['quotes like its neighbours', PG, pg, 'UPDATE orders SET "status" = 1;', 'UPDATE orders SET "status" = 1, "updated_at" = now();'],
+    ['quotes because of its case', PG, camel, 'UPDATE "Order" SET id = 1;', 'UPDATE "Order" SET id = 1, "updatedAt" = now();'],
+    ['no quotes like its declaration', PG, folded, 'UPDATE orders SET id = 1;', 'UPDATE orders SET id = 1, updatedAt = now();'],
+    ['no quotes beside a neighbour in quotes', PG, folded, 'UPDATE orders SET "id" = 1;', 'UPDATE orders SET "id" = 1, updatedAt = now();'],
+    ['backticks like its neighbours', MY, pg.replaceAll('timestamptz', 'datetime'), 'UPDATE orders SET `status` = 1;', 'UPDATE orders SET `status` = 1, `updated_at` = CURRENT_TIMESTAMP;'],
+    ['the name of a value that is there', PG, pg, 'UPDATE orders SET "updated_at" = updated_at, status = 1;', 'UPDATE orders SET "updated_at" = now(), status = 1;'],
+  ])('writes %s', (_name, file, table, statement, expected) => {
+    expect(after(file, table, statement)[1]).toBe(expected);
+  });
+
   it('leaves data migrations alone', () => {
     expect(edited('require-updated-at', `${pg}\nUPDATE orders SET status = 1;`, 'test/fixtures/projects/none/migrations/001_pg.sql')[0]).toBe('silent');
     expect(edited('require-updated-at', `${pg}\nUPDATE orders SET status = 1;`, PG)[0]).toBe('fix');
+  });
+});
+
+describe('require-updated-at of a table that a migration of Knex makes in camel case', () => {
+  const migration = "exports.up = (knex) => knex.schema.createTable('customers', (t) => { t.increments(); t.string('status'); t.dateTime('deletedAt'); t.timestamps(true, true, true); });\n";
+  const files = { 'package.json': { dependencies: { knex: '3', pg: '8', mysql2: '3', slonik: '23' } }, 'migrations/1_customers.js': migration };
+  const pool = "import { Pool } from 'pg'; const pool = new Pool();";
+  const slonik = "import { sql } from 'slonik';";
+  const mysql = "import mysql from 'mysql2'; const pool = mysql.createPool({});";
+  const knex = "import type { Knex } from 'knex';";
+
+  it.each<[string, string, string, string]>([
+    ['quotes like its neighbours', pool, 'pool.query(`UPDATE customers SET "deletedAt" = now() WHERE id = $1`);', '"deletedAt" = now(), "updatedAt" = now()'],
+    ['quotes in a template', pool, "pool.query(`UPDATE customers SET status = 'x'`);", "status = 'x', \"updatedAt\" = now()"],
+    ['quotes in single quotes', pool, "pool.query('UPDATE customers SET status = $1');", 'status = $1, "updatedAt" = now()'],
+    ['nothing in double quotes', pool, 'pool.query("UPDATE customers SET status = $1");', 'no edit'],
+    ['quotes for slonik', slonik, 'export const close = (pool) => pool.query(sql.unsafe`UPDATE customers SET status = ${1}`);', 'status = ${1}, "updatedAt" = now()'],
+    ['no quotes for MySQL', mysql, "pool.query('UPDATE customers SET status = ?');", 'status = ?, updatedAt = CURRENT_TIMESTAMP'],
+    ['quotes of a database that is not known', knex, 'export const close = (db: Knex) => db.raw(`UPDATE customers SET "status" = 1`);', '"status" = 1, "updatedAt" = CURRENT_TIMESTAMP'],
+    ['no quotes of such a database', knex, 'export const close = (db: Knex) => db.raw(`UPDATE customers SET deletedAt = null`);', 'deletedAt = null, updatedAt = CURRENT_TIMESTAMP'],
+    ['nothing where such a database may fold names', knex, 'export const close = (db: Knex) => db.raw(`UPDATE customers SET status = 1`);', 'no edit'],
+  ])('writes %s', (_name, before, statement, expected) => {
+    const [kind, text] = edited('require-updated-at', `${before}\n${statement}`, 'till.ts', project(files).root);
+    expect(kind === 'fix' ? /SET (.*?)(?: WHERE .*?)?[`']\)/.exec(text)?.[1] : kind).toBe(expected);
   });
 });
 
