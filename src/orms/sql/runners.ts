@@ -37,7 +37,7 @@ const RUNNERS: readonly (readonly [RegExp, Runner])[] = [
 
 /** Tags whose template is a whole statement or a part of one, told by its first word. */
 const TAGS =
-  /^(?:slonik#sql\.(?:unsafe|type|typeAlias)|slonik#createSqlTag(?:\(\))?\.(?:unsafe|type)|drizzle-orm#sql|kysely#sql|sql-template-strings#(?:default|SQL)|@vercel\/postgres#sql|sql-template-tag#(?:default|sql)|(?:@prisma\/client#)?Prisma\.sql|@prisma\/client#Prisma\.sql)$/;
+  /^(?:slonik#(?:\*\.|default\.)?sql(?:\.(?:unsafe|type|typeAlias))?|slonik#createSqlTag(?:\(\))?\.(?:unsafe|type)|drizzle-orm#sql|kysely#sql|sql-template-strings#(?:default|SQL)|@vercel\/postgres#sql|sql-template-tag#(?:default|sql)|(?:@prisma\/client#)?Prisma\.sql|@prisma\/client#Prisma\.sql)$/;
 const OF_POSTGRES = /^(?:slonik|@vercel\/postgres)#/;
 const TAG_TYPES = /^(?:postgres#(?:Sql|TransactionSql|ReservedSql)|@neondatabase\/serverless#NeonQueryFunction)$/;
 /** Methods that only Prisma Client has. */
