@@ -97,14 +97,19 @@ export function kyselyQuery(call: CallShape, resolver: Resolver): Query<Root> | 
 }
 
 /** The table as the project's migrations have it, else as the `Database` type says. */
-export function modelOf({ table, database }: Root, resolver: Resolver): Model | null {
-  const name = plainName(table);
+export function modelOf(root: Root, resolver: Resolver): Model | null {
+  const name = plainName(root.table);
   const stored = tableOf(name, resolver.stored) ?? mappedTable(name, resolver);
   if (stored) return stored;
+  const columns = columnsOf(root, resolver);
+  return columns && declaredTable(root.table, columns, resolver);
+}
+
+/** The columns of a table as the `Database` type calls them. */
+export function columnsOf({ table, database }: Root, resolver: Resolver): TypeMembers | null {
   const tables = database ? resolver.members(database) : null;
-  const row = tables?.get(table) ?? [...(tables ?? [])].find(([key]) => plainName(key) === name)?.[1];
-  const columns = row ? resolver.members(row.type) : null;
-  return columns && declaredTable(table, columns, resolver);
+  const row = tables?.get(table) ?? [...(tables ?? [])].find(([key]) => plainName(key) === plainName(table))?.[1];
+  return row ? resolver.members(row.type) : null;
 }
 
 /** `orderItems` stands for `order_items` where a plugin maps names. */

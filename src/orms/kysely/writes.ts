@@ -1,5 +1,5 @@
 // Kysely's calls that change rows: which table, by which path, with which data.
-import type { Write } from '../../facts.ts';
+import type { Model, Payload, Write } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape } from '../../js/shapes.ts';
 import { isExcludedRow } from '../lowering/excluded.ts';
@@ -7,8 +7,8 @@ import { isJoined, join } from '../lowering/queries.ts';
 import type { Query } from '../lowering/queries.ts';
 import { setData, textOf, together } from '../lowering/rows.ts';
 import type { Link, RowData } from '../lowering/rows.ts';
-import { inColumns, isMapped } from '../lowering/tables.ts';
-import { kyselyQuery, modelOf } from './clients.ts';
+import { inColumns, isMapped, plainName } from '../lowering/tables.ts';
+import { columnsOf, kyselyQuery, modelOf } from './clients.ts';
 import type { Root } from './clients.ts';
 import type { Path } from './truth.ts';
 
@@ -33,7 +33,7 @@ export function writes(call: CallShape, resolver: Resolver): Write[] {
   if (!query || !path || !data || isNoChange(query, data, resolver)) return [];
   const { verb, table } = query.root;
   const model = modelOf(query.root, resolver);
-  const anchors = { ...data.anchors, ...(isMapped(data.payload, model) && { mapped: call.at }) };
+  const anchors = { ...data.anchors, ...(isSpelledApart(query.root, data.payload, model, resolver) && { mapped: call.at }) };
   const whole = verb === 'insertInto' && isExcludedRow(call.args[0], resolver);
   return [{ kind: 'Write', orm: 'kysely', path, call: `${verb}('${table}').${method}()`, at: call.at, model, payload: inColumns(data.payload, model), ...(whole && { whole }), anchors }];
 }
@@ -53,6 +53,14 @@ function dataOf({ calls }: Query<Root>, call: CallShape, resolver: Resolver): Ro
   for (const part of parts) if (part.call !== call) join(part.call, resolver);
   const read = (parts.length > 0 ? parts.map((part) => part.call) : [call]).map((part) => setData(part, resolver));
   return together(read.filter((part) => part !== null));
+}
+
+/** Whether code calls the columns in camel case where the table does not: as the data says, else the `Database` type, else the name of the table. */
+function isSpelledApart(root: Root, payload: Payload, model: Model | null, resolver: Resolver): boolean {
+  if (isMapped(payload, model)) return true;
+  if (!model?.set.fields.some(({ name }) => name.includes('_'))) return false;
+  const columns = columnsOf(root, resolver);
+  return columns ? isMapped({ keys: [...columns.keys()].map((name) => ({ name })) }, model) : plainName(root.table) !== plainName(model.table ?? model.name);
 }
 
 /** `conflict.column('email').doUpdateSet({ email })` only makes the row come back. */

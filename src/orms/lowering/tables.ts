@@ -1,5 +1,5 @@
 // Which model a table's name stands for: one of the project's own SQL and migrations, or of an ORM that declares the same table.
-import type { Engine, Field, Model, Payload, Place, Verdict } from '../../facts.ts';
+import type { Engine, Field, Model, Payload, PayloadKey, Place, Verdict } from '../../facts.ts';
 import type { Store, Stored } from '../../js/resolver.ts';
 import { normalName } from '../../roles.ts';
 
@@ -67,8 +67,8 @@ export function inColumns(payload: Payload, model: Model | null): Payload {
   return { ...payload, keys };
 }
 
-/** Whether the data spells its keys in camel case where the table does not. */
-export function isMapped({ keys }: Payload, model: Model | null): boolean {
+/** Whether the data, or the type of a row, spells its keys in camel case where the table does not. */
+export function isMapped({ keys }: { readonly keys: readonly Pick<PayloadKey, 'name'>[] }, model: Model | null): boolean {
   const names = new Set(model?.set.fields.map(({ name }) => name));
   const columns = new Set(model?.set.fields.map(({ name }) => normalName(name)));
   return keys.some(({ name }) => /[a-z][A-Z]/.test(name) && !names.has(name) && columns.has(normalName(name)));

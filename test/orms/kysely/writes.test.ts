@@ -134,6 +134,17 @@ describe('the time that a fix adds', () => {
     expect(fixed(data)).toBe(expected);
   });
 
+  it.each<[string, string, string, string]>([
+    ['the `Database` type', 'db', "updateTable('orderItems').set({ status: 'paid' })", "{ status: 'paid', updatedAt: new Date() }"],
+    ['the `Database` type, beside one column', 'db', "updateTable('orderItems').set('status', 'paid')", "{ status: 'paid', updatedAt: new Date() }"],
+    ['the `Database` type, which has it as the table', 'db', "updateTable('orders').set({ status: 'paid' })", "{ status: 'paid', updated_at: new Date() }"],
+    ['the table, where there is no such type', 'any', "updateTable('orderItems').set({ status: 'paid' })", "{ status: 'paid', updatedAt: new Date() }"],
+    ['the table, where it is called as it is', 'any', "updateTable('order_items').set({ status: 'paid' })", "{ status: 'paid', updated_at: new Date() }"],
+  ])('is called as by %s', (_name, client, chain, expected) => {
+    const text = inFunction(`const any = new Kysely<any>({});\n  await ${client}.${chain}.execute();`).replace('{ sql }', '{ Kysely, sql }');
+    expect(/\.set\((.*)\)\.execute/.exec(fix(text, { file: FILE, rules: ['require-updated-at'] }))?.[1]).toBe(expected);
+  });
+
   it('is that of data in a variable', () => {
     const text = inFunction("const data = { paid_at: sql`now()` };\n  await db.updateTable('orders').set(data).execute();");
     expect(fix(text, { file: FILE, rules: ['require-updated-at'] })).toContain('.set({ ...data, updated_at: sql`now()` })');
