@@ -291,6 +291,6 @@ export interface ImportRequest {
 export interface EditSet {
   readonly edits: readonly Edit[];
   readonly imports: readonly ImportRequest[];
-  /** Never applied without asking: it adds more than what was found missing. */
+  /** Never applied without asking: it adds more than what was found missing, or undoes what somebody decided. */
   readonly asks?: true;
 }

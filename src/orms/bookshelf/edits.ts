@@ -16,11 +16,11 @@ export function stamp(write: Write, field: Field, now: string, text: string): Ed
   return only({ start: none.start, end: none.end, text: isEmpty ? `(${data})` : data });
 }
 
-/** Lets Bookshelf move a column: `hasTimestamps: true` in the model that has none. */
+/** Lets Bookshelf move a column: `hasTimestamps: true` in the model that has none; in place of `false` only if whoever wrote that agrees. */
 export function moveOnUpdate({ at, anchors }: Field, text: string): EditSet | null {
   const { value, literal, last, body } = anchors ?? {};
   if ((value ?? literal ?? body)?.file !== at.file) return null;
-  if (value) return text.slice(value.start, value.end) === 'false' ? only({ start: value.start, end: value.end, text: 'true' }) : null;
+  if (value) return text.slice(value.start, value.end) === 'false' ? { ...only({ start: value.start, end: value.end, text: 'true' }), asks: true } : null;
   if (literal) return only(appendTo(text, { at: literal, last: last ?? null }, ['hasTimestamps: true']));
   if (!body) return null;
   const returns = /\.[cm]?tsx?$/.test(body.file) ? ': boolean' : '';

@@ -1,6 +1,7 @@
 // Edits of Mongoose code: the option `timestamps`, and `updatedAt` in an update, a bulk operation or a document.
 import type { Edit, EditSet, Field, Model, Place, Write } from '../../facts.ts';
 import { appendTo, argumentBrackets, insertBefore, objectBrackets, quoteOf } from '../../js/edits.ts';
+import { property } from '../../js/objects.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, ObjectShape } from '../../js/shapes.ts';
 import { fieldOf, NO_NAMES } from '../../roles.ts';
@@ -18,9 +19,9 @@ export function decoratorAnchors(call: CallShape, style: 'nest' | 'typegoose', r
   if (style === 'nest') return optionAnchors(call, 0, resolver);
   const given = call.args[0];
   const inner = given?.kind === 'object' ? given.entries.find((entry) => entry.key === 'schemaOptions') : undefined;
-  if (inner) return inner.value.kind === 'object' ? objectAnchors(inner.value) : {};
+  if (inner) return inner.value.kind === 'object' ? objectAnchors(inner.value, resolver) : {};
   return given?.kind === 'object'
-    ? Object.fromEntries(Object.entries(objectAnchors(given)).map(([key, at]) => [key.replace('options', 'outer'), at]))
+    ? Object.fromEntries(Object.entries(objectAnchors(given, resolver)).map(([key, at]) => [key.replace('options', 'outer'), at]))
     : {};
 }
 
@@ -29,18 +30,29 @@ function optionAnchors(call: CallShape, index: number, resolver: Resolver): Reco
   const given = call.args[index];
   const { at, last } = argumentBrackets(call);
   if (!given) return { args: at, ...(last && { argsLast: last }) };
-  if (given.kind === 'object') return objectAnchors(given);
-  return resolver.resolve(given).kind === 'object' ? { optionsValue: given.at } : {};
+  if (given.kind === 'object') return objectAnchors(given, resolver);
+  const value = resolver.resolve(given);
+  return value.kind === 'object' ? { optionsValue: given.at, ...decided(value, resolver) } : {};
 }
 
-function objectAnchors(options: ObjectShape): Record<string, Place> {
+function objectAnchors(options: ObjectShape, resolver: Resolver): Record<string, Place> {
   const { at, last } = objectBrackets(options);
   const given = options.entries.find((entry) => entry.key === 'timestamps')?.value.at;
-  return { options: at, ...(last && { optionsLast: last }), ...(given && { timestamps: given }) };
+  return { options: at, ...(last && { optionsLast: last }), ...(given && { timestamps: given }), ...decided(options, resolver) };
 }
 
-/** Turns `timestamps` on in the schema's options. */
+/** Somebody wrote down what `timestamps` is: here, or in what is spread. */
+function decided(options: ObjectShape, resolver: Resolver): Record<string, Place> {
+  return property(options, 'timestamps', resolver) ? { decided: options.at } : {};
+}
+
+/** Turns `timestamps` on in the schema's options; where somebody turned it off, only if they agree. */
 export function addTimestamps(model: Model, missing: readonly Missing[], text: string): EditSet | null {
+  const edit = turnOn(model, missing, text);
+  return edit && model.anchors['decided'] ? { ...edit, asks: true } : edit;
+}
+
+function turnOn(model: Model, missing: readonly Missing[], text: string): EditSet | null {
   const { options, optionsLast, optionsValue, args, argsLast, outer, outerLast, timestamps } = model.anchors;
   const value = timestampsFor(model, missing, quoteOf(text));
   const option = `timestamps: ${value}`;

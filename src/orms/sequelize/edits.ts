@@ -6,8 +6,16 @@ import { replaceDefault } from '../lowering/frozen-default.ts';
 import { only, stampData, stampEntity, timeOf } from '../lowering/stamping.ts';
 import { outcomeOf } from './truth.ts';
 
-/** Switches timestamps on where they are off, under the names that the model's other attributes ask for. */
+/**
+ * Switches timestamps on, under the names that the model's other attributes ask for. Never without asking: they are on unless somebody switched
+ * them off, and every query fails on columns that the table does not have.
+ */
 export function addTimestamps(model: Model, missing: readonly Missing[], text: string): EditSet | null {
+  const edit = switchOn(model, missing, text);
+  return edit && { ...edit, asks: true };
+}
+
+function switchOn(model: Model, missing: readonly Missing[], text: string): EditSet | null {
   const { options, optionsLast, args, argsLast, bare, timestamps } = model.anchors;
   const quote = quoteOf(text);
   const names = namesFor(model, missing, quote);
@@ -53,7 +61,7 @@ export function stamp(write: Write, field: Field, now: string, text: string): Ed
   return field.anchors?.['declared'] || /\.[cm]?jsx?$/.test(write.at.file) ? stampEntity(write, field.name, time, text) : null;
 }
 
-/** Lets Sequelize move a plain attribute: `timestamps: true` in place of `false`. */
+/** Lets Sequelize move a plain attribute: `timestamps: true` in place of `false`, if whoever wrote that agrees. */
 export function moveOnUpdate({ name, at, anchors, holds }: Field, text: string): EditSet | null {
   const { off, twin } = anchors ?? {};
   if (!off || off.file !== at.file || (holds !== 'instant' && holds !== 'unknown')) return null;
@@ -61,9 +69,9 @@ export function moveOnUpdate({ name, at, anchors, holds }: Field, text: string):
   const key = /^(['"]?)(timestamps|updatedAt)\1\s*:\s*false$/.exec(written)?.[2];
   if (!key) return null;
   const own = name === 'updatedAt' ? 'true' : `${quoteOf(text)}${name}${quoteOf(text)}`;
-  if (key === 'updatedAt') return only({ start: off.start, end: off.end, text: `updatedAt: ${own}` });
   const names = name === 'updatedAt' ? '' : `, updatedAt: ${own}`;
-  return only({ start: off.start, end: off.end, text: `timestamps: true${names}${twin ? '' : ', createdAt: false'}` });
+  const options = key === 'updatedAt' ? `updatedAt: ${own}` : `timestamps: true${names}${twin ? '' : ', createdAt: false'}`;
+  return { ...only({ start: off.start, end: off.end, text: options }), asks: true };
 }
 
 /** A name that can be written again: `queryInterface`, `this.interface`. */

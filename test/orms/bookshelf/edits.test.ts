@@ -46,11 +46,18 @@ describe('hasTimestamps', () => {
     ['in a literal', "const Order = bookshelf.model('Order', { tableName: 'orders' });\n", "const Order = bookshelf.model('Order', { tableName: 'orders', hasTimestamps: true });\n"],
     ['in a literal on several lines', "const Order = bookshelf.Model.extend({\n  tableName: 'orders',\n});\n", "const Order = bookshelf.Model.extend({\n  tableName: 'orders',\n  hasTimestamps: true,\n});\n"],
     ['in a class', "class Order extends bookshelf.Model {\n  get tableName() {\n    return 'orders';\n  }\n}\n", "class Order extends bookshelf.Model {\n  get tableName() {\n    return 'orders';\n  }\n\n  get hasTimestamps() {\n    return true;\n  }\n}\n"],
-    ['in place of false', "const Order = bookshelf.model('Order', { tableName: 'orders', hasTimestamps: false });\n", "const Order = bookshelf.model('Order', { tableName: 'orders', hasTimestamps: true });\n"],
   ])('%s', (_name, model, expected) => {
     const once = fixed(BOOKSHELF + model, 'no-frozen-updated-at', { policy: 'managed' });
     expect(once).toBe(BOOKSHELF + expected);
     expect(fixed(once, 'no-frozen-updated-at', { policy: 'managed' })).toBe(once);
+  });
+
+  it('in place of false only if whoever wrote that agrees', () => {
+    const text = "const bookshelf = require('./bookshelf');\nconst Order = bookshelf.model('Order', { tableName: 'orders', hasTimestamps: false });\n";
+    const [message] = lint(text, { file: FILE, rules: ['no-frozen-updated-at'], settings: { policy: 'managed' } });
+    const start = text.indexOf('false');
+    expect(message?.fix).toBeUndefined();
+    expect(message?.suggestions?.map(({ fix: edit }) => edit)).toEqual([{ range: [start, start + 'false'.length], text: 'true' }]);
   });
 
   it('in a class of TypeScript', () => {
@@ -60,6 +67,7 @@ describe('hasTimestamps', () => {
 
   it.each<[string, string]>([
     ['for columns of other names', "const Invoice = bookshelf.model('Invoice', { tableName: 'invoices' });\n"],
+    ['where somebody switched it off', "const Order = bookshelf.model('Order', { tableName: 'orders', hasTimestamps: false });\n"],
     ['beside a list that leaves it out', "const Order = bookshelf.model('Order', { tableName: 'orders', hasTimestamps: ['created_at'] });\n"],
   ])('is left to the user %s', (_name, model) => {
     expect(lint(BOOKSHELF + model, { file: FILE, rules: ['no-frozen-updated-at'], settings: { policy: 'managed' } })).toHaveLength(1);

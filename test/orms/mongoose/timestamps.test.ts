@@ -12,6 +12,11 @@ function turned(name: string, before: string, after: string | null, around: Arou
   return reported(name, stored(before, around), after === null ? null : stored(after, around), error);
 }
 
+/** A schema whose `timestamps` somebody turned off: turned on only if they agree. */
+function asked(name: string, before: string, after: string, around: Around = {}): RuleTester.InvalidTestCase {
+  return reported(name, stored(before, around), null, { ...NEITHER, suggestions: [{ messageId: 'suggestion', output: stored(after, around) }] });
+}
+
 /** A whole file, with `@` where `timestamps` goes. */
 function filled(
   name: string,
@@ -38,7 +43,16 @@ tester.run('mongoose: neither field', requireTimestamps, {
     turned('options by reference', 'new Schema({}, options)', 'new Schema({}, { ...options, timestamps: true })', {
       before: 'const options = { id: false };\n',
     }),
-    turned('timestamps: false', 'new Schema({}, { timestamps: false })', 'new Schema({}, { timestamps: true })'),
+    asked('timestamps: false', 'new Schema({}, { timestamps: false })', 'new Schema({}, { timestamps: true })'),
+    asked('off by options that are spread', 'new Schema({}, { ...plain, id: false })', 'new Schema({}, { ...plain, id: false, timestamps: true })', {
+      before: 'const plain = { timestamps: false };\n',
+    }),
+    asked('off by options by reference', 'new Schema({}, plain)', 'new Schema({}, { ...plain, timestamps: true })', {
+      before: 'const plain = { timestamps: false };\n',
+    }),
+    turned('other options that are spread', 'new Schema({}, { ...plain })', 'new Schema({}, { ...plain, timestamps: true })', {
+      before: 'const plain = { id: false };\n',
+    }),
     turned('timestamps for nothing', 'new Schema({}, { timestamps: { createdAt: false, updatedAt: false } })', null),
     turned('set to false later', 'new Schema({}, { timestamps: true })', null, { after: "orderSchema.set('timestamps', false);\n" }),
     turned('a harmless plugin', 'new Schema({})', 'new Schema({}, { timestamps: true })', {

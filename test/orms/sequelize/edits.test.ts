@@ -1,4 +1,4 @@
-// The fixes for Sequelize: what they write, that they end the report, keep every comment, parse and change nothing twice.
+// The fixes and suggestions for Sequelize: what they write, that they end the report, keep every comment, parse and change nothing twice.
 import { join } from 'node:path';
 import * as parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
@@ -10,15 +10,18 @@ import { IMPORTS, INSTANCE, TYPED } from './cases.ts';
 
 type Rule = 'require-timestamps' | 'require-updated-at' | 'no-frozen-updated-at';
 
-function run(code: string, rule: Rule, policy: string, file = 'orders.ts'): Linter.FixReport {
-  const config: Linter.Config = {
+function configOf(rule: Rule, policy: string): Linter.Config {
+  return {
     files: ['**/*.{js,ts}'],
     languageOptions: { parser },
     plugins: { timestamps: plugin },
     rules: { [`timestamps/${rule}`]: 'error' },
     settings: { timestamps: { policy } },
   };
-  return new Linter({ cwd: ROOT }).verifyAndFix(code, config, { filename: join(ROOT, file) });
+}
+
+function run(code: string, rule: Rule, policy: string, file = 'orders.ts'): Linter.FixReport {
+  return new Linter({ cwd: ROOT }).verifyAndFix(code, configOf(rule, policy), { filename: join(ROOT, file) });
 }
 
 const HEAD = IMPORTS + INSTANCE;
@@ -29,6 +32,18 @@ function check(rule: Rule, policy: string, head: string, before: string, after: 
   expect(run(head + after, rule, policy, file)).toMatchObject({ fixed: false, messages: [] });
   expect(comments(after)).toEqual(comments(before));
   expect(parseSync(file, head + after).errors).toEqual([]);
+}
+
+/** What is only suggested, as somebody decided otherwise. */
+function offered(rule: Rule, head: string, before: string, after: string): void {
+  const code = head + before;
+  expect(run(code, rule, 'managed').fixed).toBe(false);
+  const messages = new Linter({ cwd: ROOT }).verify(code, configOf(rule, 'managed'), { filename: join(ROOT, 'orders.ts') });
+  const edits = messages.map(({ suggestions }) => suggestions?.map(({ fix: { range, text } }) => code.slice(0, range[0]) + text + code.slice(range[1])));
+  expect(edits).toEqual([[head + after]]);
+  expect(run(head + after, rule, 'managed')).toMatchObject({ fixed: false, messages: [] });
+  expect(comments(after)).toEqual(comments(before));
+  expect(parseSync('orders.ts', head + after).errors).toEqual([]);
 }
 
 const order = (options: string, attributes = 'total: DataTypes.INTEGER'): string => `const Order = sequelize.define('Order', { ${attributes} }${options});\n`;
@@ -48,7 +63,7 @@ describe('require-timestamps', () => {
     ['super.init()', HEAD, 'class Order extends Model {\n  static init(sequelize) {\n    super.init({ total: DataTypes.INTEGER }, { sequelize, timestamps: false });\n  }\n}\n', 'class Order extends Model {\n  static init(sequelize) {\n    super.init({ total: DataTypes.INTEGER }, { sequelize, timestamps: true });\n  }\n}\n'],
     ['@Table({ timestamps: false })', TYPED, "@Table({ tableName: 'orders', timestamps: false })\nclass Order extends Model {}\n", "@Table({ tableName: 'orders', timestamps: true })\nclass Order extends Model {}\n"],
     ['@Table({ updatedAt: false })', TYPED, '@Table({ updatedAt: false })\nclass Order extends Model {}\n', '@Table({ updatedAt: true })\nclass Order extends Model {}\n'],
-  ])('%s', (_name, head, before, after) => check('require-timestamps', 'managed', head, before, after));
+  ])('%s', (_name, head, before, after) => offered('require-timestamps', head, before, after));
 
   const GLOBAL = "import { DataTypes, Sequelize } from 'sequelize';\nimport { Model, Table } from 'sequelize-typescript';\nconst sequelize = new Sequelize({ define: { timestamps: false } });\n";
 
@@ -58,11 +73,11 @@ describe('require-timestamps', () => {
     ['@Table', '@Table\nclass Order extends Model {}\n', '@Table({ timestamps: true })\nclass Order extends Model {}\n'],
     ['@Table()', '@Table()\nclass Order extends Model {}\n', '@Table({ timestamps: true })\nclass Order extends Model {}\n'],
     ['@Table({ … })', "@Table({ modelName: 'order' })\nclass Order extends Model {}\n", "@Table({ modelName: 'order', timestamps: true })\nclass Order extends Model {}\n"],
-  ])('off for all models: %s', (_name, before, after) => check('require-timestamps', 'managed', GLOBAL, before, after));
+  ])('off for all models: %s', (_name, before, after) => offered('require-timestamps', GLOBAL, before, after));
 
-  it.each(['INTEGER', 'BIGINT', 'STRING'])('no fix where the other one is kept as %s, which Sequelize would write a date into', (type) => {
+  it.each(['INTEGER', 'BIGINT', 'STRING'])('no suggestion where the other one is kept as %s, which Sequelize would write a date into', (type) => {
     const { fixed, messages } = run(HEAD + order(', { timestamps: false }', `updatedAt: DataTypes.${type}`), 'require-timestamps', 'managed');
-    expect([fixed, messages.length]).toEqual([false, 1]);
+    expect([fixed, messages.map(({ suggestions }) => suggestions)]).toEqual([false, [undefined]]);
   });
 });
 
@@ -74,7 +89,7 @@ describe('no-frozen-updated-at', () => {
     ['without a createdAt', order(', { timestamps: false }', 'updatedAt: { type: DataTypes.DATE, defaultValue: DataTypes.NOW }'), order(', { timestamps: true, createdAt: false }', 'updatedAt: { type: DataTypes.DATE, defaultValue: DataTypes.NOW }')],
     ['a name of its own', order(', { timestamps: false }', 'updated_at: { type: DataTypes.DATE, defaultValue: DataTypes.NOW }'), order(", { timestamps: true, updatedAt: 'updated_at', createdAt: false }", 'updated_at: { type: DataTypes.DATE, defaultValue: DataTypes.NOW }')],
     ['updatedAt: false', order(', { updatedAt: false }', 'updatedAt: { type: DataTypes.DATE, defaultValue: DataTypes.NOW }'), order(', { updatedAt: true }', 'updatedAt: { type: DataTypes.DATE, defaultValue: DataTypes.NOW }')],
-  ])('%s', (_name, before, after) => check('no-frozen-updated-at', 'managed', HEAD, before, after));
+  ])('%s', (_name, before, after) => offered('no-frozen-updated-at', HEAD, before, after));
 });
 
 const FROZEN = order(', { timestamps: false }', STAMPS);
