@@ -9,6 +9,7 @@ import { decoratorsOf } from './decorators.ts';
 import { stampersOf } from './hooks.ts';
 import { instanceOf } from './instances.ts';
 import { exportOf, isSequelize, libraryName, text } from './library.ts';
+import { withLinks } from './link-tables.ts';
 import { merged, NONE, only, optionsAt, optionsIn } from './options.ts';
 import type { Options } from './options.ts';
 import { fieldSet } from './timestamps.ts';
@@ -52,7 +53,7 @@ export function classModel(cls: ClassShape, resolver: Resolver): Model | null {
     ...(tableName !== null && { table: tableName }),
     form: isStored ? 'entity' : 'abstract',
     engine: 'unknown',
-    set,
+    set: withLinks(set, cls, resolver),
     style: init ? 'init' : 'decorators',
     anchors: init ? callAnchors(init, 1, own) : tableAnchors(cls, own, resolver),
   };
@@ -154,7 +155,7 @@ export function definedModel(call: CallShape, holder: Holder | null, resolver: R
     ...(table !== null && { table }),
     form: 'entity',
     engine: 'unknown',
-    set,
+    set: withLinks(set, call, resolver),
     style: 'define',
     anchors: callAnchors(call, 2, own),
   };
