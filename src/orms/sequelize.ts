@@ -1,5 +1,5 @@
 // Sequelize and sequelize-typescript: classes, decorators and `define()`. Facts measured with sequelize 6.37 and sequelize-typescript 2.1.
-import type { Field, Model } from '../facts.ts';
+import type { Field, Model, Write } from '../facts.ts';
 import type { Resolver } from '../js/resolver.ts';
 import type { CallShape } from '../js/shapes.ts';
 import { dropToo } from './lowering/drop-too.ts';
@@ -44,7 +44,7 @@ export const sequelize = defineOrm({
     addTimestamps: () => "switch Sequelize's `timestamps` on in the model's options",
     addZone: () => 'give it the type `DataTypes.DATE`',
     moveOnUpdate: () => "Switch Sequelize's `timestamps` on for it",
-    stampInstead: (write, field) => (write.path.startsWith('Model.destroy') ? updateInstead(write, field) : null),
+    stampInstead,
   },
 });
 
@@ -57,13 +57,20 @@ function factoryMade(made: CallShape, resolver: Resolver): Model | null {
   return model?.orm === 'sequelize' ? model : null;
 }
 
+/** Soft deletion and its undoing in bulk, which take no data. A row that is deleted is updated only with `paranoid: false`. */
+function stampInstead(write: Write, field: Field): string | null {
+  const deleted = write.payload.keys[0]?.name ?? 'deletedAt';
+  if (write.path === 'Model.restore') return `Use \`update()\` with \`${deleted}: null\`, \`${field.name}\` and the option \`paranoid: false\` instead`;
+  return write.path.startsWith('Model.destroy') ? updateInstead(write, field) : null;
+}
+
 /** Why a field does not move on a path. */
 function reason({ name, mechanism }: Field, path: string): string {
   if (mechanism === 'hook') return 'hooks like `beforeUpdate` do not set it here';
   if (mechanism === 'none') return `Sequelize's \`timestamps\` are off for \`${name}\``;
   if (path === 'bulkCreate') return '`updateOnDuplicate` does not list it';
   if (path === 'bulkUpdate') return '`queryInterface` does not know the model';
-  if (path.startsWith('Model.destroy')) return 'in bulk, Sequelize sets only the date of deletion';
+  if (/^Model\.(?:destroy|restore)/.test(path)) return 'in bulk, Sequelize sets only the date of deletion';
   return "`silent: true` switches Sequelize's own refresh off";
 }
 

@@ -25,6 +25,7 @@ const PATHS = [
   'destroy ?',
   'Model.destroy',
   'Model.destroy ?',
+  'Model.restore',
   'association',
   'in a hook',
 ] as const;
@@ -58,6 +59,7 @@ export const TRUTH: Readonly<Record<Mechanism, Outcomes>> = {
     // Bulk soft deletion sets the date of deletion and nothing else, and so does bulk restoring.
     'Model.destroy': 'stale',
     'Model.destroy ?': 'unknown',
+    'Model.restore': 'stale',
   }),
   // `beforeUpdate` and `beforeSave` run for instances; a list of `fields` leaves out what they set.
   hook: outcomes('stale', {

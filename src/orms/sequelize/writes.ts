@@ -155,8 +155,10 @@ function onModel(call: CallShape, method: string, model: Model, resolver: Resolv
     case 'increment':
     case 'decrement':
       return { path: mayBeSilent('increment', options), payload: changedBy(data, call.at, resolver), anchors: {} };
-    default:
-      return deleted('Model.destroy', method, options, model, call.at);
+    default: {
+      const subject = deleted('Model.destroy', method, options, model, call.at);
+      return subject && method === 'restore' ? { ...subject, path: 'Model.restore' } : subject;
+    }
   }
 }
 

@@ -15,7 +15,7 @@ function said(statement: string, model: string): string[] {
 
 const left = (call: string, why: string): string => `\`${call}\` changes \`Order\` but leaves \`updatedAt\` as it was, so the row looks unchanged: ${why}.`;
 const SILENT = "`silent: true` switches Sequelize's own refresh off";
-const untaken = (call: string): string => `\`${call}\` changes \`Order\` without setting \`updatedAt\`, and takes no data to set it with. Use \`update()\` with \`deletedAt\` and \`updatedAt\` instead.`;
+const untaken = (call: string, data: string): string => `\`${call}\` changes \`Order\` without setting \`updatedAt\`, and takes no data to set it with. Use \`update()\` with ${data} instead.`;
 const carried = (call: string): string => `\`${call}\` writes the \`updatedAt\` back that was read before, so \`Order\` looks unchanged. Give it the current time.`;
 const misnamed = (call: string, key: string): string => `\`${call}\` sets \`${key}\`, but the field of \`Order\` is called \`updatedAt\`, and that stays as it was. Rename the key.`;
 
@@ -28,8 +28,8 @@ describe('timestamps that Sequelize moves', () => {
     ['silent: true among options that are spread', "const quiet = { silent: true, hooks: false }; await Order.update({ status: 'x' }, { where: { id }, ...quiet });", left('Order.update()', SILENT)],
     ['updateOnDuplicate without updatedAt', "await Order.bulkCreate([{ id, status: 'x' }], { updateOnDuplicate: ['status'] });", left('Order.bulkCreate()', '`updateOnDuplicate` does not list it')],
     ['updateOnDuplicate without updatedAt, though the rows have it', "await Order.bulkCreate([{ id, status: 'x', updatedAt: given }], { updateOnDuplicate: ['status'] });", left('Order.bulkCreate()', '`updateOnDuplicate` does not list it')],
-    ['soft deletion in bulk', 'await Order.destroy({ where: { id } });', untaken('Order.destroy()')],
-    ['restoring in bulk', 'await Order.restore({ where: { id } });', untaken('Order.restore()')],
+    ['soft deletion in bulk', 'await Order.destroy({ where: { id } });', untaken('Order.destroy()', '`deletedAt` and `updatedAt`')],
+    ['restoring in bulk', 'await Order.restore({ where: { id } });', untaken('Order.restore()', '`deletedAt: null`, `updatedAt` and the option `paranoid: false`')],
     ['the old value, which nothing replaces with silent: true', `${LOADED} await Order.update({ status: 'x', updatedAt: loaded.updatedAt }, { where: { id }, silent: true });`, carried('Order.update()')],
     ['the table by itself', "await sequelize.getQueryInterface().bulkUpdate('orders', { status: 'x' }, { id });", left('queryInterface.bulkUpdate()', '`queryInterface` does not know the model'), KEPT.replace('{ sequelize,', "{ sequelize, tableName: 'orders',")],
   ])('%s', (_name, statement, message, model = KEPT) => {

@@ -14,7 +14,7 @@ const file = (code: string, model = ORDER): string => IMPORTS + INSTANCE + model
 const on = (statement: string, model = ORDER): string => file(body(statement), model);
 const LOAD = 'const order = await Order.findByPk(id);';
 
-const untaken = (call: string) => ({ messageId: 'dataless', data: { call, model: 'Order', field: 'updatedAt', instead: 'Use `update()` with `deletedAt` and `updatedAt` instead' }, suggestions: 0 });
+const untaken = (call: string, data: string) => ({ messageId: 'dataless', data: { call, model: 'Order', field: 'updatedAt', instead: `Use \`update()\` with ${data} instead` }, suggestions: 0 });
 
 /** A write of a plain attribute, which has a fix unless `suggestions` is 0. */
 const changes = (name: string, statement: string, call: string, suggestions = 1, model = ORDER) => reported(name, on(statement, model), { ...stale(call), suggestions });
@@ -72,8 +72,8 @@ tester.run('sequelize: models', requireUpdatedAt, {
     reported('silent: true', on("await Order.update({ status: 'x' }, { where: { id }, silent: true });", KEPT), because('Order.update()', "`silent: true` switches Sequelize's own refresh off")),
     reported('silent: true in a variable', on("const quiet = { silent: true }; await Order.update({ status: 'x' }, { where: { id }, ...quiet });", KEPT), because('Order.update()', "`silent: true` switches Sequelize's own refresh off")),
     reported('updateOnDuplicate', on("await Order.bulkCreate([{ id }], { updateOnDuplicate: ['status'] });", KEPT), because('Order.bulkCreate()', '`updateOnDuplicate` does not list it')),
-    reported('soft deletion in bulk', on('await Order.destroy({ where: { id } });', KEPT), untaken('Order.destroy()')),
-    reported('restoring in bulk', on('await Order.restore({ where: { id } });', KEPT), untaken('Order.restore()')),
+    reported('soft deletion in bulk', on('await Order.destroy({ where: { id } });', KEPT), untaken('Order.destroy()', '`deletedAt` and `updatedAt`')),
+    reported('restoring in bulk', on('await Order.restore({ where: { id } });', KEPT), untaken('Order.restore()', '`deletedAt: null`, `updatedAt` and the option `paranoid: false`')),
     reported('bulkUpdate()', file("import type { QueryInterface } from 'sequelize';\nexport const up = (queryInterface: QueryInterface) => queryInterface.bulkUpdate('orders', { status: 'x' }, {});\n", "const Order = sequelize.define('Order', {}, { tableName: 'orders' });\n"), because('queryInterface.bulkUpdate()', '`queryInterface` does not know the model')),
     reported('a hook that bulk updates do not call', on('await Order.update({ total: 1 }, { where: { id } });', `${ORDER}Order.addHook('beforeUpdate', (order) => { order.updatedAt = new Date(); });\n`), because('Order.update()', 'hooks like `beforeUpdate` do not set it here')),
     reported('a typed parameter that may lack it', file("import type { InferAttributes } from 'sequelize';\nexport const work = (changes: Partial<InferAttributes<Order>>) => Order.update(changes, { where: { id: 1 } });\n", `class Order extends Model { declare total: number; declare updatedAt: Date; }\nOrder.init({ ${FROZEN} }, { sequelize, ${OFF} });\n`), { messageId: 'optional' }),
