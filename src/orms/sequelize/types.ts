@@ -3,11 +3,13 @@ import type { Model } from '../../facts.ts';
 import type { MemberType, Resolver, TypeMembers } from '../../js/resolver.ts';
 import type { CallShape, Shape, TypeShape } from '../../js/shapes.ts';
 import { typeOfField } from '../lowering/field-types.ts';
+import { includedIn, withIncluded } from './includes.ts';
 import { exportOf, isSequelize, text, typeOf } from './library.ts';
 import { modelAt } from './names.ts';
 import type { Named } from './names.ts';
 
 const ONE = /^(?:findByPk|findById|findOne|create|build)$/;
+const BY_KEY = /^find(?:ByPk|ById)$/;
 const MANY = /^(?:findAll|bulkCreate|bulkBuild)$/;
 const PAIR = /^(?:findOrCreate|findOrBuild|findCreateFind|upsert)$/;
 const PAGE = /^findAndCount(?:All)?$/;
@@ -84,8 +86,10 @@ export function call(at: CallShape, resolver: Resolver): TypeShape | null {
   if (method === '$get') return modelOfRow(resolver.type(callee.object), resolver) && declaredIn(callee.object, text(at.args[0]), resolver);
   if (/^(?:get|create)[A-Z]/.test(method)) return otherRows(callee.object, method, resolver);
   if (!isLoad(method) && method !== 'build') return null;
-  const owner = rowsOf(callee.object, resolver);
-  if (!owner) return null;
+  const loaded = rowsOf(callee.object, resolver);
+  if (!loaded) return null;
+  const options = method.startsWith('find') ? at.args[BY_KEY.test(method) ? 1 : 0] : undefined;
+  const owner = withIncluded(loaded, options, (shape) => staticOf(shape, resolver), resolver);
   if (ONE.test(method)) return owner;
   const list: TypeShape = { kind: 'array', of: owner };
   if (!PAGE.test(method)) return list;
@@ -114,10 +118,12 @@ export function rowsOf(shape: Shape, resolver: Resolver): TypeShape | null {
   return resolver.model(shape.owner)?.orm === 'sequelize' ? { kind: 'named', name: shape.owner, args: [] } : null;
 }
 
-const row: MemberType = (member, [of], at, resolver) => {
-  const self = typeOf('Row', ...(of ? [of] : []));
+const row: MemberType = (member, [of, included], at, resolver) => {
+  const self = typeOf('Row', ...(of ? [of] : []), ...(included ? [included] : []));
   if (at) return SELF.test(member) ? self : valuesOf(member, at, self);
   if (member === 'dataValues') return typeOf('Values', self);
+  const other = includedIn(included, member);
+  if (other) return other;
   const field = of?.kind === 'typeof' ? modelAt(of.of, resolver)?.model.set.fields.find(({ name }) => name === member) : null;
   return field ? typeOfField(field) : null;
 };

@@ -63,3 +63,41 @@ it('a property that is not known gives nothing', () => {
 it('an attribute that is optional at creation has the type of its values', () => {
   expect(found(work('return line.paidAt.getHours();'))).toEqual(['no-local-time']);
 });
+
+const REFUNDS = `
+const { DataTypes, Sequelize } = require('sequelize');
+const sequelize = new Sequelize('sqlite::memory:');
+const Refund = sequelize.define('Refund', { status: DataTypes.STRING });
+const Order = sequelize.define('Order', { status: DataTypes.STRING });
+const Parcel = sequelize.define('Parcel', { status: DataTypes.STRING });
+const legacy = require('@acme/legacy');
+`;
+const refunding = (body: string): string => `${REFUNDS}exports.work = async (id, transaction) => {\n  ${body}\n};\n`;
+const PAID = "refund.order.status = 'paid'; await refund.order.save({ transaction });";
+
+it.each([
+  ['by its alias', `const refund = await Refund.findByPk(id, { include: [{ model: Order, as: 'order' }], transaction }); ${PAID}`],
+  ['alone', `const refund = await Refund.findOne({ where: { id }, include: { model: Order, as: 'order' } }); ${PAID}`],
+  ['by the name of the model', "const refund = await Refund.findByPk(id, { include: [Order] }); await refund.Order.update({ status: 'paid' });"],
+  ['by the name of the model, with options', "const refund = await Refund.findByPk(id, { include: [{ model: Order, required: true }] }); await refund.Order.update({ status: 'paid' });"],
+  ['by options in a variable', `const options = { include: [{ model: Order, as: 'order' }] }; const refund = await Refund.findByPk(id, options); ${PAID}`],
+  ['of each of many', `for (const refund of await Refund.findAll({ include: [{ model: Order, as: 'order' }] })) { ${PAID} }`],
+  ['of a page', `const { rows } = await Refund.findAndCountAll({ include: [{ model: Order, as: 'order' }], order: [['id', 'ASC']] }); for (const refund of rows) { ${PAID} }`],
+  ['in one that is included', "const refund = await Refund.findByPk(id, { include: [{ model: Order, as: 'order', include: [{ model: Parcel, as: 'parcel' }] }] }); await refund.order.parcel.update({ status: 'sent' });"],
+  ['after a question', "const refund = await Refund.findByPk(id, { include: [{ model: Order, as: 'order' }] }); await refund?.order?.update({ status: 'paid' });"],
+  ['in a variable', "const refund = await Refund.findByPk(id, { include: [{ model: Order, as: 'order' }] }); const { order } = refund; await order.update({ status: 'paid' });"],
+])('a write of a row that is included is reported: %s', (_what, body) => {
+  expect(found(refunding(body))).toEqual(['require-updated-at']);
+});
+
+it.each([
+  ['nothing includes it', `const refund = await Refund.findByPk(id); ${PAID}`],
+  ['it has another alias', `const refund = await Refund.findByPk(id, { include: [{ model: Order, as: 'purchase' }] }); ${PAID}`],
+  ['its alias is not known', `const refund = await Refund.findByPk(id, { include: [{ model: Order, as: legacy.alias }] }); ${PAID}`],
+  ['its model is not known', `const refund = await Refund.findByPk(id, { include: [{ model: legacy.Order, as: 'order' }] }); ${PAID}`],
+  ['there are many', "const refund = await Refund.findByPk(id, { include: [{ model: Order, as: 'orders' }] }); refund.orders.map((order) => legacy.save(order)); await refund.orders[0].save();"],
+  ['it is given the time', "const refund = await Refund.findByPk(id, { include: [{ model: Order, as: 'order' }] }); refund.order.status = 'paid'; refund.order.updatedAt = new Date(); await refund.order.save();"],
+  ['the include is not written there', `const refund = await Refund.findByPk(id, { include: legacy.includes }); ${PAID}`],
+])('a write of a row that a query gives is not known where %s', (_what, body) => {
+  expect(found(refunding(body))).toEqual([]);
+});
