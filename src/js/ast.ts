@@ -77,6 +77,13 @@ export function memberNames(node: NodeOf<'MemberExpression'>): (string | null)[]
   return sides.map((side) => (is(side, 'Literal') ? String(side.value) : null));
 }
 
+/** Whether an identifier is only the name of a member or key: `term` in `rent.term` and in `{ term: 1 }`. */
+export function isMemberName(id: Identifier): boolean {
+  const { parent } = id;
+  if (is(parent, 'MemberExpression')) return parent.property === id && !parent.computed;
+  return is(parent, 'Property', 'MethodDefinition', 'PropertyDefinition') && parent.key === id && !parent.computed && parent.value !== id;
+}
+
 /** What a function is called by: the name of its variable, method or property, else its own. */
 export function functionName(fn: FunctionNode): string | null {
   const { parent } = fn;

@@ -1,7 +1,7 @@
 // The uses of local time in one file: collected from every clock, without those that cancel out or sit inside another one.
 import type { Column, Edit, LocalTime } from '../facts.ts';
 import type { Identifier, Node } from '../js/ast.ts';
-import { closest, is, isFunction, keyName, outermost, unwrap } from '../js/ast.ts';
+import { closest, is, isFunction, isMemberName, keyName, outermost, unwrap } from '../js/ast.ts';
 import type { Source } from '../js/source.ts';
 import { excerpt } from '../clocks/clock.ts';
 import type { Clock, Reading, Use } from '../clocks/clock.ts';
@@ -147,7 +147,7 @@ function createCircles(uses: ReadonlyMap<Node, Found>, active: readonly Clock[],
 
   function references(declared: Identifier): Identifier[] {
     const binding = source.binding(declared.name, declared);
-    return source.identifiers(declared.name).filter((id) => id !== declared && source.binding(id.name, id) === binding);
+    return source.identifiers(declared.name).filter((id) => id !== declared && !isMemberName(id) && source.binding(id.name, id) === binding);
   }
 
   /** The use that a value is the operand of. */
