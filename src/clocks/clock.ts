@@ -72,6 +72,8 @@ export interface Clock extends Library {
   readonly use: (node: Node, reading: Reading) => Use | null;
   /** The operand of a call that gives back the same wall clock, perhaps moved by a duration: `addHours(date, 1)`. */
   readonly carries: (node: Node, reading: Reading) => Node | null;
+  /** The dates that an expression asks for nothing but their order: that of wall clocks is the same in every zone. */
+  readonly compares?: (node: Node, reading: Reading) => readonly Node[];
   /** Whether a call reads a text that is a calendar day by its name as a day of the local calendar, which then has that date. */
   readonly readsDay?: (node: Node, reading: Reading) => boolean;
   /** The operand of a call that takes the wall clock over as it is, or may read it: its options may say another zone. */

@@ -41,6 +41,7 @@ const LOCAL = new Map([
 /** These look at a second date, or at the clock. */
 const ALONE = new Set([...QUESTIONS.filter((name) => /^(?:isSame|isTo|isYes|isThis|diff)/.test(name)), 'formatRelative']);
 const CARRIED = new Set(CARRIES);
+const COMPARISON = /^is(?:Before|After|Equal|Same[A-Z]\w*)$|^differenceInCalendar/;
 const FUNCTION = /^(date-fns(?:-tz)?)(\/fp)?(?:\/(?:esm\/)?(\w+))?#(\w+|\*)$/;
 /** What gives a date that answers in a zone of its own. */
 const ZONED = /^(?:@date-fns\/utc(?:\/\w+)?#UTCDate(?:Mini)?|@date-fns\/utc#utc|@date-fns\/tz(?:\/\w+)?#(?:TZDate(?:Mini)?(?:\.tz)?|tz)|date-fns-tz(?:\/\w+)?#(?:toZonedTime|utcToZonedTime|default))$/;
@@ -97,6 +98,10 @@ export const dateFns = defineClock({
     const found = functionOf(node, reading);
     return found && CARRIED.has(found.name) ? ((found.curried ? node.arguments.at(-1) : node.arguments[0]) ?? null) : null;
   },
+  compares(node, reading) {
+    if (!is(node, 'CallExpression') || node.arguments.length !== 2) return [];
+    return COMPARISON.test(functionOf(node, reading)?.name ?? '') ? node.arguments : [];
+  },
   readsDay(node, reading) {
     const [text] = is(node, 'CallExpression') && functionOf(node, reading)?.name === 'parseISO' ? node.arguments : [];
     const name = text ? nameOf(unwrap(text)) : '';
@@ -133,7 +138,7 @@ function isContext(callee: Shape, resolver: Resolver): boolean {
 
 /** The library's own name of a called function; `curried` functions of `date-fns/fp` take the date last. */
 function functionOf(node: NodeOf<'CallExpression'>, { source, lower, resolver }: Reading): { name: string; curried: boolean } | null {
-  if (!mayBeFrom(node.callee, (name) => LOCAL.has(name) || CARRIED.has(name), /date-fns/, source)) return null;
+  if (!mayBeFrom(node.callee, (name) => LOCAL.has(name) || CARRIED.has(name) || COMPARISON.test(name), /date-fns/, source)) return null;
   const match = FUNCTION.exec(resolver.qualify(lower.expression(node.callee)) ?? '');
   if (!match) return null;
   const [, , fp, file, exported = ''] = match;

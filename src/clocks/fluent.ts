@@ -129,6 +129,21 @@ export function carriedReceiver(node: Node, fluent: Fluent): Node | null {
   return fluent.keeps.has(keyName(node.callee) ?? '') ? node.callee.object : null;
 }
 
+/** What a call makes a copy of, or a value of the library: `moment(day)`. */
+export function cloned(node: Node, makers: RegExp, reading: Reading): Node | null {
+  if (!is(node, 'CallExpression') || node.arguments.length !== 1 || is(node.callee, 'MemberExpression')) return null;
+  return makers.test(reading.resolver.qualify(reading.lower.expression(node.callee)) ?? '') ? (node.arguments[0] ?? null) : null;
+}
+
+const COMPARISON = /^is(?:Same|Before|After|SameOrBefore|SameOrAfter|Between)$/;
+
+/** The dates of which a method of one of them says how they follow each other. */
+export function comparedDates(node: Node): readonly Node[] {
+  const method = is(node, 'CallExpression') && is(node.callee, 'MemberExpression') ? (keyName(node.callee) ?? '') : '';
+  if (!is(node, 'CallExpression') || !is(node.callee, 'MemberExpression') || !COMPARISON.test(method)) return [];
+  return [node.callee.object, ...node.arguments.slice(0, method === 'isBetween' ? 2 : 1)];
+}
+
 /** Which argument of these says that the wall clock is kept while its zone changes. */
 const KEEPS_CLOCK: Readonly<Record<string, number>> = { utc: 0, local: 0, tz: 1, utcOffset: 1 };
 

@@ -65,6 +65,7 @@ export const jsDate = defineClock({
     const isClone = is(node, 'NewExpression') && node.arguments.length === 1 && nameOf(node.callee) === 'Date';
     return isClone && qualifiedCallee(reading.lower.call(node).callee, reading.resolver) === NATIVE ? (node.arguments[0] ?? null) : null;
   },
+  compares: (node) => (is(node, 'BinaryExpression') && /^[<>]=?$/.test(node.operator) ? [node.left, node.right] : []),
 });
 
 /** `date.getHours()`, `date.setDate(1)`, `date.getTimezoneOffset()`. */

@@ -166,6 +166,14 @@ function createCircles(uses: ReadonlyMap<Node, Found>, active: readonly Clock[],
     });
   }
 
+  /** Whether an expression asks for the order of nothing but wall clocks. */
+  function comparesWalls(node: Node): boolean {
+    return active.some(({ compares }) => {
+      const dates = compares?.(node, reading) ?? [];
+      return dates.length > 1 && dates.every((date) => isWall(date));
+    });
+  }
+
   /** Whether everything that takes a value reads its local wall clock. */
   function isRead(node: Node, depth = 0): boolean {
     const at = outermost(node);
@@ -178,7 +186,7 @@ function createCircles(uses: ReadonlyMap<Node, Found>, active: readonly Clock[],
     const taker = takerOf(at, parent);
     const use = useOf(at, parent);
     if (use) return use.role === 'reads' || (use.role === 'moves' && (taker.parent?.type === 'ExpressionStatement' || isRead(taker, depth + 1)));
-    if (active.some(({ mayRead }) => mayRead?.(taker, reading) === at)) return true;
+    if (active.some(({ mayRead }) => mayRead?.(taker, reading) === at) || comparesWalls(taker)) return true;
     const value = carried(taker);
     return value !== null && unwrap(value) === unwrap(node) && (taker.parent?.type === 'ExpressionStatement' || isRead(taker, depth + 1));
   }
@@ -197,7 +205,7 @@ function createCircles(uses: ReadonlyMap<Node, Found>, active: readonly Clock[],
 
   return {
     isBound,
-    isClosed: (use) => (use.role === 'makes' ? isRead(use.node) || isOnlyChecked(use.node) : isWall(use.operand) || (isDay(use.operand) && (use.role === 'reads' || isRead(use.node)))),
+    isClosed: (use) => (use.role === 'makes' ? isRead(use.node) || isOnlyChecked(use.node) : isWall(use.operand) || comparesWalls(use.node) || (isDay(use.operand) && (use.role === 'reads' || isRead(use.node)))),
   };
 }
 
