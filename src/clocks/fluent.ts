@@ -5,7 +5,8 @@ import { is, keyName } from '../js/ast.ts';
 import type { CallShape, Shape, VariableShape } from '../js/shapes.ts';
 import type { Reading, Use } from './clock.ts';
 import { words } from './library-types.ts';
-import { isLocalDay } from './provenance.ts';
+import { isLocalDay, kindOf } from './provenance.ts';
+import { textOf } from './text.ts';
 
 /** `local`: the zone of the process; `fixed`: UTC or a zone that the code names. */
 export type Zone = 'local' | 'fixed' | 'unknown';
@@ -154,9 +155,16 @@ export function keptReceiver(node: Node): Node | null {
   return is(isKept, 'Literal') && isKept.value === true ? node.callee.object : null;
 }
 
-/** Whether a call makes a value of a calendar day alone. */
+/** Whether a call makes a value of a calendar day alone, or reads a text by a format that is not known: few of those have a zone. */
 export function readsDay(node: Node, makers: RegExp, reading: Reading): boolean {
-  const [day, ...more] = is(node, 'CallExpression') ? node.arguments : [];
-  if (!is(node, 'CallExpression') || !day || more.length > 0 || !isLocalDay(day, reading)) return false;
-  return makers.test(reading.resolver.qualify(reading.lower.expression(node.callee)) ?? '');
+  const [text, format] = is(node, 'CallExpression') ? node.arguments : [];
+  if (!is(node, 'CallExpression') || !text || !(format ? mayBeFormat(format, reading) : isLocalDay(text, reading))) return false;
+  return makers.test(reading.resolver.qualify(reading.lower.expression(node.callee)) ?? '') && kindOf(reading.lower.expression(text), reading.resolver) !== 'date';
+}
+
+/** Whether an argument can be a format, or a list of formats, that is written down elsewhere. */
+function mayBeFormat(argument: Node, { lower, resolver }: Reading): boolean {
+  const shape = lower.expression(argument);
+  const { kind } = resolver.resolve(shape);
+  return kind !== 'literal' && kind !== 'object' && !/[#.](?:ISO_8601|RFC_2822)$/.test(resolver.qualify(shape) ?? '') && textOf(shape, resolver) === null;
 }
