@@ -42,6 +42,21 @@ const SERVER_MODULE = /^(?:node:|(?:fs|path|crypto|http|https|os|child_process|w
  * @param inInterface whether its package is nothing but user interface: then a file is, unless it imports what a server needs
  */
 export function runsInBrowser(source: Source, inInterface: boolean): boolean {
+  return isOfBrowser(source, inInterface) || (browserGlobals(source).length > 0 && !isServerModule(source));
+}
+
+/**
+ * The functions of a file that ask a browser for something, where a server loads the file as well: it imports what only a server has.
+ * @returns `null` where the file is of one side alone, or asks a browser as soon as it is loaded
+ */
+export function functionsOfBrowser(source: Source, inInterface: boolean): readonly Node[] | null {
+  if (!importsOf(source, 'values').some((from) => SERVER_MODULE.test(from)) || isOfBrowser(source, inInterface)) return null;
+  const functions = browserGlobals(source).map(outermostFunction);
+  return functions.length > 0 && functions.every((fn) => fn !== null) ? functions : null;
+}
+
+/** Whether a file has what makes all of it code of a browser. */
+function isOfBrowser(source: Source, inInterface: boolean): boolean {
   const isNextServer = isServerOfNext(source);
   if (hasInterface(source) || (UI_PLACE.test(source.file) && !isNextServer)) return true;
   if (isServerModule(source)) return false;
@@ -52,7 +67,7 @@ export function runsInBrowser(source: Source, inInterface: boolean): boolean {
   // Types alone, in a file that only a server can load, are those of something that it hands on.
   const loaded = isServer ? importsOf(source, 'values') : imports;
   const isFramework = loaded.some((from) => UI_FRAMEWORK.test(from) && !SERVER_SIDE.test(from) && !(isNextServer && NEXT.test(from)));
-  return isFramework || usesBrowserGlobals(source) || ASKS_ZONE.test(source.text);
+  return isFramework || ASKS_ZONE.test(source.text);
 }
 
 /** Whether code of a file may run in a process whose zone is anything. */
@@ -111,8 +126,15 @@ function namesFrom(source: Source, from: RegExp): string[] {
     (is(node, 'ImportDeclaration') && from.test(String(node.source.value)) ? node.specifiers.map((taken) => (is(taken, 'ImportSpecifier') && is(taken.imported, 'Identifier') ? taken.imported.name : '')) : []));
 }
 
-/** A bare `typeof window` is a question about where the code runs, no answer. */
-function usesBrowserGlobals(source: Source): boolean {
-  return BROWSER_GLOBALS.some((name) =>
-    source.identifiers(name).some((id) => is(id.parent, 'MemberExpression') && id.parent.object === id && source.binding(name, id) === null && !runsInDrivenPage(id, source)));
+/** Where the globals of a browser are used. A bare `typeof window` is a question about where the code runs, no answer. */
+function browserGlobals(source: Source): Node[] {
+  return BROWSER_GLOBALS.flatMap((name) =>
+    source.identifiers(name).filter((id) => is(id.parent, 'MemberExpression') && id.parent.object === id && source.binding(name, id) === null && !runsInDrivenPage(id, source)));
+}
+
+/** The function at the top of the file, or the method of a class, that a node is in. */
+function outermostFunction(node: Node): Node | null {
+  let found: Node | null = null;
+  for (let at: Node | undefined = node; at; at = at.parent) if (isFunction(at)) found = at;
+  return found;
 }

@@ -5,7 +5,7 @@ import { closest, is, isFunction, isMemberName, keyName, outermost, unwrap } fro
 import type { Source } from '../js/source.ts';
 import { excerpt } from '../clocks/clock.ts';
 import type { Clock, Reading, Use } from '../clocks/clock.ts';
-import { isPinnedToUtc, isServerModule, runsInBrowser } from '../clocks/environment.ts';
+import { functionsOfBrowser, isPinnedToUtc, isServerModule, runsInBrowser } from '../clocks/environment.ts';
 import { clocks } from '../clocks/index.ts';
 import { mentionsClock } from '../clocks/mentions.ts';
 import { isDayColumn, nameOf } from '../clocks/provenance.ts';
@@ -26,7 +26,7 @@ const YEAR = /year|y{4}/i;
 /** Every expression of a file whose result depends on the zone of the process, and every default of a column that does, in source order. */
 export const localTime = defineReader<LocalTime>({
   gate: (text) => mentionsClock(text) || LOCAL_DEFAULT.test(text),
-  read: (file) => [...(isInRightZone(file) ? [] : readUses(file)), ...localDefaults(file.columns)],
+  read: (file) => [...(isInRightZone(file) ? readShared(file) : readUses(file)), ...localDefaults(file.columns)],
   readSchema: ({ columns }) => localDefaults(columns),
 });
 
@@ -35,18 +35,27 @@ function isInRightZone({ source, inInterface }: CodeFile): boolean {
   return isPinnedToUtc(source) || (runsInBrowser(source, inInterface) && !isServerModule(source));
 }
 
+/** The uses of a file that a server loads beside a browser: neither those in what asks the browser for something, nor texts, which may be shown there. */
+function readShared(file: CodeFile): LocalTime[] {
+  const ofBrowser = isPinnedToUtc(file.source) ? null : functionsOfBrowser(file.source, file.inInterface);
+  return ofBrowser ? readUses(file, ({ use, node }) => use === 'format' || closest(node, (outer): outer is Node => ofBrowser.includes(outer)) !== null) : [];
+}
+
 function localDefaults(columns: readonly Column[]): LocalTime[] {
   return columns.flatMap(({ field }) => field.localDefault ?? []);
 }
 
-/** The uses of every clock that the file does not pin to a zone. */
-function readUses({ source, lower, resolver }: Reading): LocalTime[] {
+/**
+ * The uses of every clock that the file does not pin to a zone.
+ * @param isRight whether the zone of a use is that of who sees what it makes
+ */
+function readUses({ source, lower, resolver }: Reading, isRight: (use: Found) => boolean = () => false): LocalTime[] {
   const active = clocks.filter(({ gate, pinned }) => gate.test(source.text) && !pinned?.test(source.text));
   const reading: Reading = { source, lower, resolver };
   const uses = collect(active, reading);
   if (uses.size === 0) return [];
   const circles = createCircles(uses, active, reading);
-  const kept = new Map([...uses].filter(([, use]) => !circles.isClosed(use)));
+  const kept = new Map([...uses].filter(([, use]) => !circles.isClosed(use) && !isRight(use)));
   const inner = new Map<Found, Found[]>();
   for (const use of kept.values()) {
     const outermost = outermostOf(use, kept);

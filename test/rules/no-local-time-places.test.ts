@@ -17,6 +17,16 @@ createRuleTester().run('no-local-time', rule, {
     'export const save = () => localStorage.setItem("day", new Date().toDateString());',
     { filename: '/shop/src/components/clock.ts', code: 'export const hour = () => new Date().getHours();' },
     { filename: '/shop/src/app/orders/_components/clock.ts', code: 'export const hour = () => new Date().getHours();' },
+    {
+      name: 'a function that asks the browser, in a module for both sides',
+      code: "import { Prisma } from '@prisma/client'; export function mark(paidAt: Date) { document.title = Prisma.raw(String(paidAt.getHours())).sql; }",
+    },
+    {
+      name: 'a module for both sides that prints a day',
+      code: "import { Prisma } from '@prisma/client'; export const isDark = () => window.matchMedia('(prefers-color-scheme: dark)').matches; export const shown = (paidAt: Date) => paidAt.toLocaleDateString('en');",
+    },
+    { name: 'types alone of what a server has', code: "import type { Order } from '@prisma/client'; export const isDark = () => window.matchMedia('').matches; export const hour = ({ paidAt }: Order) => paidAt.getHours();" },
+    { name: 'a page that is there once the file is loaded', code: "import { OrderStatus } from '@prisma/client'; const page = document.body; export const hour = (paidAt: Date) => paidAt.getHours();" },
     // Years of copyright
     { filename: '/shop/emails/footer.tsx', code: "import { Text } from '@react-email/components'; export const Footer = () => <Text>© {new Date().getFullYear()} Shop Ltd. All rights reserved.</Text>;" },
     {
@@ -38,6 +48,15 @@ createRuleTester().run('no-local-time', rule, {
       filename: IN_UI,
     },
     fixed('getter', "'use server'; import { cache } from 'react'; export const hour = cache(async () => new Date().getHours());", "'use server'; import { cache } from 'react'; export const hour = cache(async () => new Date().getUTCHours());"),
+    // Modules of a server and a browser
+    {
+      ...fixed(
+        'getter',
+        "import { Prisma } from '@prisma/client'; export const isDark = () => window.matchMedia('(prefers-color-scheme: dark)').matches; export const hour = (paidAt: Date) => paidAt.getHours();",
+        "import { Prisma } from '@prisma/client'; export const isDark = () => window.matchMedia('(prefers-color-scheme: dark)').matches; export const hour = (paidAt: Date) => paidAt.getUTCHours();",
+      ),
+      name: 'a function of a module for both sides that asks no browser',
+    },
     // Mails, and what stands in them
     {
       name: 'a time in a mail, which the server makes',
