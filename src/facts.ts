@@ -31,8 +31,8 @@ export interface Field {
   /** Set by mechanism (`@UpdateDateColumn`, `timestamps: true`); `null` when only the name can tell. */
   readonly role: Role | null;
   readonly holds: Holds;
-  /** A calendar day that the library gives as midnight in UTC; others give it as midnight in local time, or as text. */
-  readonly dayIn?: 'utc';
+  /** A calendar day that the library gives as midnight in UTC, or as text; others give it as midnight in local time, or as either. */
+  readonly dayIn?: 'utc' | 'text';
   /** Whether the column stores its zone; `null` when the engine has no such type or it is not known. */
   readonly zoned: boolean | null;
   /** The column's type is left to the ORM. */

@@ -6,7 +6,7 @@ import type { Reading, Use } from './clock.ts';
 import { gives, NUMBER, STRING } from './library-types.ts';
 import { nullabilityOf } from './nullable.ts';
 import { isNarrowedToOther } from './narrowing.ts';
-import { importsOf, isDate, kindOf, mayBeDate, methodOf, nameOf, NATIVE, qualifiedCallee, soundsLikeDate } from './provenance.ts';
+import { importsOf, isDate, isText, kindOf, mayBeDate, methodOf, nameOf, NATIVE, qualifiedCallee, soundsLikeDate } from './provenance.ts';
 import { textOf, zoneless } from './text.ts';
 import { addOption, hasOption } from './zone-option.ts';
 
@@ -62,8 +62,10 @@ export const jsDate = defineClock({
     return hasOption(lower.call(node).args[1], ZONE, resolver) === 'unknown' ? node.callee.object : null;
   },
   carries(node, reading) {
-    const isClone = is(node, 'NewExpression') && node.arguments.length === 1 && nameOf(node.callee) === 'Date';
-    return isClone && qualifiedCallee(reading.lower.call(node).callee, reading.resolver) === NATIVE ? (node.arguments[0] ?? null) : null;
+    const [value, ...parts] = is(node, 'NewExpression') && nameOf(node.callee) === 'Date' ? node.arguments : [];
+    if (!is(node, 'NewExpression') || !value || parts.length > 0 || qualifiedCallee(reading.lower.call(node).callee, reading.resolver) !== NATIVE) return null;
+    // A day as text is read as midnight in UTC, which is no copy of it.
+    return isText(value, reading) ? null : value;
   },
   compares: (node) => (is(node, 'BinaryExpression') && /^[<>]=?$/.test(node.operator) ? [node.left, node.right] : []),
 });

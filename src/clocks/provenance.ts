@@ -127,13 +127,22 @@ export function isDayColumn(node: Node, reading: Reading): boolean {
   return isGivenLocally(fieldOf(node, reading));
 }
 
+/** Whether a value is a text, by its type or as its library gives calendar days. */
+export function isText(node: Node, reading: Reading): boolean {
+  return fieldOf(node, reading)?.dayIn === 'text' || isTextByType(node, reading);
+}
+
+function isTextByType(node: Node, { lower, resolver }: Reading): boolean {
+  const type = resolver.type(lower.expression(node));
+  const parts = type?.kind === 'union' ? type.of.filter((part) => !isNothing(part)) : type ? [type] : [];
+  return parts.length > 0 && parts.every((part) => part.kind === 'primitive' && part.name === 'string');
+}
+
 /** Whether a value is a calendar day which local code reads as that day: of a column for days, or a text by its type, as which days go in and out. */
 export function isLocalDay(node: Node, reading: Reading): boolean {
   const field = fieldOf(node, reading);
   if (field?.holds === 'date') return isGivenLocally(field);
-  const type = reading.resolver.type(reading.lower.expression(node));
-  const parts = type?.kind === 'union' ? type.of.filter((part) => !isNothing(part)) : type ? [type] : [];
-  return parts.length > 0 && parts.every((part) => part.kind === 'primitive' && part.name === 'string') && !INSTANT_NAME.test(nameOf(unwrap(node)));
+  return isTextByType(node, reading) && !INSTANT_NAME.test(nameOf(unwrap(node)));
 }
 
 function isGivenLocally(field: Field | null): boolean {

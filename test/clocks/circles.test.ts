@@ -11,6 +11,7 @@ describe('a wall clock that never leaves the process', () => {
     'export function shown(paidAt: Date, locale: string, options: Intl.DateTimeFormatOptions) { const day = new Date(paidAt.getUTCFullYear(), paidAt.getUTCMonth(), 1); return day.toLocaleString(locale, { ...options }); }',
     'export const shown = (y, m, options) => new Date(y, m, 1).toLocaleDateString("en", options);',
     "import { format, parse } from 'date-fns'; export const turned = (text) => format(parse(text, 'dd.MM.yyyy', new Date()), 'yyyy-MM-dd');",
+    "import moment from 'moment'; export function day(text) { const due = new Date(moment(text, 'DD.MM.YYYY')); return due.getDate(); }",
     "import { addDays, format } from 'date-fns'; export const next = () => format(addDays(new Date(2024, 0, 31), 1), 'dd.MM.');",
     "import dayjs from 'dayjs'; export const next = () => dayjs('2024-01-31').add(1, 'day').format('DD.MM.');",
     "import moment from 'moment'; export function next(text) { const day = moment(text, 'DD.MM.YYYY'); return day.endOf('month').date(); }",

@@ -17,6 +17,11 @@ const invoices = mysqlTable('invoices', { id: serial().primaryKey(), dueOn: date
 type Invoice = typeof invoices.$inferSelect;
 `;
 
+const MODEL = `import { DataTypes, Sequelize } from 'sequelize';
+const sequelize = new Sequelize('postgres://localhost/shop');
+const Invoice = sequelize.define('Invoice', { dueOn: DataTypes.DATEONLY });
+`;
+
 createRuleTester().run('no-local-time', rule, {
   valid: [
     // Instants
@@ -42,6 +47,7 @@ createRuleTester().run('no-local-time', rule, {
     `${ENTITY}export const day = (invoice: Invoice) => invoice.dueOn.getDate();`,
     `${ENTITY}import moment from 'moment';\nexport const label = (invoice: Invoice) => moment(invoice.dueOn).format('DD.MM.');`,
     `${ENTITY}import { format } from 'date-fns';\nexport const label = ({ dueOn }: Invoice) => format(dueOn, 'dd.MM.');`,
+    `${MODEL}import dayjs from 'dayjs';\nexport async function label(id: number) { const invoice = await Invoice.findByPk(id); return dayjs(invoice.dueOn).format('DD.MM.'); }`,
     `${TABLE}import dayjs from 'dayjs';\nexport const label = (invoice: Invoice) => dayjs(invoice.dueText).format('DD.MM.');`,
     // Texts with a zone, and days, which are UTC
     "export const launch = new Date('2024-01-01T00:00:00Z');",
@@ -142,6 +148,14 @@ createRuleTester().run('no-local-time', rule, {
     ),
     // Columns for instants, and days that come as midnight in UTC
     fixed('getter', `${TABLE}export const day = (invoice: Invoice) => invoice.dueOn.getDate();`, `${TABLE}export const day = (invoice: Invoice) => invoice.dueOn.getUTCDate();`),
+    // Days as text, which a Date reads as midnight in UTC
+    fixed('getter', `${ENTITY}export const year = (invoice: Invoice) => new Date(invoice.dueOn).getFullYear();`, `${ENTITY}export const year = (invoice: Invoice) => new Date(invoice.dueOn).getUTCFullYear();`),
+    fixed(
+      'getter',
+      `${MODEL}export async function year(id: number) { const invoice = await Invoice.findByPk(id); return new Date(invoice.dueOn).getFullYear(); }`,
+      `${MODEL}export async function year(id: number) { const invoice = await Invoice.findByPk(id); return new Date(invoice.dueOn).getUTCFullYear(); }`,
+    ),
+    fixed('getter', `${TABLE}export const year = (invoice: Invoice) => new Date(invoice.dueText).getFullYear();`, `${TABLE}export const year = (invoice: Invoice) => new Date(invoice.dueText).getUTCFullYear();`),
     fixed('getter', `${ENTITY}export const day = (invoice: Invoice) => invoice.paid.getDate();`, `${ENTITY}export const day = (invoice: Invoice) => invoice.paid.getUTCDate();`),
     // Constructors
     fixed('constructor', 'export const opening = new Date(2024, 0, 1);', 'export const opening = new Date(Date.UTC(2024, 0, 1));'),

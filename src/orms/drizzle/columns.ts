@@ -98,7 +98,7 @@ function column(name: string, value: Shape, at: Place, engine: Engine, resolver:
     at,
     role: null,
     holds,
-    ...(holds === 'date' && mode !== 'string' && (mode !== undefined || engine !== 'postgres') && { dayIn: 'utc' }),
+    ...(holds === 'date' && { dayIn: mode === 'string' || (mode === undefined && engine === 'postgres') ? 'text' : 'utc' }),
     zoned: engine === 'postgres' && builder === 'timestamp' && zone !== null ? zone === true : null,
     nullable: !methods.includes('notNull') && !methods.includes('primaryKey'),
     onInsert: inserter ? (ON_INSERT[inserter] ?? 'unknown') : 'nothing',

@@ -80,6 +80,7 @@ function field(name: string, at: Place, type: string, options: ObjectShape | nul
     at,
     role: null,
     holds: holdsOf(type, rest),
+    ...(type === 'DATEONLY' && { dayIn: 'text' }),
     zoned: type === 'DATE' ? true : null,
     nullable: nullable ?? (options ? true : null),
     onInsert,

@@ -70,6 +70,7 @@ export function column(written: Written, stampers: Stampers, resolver: Resolver)
     at,
     role,
     holds,
+    ...(holds === 'date' && { dayIn: 'text' }),
     zoned: /^timestamptz|with time zone|datetimeoffset/.test(type) ? true : /without time zone/.test(type) ? false : null,
     ...(isUntyped(written) && { impliedType: true }),
     nullable: nullable ? (nullable.kind === 'literal' ? nullable.value === true : null) : kind === '' ? null : role === 'deleted',
