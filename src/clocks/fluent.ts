@@ -2,6 +2,7 @@
 import type { Edit } from '../facts.ts';
 import type { Node, NodeOf } from '../js/ast.ts';
 import { is, keyName } from '../js/ast.ts';
+import { isParameter } from '../js/forwarding.ts';
 import type { CallShape, Shape, VariableShape } from '../js/shapes.ts';
 import type { Reading, Use } from './clock.ts';
 import { words } from './library-types.ts';
@@ -70,7 +71,18 @@ function traceCall(call: CallShape, fluent: Fluent, reading: Reading, follow: (n
     if (moved !== null) return { zone: moved, roots: [] };
     if (fluent.keeps.has(callee.name)) return follow(callee.object);
   }
-  return follow(reading.resolver.result(call));
+  const result = reading.resolver.result(call);
+  const argument = call.args[returnedArgument(call, reading)];
+  return argument ? ((fluent.mutable && result?.kind === 'variable' && movedZone(result, fluent, reading)) || follow(argument)) : follow(result);
+}
+
+/** Which argument of a call a function of the project gives back, perhaps moved: `avoidWeekend(due)`; `-1` where it gives back none. */
+function returnedArgument(call: CallShape, { resolver }: Reading): number {
+  const fn = resolver.resolve(call.callee);
+  const result = fn.kind === 'function' ? fn.result : null;
+  if (fn.kind !== 'function' || !result || call.args.some((arg) => arg.kind === 'operation' && arg.operator === '...')) return -1;
+  const given = result.kind === 'variable' ? result.origin : result;
+  return fn.params.findIndex((_param, index) => isParameter(given, fn, index));
 }
 
 /** A mutable value whose zone is changed between its declaration and here. */
@@ -130,10 +142,12 @@ export function carriedReceiver(node: Node, fluent: Fluent): Node | null {
   return fluent.keeps.has(keyName(node.callee) ?? '') ? node.callee.object : null;
 }
 
-/** What a call makes a copy of, or a value of the library: `moment(day)`. */
-export function cloned(node: Node, makers: RegExp, reading: Reading): Node | null {
-  if (!is(node, 'CallExpression') || node.arguments.length !== 1 || is(node.callee, 'MemberExpression')) return null;
-  return makers.test(reading.resolver.qualify(reading.lower.expression(node.callee)) ?? '') ? (node.arguments[0] ?? null) : null;
+/** The argument that a call gives back: as a copy, or a value of the library (`moment(day)`), or itself (`avoidWeekend(day)`). */
+export function givenBack(node: Node, makers: RegExp, reading: Reading): Node | null {
+  if (!is(node, 'CallExpression')) return null;
+  const call = reading.lower.call(node);
+  const isCopied = node.arguments.length === 1 && call.callee.kind !== 'member' && makers.test(reading.resolver.qualify(call.callee) ?? '');
+  return node.arguments[isCopied ? 0 : returnedArgument(call, reading)] ?? null;
 }
 
 const COMPARISON = /^is(?:Same|Before|After|SameOrBefore|SameOrAfter|Between)$/;

@@ -4,7 +4,7 @@ import { is } from '../js/ast.ts';
 import type { Shape } from '../js/shapes.ts';
 import { defineClock, insert } from './clock.ts';
 import type { Reading, Use } from './clock.ts';
-import { ACCESSOR, carriedReceiver, cloned, comparedDates, keptReceiver, readsDay, sinksOf, sinkUse, trace } from './fluent.ts';
+import { ACCESSOR, carriedReceiver, comparedDates, givenBack, keptReceiver, readsDay, sinksOf, sinkUse, trace } from './fluent.ts';
 import type { Fluent, UtcForm } from './fluent.ts';
 import { BOOLEAN, DATE, gives, methods, namedType, NUMBER, STRING, words } from './library-types.ts';
 import { kindOf, mayBeFrom } from './provenance.ts';
@@ -67,7 +67,7 @@ export const moment = defineClock({
     ], VALUE)])),
   },
   use: (node, reading) => sinkUse(node, sinks, fluent, utcForm, reading) ?? parsed(node, reading),
-  carries: (node, reading) => carriedReceiver(node, fluent) ?? cloned(node, LOCAL_ROOT, reading),
+  carries: (node, reading) => carriedReceiver(node, fluent) ?? givenBack(node, LOCAL_ROOT, reading),
   compares: comparedDates,
   readsDay: (node, reading) => readsDay(node, LOCAL_ROOT, reading),
   mayRead: keptReceiver,

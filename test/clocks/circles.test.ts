@@ -17,6 +17,7 @@ describe('a wall clock that never leaves the process', () => {
     "import moment from 'moment'; export function next(text) { const day = moment(text, 'DD.MM.YYYY'); return day.endOf('month').date(); }",
     "import moment from 'moment'; export function unpaid(rent) { const term = moment(rent.term, 'YYYYMM'); return { term: term.month() + 1 }; }",
     "import moment from 'moment'; export function month(due) { const day = moment(due, 'DD.MM.YYYY'); return moment(day).startOf('month').format('YYYYMM'); }",
+    "import moment from 'moment'; const logged = (day) => day; export function month(due) { const day = moment(due, 'DD.MM.YYYY'); return logged(day).format('YYYYMM'); }",
     "import dayjs from 'dayjs'; export const month = (y, m) => dayjs(new Date(y, m, 1)).format('MMMM');",
     "import moment from 'moment'; export const sorted = (rents) => rents.sort((a, b) => (moment(a.month, 'MMYYYY').isBefore(moment(b.month, 'MMYYYY')) ? -1 : 1));",
     "import dayjs from 'dayjs'; export const isIn = (day, month) => dayjs(day, 'DD.MM.YYYY').isSame(dayjs(month, 'MM.YYYY'), 'month');",

@@ -92,6 +92,24 @@ describe('zones that change on the way', () => {
     ['return moment().startOf("minute").valueOf();', 0],
   ])('%s', (body, count) => expect(usesOf(`import moment from 'moment'; export function hour(isUtc) { ${body} }`)).toHaveLength(count));
 
+  it.each<[string, string, number]>([
+    ['a helper that moves what it is given', 'function afterWeekend(day) { if (day.valueOf() > 5) day.add(1, "day"); return day; }', 1],
+    ['a helper that gives it back as it is', 'const logged = (day) => day;', 1],
+    ['a helper that turns it to UTC', 'function afterWeekend(day) { day.utc(); return day; }', 0],
+    ['a helper that turns it to UTC sometimes', 'function afterWeekend(day, isUtc) { if (isUtc) day.utc(); return day; }', 0],
+    ['a helper that gives back something else', 'function afterWeekend(day, other) { return other; }', 0],
+    ['a helper that may give back something else', 'function afterWeekend(day, other) { if (other) day = other; return day; }', 0],
+    ['a helper that takes it out of an object', 'function afterWeekend({ day }) { return day; }', 0],
+  ])('%s', (_what, helper, count) => {
+    const name = /afterWeekend|logged/.exec(helper)?.[0];
+    expect(usesOf(`import moment from 'moment'; ${helper} export const label = () => ${name}(moment()).format('DD.MM.');`)).toHaveLength(count);
+  });
+
+  it('changes what a helper is given', () => {
+    const text = "import dayjs from 'dayjs'; import utc from 'dayjs/plugin/utc'; const logged = (day) => day; export const label = () => logged(dayjs()).format('DD.MM.');";
+    expect(edited(text, localTimes(text))).toContain("logged(dayjs.utc()).format('DD.MM.')");
+  });
+
   it('changes every branch that made the value', () => {
     const text = "import moment from 'moment'; export function hour(day) { const at = day ? moment(day) : moment(); return at.hour(); }";
     expect(edited(text, localTimes(text))).toBe("import moment from 'moment'; export function hour(day) { const at = day ? moment.utc(day) : moment.utc(); return at.hour(); }");
