@@ -6,7 +6,7 @@ import type { Reading, Use } from './clock.ts';
 import { gives, NUMBER, STRING } from './library-types.ts';
 import { nullabilityOf } from './nullable.ts';
 import { isNarrowedToOther } from './narrowing.ts';
-import { importsOf, isDate, isText, kindOf, mayBeDate, methodOf, nameOf, NATIVE, qualifiedCallee, soundsLikeDate } from './provenance.ts';
+import { copiedDate, importsOf, isDate, kindOf, mayBeDate, methodOf, nameOf, NATIVE, qualifiedCallee, soundsLikeDate } from './provenance.ts';
 import { textOf, zoneless } from './text.ts';
 import { addOption, hasOption } from './zone-option.ts';
 
@@ -61,12 +61,7 @@ export const jsDate = defineClock({
     if (!is(node, 'CallExpression') || !is(node.callee, 'MemberExpression') || !LOCALE.test(methodOf(node) ?? '')) return null;
     return hasOption(lower.call(node).args[1], ZONE, resolver) === 'unknown' ? node.callee.object : null;
   },
-  carries(node, reading) {
-    const [value, ...parts] = is(node, 'NewExpression') && nameOf(node.callee) === 'Date' ? node.arguments : [];
-    if (!is(node, 'NewExpression') || !value || parts.length > 0 || qualifiedCallee(reading.lower.call(node).callee, reading.resolver) !== NATIVE) return null;
-    // A day as text is read as midnight in UTC, which is no copy of it.
-    return isText(value, reading) ? null : value;
-  },
+  carries: copiedDate,
   compares: (node) => (is(node, 'BinaryExpression') && /^[<>]=?$/.test(node.operator) ? [node.left, node.right] : []),
 });
 

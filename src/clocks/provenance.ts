@@ -127,8 +127,16 @@ export function isDayColumn(node: Node, reading: Reading): boolean {
   return isGivenLocally(fieldOf(node, reading));
 }
 
+/** The date of which `new Date(date)` is a copy. A text is read, one of a calendar day as midnight in UTC. */
+export function copiedDate(node: Node, reading: Reading): Node | null {
+  if (!is(node, 'NewExpression') || node.arguments.length !== 1 || nameOf(node.callee) !== 'Date') return null;
+  const [value] = node.arguments;
+  const isCopied = value && qualifiedCallee(reading.lower.expression(node.callee), reading.resolver) === NATIVE && !isText(value, reading);
+  return isCopied ? value : null;
+}
+
 /** Whether a value is a text, by its type or as its library gives calendar days. */
-export function isText(node: Node, reading: Reading): boolean {
+function isText(node: Node, reading: Reading): boolean {
   return fieldOf(node, reading)?.dayIn === 'text' || isTextByType(node, reading);
 }
 

@@ -8,20 +8,6 @@ const unfixed = (messageId: string, code: string) => ({ code, output: null, erro
 /** A case with one report and its suggestion. */
 const suggested = (messageId: string, code: string, output: string) => ({ code, output: null, errors: [{ messageId, suggestions: [{ messageId: 'suggestion', output }] }] });
 
-/** Three columns of a library that gives days as text or as midnight in local time, and of one that gives them as midnight in UTC. */
-const ENTITY = `import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
-@Entity() class Invoice { @PrimaryGeneratedColumn() id!: number; @Column('date') dueOn!: Date; @Column('timestamptz') paid!: Date; }
-`;
-const TABLE = `import { date, mysqlTable, serial } from 'drizzle-orm/mysql-core';
-const invoices = mysqlTable('invoices', { id: serial().primaryKey(), dueOn: date(), dueText: date({ mode: 'string' }) });
-type Invoice = typeof invoices.$inferSelect;
-`;
-
-const MODEL = `import { DataTypes, Sequelize } from 'sequelize';
-const sequelize = new Sequelize('postgres://localhost/shop');
-const Invoice = sequelize.define('Invoice', { dueOn: DataTypes.DATEONLY });
-`;
-
 createRuleTester().run('no-local-time', rule, {
   valid: [
     // Instants
@@ -43,12 +29,6 @@ createRuleTester().run('no-local-time', rule, {
     'export const shown = (paidAt: Date, options: Intl.DateTimeFormatOptions) => paidAt.toLocaleString(undefined, options);',
     "export const formatter = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Berlin' });",
     'export const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;',
-    // Columns for days that local code reads as the day they are
-    `${ENTITY}export const day = (invoice: Invoice) => invoice.dueOn.getDate();`,
-    `${ENTITY}import moment from 'moment';\nexport const label = (invoice: Invoice) => moment(invoice.dueOn).format('DD.MM.');`,
-    `${ENTITY}import { format } from 'date-fns';\nexport const label = ({ dueOn }: Invoice) => format(dueOn, 'dd.MM.');`,
-    `${MODEL}import dayjs from 'dayjs';\nexport async function label(id: number) { const invoice = await Invoice.findByPk(id); return dayjs(invoice.dueOn).format('DD.MM.'); }`,
-    `${TABLE}import dayjs from 'dayjs';\nexport const label = (invoice: Invoice) => dayjs(invoice.dueText).format('DD.MM.');`,
     // Texts with a zone, and days, which are UTC
     "export const launch = new Date('2024-01-01T00:00:00Z');",
     "export const launch = new Date('2024-01-01T00:00:00+02:00');",
@@ -146,17 +126,6 @@ createRuleTester().run('no-local-time', rule, {
       "import { endOfYear } from 'date-fns'; export function year(of: string) { const start = new Date(Number(of), 0, 1); return { start, end: endOfYear(start) }; }",
       "import { endOfYear } from 'date-fns'; export function year(of: string) { const start = new Date(Date.UTC(Number(of), 0, 1)); return { start, end: endOfYear(start) }; }",
     ),
-    // Columns for instants, and days that come as midnight in UTC
-    fixed('getter', `${TABLE}export const day = (invoice: Invoice) => invoice.dueOn.getDate();`, `${TABLE}export const day = (invoice: Invoice) => invoice.dueOn.getUTCDate();`),
-    // Days as text, which a Date reads as midnight in UTC
-    fixed('getter', `${ENTITY}export const year = (invoice: Invoice) => new Date(invoice.dueOn).getFullYear();`, `${ENTITY}export const year = (invoice: Invoice) => new Date(invoice.dueOn).getUTCFullYear();`),
-    fixed(
-      'getter',
-      `${MODEL}export async function year(id: number) { const invoice = await Invoice.findByPk(id); return new Date(invoice.dueOn).getFullYear(); }`,
-      `${MODEL}export async function year(id: number) { const invoice = await Invoice.findByPk(id); return new Date(invoice.dueOn).getUTCFullYear(); }`,
-    ),
-    fixed('getter', `${TABLE}export const year = (invoice: Invoice) => new Date(invoice.dueText).getFullYear();`, `${TABLE}export const year = (invoice: Invoice) => new Date(invoice.dueText).getUTCFullYear();`),
-    fixed('getter', `${ENTITY}export const day = (invoice: Invoice) => invoice.paid.getDate();`, `${ENTITY}export const day = (invoice: Invoice) => invoice.paid.getUTCDate();`),
     // Constructors
     fixed('constructor', 'export const opening = new Date(2024, 0, 1);', 'export const opening = new Date(Date.UTC(2024, 0, 1));'),
     fixed('constructor', 'export const opening = new Date(/* year */ 2024, 0 /* January */, 1,);', 'export const opening = new Date(Date.UTC(/* year */ 2024, 0 /* January */, 1,));'),
