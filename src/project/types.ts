@@ -1,6 +1,7 @@
 // The types of values as far as annotations, constructors and the libraries' own tables tell. No type checker is asked.
 import type { Library, MemberType, Resolver } from '../js/resolver.ts';
 import type { CallShape, ClassShape, Definition, FunctionShape, Shape, TypeShape } from '../js/shapes.ts';
+import { lookedUp } from './maps.ts';
 import { createMembers } from './type-members.ts';
 import { handedOn, handedTo } from './promises.ts';
 import { awaited, bind, elementOf, functionType, handedType, isParam, isParamOf, ofEach, substitute, unmarked, valueType, wrap } from './type-parts.ts';
@@ -126,7 +127,7 @@ export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | '
     if (made.kind === 'function') return returned([made], call, new Map());
     const fn = made.kind === 'call' ? host.self().result(made) : null;
     const called = type(callee);
-    return (called && methodType(called, '()', call)) ?? functionType(called, host.self())?.returns ?? (fn?.kind === 'function' ? returned([fn], call, new Map()) : handedOn(call, type));
+    return (called && methodType(called, '()', call)) ?? functionType(called, host.self())?.returns ?? (fn?.kind === 'function' ? returned([fn], call, new Map()) : (handedOn(call, type) ?? lookedUp(call, type, host.self())));
   }
 
   /** A static method that a class has from a base class of a library: `Order.findOneBy()` of an active record. */

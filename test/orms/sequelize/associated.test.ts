@@ -73,6 +73,7 @@ const Parcel = sequelize.define('Parcel', { status: DataTypes.STRING });
 const legacy = require('@acme/legacy');
 `;
 const refunding = (body: string): string => `${REFUNDS}exports.work = async (id, transaction) => {\n  ${body}\n};\n`;
+const MAPPED = 'const refunds = await Refund.findAll({ where: { id } }); const byKey = new Map(refunds.map((refund) => [refund.key, refund])); const refund = byKey.get(id);';
 const PAID = "refund.order.status = 'paid'; await refund.order.save({ transaction });";
 
 it.each([
@@ -99,5 +100,24 @@ it.each([
   ['it is given the time', "const refund = await Refund.findByPk(id, { include: [{ model: Order, as: 'order' }] }); refund.order.status = 'paid'; refund.order.updatedAt = new Date(); await refund.order.save();"],
   ['the include is not written there', `const refund = await Refund.findByPk(id, { include: legacy.includes }); ${PAID}`],
 ])('a write of a row that a query gives is not known where %s', (_what, body) => {
+  expect(found(refunding(body))).toEqual([]);
+});
+
+it.each([
+  ['an update', `${MAPPED} if (refund) await refund.update({ status: 'paid' });`],
+  ['a save', `${MAPPED} refund.status = 'paid'; await refund.save();`],
+  ['at once', "const refunds = await Refund.findAll({ where: { id } }); await new Map(refunds.map((one) => [one.key, one])).get(id).update({ status: 'paid' });"],
+  ['a map of the module', "await pending.get(id).update({ status: 'paid' });"],
+])('a write of a row out of a map of rows is reported: %s', (_what, body) => {
+  const pending = '\nconst open = await Refund.findAll({ where: { paid: false } });\nconst pending = new Map(open.map((one) => [one.key, one]));\n';
+  expect(found(refunding(body).replace('\nexports.work', `${pending}exports.work`))).toEqual(['require-updated-at']);
+});
+
+it.each([
+  ['of what is made of the rows', "const refunds = await Refund.findAll({ where: { id } }); const byKey = new Map(refunds.map((one) => [one.key, legacy.toView(one)])); await byKey.get(id).update({ status: 'paid' });"],
+  ['of a list that is not known', "const byKey = new Map((await legacy.load(id)).map((one) => [one.key, one])); await byKey.get(id).update({ status: 'paid' });"],
+  ['of another kind', "const refunds = await Refund.findAll({ where: { id } }); const byKey = new legacy.Map(refunds.map((one) => [one.key, one])); await byKey.get(id).update({ status: 'paid' });"],
+  ['that gives the keys', "const refunds = await Refund.findAll({ where: { id } }); const byRow = new Map(refunds.map((one) => [one, one.key])); await byRow.get(id).update({ status: 'paid' });"],
+])('a write is not known out of a map %s', (_what, body) => {
   expect(found(refunding(body))).toEqual([]);
 });
