@@ -5,6 +5,7 @@ import type { Missing } from '../orm.ts';
 import { isPlainNow, replaceDefault } from '../lowering/frozen-default.ts';
 import { renamed } from '../lowering/renamed.ts';
 import { only, stampData, stampEntity, timeOf } from '../lowering/stamping.ts';
+import { COLUMNS } from './columns.ts';
 
 const DECORATORS: Readonly<Record<Missing, string>> = { created: 'CreateDateColumn', updated: 'UpdateDateColumn' };
 
@@ -25,7 +26,19 @@ export function addMembers(model: Model, missing: readonly Missing[], text: stri
     return `@${namespace}${DECORATORS[role]}(${twin?.options ?? optionsFor(model, role, own, text)})${isInline ? ' ' : '\n'}${modifier}${twin?.name ?? nameFor(role, own)}${mark}${end}`;
   });
   const imports = namespace ? [] : missing.map((role) => ({ from: 'typeorm', name: DECORATORS[role] }));
-  return { edits: [appendMembers(text, body, last ?? null, members, isInline ? '\n' : '\n\n')], imports };
+  const added = { edits: [appendMembers(text, body, last ?? null, members, isInline ? '\n' : '\n\n')], imports };
+  return timesBeside(model).some((field) => isByOwnDecorator(field, text)) ? { ...added, asks: true } : added;
+}
+
+/** The columns of the class's file that hold instants. */
+function timesBeside({ at, set }: Model): Field[] {
+  return set.fields.filter((field) => field.holds === 'instant' && field.at.file === at.file);
+}
+
+/** Whether a column's decorator is the project's own, which may choose what TypeORM's would not. */
+function isByOwnDecorator({ at }: Field, text: string): boolean {
+  const names = [...text.slice(at.start, at.end).matchAll(/@(?:\w+\.)?(\w+)\s*\(/g)].map(([, name = '']) => name);
+  return names.length > 0 && !names.some((name) => COLUMNS.has(name));
 }
 
 /** Whether a name is imported from elsewhere or declared in the file. */
@@ -50,7 +63,10 @@ function twinOf(model: Model, role: Missing, text: string): { name: string; opti
 function optionsFor(model: Model, role: Missing, own: string, text: string): string {
   const quote = quoteOf(text);
   const isNamed = /\bname:\s*['"`][a-z]+_[a-z_]+['"`]/.test(own);
-  const options = [...(isNamed ? [`name: ${quote}${role}_at${quote}`] : []), ...(isZoned(model, text) ? [`type: ${quote}timestamptz${quote}`] : [])];
+  const zoned = timesBeside(model).flatMap(({ zoned: isZoned, anchors }) => (isZoned && anchors?.['type']?.file === model.at.file ? [anchors['type']] : []));
+  const [written] = zoned.map(({ start, end }) => text.slice(start, end));
+  const type = written ?? (isZoned(model, text) ? `${quote}timestamptz${quote}` : null);
+  const options = [...(isNamed ? [`name: ${quote}${role}_at${quote}`] : []), ...(type === null ? [] : [`type: ${type}`])];
   return options.length > 0 ? `{ ${options.join(', ')} }` : '';
 }
 

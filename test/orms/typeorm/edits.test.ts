@@ -97,6 +97,17 @@ it.each([
   expect(fix && code.slice(0, fix.range[0]) + fix.text + code.slice(fix.range[1])).toBe(code.replace(before, after));
 });
 
+it.each([
+  ['a time', "@Instant({ type: 'datetime' })\n  paidAt: Date;", true],
+  ['a createdAt', "@Instant({ type: 'datetime', default: () => 'CURRENT_TIMESTAMP' })\n  createdAt: Date;", true],
+  ['a text', "@Instant({ type: 'varchar' })\n  note: string;", false],
+])('beside %s of a decorator of the project, what is added is suggested where that says what a time is', (_name, member, isAsked) => {
+  const code = `import { Column, ColumnOptions, Entity, PrimaryColumn } from 'typeorm';\nconst Instant = (options: ColumnOptions) => Column(options);\n@Entity()\nexport class Order {\n  @PrimaryColumn() id: number;\n\n  ${member}\n}\n`;
+  const { fixed, messages } = run(code, 'require-timestamps');
+  expect(fixed).toBe(!isAsked);
+  expect(messages.map(({ suggestions }) => suggestions?.length)).toEqual(isAsked ? [1] : []);
+});
+
 describe('no fix', () => {
   it.each([
     ['where the decorator’s name is imported from elsewhere', "import { Entity } from 'typeorm';\nimport { UpdateDateColumn } from './columns';\n@Entity() export class Order {}\n"],
