@@ -7,7 +7,7 @@ import type { CallShape, ObjectShape } from '../../js/shapes.ts';
 import { fieldOf, NO_NAMES } from '../../roles.ts';
 import type { Missing } from '../orm.ts';
 import { asFunction, replaceDefault } from '../lowering/frozen-default.ts';
-import { only, timeOf } from '../lowering/stamping.ts';
+import { asChanged, only, timeOf } from '../lowering/stamping.ts';
 
 /** The places that `addTimestamps` needs, of a schema that a call makes. */
 export function creationAnchors(call: CallShape, resolver: Resolver): Record<string, Place> {
@@ -133,7 +133,7 @@ function stampDocument(write: Write, field: Field, time: string, text: string): 
   const semicolon = text[statement.end - 1] === ';' ? ';' : '';
   const quote = quoteOf(text);
   const code = isDeclared ? `${name}.${field.name} = ${time}` : `${name}.set(${quote}${field.name}${quote}, ${time})`;
-  return only(insertBefore(text, statement, `${code}${semicolon}`));
+  return asChanged(write, only(insertBefore(text, statement, `${code}${semicolon}`)));
 }
 
 /** `default: new Date()` becomes `default: Date.now`: Mongoose calls a function for each document. */

@@ -4,7 +4,7 @@ import { appendMembers, appendTo, quoteOf } from '../../js/edits.ts';
 import type { Missing } from '../orm.ts';
 import { isPlainNow, replaceDefault } from '../lowering/frozen-default.ts';
 import { renamed } from '../lowering/renamed.ts';
-import { only, stampData, stampEntity, timeOf } from '../lowering/stamping.ts';
+import { asChanged, only, stampData, stampEntity, timeOf } from '../lowering/stamping.ts';
 import { COLUMNS } from './columns.ts';
 
 const DECORATORS: Readonly<Record<Missing, string>> = { created: 'CreateDateColumn', updated: 'UpdateDateColumn' };
@@ -145,7 +145,7 @@ function stampSaved(write: Write, entity: Place, key: string, time: string, text
   const before = statement ? text.slice(statement.start, entity.start) : '';
   const isSetHere = new RegExp(`(?<![\\w$.])${name.replace(/[$.]/g, '\\$&')}\\s*=[^=]`).test(before);
   if (statement && !isSetHere) return stampEntity(write, key, time, text);
-  return only({ start: entity.start, end: entity.end, text: `Object.assign(${name}, { ${key}: ${time} })` });
+  return asChanged(write, only({ start: entity.start, end: entity.end, text: `Object.assign(${name}, { ${key}: ${time} })` }));
 }
 
 /** `@Column({ … })` becomes `@UpdateDateColumn({ … })`, which takes the same options; a type that stands alone becomes one of them. */

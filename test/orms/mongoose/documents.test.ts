@@ -1,4 +1,5 @@
 // Mongoose documents that are loaded, changed and saved; receivers of all kinds; the policy `explicit`.
+import type { RuleTester } from 'eslint';
 import requireUpdatedAt from '../../../rules/require-updated-at.ts';
 import { createRuleTester } from '../../rule-tester.ts';
 import { FOUND, fresh, IMPORT, MANAGED, PAID, stale } from './cases.ts';
@@ -7,6 +8,12 @@ import type { Options } from './cases.ts';
 const tester = createRuleTester();
 const SAVED = 'await order.save();';
 const STAMPED = `order.updatedAt = new Date();\n  ${SAVED}`;
+
+/** The same edit as a suggestion. */
+function asked({ output, errors, ...rest }: RuleTester.InvalidTestCase): RuleTester.InvalidTestCase {
+  const suggestions = [{ messageId: 'suggestion', output: output ?? '' }];
+  return { ...rest, output: null, errors: Array.isArray(errors) ? errors.map((error) => ({ ...(error as RuleTester.TestCaseError), suggestions })) : errors };
+}
 
 tester.run('mongoose: saved documents', requireUpdatedAt, {
   valid: [
@@ -41,10 +48,12 @@ tester.run('mongoose: saved documents', requireUpdatedAt, {
     stale('assigned', `${PAID}${SAVED}`, `${PAID}${STAMPED}`),
     stale('without a semicolon', `${PAID}await order.save()`, `${PAID}order.updatedAt = new Date()\n  await order.save()`),
     stale('set()', `${FOUND}order.set('status', 'paid');\n  ${SAVED}`, `${FOUND}order.set('status', 'paid');\n  ${STAMPED}`),
-    stale(
-      'set() under a condition',
-      `${FOUND}line && order.set({ status: line });\n  ${SAVED}`,
-      `${FOUND}line && order.set({ status: line });\n  ${STAMPED}`,
+    asked(
+      stale(
+        'set() under a condition',
+        `${FOUND}line && order.set({ status: line });\n  ${SAVED}`,
+        `${FOUND}line && order.set({ status: line });\n  ${STAMPED}`,
+      ),
     ),
     stale(
       'Object.assign',

@@ -108,6 +108,17 @@ it.each([
   expect(messages.map(({ suggestions }) => suggestions?.length)).toEqual(isAsked ? [1] : []);
 });
 
+it.each([
+  ['changed on one path', "if (id > 0) order.status = 'paid';", true],
+  ['changed in a loop', 'for (const row of rows) order.status = row.status;', true],
+  ['changed on both paths', "if (id > 0) order.status = 'paid'; else order.status = 'open';", false],
+  ['changed on all paths, and on one', "order.status = 'paid'; if (id > 0) order.id = id;", false],
+])('an entity is stamped unseen only where its save is sure to write a row: %s', (_name, change, isAsked) => {
+  const { output, messages } = run(working(`${LOAD}\n  ${change}\n  await orders.save(order);`), 'require-updated-at');
+  expect(output.includes('order.updatedAt = new Date();')).toBe(!isAsked);
+  expect(messages.map(({ suggestions }) => suggestions?.length)).toEqual(isAsked ? [1] : []);
+});
+
 describe('no fix', () => {
   it.each([
     ['where the decorator’s name is imported from elsewhere', "import { Entity } from 'typeorm';\nimport { UpdateDateColumn } from './columns';\n@Entity() export class Order {}\n"],
