@@ -8,10 +8,13 @@ import { createDisk } from '../../src/project/disk.ts';
 import { createSqlFiles } from '../../src/project/sql-files.ts';
 import { read } from '../orms/drizzle/cases.ts';
 import { inShort, inWords } from '../orms/sql/cases.ts';
+import { lint } from '../tools/lint.ts';
 import { project } from './on-disk.ts';
 
 const FILE = 'test/fixtures/projects/none/migrations/001-orders.ts';
 const SQL = 'CREATE TABLE orders (id int, created_at timestamptz)';
+
+const ORDERS = "async function createOrders(knex) { await knex.schema.createTable('orders', (table) => { table.increments(); }); }";
 
 describe('a migration makes tables by', () => {
   it.each<[string, string, string[]]>([
@@ -47,6 +50,15 @@ describe('a migration makes tables by', () => {
     ['calls, one of which is not understood', "exports.up = (db) => { db.createTable('orders', { id: 'int' }); db.table('orders', change); };", ['orders: id, …']],
     ['calls, beside a query', "exports.up = (knex) => knex.schema.createTable('orders', (table) => { table.increments(); }).then(() => knex.table('orders').where('id', 1).update('status', 'paid'));", ['orders: id']],
     ['calls, beside a query of a transaction', "exports.up = (knex) => knex.schema.createTable('orders', (table) => { table.increments(); }).then(() => knex.transaction((trx) => trx.table('orders').delete()));", ['orders: id']],
+    ['calls of a function that is handed Knex', `${ORDERS} exports.up = (knex) => createOrders(knex);`, ['orders: id']],
+    ['calls of a method that is handed Knex', "const tables = { async createOrders(knex) { if (await knex.schema.hasTable('orders')) return; await knex.schema.createTable('orders', (table) => { table.increments(); }); } }; exports.up = async (knex) => { await tables.createOrders(knex); };", ['orders: id']],
+    ['calls of a function that hands Knex on', `${ORDERS} const createTables = async (db) => { await createOrders(db); await db.schema.alterTable('orders', (table) => { table.text('note'); }); }; exports.up = (knex) => createTables(knex);`, ['orders: id, note']],
+    ['calls of a function that is handed Kysely', "import type { Kysely } from 'kysely'; async function createOrders(db: Kysely<unknown>) { await db.schema.createTable('orders').addColumn('id', 'serial').execute(); } export async function up(db: Kysely<unknown>) { await createOrders(db); }", ['orders: id']],
+    ['nothing by a function that nobody calls', `${ORDERS} exports.up = (knex) => knex('orders').del();`, []],
+    ['nothing by a function that `down` calls', `${ORDERS} exports.up = (knex) => null; exports.down = (knex) => createOrders(knex);`, []],
+    ['nothing by a function that is handed something else', `${ORDERS} exports.up = (knex) => createOrders(openStore());`, []],
+    ['nothing by a function that is handed the name', "const create = (knex, name) => knex.schema.createTable(name, (table) => { table.increments(); }); exports.up = (knex) => create(knex, 'orders');", []],
+    ['calls, beside a function that changes any table', "const note = (knex, name) => knex.schema.alterTable(name, (table) => { table.text('id').alter(); }); exports.up = async (knex) => { await knex.schema.createTable('orders', (table) => { table.increments(); }); await note(knex, 'carts'); };", ['orders: id']],
     ['calls of Knex', "exports.up = (knex) => knex.schema.createTable('orders', (table) => { table.increments(); });", ['orders: id']],
   ])('%s', (_name, code, expected) => {
     expect(read(`${code}\n// createTable`, FILE).models.map(inShort)).toEqual(expected);
@@ -82,4 +94,45 @@ it('migrations in code and in SQL are played together', () => {
   const find = createSqlFiles(createDisk(), [createCodeReader(orms, () => createCatalog())]).tables;
   const store = find(join(root, 'till.ts'));
   expect([...(store?.models.values() ?? [])].map(inShort)).toEqual(['orders: id, created_at, updated_at']);
+});
+
+describe('functions of other files that migrations call', () => {
+  const model = `async function createOrders(knex) {
+  if (await knex.schema.hasTable('orders')) return;
+  await knex.schema.createTable('orders', (table) => { table.increments(); table.timestamps(false, true); });
+}
+async function createCarts(knex) {
+  await knex.schema.createTable('carts', (table) => { table.increments(); table.timestamps(false, true); });
+  await addTouch(knex, 'carts');
+}
+const createTills = (knex) => knex.schema.createTable('tills', (table) => { table.increments(); });
+const addTouch = (knex, table) => knex.raw(\`CREATE TRIGGER touch BEFORE UPDATE ON \${table} FOR EACH ROW EXECUTE PROCEDURE touch()\`);
+module.exports = { createOrders, createCarts, createTills };
+`;
+  const files = {
+    'package.json': { name: 'shop', dependencies: { knex: '3' } },
+    'models/order.js': model,
+    'models/index.js': "module.exports = { ...require('./order') };",
+    'migrations/1_touch.js': "exports.up = (knex) => knex.raw('CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.updated_at = now(); RETURN NEW; END $$');",
+    'migrations/2_tables.js': "const models = require('../models');\nasync function up(knex) {\n  await models.createOrders(knex);\n  await models.createCarts(knex);\n}\nasync function down(knex) {\n  await models.createTills(knex);\n}\nmodule.exports = { up, down };\n",
+  };
+  const tablesIn = (root: string): string[] => {
+    const models = createSqlFiles(createDisk(), [createCodeReader(orms, () => createCatalog())]).tables(join(root, 'till.js'))?.models;
+    return [...(models?.values() ?? [])].map((table) => `${inShort(table)} · ${table.set.fields.at(-1)?.onUpdate}`);
+  };
+
+  it('make tables, and triggers', () => {
+    expect(tablesIn(project(files).root)).toEqual(['orders: id, created_at, updated_at · nothing', 'carts: id, created_at, updated_at · database']);
+  });
+
+  it('are followed to the writes', () => {
+    const { root } = project(files);
+    const code = "const knex = require('knex')({ client: 'pg' });\nexports.visit = (id) => [knex('orders').where({ id }).increment('visits', 1), knex('carts').where({ id }).increment('visits', 1)];\n";
+    expect(lint(code, { root, file: 'till.js', rules: ['require-updated-at'] }).map(({ message }) => /changes `(\w+)`/.exec(message)?.[1])).toEqual(['orders']);
+  });
+
+  it('say nothing of the migration that calls them', () => {
+    const { root } = project(files);
+    expect(lint(files['migrations/2_tables.js'], { root, file: 'migrations/2_tables.js', rules: ['require-timestamps', 'no-unsafe-timestamp-migration'] })).toEqual([]);
+  });
 });

@@ -75,8 +75,8 @@ function targetIn(text: string, { start, end }: Place): string | null {
 }
 
 /**
- * The name of a column beside one that a statement sets. Databases that fold names to lower case find `updatedAt` only in quotes, unless it was declared
- * without them. `null` where it cannot be told whether the database does.
+ * The name of a column beside one that a statement sets. PostgreSQL makes lower case of names without quotes: there `updatedAt` is found in quotes only,
+ * unless it was declared without them. `null` where it cannot be told how it has to be written.
  */
 function nameBeside(target: string, { name, at, anchors }: Field, { engine, orm }: Model, beside: Place, text: string): string | null {
   if (!/^[A-Za-z_]\w*$/.test(name)) return null;

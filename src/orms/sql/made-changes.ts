@@ -24,9 +24,9 @@ export function changesOfText(text: CallShape, call: CallShape, direction: Direc
 
 /** What `addTouchTrigger(knex, 'orders')` does with what it is handed. */
 export function changesOfFunction(call: CallShape, direction: Direction, engine: Engine, resolver: Resolver): readonly SchemaChange[] {
-  if (call.callee.kind === 'member' || call.isNew || !call.args.some(isHandle)) return [];
+  if (call.isNew || !call.args.some(isHandle)) return [];
   const fn = resolver.resolve(call.callee);
-  if (fn.kind !== 'function') return mayTrigger(call, call, direction, engine, resolver);
+  if (fn.kind !== 'function') return call.callee.kind === 'member' ? [] : mayTrigger(call, call, direction, engine, resolver);
   const handed = fn.effects.filter(({ of }) => typeof of === 'number' && call.args[of] !== undefined && isHandle(call.args[of] as Shape));
   return handed.flatMap(({ change: { kind, path, value } }) => {
     if (kind === 'pass') return mayTrigger(call, call, direction, engine, resolver);
@@ -37,7 +37,7 @@ export function changesOfFunction(call: CallShape, direction: Direction, engine:
 }
 
 /** What the migration itself was handed: `knex`, `db`, `queryRunner`. */
-function isHandle(shape: Shape): boolean {
+export function isHandle(shape: Shape): boolean {
   return shape.kind === 'variable' ? shape.origin.kind === 'param' : shape.kind === 'param';
 }
 

@@ -35,10 +35,9 @@ export function changesOfCall(given: CallShape, direction: 'up' | 'down', engine
   if (!first || (first.kind === 'template' && first.tag && first.tag.at.start !== call.callee.at.start)) return [];
   const method = call.callee.kind === 'member' ? (call.callee.name ?? '') : '';
   if (isBuilder(call) || isQuery(call, method)) return [];
-  if (call.callee.kind !== 'member') {
-    const made = changesOfFunction(call, direction, engine, resolver);
-    if (made.length > 0) return made;
-  } else if (first.kind === 'call' && /^(?:raw|query|execute|runSql|sql)$/.test(method)) return changesOfText(first, call, direction, engine, resolver);
+  const made = changesOfFunction(call, direction, engine, resolver);
+  if (made.length > 0) return made;
+  if (call.callee.kind === 'member' && first.kind === 'call' && /^(?:raw|query|execute|runSql|sql)$/.test(method)) return changesOfText(first, call, direction, engine, resolver);
   if (Object.hasOwn(CALLS, method)) return built(call, CALLS[method] as ChangeVerb, direction, engine, resolver);
   const embedded = /^(?:literal|template|variable|ref|operation|object)$/.test(first.kind) ? embeddedIn(first, resolver) : null;
   const text = embedded?.parts.map((part) => part.text).join(' ') ?? '';
