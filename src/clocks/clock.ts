@@ -32,7 +32,7 @@ export interface Use {
   readonly edits: readonly Edit[] | null;
   /** What the edits need. */
   readonly imports?: readonly ImportRequest[];
-  /** Whether the edits can only change the result where the zone of the process is not UTC. */
+  /** Whether the edits can only change the result where the zone of the process is not UTC, and all that the result is used for with it. */
   readonly safe: boolean;
 }
 

@@ -9,6 +9,7 @@ import { functionsOfBrowser, isPinnedToUtc, isServerModule, runsInBrowser } from
 import { clocks } from '../clocks/index.ts';
 import { mentionsClock } from '../clocks/mentions.ts';
 import { isDayColumn, nameOf } from '../clocks/provenance.ts';
+import { intentionsOf } from './local-time/intentions.ts';
 import { defineReader } from './reader.ts';
 import type { CodeFile } from './reader.ts';
 
@@ -52,7 +53,7 @@ function localDefaults(columns: readonly Column[]): LocalTime[] {
 function readUses({ source, lower, resolver }: Reading, isRight: (use: Found) => boolean = () => false): LocalTime[] {
   const active = clocks.filter(({ gate, pinned }) => gate.test(source.text) && !pinned?.test(source.text));
   const reading: Reading = { source, lower, resolver };
-  const uses = collect(active, reading);
+  const uses = collect(active, reading, intentionsOf(source));
   if (uses.size === 0) return [];
   const circles = createCircles(uses, active, reading);
   const kept = new Map([...uses].filter(([, use]) => !circles.isClosed(use) && !isRight(use)));
@@ -64,13 +65,13 @@ function readUses({ source, lower, resolver }: Reading, isRight: (use: Found) =>
   return [...inner].map(([use, nested]) => toFact(use, nested, circles.isBound(use), reading)).sort((a, b) => a.at.start - b.at.start);
 }
 
-function collect(active: readonly Clock[], reading: Reading): Map<Node, Found> {
+function collect(active: readonly Clock[], reading: Reading, isMeant: (node: Node) => boolean): Map<Node, Found> {
   const found = new Map<Node, Found>();
   for (const clock of active) {
     for (const type of clock.nodes) {
       for (const node of reading.source.nodes(type)) {
         const use = found.has(node) ? null : clock.use(node, reading);
-        if (use && !isCopyrightYear(node, reading.source) && !isSample(node)) found.set(node, { ...use, clock, node });
+        if (use && !isCopyrightYear(node, reading.source) && !isSample(node)) found.set(node, { ...use, clock, node, safe: use.safe && !isMeant(node) });
       }
     }
   }
