@@ -4,7 +4,7 @@ import { is } from '../js/ast.ts';
 import type { CallShape, Shape } from '../js/shapes.ts';
 import { defineClock, insert } from './clock.ts';
 import type { Reading, Use } from './clock.ts';
-import { ACCESSOR, carriedReceiver, comparedDates, givenBack, keptReceiver, readsDay, sinksOf, sinkUse, trace } from './fluent.ts';
+import { ACCESSOR, carriedReceiver, comparedDates, givenBack, isMovable, keptReceiver, readsDay, sinksOf, sinkUse, trace } from './fluent.ts';
 import type { Fluent, UtcForm } from './fluent.ts';
 import { BOOLEAN, DATE, gives, methods, namedType, NUMBER, STRING, words } from './library-types.ts';
 import { mayBeFrom } from './provenance.ts';
@@ -27,6 +27,7 @@ const fluent: Fluent = {
   },
   zones: (method) => (method === 'utc' || method === 'tz' ? 'fixed' : method === 'utcOffset' ? 'unknown' : method === 'local' ? 'local' : null),
   keeps: new Set(words('add subtract startOf endOf set clone locale hour minute second millisecond date day month year week isoWeek weekday isoWeekday quarter dayOfYear')),
+  reads: /#(?:default|\*)$/,
   mutable: false,
 };
 
@@ -37,7 +38,7 @@ const sinks = sinksOf([
   ['get', { use: 'getter', role: 'reads', when: (call, reading) => isClockUnit(call.args[0], reading) }],
   ['set', { use: 'setter', role: 'moves', when: (call, reading) => isClockUnit(call.args[0], reading) }],
   ['isSame isBefore isAfter isBetween isSameOrBefore isSameOrAfter', { use: 'library', role: 'reads', compares: true, when: (call, reading) => call.args.slice(1).some((unit) => startsLocally(unit, reading)) }],
-  ['format', { use: 'format', role: 'reads', when: (call, reading) => hasArgument(call) && !carriesOffset(formatOf(call, 0, reading), INSTANT_TOKENS, QUOTED) }],
+  ['format', { use: 'format', role: 'reads', writes: true, when: (call, reading) => hasArgument(call) && !carriesOffset(formatOf(call, 0, reading), INSTANT_TOKENS, QUOTED) }],
   ['isToday isTomorrow isYesterday calendar', { use: 'library', role: 'reads', compares: true }],
   ['daysInMonth toArray toObject', { use: 'library', role: 'reads' }],
 ]);
@@ -79,7 +80,7 @@ function parsed(node: Node, reading: Reading): Use | null {
   if (!LOCAL_ROOT.test(reading.resolver.qualify(call.callee) ?? '')) return null;
   const format = formatOf(call, 1, reading);
   const isLocal = format === null ? call.args.length === 1 && isWallClock(textOf(call.args[0], reading.resolver)) : !carriesOffset(format, INSTANT_TOKENS, QUOTED);
-  return isLocal ? { use: 'string', role: 'makes', operand: null, safe: true, ...utcForm(call, reading) } : null;
+  return isLocal ? { use: 'string', role: 'makes', operand: null, safe: isMovable(call, fluent, reading), ...utcForm(call, reading) } : null;
 }
 
 const utcForm: UtcForm = (root, reading) => {

@@ -6,8 +6,9 @@ import { isParameter } from '../js/forwarding.ts';
 import type { CallShape, Shape, VariableShape } from '../js/shapes.ts';
 import type { Reading, Use } from './clock.ts';
 import { words } from './library-types.ts';
+import { isOnlyPrinted } from './printed.ts';
 import { isLocalDay, kindOf } from './provenance.ts';
-import { textOf } from './text.ts';
+import { isKnownInstant, isWallClock, textOf } from './text.ts';
 
 /** `local`: the zone of the process; `fixed`: UTC or a zone that the code names. */
 export type Zone = 'local' | 'fixed' | 'unknown';
@@ -26,6 +27,8 @@ export interface Fluent {
   readonly zones: (method: string, call: CallShape, reading: Reading) => Zone | null;
   /** Methods that give back a value in the same zone. */
   readonly keeps: ReadonlySet<string>;
+  /** The functions among those of `root` that read texts. */
+  readonly reads: RegExp;
   /** Whether the methods of `zones` change the value that they are called on. */
   readonly mutable: boolean;
 }
@@ -105,6 +108,8 @@ export interface Sink {
   readonly accessor?: boolean;
   /** It looks at a second date, or at the clock. */
   readonly compares?: boolean;
+  /** It writes a text that a program may read again. */
+  readonly writes?: boolean;
 }
 
 export const ACCESSOR: Sink = { use: 'getter', role: 'reads', accessor: true };
@@ -118,7 +123,26 @@ export function sinkUse(node: Node, sinks: ReadonlyMap<string, Sink>, fluent: Fl
   const sink = sinks.get(keyName(node.callee) ?? '');
   if (!sink || (sink.when && !sink.when(reading.lower.call(node), reading))) return null;
   const isSetter = sink.accessor === true && node.arguments.length > 0;
-  return receiverUse(node.callee, isSetter ? { use: 'setter', role: 'moves' } : sink, fluent, utcForm, reading);
+  const use = receiverUse(node.callee, isSetter ? { use: 'setter', role: 'moves' } : sink, fluent, utcForm, reading);
+  const isHalf = (sink.writes && !isOnlyPrinted(node)) || (sink.compares && reading.lower.call(node).args.some((other) => !isComparable(other, fluent, reading)));
+  return use && isHalf ? { ...use, safe: false } : use;
+}
+
+/** Whether a date that another one is compared with stays the same one in UTC; it may be the unit that they are compared by. */
+function isComparable(other: Shape, fluent: Fluent, reading: Reading): boolean {
+  const text = textOf(other, reading.resolver);
+  return text === null ? isSure(other, fluent, reading) : !isWallClock(text);
+}
+
+/** Whether it is known which instant a value is, however the library has read it. */
+function isSure(value: Shape, fluent: Fluent, reading: Reading, depth = 0): boolean {
+  return depth < MAX_DEPTH && isKnownInstant(value, reading.resolver) && trace(value, fluent, reading).roots.every((root) => isMovable(root, fluent, reading, depth + 1));
+}
+
+/** Whether a call that makes a value can make one in UTC, as it is known which instant it makes it of. */
+export function isMovable({ callee, args: [value] }: CallShape, fluent: Fluent, reading: Reading, depth = 0): boolean {
+  const isRead = value !== undefined && value.kind !== 'array' && value.kind !== 'object' && fluent.reads.test(reading.resolver.qualify(callee) ?? '');
+  return !isRead || isSure(value, fluent, reading, depth);
 }
 
 /** A local method or property of a value in the process's zone, by its member expression. */
@@ -128,7 +152,8 @@ export function receiverUse(member: NodeOf<'MemberExpression'>, { use, role, com
   const [first] = forms;
   if (zone !== 'local' || !first) return null;
   const edits = forms.every((form) => form.edits) ? forms.flatMap((form) => form.edits ?? []) : null;
-  return { use, role, operand: compares ? null : member.object, safe: true, instead: first.instead, edits };
+  const safe = roots.every((root) => isMovable(root, fluent, reading));
+  return { use, role, operand: compares ? null : member.object, safe, instead: first.instead, edits };
 }
 
 /** A table of local methods: names that are separated by spaces, with what they are. */

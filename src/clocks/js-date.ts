@@ -6,6 +6,7 @@ import type { Reading, Use } from './clock.ts';
 import { gives, NUMBER, STRING } from './library-types.ts';
 import { nullabilityOf } from './nullable.ts';
 import { isNarrowedToOther } from './narrowing.ts';
+import { isLogged } from './printed.ts';
 import { copiedDate, importsOf, isDate, kindOf, mayBeDate, methodOf, nameOf, NATIVE, qualifiedCallee, soundsLikeDate } from './provenance.ts';
 import { textOf, zoneless } from './text.ts';
 import { addOption, hasOption } from './zone-option.ts';
@@ -215,15 +216,6 @@ function concatenation(node: NodeOf<'BinaryExpression'>, reading: Reading): Use 
   if (node.operator !== '+' || is(node.parent, 'UnaryExpression') || isLogged(node)) return null;
   const date = [node.left, node.right].find((side) => isPrintable(side) && isDate(side, reading));
   return date ? { use: 'format', role: 'reads', operand: date, ...isoString(date, reading, date), safe: false } : null;
-}
-
-/** A text for people who read the log: what is printed there says its offset. */
-function isLogged(node: Node): boolean {
-  const call = node.parent;
-  const callee = is(call, 'CallExpression') ? call.callee : null;
-  if (!is(callee, 'MemberExpression') || !/^(?:trace|debug|verbose|log|info|warn|error|fatal)$/.test(keyName(callee) ?? '')) return false;
-  const { object } = callee;
-  return /^console$|log(?:ger)?$/i.test(is(object, 'Identifier') ? object.name : is(object, 'MemberExpression') ? (keyName(object) ?? '') : '');
 }
 
 function isPrintable(node: Node): boolean {

@@ -4,7 +4,7 @@ import { is, keyName } from '../js/ast.ts';
 import type { CallShape } from '../js/shapes.ts';
 import { defineClock, replace } from './clock.ts';
 import type { Reading, Use } from './clock.ts';
-import { carriedReceiver, receiverUse, sinksOf, sinkUse } from './fluent.ts';
+import { carriedReceiver, isMovable, receiverUse, sinksOf, sinkUse } from './fluent.ts';
 import type { Fluent, Sink, UtcForm } from './fluent.ts';
 import { BOOLEAN, DATE, gives, methods, namedType, NUMBER, STRING, words } from './library-types.ts';
 import { qualifiedCallee } from './provenance.ts';
@@ -36,6 +36,7 @@ const fluent: Fluent = {
   },
   zones: (method) => (method === 'toUTC' || method === 'setZone' ? 'fixed' : method === 'toLocal' ? 'local' : null),
   keeps: new Set(words('plus minus set startOf endOf setLocale reconfigure')),
+  reads: /\.from(?:ISO|SQL|HTTP|RFC2822|Format|String)$/,
   mutable: false,
 };
 
@@ -45,11 +46,12 @@ const sinks = sinksOf([
   ['hasSame', { use: 'library', role: 'reads', compares: true, when: (call, reading) => startsLocally(call.args[1], reading) }],
   ['get', { use: 'getter', role: 'reads', when: (call, reading) => isClockUnit(call.args[0], reading) }],
   ['set', { use: 'setter', role: 'moves' }],
-  ['toFormat', { use: 'format', role: 'reads', when: (call, reading) => !carriesOffset(formatOf(call, 0, reading), INSTANT_TOKENS, QUOTED) }],
-  ['toISODate toISOWeekDate toSQLDate toObject', { use: 'format', role: 'reads' }],
+  ['toFormat', { use: 'format', role: 'reads', writes: true, when: (call, reading) => !carriesOffset(formatOf(call, 0, reading), INSTANT_TOKENS, QUOTED) }],
+  ['toISODate toISOWeekDate toSQLDate', { use: 'format', role: 'reads', writes: true }],
+  ['toObject', { use: 'format', role: 'reads' }],
   ['toRelativeCalendar', { use: 'format', role: 'reads', compares: true }],
   ['toLocaleString toLocaleParts', { use: 'format', role: 'reads', when: (call, { resolver }) => hasOption(call.args[0], ['timeZone'], resolver) !== 'given' }],
-  ['toISO toSQL toISOTime toSQLTime', { use: 'format', role: 'reads', when: hasLocalOutput }],
+  ['toISO toSQL toISOTime toSQLTime', { use: 'format', role: 'reads', writes: true, when: hasLocalOutput }],
 ]);
 const PROPERTY: Sink = { use: 'getter', role: 'reads' };
 const PROPERTIES = new Set(words('year month day hour minute quarter weekday weekNumber weekYear localWeekday localWeekNumber localWeekYear ordinal daysInMonth daysInYear isWeekend monthLong monthShort weekdayLong weekdayShort'));
@@ -103,7 +105,7 @@ function made(node: Node, reading: Reading): Use | null {
   if (isText && !isWallClock(textOf(call.args[0], reading.resolver))) return null;
   const format = /^from(?:Format|String)$/.test(maker) ? formatOf(call, 1, reading) : '';
   if (format === null || carriesOffset(format, INSTANT_TOKENS, QUOTED) || (!isText && call.args.length === 0)) return null;
-  return { use: format !== '' || isText ? 'string' : 'constructor', role: 'makes', operand: null, safe: true, ...utcForm(call, reading) };
+  return { use: format !== '' || isText ? 'string' : 'constructor', role: 'makes', operand: null, safe: isMovable(call, fluent, reading), ...utcForm(call, reading) };
 }
 
 /** `DateTime.utc(…)`, or the option `zone: 'utc'`. */

@@ -4,7 +4,7 @@ import { is } from '../js/ast.ts';
 import type { Shape } from '../js/shapes.ts';
 import { defineClock, insert } from './clock.ts';
 import type { Reading, Use } from './clock.ts';
-import { ACCESSOR, carriedReceiver, comparedDates, givenBack, keptReceiver, readsDay, sinksOf, sinkUse, trace } from './fluent.ts';
+import { ACCESSOR, carriedReceiver, comparedDates, givenBack, isMovable, keptReceiver, readsDay, sinksOf, sinkUse, trace } from './fluent.ts';
 import type { Fluent, UtcForm } from './fluent.ts';
 import { BOOLEAN, DATE, gives, methods, namedType, NUMBER, STRING, words } from './library-types.ts';
 import { kindOf, mayBeFrom } from './provenance.ts';
@@ -30,6 +30,7 @@ const fluent: Fluent = {
   },
   zones: (method, call) => (/^(?:utc|tz|parseZone)$/.test(method) ? 'fixed' : method === 'utcOffset' && call.args.length > 0 ? 'fixed' : method === 'local' ? 'local' : null),
   keeps: new Set(words('add subtract startOf endOf set clone locale hour hours minute minutes second seconds millisecond milliseconds date dates day days month months year years week weeks isoWeek isoWeeks weekday isoWeekday quarter quarters dayOfYear')),
+  reads: /#(?:default|\*|moment)$/,
   mutable: true,
 };
 
@@ -39,7 +40,7 @@ const sinks = sinksOf([
   ['get', { use: 'getter', role: 'reads', when: (call, reading) => isClockUnit(call.args[0], reading) }],
   ['set', { use: 'setter', role: 'moves', when: (call, reading) => call.args[0]?.kind === 'object' || isClockUnit(call.args[0], reading) }],
   ['isSame isBefore isAfter isBetween isSameOrBefore isSameOrAfter', { use: 'library', role: 'reads', compares: true, when: (call, reading) => call.args.slice(1).some((unit) => startsLocally(unit, reading)) }],
-  ['format', { use: 'format', role: 'reads', when: (call, reading) => call.args.length > 0 && !carriesOffset(formatOf(call, 0, reading), INSTANT_TOKENS, QUOTED) }],
+  ['format', { use: 'format', role: 'reads', writes: true, when: (call, reading) => call.args.length > 0 && !carriesOffset(formatOf(call, 0, reading), INSTANT_TOKENS, QUOTED) }],
   ['calendar', { use: 'library', role: 'reads', compares: true }],
   ['daysInMonth weeksInYear isoWeeksInYear toArray toObject', { use: 'library', role: 'reads' }],
 ]);
@@ -86,7 +87,7 @@ function parsed(node: Node, reading: Reading): Use | null {
   if (value && kindOf(value, reading.resolver) === 'date') return null;
   const isText = format === null ? call.args.length === 1 && isWallClock(textOf(value, reading.resolver)) : !carriesOffset(format, INSTANT_TOKENS, QUOTED);
   if (!isParts && !isText) return null;
-  return { use: isText ? 'string' : 'constructor', role: 'makes', operand: null, safe: true, ...utcForm(call, reading) };
+  return { use: isText ? 'string' : 'constructor', role: 'makes', operand: null, safe: isMovable(call, fluent, reading), ...utcForm(call, reading) };
 }
 
 /** `moment()` and `moment.unix()` become `moment.utc()` and `moment.unix().utc()`. */

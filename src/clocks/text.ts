@@ -39,6 +39,18 @@ function isText(shape: Shape | undefined): boolean {
   return shape?.kind === 'template' || (shape?.kind === 'literal' && typeof shape.value === 'string');
 }
 
+/** Values that no text is, beside numbers. */
+const INSTANT = /^(?:global#Date|dayjs#Dayjs|moment(?:-timezone)?#Moment|luxon#DateTime)$/;
+
+/** Whether it is known which instant a value is: it is no text, or one that is written down. Who wrote any other may have meant any zone. */
+export function isKnownInstant(shape: Shape, resolver: Resolver): boolean {
+  const text = textOf(shape, resolver);
+  if (text !== null) return !text.includes(HOLE) || isWallClock(text);
+  const type = resolver.type(shape);
+  const parts = type?.kind === 'union' ? type.of : type ? [type] : [];
+  return parts.length > 0 && parts.every((part) => (part.kind === 'primitive' ? /^(?:number|null|undefined|void)$/.test(part.name) : INSTANT.test(resolver.named(part)?.name ?? '')));
+}
+
 const DAY_ONLY = /^\s*[+-]?\d{4,6}(?:-\d\d){0,2}\s*$/;
 const ISO_LIKE = /^\s*\d{4}-\d\d?-\d\d?[T ]\s*\d\d?:\d\d(?::\d\d(?:[.,]\d+)?)?\s*$/;
 const HAS_ZONE = /Z\s*$|\b(?:UTC|GMT|UT|[ECMP][SD]T)\b|\d\s*[+-]\d\d(?::?\d\d)?\s*(?:\([^)]*\))?\s*$/i;

@@ -7,6 +7,11 @@ const fixed = (messageId: string, code: string, output: string) => ({ code, outp
 /** A case with one report and its suggestion. */
 const suggested = (messageId: string, code: string, output: string) => ({ code, output: null, errors: [{ messageId, suggestions: [{ messageId: 'suggestion', output }] }] });
 
+/** The same code with Moment in local time and in UTC, at the mark. */
+const withMoment = (code: string): readonly [string, string] => [`import moment from 'moment'; ${code.replaceAll('@', '')}`, `import moment from 'moment'; ${code.replaceAll('@', '.utc')}`];
+const PLUGIN = "import dayjs from 'dayjs'; import utc from 'dayjs/plugin/utc'; dayjs.extend(utc);";
+const withDayjs = (code: string): readonly [string, string] => [`${PLUGIN} ${code.replaceAll('@', '')}`, `${PLUGIN} ${code.replaceAll('@', '.utc')}`];
+
 const OPENING = 'export function opening(day: Date) { day.setHours(0, 0, 0, 0); return day; }';
 const OPENING_IN_UTC = OPENING.replace('setHours', 'setUTCHours');
 
@@ -54,5 +59,36 @@ createRuleTester().run('no-local-time', rule, {
       'export function opening(year: number) {\n  const start = new Date(year, 0, 1);\n  // In local time.\n  start.setHours(9);\n  return start;\n}',
       'export function opening(year: number) {\n  const start = new Date(Date.UTC(year, 0, 1));\n  // In local time.\n  start.setHours(9);\n  return start;\n}',
     ),
+    // Texts without a zone that are read: whoever wrote them knows which one they mean
+    suggested('string', ...withMoment("export const start = (text: string) => moment@(text, 'DD/MM/YYYY').toDate();")),
+    suggested('string', ...withMoment("export const due = (rent) => moment@(rent.term, 'YYYYMMDDHH').toDate();")),
+    suggested('library', ...withMoment("export const start = (paidOn: string | Date) => moment@(paidOn).startOf('day').toDate();")),
+    suggested('getter', ...withMoment('export const hour = (order) => moment@(order.paidAt).hour();')),
+    suggested('library', ...withMoment("export function start(text: string) { const first = moment(text); return moment@(first).startOf('month').toDate(); }")),
+    fixed('string', ...withMoment("export const launch = moment@('01/05/2024', 'DD/MM/YYYY').toDate();")),
+    fixed('library', ...withMoment("export const start = (paidAt: Date | null) => moment@(paidAt).startOf('day').toDate();")),
+    fixed('library', ...withMoment("export const start = (paidAt: number) => moment@(paidAt).startOf('day').toDate();")),
+    fixed('library', ...withMoment("export const today = () => moment@().startOf('day').toDate();")),
+    fixed('library', ...withMoment("export function start(paidAt: Date) { const first = moment(paidAt); return moment@(first).startOf('month').toDate(); }")),
+    fixed('library', ...withMoment("export const start = () => moment@('2024-01-01T00:00:00Z').startOf('day').toDate();")),
+    // Texts that are written: a text without its zone may be stored, sent and read again
+    suggested('format', ...withMoment("export const expiry = (orders) => orders.update({ expiresAt: moment@().add(2, 'hours').format('YYYY-MM-DD HH:mm:ss') });")),
+    suggested('format', ...withDayjs("export const dayOf = (paidAt: Date) => dayjs@(paidAt).format('YYYY-MM-DD');")),
+    suggested('format', ...withMoment("export const query = (paidAt: Date) => `SELECT * FROM orders WHERE paid_at > '${moment@(paidAt).format('YYYY-MM-DD')}'`;")),
+    fixed('format', ...withMoment("export const log = (paidAt: Date) => console.log('paid at', moment@(paidAt).format('HH:mm'));")),
+    fixed('format', ...withMoment("export const log = (logger, paidAt: Date) => logger.info(`paid at ${moment@(paidAt).format('HH:mm')}`);")),
+    fixed('format', ...withMoment("export function check(paidAt: Date) { throw new RangeError('paid at ' + moment@(paidAt).format('HH:mm')); }")),
+    fixed('getter', "import { DateTime } from 'luxon'; export const parts = (paidAt: Date) => DateTime.fromJSDate(paidAt).hour;", "import { DateTime } from 'luxon'; export const parts = (paidAt: Date) => DateTime.fromJSDate(paidAt, { zone: 'utc' }).hour;"),
+    suggested(
+      'format',
+      "import { DateTime } from 'luxon'; export const day = () => DateTime.now().toISODate();",
+      "import { DateTime } from 'luxon'; export const day = () => DateTime.utc().toISODate();",
+    ),
+    // Comparisons of which only one side would be moved
+    suggested('library', ...withDayjs("export const isIn = (at: Date, period: { start: string; end: string }) => dayjs@(at).isBetween(period.start, period.end, 'days', '[]');")),
+    suggested('library', ...withMoment("export const isPaid = (paidAt: Date) => moment@(paidAt).isSame('2024-01-01 10:00', 'day');")),
+    suggested('library', ...withMoment("export function isDue(dueAt: Date, text: string) { const day = moment(text); return moment@(dueAt).isSame(day, 'day'); }")),
+    fixed('library', ...withMoment("export const isToday = (dueAt: Date) => moment@(dueAt).isSame(moment(), 'day');")),
+    fixed('library', ...withMoment("export const isIn = (at: Date, start: Date, end: Date) => moment@(at).isBetween(start, end, 'day', '[]');")),
   ],
 });

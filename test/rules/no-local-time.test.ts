@@ -250,7 +250,7 @@ createRuleTester().run('no-local-time', rule, {
       "import base from 'dayjs'; function once<T>(make: () => T): T { return make(); } const dayjs = once(() => base); export const opening = () => dayjs().startOf('day').toDate();",
     ),
     unfixed('library', "import dayjs from 'dayjs'; export const opening = () => dayjs().startOf('day').toDate();"),
-    fixed(
+    suggested(
       'format',
       "import dayjs from 'dayjs'; import utc from 'dayjs/plugin/utc'; dayjs.extend(utc); export const day = (a: Date) => dayjs(a).format('YYYY-MM-DD');",
       "import dayjs from 'dayjs'; import utc from 'dayjs/plugin/utc'; dayjs.extend(utc); export const day = (a: Date) => dayjs.utc(a).format('YYYY-MM-DD');",
@@ -260,15 +260,15 @@ createRuleTester().run('no-local-time', rule, {
     unfixed('string', "import dayjs from 'dayjs'; export const launch = dayjs('2024-01-01 10:00').toDate();"),
     unfixed('getter', "import dayjs from 'dayjs'; export function hour(a: Date) { const at = dayjs(a).add(1, 'hour'); return at.hour(); }"),
     // Moment
-    fixed('format', "import moment from 'moment'; export const day = (a: Date) => moment(a).format('L');", "import moment from 'moment'; export const day = (a: Date) => moment.utc(a).format('L');"),
+    suggested('format', "import moment from 'moment'; export const day = (a: Date) => moment(a).format('L');", "import moment from 'moment'; export const day = (a: Date) => moment.utc(a).format('L');"),
     fixed('setter', "const moment = require('moment'); exports.opening = () => moment().hours(9).toDate();", "const moment = require('moment'); exports.opening = () => moment.utc().hours(9).toDate();"),
-    fixed('string', "import moment from 'moment'; export const at = (text: string) => moment(text, 'DD.MM.YYYY').toDate();", "import moment from 'moment'; export const at = (text: string) => moment.utc(text, 'DD.MM.YYYY').toDate();"),
+    suggested('string', "import moment from 'moment'; export const at = (text: string) => moment(text, 'DD.MM.YYYY').toDate();", "import moment from 'moment'; export const at = (text: string) => moment.utc(text, 'DD.MM.YYYY').toDate();"),
     fixed('constructor', "import moment from 'moment'; export const launch = moment([2024, 0, 1]).toDate();", "import moment from 'moment'; export const launch = moment.utc([2024, 0, 1]).toDate();"),
     // Luxon
     fixed('library', "import { DateTime } from 'luxon'; export const today = () => DateTime.now().startOf('day').toMillis();", "import { DateTime } from 'luxon'; export const today = () => DateTime.utc().startOf('day').toMillis();"),
     fixed('getter', "import { DateTime } from 'luxon'; export const hour = () => DateTime.local().hour;", "import { DateTime } from 'luxon'; export const hour = () => DateTime.utc().hour;"),
-    fixed('format', "import { DateTime } from 'luxon'; export const day = (a: Date) => DateTime.fromJSDate(a).toFormat('yyyy-MM');", "import { DateTime } from 'luxon'; export const day = (a: Date) => DateTime.fromJSDate(a, { zone: 'utc' }).toFormat('yyyy-MM');"),
-    fixed('string', "import { DateTime } from 'luxon'; export const at = (text: string) => DateTime.fromFormat(text, 'dd.MM.yyyy').toJSDate();", "import { DateTime } from 'luxon'; export const at = (text: string) => DateTime.fromFormat(text, 'dd.MM.yyyy', { zone: 'utc' }).toJSDate();"),
+    suggested('format', "import { DateTime } from 'luxon'; export const day = (a: Date) => DateTime.fromJSDate(a).toFormat('yyyy-MM');", "import { DateTime } from 'luxon'; export const day = (a: Date) => DateTime.fromJSDate(a, { zone: 'utc' }).toFormat('yyyy-MM');"),
+    suggested('string', "import { DateTime } from 'luxon'; export const at = (text: string) => DateTime.fromFormat(text, 'dd.MM.yyyy').toJSDate();", "import { DateTime } from 'luxon'; export const at = (text: string) => DateTime.fromFormat(text, 'dd.MM.yyyy', { zone: 'utc' }).toJSDate();"),
     fixed('constructor', "import { DateTime } from 'luxon'; export const launch = DateTime.fromObject({ year: 2024 }).toJSDate();", "import { DateTime } from 'luxon'; export const launch = DateTime.fromObject({ year: 2024 }, { zone: 'utc' }).toJSDate();"),
     // Temporal
     fixed('library', 'export const now = Temporal.Now.plainDateTimeISO();', "export const now = Temporal.Now.plainDateTimeISO('UTC');"),
