@@ -62,7 +62,20 @@ function readUses({ source, lower, resolver }: Reading, isRight: (use: Found) =>
     const outermost = outermostOf(use, kept);
     inner.set(outermost, [...(inner.get(outermost) ?? []), ...(outermost === use ? [] : [use])]);
   }
-  return [...inner].map(([use, nested]) => toFact(use, nested, circles.isBound(use), reading)).sort((a, b) => a.at.start - b.at.start);
+  const isMoved = (use: Found): boolean => use.safe && use.edits !== null && !circles.isBound(use);
+  const halves = new Set([...kept.values()].filter((use) => !isMoved(use)).map(({ node }) => wholeOf(node)));
+  return [...inner].map(([use, nested]) => toFact(use, nested, isMoved(use) && !halves.has(wholeOf(use.node)), reading)).sort((a, b) => a.at.start - b.at.start);
+}
+
+/** What is moved to UTC as a whole or not at all, as its dates may meet: a function with those in it, or a statement outside of all. */
+function wholeOf(node: Node): Node {
+  let whole = node;
+  let isInside = false;
+  for (let at: Node | undefined = node; at && at.type !== 'Program'; at = at.parent) {
+    if (isFunction(at) || !isInside) whole = at;
+    isInside ||= isFunction(at);
+  }
+  return whole;
 }
 
 function collect(active: readonly Clock[], reading: Reading, isMeant: (node: Node) => boolean): Map<Node, Found> {
@@ -98,12 +111,12 @@ function outermostOf(use: Found, kept: ReadonlyMap<Node, Found>): Found {
   return (isRightSide && kept.get(parent.left)) || outermost;
 }
 
-function toFact(use: Found, nested: readonly Found[], isBound: boolean, { source, lower }: Reading): LocalTime {
+function toFact(use: Found, nested: readonly Found[], safe: boolean, { source, lower }: Reading): LocalTime {
   const { clock, node, instead } = use;
   const expression = is(node, 'TemplateLiteral') && use.operand ? `\${${excerpt(source, use.operand)}}` : excerpt(source, node);
   const others = nested.filter((other) => other.safe || !use.safe);
   const edits = use.edits && [use, ...others].reduce<Edit[]>((all, { edits: own }) => merge(all, own ?? []), []);
-  return { kind: 'LocalTime', clock: clock.name, use: use.use, at: lower.place(node), expression, instead, safe: use.safe && !isBound, edit: edits && { edits, imports: [use, ...others].flatMap(({ imports }) => imports ?? []) } };
+  return { kind: 'LocalTime', clock: clock.name, use: use.use, at: lower.place(node), expression, instead, safe, edit: edits && { edits, imports: [use, ...others].flatMap(({ imports }) => imports ?? []) } };
 }
 
 /** Adds edits to others, without those that are there already or touch the same text. */

@@ -90,5 +90,31 @@ createRuleTester().run('no-local-time', rule, {
     suggested('library', ...withMoment("export function isDue(dueAt: Date, text: string) { const day = moment(text); return moment@(dueAt).isSame(day, 'day'); }")),
     fixed('library', ...withMoment("export const isToday = (dueAt: Date) => moment@(dueAt).isSame(moment(), 'day');")),
     fixed('library', ...withMoment("export const isIn = (at: Date, start: Date, end: Date) => moment@(at).isBetween(start, end, 'day', '[]');")),
+    // Functions of which only a part would be moved
+    {
+      code: 'export function closing(day: Date) { const end = new Date(day); end.setHours(24, 0, 0, 0); return { end, offset: day.getTimezoneOffset() }; }',
+      output: null,
+      errors: [{ messageId: 'setter', suggestions: 1 }, { messageId: 'offset' }],
+    },
+    {
+      code: "import moment from 'moment'; export function months(text?: string) { let month = moment().startOf('month'); if (text) { month = moment(text, 'MM/YYYY'); } return month.toDate(); }",
+      output: null,
+      errors: [{ messageId: 'library', suggestions: 1 }, { messageId: 'string', suggestions: 1 }],
+    },
+    {
+      code: "import moment from 'moment'; export function inMonth(rows) { const start = moment().startOf('month'); return rows.filter((row) => !moment(row.paidOn, 'DD/MM/YYYY').isBefore(start)); }",
+      output: null,
+      errors: [{ messageId: 'library', suggestions: 1 }, { messageId: 'string', suggestions: 1 }],
+    },
+    {
+      code: `import { endOfDay } from 'date-fns'; export const closing = (day: Date) => endOfDay(day);\n${OPENING}`,
+      output: `import { endOfDay } from 'date-fns'; export const closing = (day: Date) => endOfDay(day);\n${OPENING_IN_UTC}`,
+      errors: [{ messageId: 'library' }, { messageId: 'setter' }],
+    },
+    {
+      code: 'export class Shop { offset() { return new Date().getTimezoneOffset(); } hour(at: Date) { return at.getHours(); } }',
+      output: 'export class Shop { offset() { return new Date().getTimezoneOffset(); } hour(at: Date) { return at.getUTCHours(); } }',
+      errors: [{ messageId: 'offset' }, { messageId: 'getter' }],
+    },
   ],
 });
