@@ -131,18 +131,18 @@ export function sinkUse(node: Node, sinks: ReadonlyMap<string, Sink>, fluent: Fl
 /** Whether a date that another one is compared with stays the same one in UTC; it may be the unit that they are compared by. */
 function isComparable(other: Shape, fluent: Fluent, reading: Reading): boolean {
   const text = textOf(other, reading.resolver);
-  return text === null ? isSure(other, fluent, reading) : !isWallClock(text);
+  return text === null ? isSure(other, false, fluent, reading) : !isWallClock(text);
 }
 
 /** Whether it is known which instant a value is, however the library has read it. */
-function isSure(value: Shape, fluent: Fluent, reading: Reading, depth = 0): boolean {
-  return depth < MAX_DEPTH && isKnownInstant(value, reading.resolver) && trace(value, fluent, reading).roots.every((root) => isMovable(root, fluent, reading, depth + 1));
+function isSure(value: Shape, byFormat: boolean, fluent: Fluent, reading: Reading, depth = 0): boolean {
+  return depth < MAX_DEPTH && isKnownInstant(value, reading.resolver, byFormat) && trace(value, fluent, reading).roots.every((root) => isMovable(root, fluent, reading, depth + 1));
 }
 
 /** Whether a call that makes a value can make one in UTC, as it is known which instant it makes it of. */
-export function isMovable({ callee, args: [value] }: CallShape, fluent: Fluent, reading: Reading, depth = 0): boolean {
+export function isMovable({ callee, args: [value, format] }: CallShape, fluent: Fluent, reading: Reading, depth = 0): boolean {
   const isRead = value !== undefined && value.kind !== 'array' && value.kind !== 'object' && fluent.reads.test(reading.resolver.qualify(callee) ?? '');
-  return !isRead || isSure(value, fluent, reading, depth);
+  return !isRead || isSure(value, format !== undefined, fluent, reading, depth);
 }
 
 /** A local method or property of a value in the process's zone, by its member expression. */

@@ -6,7 +6,7 @@ import type { Reading, Use } from './clock.ts';
 import { gives, NUMBER, STRING } from './library-types.ts';
 import { nullabilityOf } from './nullable.ts';
 import { isNarrowedToOther } from './narrowing.ts';
-import { isLogged } from './printed.ts';
+import { isLogged, isWritten } from './printed.ts';
 import { copiedDate, importsOf, isDate, kindOf, mayBeDate, methodOf, nameOf, NATIVE, qualifiedCallee, soundsLikeDate } from './provenance.ts';
 import { textOf, zoneless } from './text.ts';
 import { addOption, hasOption } from './zone-option.ts';
@@ -74,7 +74,7 @@ function part(node: NodeOf<'CallExpression'>, method: string, reading: Reading):
   if (isSetter ? node.arguments.length === 0 || node.arguments.length > 4 : node.arguments.length > 0) return null;
   const kind = kindOf(reading.lower.expression(callee.object), reading.resolver);
   if (kind === 'other' || (kind === 'unknown' && AMBIGUOUS.test(method) && !looksLikeDate(node, callee.object))) return null;
-  const base = { role: isSetter ? 'moves' : 'reads', operand: callee.object, safe: true } as const;
+  const base = { role: isSetter ? 'moves' : 'reads', operand: callee.object, safe: isSetter || !isWritten(node) } as const;
   if (method === 'getTimezoneOffset') {
     return { ...base, use: 'offset', instead: '`getUTC…()`, `setUTC…()` and `Date.UTC(…)`, which need no offset', edits: null };
   }

@@ -19,3 +19,23 @@ export function isOnlyPrinted(text: Node): boolean {
   if (is(parent, 'TemplateLiteral') || (is(parent, 'BinaryExpression') && parent.operator === '+')) return !is(parent.parent, 'TaggedTemplateExpression') && isOnlyPrinted(parent);
   return isLogged(at) || (is(parent, 'NewExpression') && parent.callee !== at && /Error$|Exception$/.test(nameOf(parent.callee)));
 }
+
+/** Functions that make a text of a number. */
+const WRITER = /^(?:String$|pad|zero|twoDigits)/i;
+
+/** Whether a part of a date becomes part of a text: `pad(date.getMonth() + 1)`, one that is not only printed. */
+export function isWritten(part: Node): boolean {
+  const at = outermost(part);
+  const { parent } = at;
+  if (is(parent, 'TemplateLiteral')) return !isOnlyPrinted(at);
+  if (is(parent, 'BinaryExpression') && parent.operator === '+') {
+    const other = parent.left === at ? parent.right : parent.left;
+    return is(other, 'Literal') && typeof other.value === 'number' ? isWritten(parent) : isText(other) && !isOnlyPrinted(at);
+  }
+  if (is(parent, 'CallExpression')) return parent.callee !== at && WRITER.test(nameOf(parent.callee));
+  return is(parent, 'MemberExpression') && parent.object === at && keyName(parent) === 'toString';
+}
+
+function isText(node: Node): boolean {
+  return is(node, 'TemplateLiteral') || (is(node, 'Literal') && typeof node.value === 'string');
+}

@@ -39,16 +39,20 @@ function isText(shape: Shape | undefined): boolean {
   return shape?.kind === 'template' || (shape?.kind === 'literal' && typeof shape.value === 'string');
 }
 
+const NOTHING = /^(?:null|undefined|void)$/;
 /** Values that no text is, beside numbers. */
 const INSTANT = /^(?:global#Date|dayjs#Dayjs|moment(?:-timezone)?#Moment|luxon#DateTime)$/;
 
-/** Whether it is known which instant a value is: it is no text, or one that is written down. Who wrote any other may have meant any zone. */
-export function isKnownInstant(shape: Shape, resolver: Resolver): boolean {
+/**
+ * Whether it is known which instant a value is: it is no text, or one that is written down. Who wrote any other may have meant any zone.
+ * @param byFormat whether it is read by a format, as numbers are, too: `20240131`
+ */
+export function isKnownInstant(shape: Shape, resolver: Resolver, byFormat: boolean): boolean {
   const text = textOf(shape, resolver);
   if (text !== null) return !text.includes(HOLE) || isWallClock(text);
   const type = resolver.type(shape);
   const parts = type?.kind === 'union' ? type.of : type ? [type] : [];
-  return parts.length > 0 && parts.every((part) => (part.kind === 'primitive' ? /^(?:number|null|undefined|void)$/.test(part.name) : INSTANT.test(resolver.named(part)?.name ?? '')));
+  return parts.length > 0 && parts.every((part) => (part.kind === 'primitive' ? NOTHING.test(part.name) || (part.name === 'number' && !byFormat) : INSTANT.test(resolver.named(part)?.name ?? '')));
 }
 
 const DAY_ONLY = /^\s*[+-]?\d{4,6}(?:-\d\d){0,2}\s*$/;

@@ -66,7 +66,7 @@ createRuleTester().run('no-local-time', rule, {
       errors: [{ messageId: 'getter' }],
     },
     { name: 'a property of another name', code: 'OrderShipped.defaultProps = { dueAt: new Date(2024, 0, 1) };', output: 'OrderShipped.defaultProps = { dueAt: new Date(Date.UTC(2024, 0, 1)) };', errors: [{ messageId: 'constructor' }] },
-    { name: 'a time of copyright that is no year', code: 'export const footer = (at: Date) => `© ${at.getHours()}`;', output: 'export const footer = (at: Date) => `© ${at.getUTCHours()}`;', errors: [{ messageId: 'getter' }] },
-    { name: 'a year of orders', code: 'export const title = (at: Date) => `Orders ${at.getFullYear()}`;', output: 'export const title = (at: Date) => `Orders ${at.getUTCFullYear()}`;', errors: [{ messageId: 'getter' }] },
+    { name: 'a time of copyright that is no year', code: 'export const footer = (at: Date) => `© ${at.getHours()}`;', output: null, errors: [{ messageId: 'getter', suggestions: [{ messageId: 'suggestion', output: 'export const footer = (at: Date) => `© ${at.getUTCHours()}`;' }] }] },
+    { name: 'a year of orders', code: 'export const title = (at: Date) => `Orders ${at.getFullYear()}`;', output: null, errors: [{ messageId: 'getter', suggestions: [{ messageId: 'suggestion', output: 'export const title = (at: Date) => `Orders ${at.getUTCFullYear()}`;' }] }] },
   ],
 });
