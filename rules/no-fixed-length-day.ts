@@ -17,6 +17,8 @@ export default createRule({
       local: '`{{expression}}` moves a day on the calendar of whatever time zone the process is in. Use {{instead}}.',
       month: '`{{expression}}` moves a month on the calendar of whatever time zone the process is in, and days that the other month does not have run over: 31 March minus one month is 3 March. Use {{instead}}, with no more than the last day of that month.',
       year: '`{{expression}}` moves a year on the calendar of whatever time zone the process is in, and a day that the other year does not have runs over: 29 February plus one year is 1 March. Use {{instead}}.',
+      monthOver: '`{{expression}}` moves a month, and days that the other month does not have run over: 31 March minus one month is 3 March. Set no more than the last day of that month.',
+      yearOver: '`{{expression}}` moves a year, and a day that the other year does not have runs over: 29 February plus one year is 1 March. Set no more than the last day of that month.',
       suggestion: 'Use {{instead}}.',
     },
   },

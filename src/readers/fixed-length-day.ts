@@ -1,4 +1,5 @@
 // Calendar days that are moved by days of 24 hours, or on the local calendar by days, months or years: both go wrong where the clocks change.
+// Months and years of UTC are among them where the day may be one that the other month does not have.
 import type { EditSet, Place } from '../facts.ts';
 import type { Identifier, Node, NodeOf } from '../js/ast.ts';
 import { closest, is, isFunction, keyName, unwrap } from '../js/ast.ts';
@@ -19,8 +20,8 @@ import { defineReader } from './reader.ts';
 export interface FixedLengthDay {
   readonly kind: 'FixedLengthDay';
   readonly at: Place;
-  /** `length`: by a number of milliseconds; `local`, `month`, `year`: by the local setter of the day, the month or the year. */
-  readonly by: 'length' | 'local' | 'month' | 'year';
+  /** `length`: by a number of milliseconds; `local`, `month`, `year`: by the local setter of the day, the month or the year; `monthOver`, `yearOver`: by that of UTC. */
+  readonly by: 'length' | 'local' | 'month' | 'year' | 'monthOver' | 'yearOver';
   readonly expression: string;
   /** What to write instead, as Markdown. */
   readonly instead: string;
@@ -28,11 +29,16 @@ export interface FixedLengthDay {
 }
 
 /** A file can move days only if its text matches. */
-const MOVES_DAYS = /\.set(?:Date|Month|FullYear)\(|864e5|864_?00_?000|86_?400|\b24\s*\*\s*(?:60|3_?600|36e5)|(?:60|3_?600|36e5|1_?000)\s*\*\s*24\b|[Dd]ay|DAY/;
+const MOVES_DAYS = /\.set(?:(?:UTC)?(?:Month|FullYear)|Date)\(|864e5|864_?00_?000|86_?400|\b24\s*\*\s*(?:60|3_?600|36e5)|(?:60|3_?600|36e5|1_?000)\s*\*\s*24\b|[Dd]ay|DAY/;
 
 const DAY = LENGTH.days;
 /** Local setters that move a day by what they are given, where that is made of what their getter reads. */
 const MOVED_BY: ReadonlyMap<string | null, FixedLengthDay['by']> = new Map([['setDate', 'local'], ['setMonth', 'month'], ['setFullYear', 'year']]);
+/** Setters of UTC whose result runs over into the next month. */
+const RUNS_OVER: ReadonlyMap<string | null, FixedLengthDay['by']> = new Map([['setUTCMonth', 'monthOver'], ['setUTCFullYear', 'yearOver']]);
+const SETS_DAY = /^set(?:UTC)?(?:Date|Month|FullYear)$/;
+/** Names of dates that may be the first of their month. */
+const BEGINNING = /start|begin|first|period|month|anchor/i;
 const LOCAL_PART = /^(?:get(?:Date|Day|Month|FullYear|Hours)|set(?:Date|Month|FullYear|Hours)|to(?:Locale)?DateString|toLocaleString)$/;
 /** What reads a day in UTC, where every one of them has 24 hours. */
 const UTC_PART = /^(?:[gs]etUTC\w+|toISOString|toUTCString|toJSON)$/;
@@ -67,6 +73,7 @@ class Finder {
     if (!argument || argument.type === 'SpreadElement' || node.arguments.length !== 1) return;
     const method = methodOf(node);
     if (MOVED_BY.has(method) && is(node.callee, 'MemberExpression')) return this.local(node, node.callee, argument);
+    if (RUNS_OVER.has(method) && is(node.callee, 'MemberExpression')) return this.over(node, node.callee, argument);
     const isMoved = method === 'setTime' || (is(node, 'NewExpression') && nameOf(node.callee) === 'Date');
     const base = isMoved ? this.movedByDays(argument) : null;
     if (base) this.byLength(node, base, method === 'setTime' && is(node.callee, 'MemberExpression') ? node.callee.object : null);
@@ -77,18 +84,58 @@ class Finder {
     const { source, lower } = this.reading;
     const by = MOVED_BY.get(keyName(callee));
     const part = keyName(callee)?.slice('set'.length) ?? '';
-    const sum = this.sumOf(argument);
-    if (!by || !is(sum, 'BinaryExpression') || !/^[-+]$/.test(sum.operator)) return;
-    const getter = [sum.left, sum.right].map(unwrap).find((side) => methodOf(side) === `get${part}`);
-    if (!is(getter, 'CallExpression') || !is(getter.callee, 'MemberExpression') || getter.arguments.length > 0) return;
+    const shift = this.shiftOf(callee, argument);
+    if (!by || !shift) return;
+    const { getter, sum } = shift;
     const receiver = lower.expression(callee.object);
     const type = this.reading.resolver.named(this.reading.resolver.type(receiver));
     if (type && !isDate(callee.object, this.reading) && type.name !== 'global#Date') return;
-    if (callee.computed || getter.callee.computed) return;
-    const edits = [replace(rangeOf(callee.property), `setUTC${part}`), replace(rangeOf(getter.callee.property), `getUTC${part}`)];
-    const isSame = pathOf(callee.object, source) === pathOf(getter.callee.object, source);
-    const own = `${excerpt(source, callee.object, 30)}.setUTC${part}(${excerpt(source, getter.callee.object, 30)}.getUTC${part}() ${sum.operator} …)`;
+    if (callee.computed || getter.computed) return;
+    const edits = [replace(rangeOf(callee.property), `setUTC${part}`), replace(rangeOf(getter.property), `getUTC${part}`)];
+    const isSame = pathOf(callee.object, source) === pathOf(getter.object, source);
+    const own = `${excerpt(source, callee.object, 30)}.setUTC${part}(${excerpt(source, getter.object, 30)}.getUTC${part}() ${sum.operator} …)`;
     this.found.push({ kind: 'FixedLengthDay', at: lower.place(node), by, expression: excerpt(source, node), instead: `\`${own}\``, edit: isSame && this.isTakenOnce(argument) ? { edits, imports: [] } : null });
+  }
+
+  /** `date.setUTCMonth(date.getUTCMonth() + n)`, where the date is one of any day. */
+  over(node: Node, callee: NodeOf<'MemberExpression'>, argument: Node): void {
+    const { source, lower } = this.reading;
+    const by = RUNS_OVER.get(keyName(callee));
+    if (!by || !this.shiftOf(callee, argument) || !this.isOfAnyDay(callee.object)) return;
+    this.found.push({ kind: 'FixedLengthDay', at: lower.place(node), by, expression: excerpt(source, node), instead: '', edit: null });
+  }
+
+  /** What a setter moves a part by: the sum in its argument, with the getter of the same part in it. */
+  shiftOf(setter: NodeOf<'MemberExpression'>, argument: Node): { readonly getter: NodeOf<'MemberExpression'>; readonly sum: NodeOf<'BinaryExpression'> } | null {
+    const sum = this.sumOf(argument);
+    if (!is(sum, 'BinaryExpression') || !/^[-+]$/.test(sum.operator)) return null;
+    const getter = [sum.left, sum.right].map(unwrap).find((side) => methodOf(side) === keyName(setter)?.replace('set', 'get'));
+    return is(getter, 'CallExpression') && is(getter.callee, 'MemberExpression') && getter.arguments.length === 0 ? { getter: getter.callee, sum } : null;
+  }
+
+  /** Whether a date is the time of the clock or a copy of another one, and nothing sets its day. */
+  isOfAnyDay(date: Node): boolean {
+    const name = unwrap(date);
+    const made = is(name, 'Identifier') ? constantInit(declaratorOf(name, this.reading.source)) : name;
+    if (!is(made, 'NewExpression') || made.arguments.length > 1 || qualifiedCallee(this.reading.lower.expression(made.callee), this.reading.resolver) !== 'global#Date') return false;
+    const [copied] = made.arguments;
+    if (copied && (!is(copied, 'Identifier', 'MemberExpression') || BEGINNING.test(nameOf(copied)))) return false;
+    return !is(name, 'Identifier') || this.othersOf(name).every((id) => !this.isDaySet(id));
+  }
+
+  /** Whether the day of a variable's date is set, not moved: `date.setUTCDate(1)`, `date.setUTCMonth(0, 1)`. */
+  isDaySet({ parent }: Node): boolean {
+    const call = parent?.parent;
+    if (!is(parent, 'MemberExpression') || !is(call, 'CallExpression') || call.callee !== parent || !SETS_DAY.test(keyName(parent) ?? '')) return false;
+    const [value, day] = call.arguments;
+    return day !== undefined || (/Date$/.test(keyName(parent) ?? '') && value !== undefined && !this.shiftOf(parent, value));
+  }
+
+  /** The other places that name a variable. */
+  othersOf(name: Identifier): Identifier[] {
+    const { source } = this.reading;
+    const binding = source.binding(name.name, name);
+    return source.identifiers(name.name).filter((id) => id !== name && source.binding(id.name, id) === binding);
   }
 
   /** What an argument is made of: the value of a constant of the same function, where it is one. */
@@ -101,11 +148,8 @@ class Finder {
 
   /** Whether nothing else takes the value of an argument, as others may take a constant. */
   isTakenOnce(argument: Node): boolean {
-    const { source } = this.reading;
     const name = unwrap(argument);
-    if (!is(name, 'Identifier')) return true;
-    const binding = source.binding(name.name, name);
-    return source.identifiers(name.name).every((id) => id === name || id === binding?.id || source.binding(id.name, id) !== binding);
+    return !is(name, 'Identifier') || this.othersOf(name).every((id) => id === this.reading.source.binding(name.name, name)?.id);
   }
 
   /** The date in `date.getTime() + n * DAY`: `null` when it is not moved by whole days. */
@@ -189,11 +233,8 @@ class Finder {
 
   /** Whether parts of a variable are read on a calendar, behind an offset. */
   isRead(value: Node, part: RegExp, behind = 0): boolean {
-    const { source } = this.reading;
     const name = unwrap(value);
-    if (!is(name, 'Identifier')) return false;
-    const binding = source.binding(name.name, name);
-    return source.identifiers(name.name).some((id: Identifier) => id !== name && id.range[0] > behind && source.binding(id.name, id) === binding && isPart(id, part));
+    return is(name, 'Identifier') && this.othersOf(name).some((id) => id.range[0] > behind && isPart(id, part));
   }
 }
 
