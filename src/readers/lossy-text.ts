@@ -6,7 +6,7 @@ import type { Source } from '../js/source.ts';
 import { namesTime, normalName, roleOfName } from '../roles.ts';
 import { excerpt, replace } from '../clocks/clock.ts';
 import { runsInBrowser } from '../clocks/environment.ts';
-import { importsOf } from '../clocks/provenance.ts';
+import { importsOf, mayBeFrom } from '../clocks/provenance.ts';
 import { localTime } from './local-time.ts';
 import { defineReader } from './reader.ts';
 import type { CodeFile } from './reader.ts';
@@ -188,6 +188,7 @@ function keyOf(node: Node, source: Source): string | null {
   if (parent.parent.properties.some((other) => is(other, 'Property') && ZONE.test(keyName(other) ?? ''))) return null;
   for (let outer = parent as Node; outer.parent && !isFunction(outer); outer = outer.parent) {
     if (outer.type.startsWith('JSX') || (is(outer, 'CallExpression') && LOGS.test(text.slice(outer.callee.range[0], outer.callee.range[1])))) return null;
+    if (is(outer, 'CallExpression') && mayBeFrom(outer.callee, () => false, DISPLAY, source)) return null;
     if (is(outer, 'Property') && /^(?:headers?|labels?|display|formatted)$/i.test(keyName(outer) ?? '')) return null;
   }
   return keyName(parent);

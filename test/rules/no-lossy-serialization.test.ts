@@ -86,6 +86,7 @@ createRuleTester().run('no-lossy-serialization', rule, {
     ok('a service for mails', record('at.toISOString().slice(0, 19)'), [], 'src/services/mail/mail.service.ts'),
     ok('labels', 'declare const at: Date;\nsend({ labels: { createdAt: at.toISOString().slice(0, 19) } });\n'),
     // Reported by no-local-time
+    ok('what a mail is made of', "import { OrderShippedEmail } from '@shop/transactional/emails/order-shipped-email';\nexport const mail = (at: Date) => OrderShippedEmail({ shippedAt: at.toLocaleDateString('en', { timeZone: 'UTC' }) });\n"),
     ok('local text', record('at.toLocaleString()')),
     ok('a local format', "import dayjs from 'dayjs';\nawait orders.insert({ createdAt: dayjs().format('YYYY-MM-DD HH:mm:ss') });\n"),
     ok('a number in the words of a country', 'await orders.insert({ createdAt: (12).toLocaleString("en", { timeZone: "UTC" }) });\n'),
@@ -124,6 +125,13 @@ createRuleTester().run('no-lossy-serialization', rule, {
     suggested('a day, split', "at.toISOString().split('T')[0]", 'at.toISOString()', 'time', 'updatedAt'),
     suggested('a text for a database', "at.toISOString().slice(0, 19).replace('T', ' ')", 'at.toISOString()'),
     suggested('a text for a database, from the other side', "at.toISOString().replace('T', ' ').slice(0, 19)", 'at.toISOString()'),
+    {
+      name: 'a text for what is no mail',
+      code: "import { publish } from './queues/orders';\nexport const sent = (at: Date) => publish({ shippedAt: at.toLocaleDateString('en', { timeZone: 'UTC' }) });\n",
+      filename: 'orders.ts',
+      output: null,
+      errors: [{ messageId: 'zone', suggestions: 1 }],
+    },
     suggested('a text of a country in UTC', "at.toLocaleString('en', { timeZone: 'UTC' })", 'at.toISOString()'),
     {
       name: 'a format without an offset',
