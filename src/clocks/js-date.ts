@@ -6,7 +6,7 @@ import type { Reading, Use } from './clock.ts';
 import { gives, NUMBER, STRING } from './library-types.ts';
 import { nullabilityOf } from './nullable.ts';
 import { isNarrowedToOther } from './narrowing.ts';
-import { isLogged, isWritten } from './printed.ts';
+import { isLogged, isRecorded, isWritten } from './printed.ts';
 import { copiedDate, importsOf, isDate, kindOf, mayBeDate, methodOf, nameOf, NATIVE, qualifiedCallee, soundsLikeDate } from './provenance.ts';
 import { textOf, zoneless } from './text.ts';
 import { addOption, hasOption } from './zone-option.ts';
@@ -115,7 +115,7 @@ function printing(node: NodeOf<'CallExpression'>, method: string, reading: Readi
   if (hasOption(call.args[1], ZONE, resolver) !== 'absent') return null;
   const locale = call.args[0] ? source.text.slice(call.args[0].at.start, call.args[0].at.end) : 'undefined';
   const instead = call.args[1] ? "`timeZone: 'UTC'` in its options" : `\`${method}(${locale}, { timeZone: 'UTC' })\``;
-  return { ...base, instead, edits: addOption(source.text, call, 1, 'timeZone', 'UTC'), safe: true };
+  return { ...base, instead, edits: addOption(source.text, call, 1, 'timeZone', 'UTC'), safe: !isRecorded(node) };
 }
 
 /** Values of Temporal and Luxon take the same options, and know their zone. */

@@ -97,6 +97,16 @@ createRuleTester().run('no-local-time', rule, {
     fixed('getter', 'export const log = (paidAt: Date) => console.log(`paid at ${paidAt.getHours()}`);', 'export const log = (paidAt: Date) => console.log(`paid at ${paidAt.getUTCHours()}`);'),
     fixed('getter', 'export const next = (paidAt: Date, months: number) => paidAt.getMonth() + months;', 'export const next = (paidAt: Date, months: number) => paidAt.getUTCMonth() + months;'),
     fixed('getter', 'export const discount = (paidAt: Date) => Math.min(paidAt.getMonth() + 1, 6);', 'export const discount = (paidAt: Date) => Math.min(paidAt.getUTCMonth() + 1, 6);'),
+    suggested(
+      'format',
+      "export const receipt = (paidAt: Date) => ({ paidAt: paidAt.toLocaleDateString('en') });",
+      "export const receipt = (paidAt: Date) => ({ paidAt: paidAt.toLocaleDateString('en', { timeZone: 'UTC' }) });",
+    ),
+    suggested(
+      'format',
+      "export function note(order: { shown: string }, paidAt: Date) { order.shown = paidAt.toLocaleDateString('en'); }",
+      "export function note(order: { shown: string }, paidAt: Date) { order.shown = paidAt.toLocaleDateString('en', { timeZone: 'UTC' }); }",
+    ),
     // Comparisons of which only one side would be moved
     suggested('library', ...withDayjs("export const isIn = (at: Date, period: { start: string; end: string }) => dayjs@(at).isBetween(period.start, period.end, 'days', '[]');")),
     suggested('library', ...withMoment("export const isPaid = (paidAt: Date) => moment@(paidAt).isSame('2024-01-01 10:00', 'day');")),
