@@ -102,7 +102,7 @@ export function stamp(write: Write, field: Field, now: string, text: string): Ed
   if (write.path === 'increment()') return stampCounted(write, `${field.name}: ${time}`, text);
   const rows = rowsOf(write);
   if (rows.length > 0) return only(...rows.map(([at, last]) => appendTo(text, { at, last }, [`${field.name}: ${time}`])));
-  return entity ? stampSaved(write, entity, field.name, time, text) : stampData(write, field.name, time, text);
+  return entity ? heard(stampSaved(write, entity, field.name, time, text), text) : stampData(write, field.name, time, text);
 }
 
 /** `increment(where, 'views', 1)` becomes `update(where, { views: () => 'views + 1', updatedAt: now })`, which sends the same SQL and stamps. */
@@ -146,6 +146,11 @@ function stampSaved(write: Write, entity: Place, key: string, time: string, text
   const isSetHere = new RegExp(`(?<![\\w$.])${name.replace(/[$.]/g, '\\$&')}\\s*=[^=]`).test(before);
   if (statement && !isSetHere) return stampEntity(write, key, time, text);
   return asChanged(write, only({ start: entity.start, end: entity.end, text: `Object.assign(${name}, { ${key}: ${time} })` }));
+}
+
+/** A subscriber hears of its own saves, too: as long as they change nothing they write nothing, and stamped ones might go on for ever. */
+function heard(edit: EditSet | null, text: string): EditSet | null {
+  return edit && /@EventSubscriber\(/.test(text) ? { ...edit, asks: true } : edit;
 }
 
 /** `@Column({ … })` becomes `@UpdateDateColumn({ … })`, which takes the same options; a type that stands alone becomes one of them. */

@@ -119,6 +119,13 @@ it.each([
   expect(messages.map(({ suggestions }) => suggestions?.length)).toEqual(isAsked ? [1] : []);
 });
 
+it('an entity is stamped by a suggestion where a subscriber saves it, which would hear of that', () => {
+  const subscriber = "@EventSubscriber()\nexport class Payments { async afterUpdate() { } }\n";
+  const { output, messages } = run(`${working(`${LOAD}\n  order.status = 'paid';\n  await orders.save(order);`)}\n${subscriber}`, 'require-updated-at');
+  expect(output).not.toContain('updatedAt = new Date()');
+  expect(messages.map(({ suggestions }) => suggestions?.length)).toEqual([1]);
+});
+
 describe('no fix', () => {
   it.each([
     ['where the decorator’s name is imported from elsewhere', "import { Entity } from 'typeorm';\nimport { UpdateDateColumn } from './columns';\n@Entity() export class Order {}\n"],
