@@ -155,7 +155,7 @@ function readCode(sourceCode: SourceCode, file: string, { settings, root }: Proj
   const declaring = mayWrite && selection.declares.test(text) ? orms.filter((orm) => orm.declares.test(text)) : [];
 
   const changes = lazy(() => (isCodeMigration(file, text) ? changesIn(lower(), orms, resolver()) : []));
-  const migrated = lazy(() => (changes().length > 0 && !isOrmMigration(text) ? declaredBy(changes(), file) : { models: [], columns: [] }));
+  const migrated = lazy(() => (changes().length > 0 && !isOrmMigration(text) ? declaredBy(changes(), file, text.length) : { models: [], columns: [] }));
   const declarations = lazy(() => (declaring.length > 0 ? readModels(declaring, lower(), resolver()) : []));
   const models = lazy(() => [...declarations(), ...migrated().models]);
   const columns = lazy(() => (declaring.length > 0 ? [...readColumns(declaring, declarations(), lower(), resolver()), ...migrated().columns] : migrated().columns));
@@ -200,8 +200,8 @@ function readCode(sourceCode: SourceCode, file: string, { settings, root }: Proj
 }
 
 /** The tables and columns that a migration declares. Those of models over tables are reported as models; whatever moves a column is there too. */
-function declaredBy(changes: readonly SchemaChange[], file: string): { readonly models: readonly Model[]; readonly columns: readonly Column[] } {
-  const found = declared(changes, file, stored(file)('sql', null));
+function declaredBy(changes: readonly SchemaChange[], file: string, length: number): { readonly models: readonly Model[]; readonly columns: readonly Column[] } {
+  const found = declared(changes, file, length, stored(file)('sql', null));
   if (!hasModelsOverTables(disk, file)) return found;
   const columns = found.columns.map((column): Column => (column.field.onUpdate === 'nothing' ? { ...column, field: { ...column.field, onUpdate: 'unknown' } } : column));
   return { models: [], columns };

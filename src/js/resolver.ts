@@ -49,6 +49,8 @@ export interface Store {
   readonly complete: boolean;
   /** The files that were read, where the language says it: what is declared in one of them and not in `models` is gone again. */
   readonly files?: ReadonlySet<string>;
+  /** How long the text of such a file was, without a byte order mark: another length tells that it is not the same any more. */
+  readonly lengthOf?: (file: string) => number | null;
   /** What is declared further out in the repository, looked for when it is asked for: the nearest declaration of a table is the one that counts. */
   readonly outer?: () => Store | null;
 }

@@ -56,7 +56,8 @@ interface Source {
 /** The schema that the files of one folder make. */
 interface Group {
   readonly isDump: boolean;
-  readonly files: ReadonlySet<string>;
+  /** The files, and how long their texts are. */
+  readonly files: ReadonlyMap<string, number>;
   readonly models: ReadonlyMap<string, Model>;
   /** What it says of tables that are created elsewhere. */
   readonly changed: () => ReadonlyMap<string, Model>;
@@ -109,7 +110,7 @@ export function createSqlFiles(disk: Disk, readers: readonly MigrationReader[] =
     for (const [index, folder] of folders.entries()) {
       const groups = groupsIn(look(folder));
       const own = groups.find(({ files }) => files.has(file));
-      if (own) return { models: modelsOf([own]), complete: true, files: own.files };
+      if (own) return { models: modelsOf([own]), complete: true, files: new Set(own.files.keys()), lengthOf: (of) => own.files.get(of) ?? null };
       const models = modelsOf(groups);
       // One table that has nothing to do with the others says nothing about where those are.
       if (models.size > 0) return { models, complete: true, outer: () => find(file, folders.slice(index + 1), groupsIn, modelsOf) };
@@ -191,16 +192,17 @@ function groupsOf(root: string, files: readonly Found[], changesOf: (source: Sou
     const sources = members.flatMap(load);
     const engine = detectDialect(sources.map(({ text }) => text).join('\n'), home);
     const style = sources.some(isByOrm) ? GENERATED : 'script';
-    const made = sources.map((source) => ({ file: source.file, changes: changesOf(source, engine) }));
+    const made = sources.map((source) => ({ file: source.file, length: source.text.length, changes: changesOf(source, engine) }));
     return apart(made).map(({ isDump, scripts }) => {
       const changes = scripts.flatMap((script) => script.changes);
-      return { isDump, files: new Set(scripts.map(({ file }) => file)), models: replay(changes, isDump ? GENERATED : style), changed: lazy(() => changedOnly(changes, style)) };
+      return { isDump, files: new Map(scripts.map(({ file, length }) => [file, length])), models: replay(changes, isDump ? GENERATED : style), changed: lazy(() => changedOnly(changes, style)) };
     });
   });
 }
 
 interface Made {
   readonly file: string;
+  readonly length: number;
   readonly changes: readonly SchemaChange[];
 }
 
@@ -234,7 +236,7 @@ function homeOf(path: string): string {
 
 function load({ file, version, reader }: Found): Source[] {
   try {
-    const text = readFileSync(file, 'utf8');
+    const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
     return (reader?.gate ?? SQL_GATE).test(text) ? [{ file, text, version, reader }] : [];
   } catch {
     return [];

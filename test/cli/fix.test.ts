@@ -38,6 +38,18 @@ describe('--fix', () => {
     expect(await findings(cwd, ['--config', 'guideline'])).toEqual([]);
   });
 
+  it.each(['schema.sql', 'db/schema.sql', 'database/build.sql'])('adds what a table of SQL lacks once, whatever else its folder says of it: %s', async (name) => {
+    const files = { 'package.json': '{}', [name]: 'CREATE TABLE orders (\n  id serial PRIMARY KEY,\n  note text\n);\nCREATE TABLE lines (id serial PRIMARY KEY, note text);\n' };
+    const cwd = project({ ...files, [join(name, '../900_more.sql')]: 'ALTER TABLE lines ADD COLUMN created_at timestamptz NOT NULL DEFAULT now();\n' });
+    await timestamps(cwd, ['--fix']);
+    const fixed = readFileSync(join(cwd, name), 'utf8');
+    const [orders = '', lines = ''] = fixed.split('CREATE TABLE lines');
+    expect(orders.match(/created_at|updated_at/g)).toEqual(['created_at', 'updated_at']);
+    expect(lines.match(/created_at|updated_at/g)).toEqual(['updated_at']);
+    await timestamps(cwd, ['--fix']);
+    expect(readFileSync(join(cwd, name), 'utf8')).toBe(fixed);
+  });
+
   it('keeps line ends, byte order mark and encoding', async () => {
     const cwd = project({
       'orders.ts': `\uFEFF${UNSTAMPED.replaceAll('\n', '\r\n')}`,

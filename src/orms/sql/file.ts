@@ -48,9 +48,10 @@ export function readFile(root: LanguageRoot, file: string, stored: Stored): File
   const section = sectionsOf(program.comments);
   const direction = isDown(file) ? () => 'down' as const : section;
   const changes = readChanges({ body: program.body, file, engine, direction, text: () => '' });
-  const own = knownTo(store, changes, file).models;
+  const length = program.range[1];
+  const own = knownTo(store, changes, file, length).models;
   const writes = writesOf(program.body, { file, call: null, tableName: ({ name }) => name, model: (name) => own.get(name) ?? tableOf(name, stored) });
-  const { models, columns } = declared(withoutRepeated(changes, program, stored), file, store);
+  const { models, columns } = declared(withoutRepeated(changes, program, stored), file, length, store);
   const filled = filledByPosition(program.body);
   return { models: models.map((model) => (filled.has(model.name.toLowerCase()) ? { ...model, anchors: {} } : model)), columns, writes, changes: changes.map((change) => withBefore(change, store)) };
 }
@@ -83,28 +84,32 @@ function engineOf({ dialect }: SqlProgram, store: Store | null): Engine {
   return dialect === 'unknown' ? ([...(store?.models.values() ?? [])][0]?.engine ?? 'unknown') : dialect;
 }
 
-/** All tables of the project, or those of a file that is not part of it. */
-function knownTo(store: Store | null, changes: readonly SchemaChange[], file: string): Store {
-  return store?.files?.has(file) ? store : { models: replay(changes, isGenerated(file) ? GENERATED : 'script'), complete: true };
+/** All tables of the project with what the file says now, or those of a file that is not part of it. */
+function knownTo(store: Store | null, changes: readonly SchemaChange[], file: string, length: number): Store {
+  if (!store?.files?.has(file)) return { models: replay(changes, isGenerated(file) ? GENERATED : 'script'), complete: true };
+  if (store.lengthOf?.(file) === length) return store;
+  const own = [...replay(changes, 'script')].flatMap(([name, model]) => (model.at.file === file ? [[name, atTheEnd(model, store)] as const] : []));
+  const others = [...store.models].filter(([, { at }]) => at.file !== file);
+  return { ...store, models: new Map([...others, ...own.flatMap(([name, model]) => (model ? [[name, model] as const] : []))]) };
 }
 
 /**
  * The tables that a file's changes create and the columns that they write down, as they are in the end.
+ * @param length how long the file's text is
  * @param stored all tables of the project; of a file that it does not know, what the file itself says
  */
-export function declared(changes: readonly SchemaChange[], file: string, stored: Store | null): Pick<FileFacts, 'models' | 'columns'> {
-  const store = knownTo(stored, changes, file);
+export function declared(changes: readonly SchemaChange[], file: string, length: number, stored: Store | null): Pick<FileFacts, 'models' | 'columns'> {
+  const store = knownTo(stored, changes, file, length);
   const own = [...replay(changes, 'script').values()].filter(({ at }) => at.file === file);
   const places = new Map([...store.models.values()].flatMap((model) => (model.at.file === file ? [[model.at.start, model] as const] : [])));
-  const models = own.flatMap((model) => places.get(model.at.start) ?? atTheEnd(model, store) ?? []).filter(({ style }) => style !== GENERATED);
+  const models = own.flatMap((model) => places.get(model.at.start) ?? []).filter(({ style }) => style !== GENERATED);
   return { models: models.sort((a, b) => a.at.start - b.at.start), columns: columnsOf(changes, file, store) };
 }
 
-/** A table of this file that has moved since the file was read, with what other files do to it; `null` when it is dropped, or created elsewhere. */
+/** A table of a file that has changed since it was read with the others, with what those do to it; `null` when it is dropped, or created elsewhere. */
 function atTheEnd({ name, at, anchors, set }: Model, { models }: Store): Model | null {
   const byName = models.get(name.toLowerCase());
   if (byName?.at.file !== at.file) return null;
-  // The file has changed since it was read with the others: its own part is newer.
   const others = byName.set.fields.filter((field) => field.at.file !== at.file);
   return { ...byName, at, anchors, set: { ...byName.set, fields: [...set.fields, ...others] } };
 }
