@@ -62,8 +62,9 @@ function readUses({ source, lower, resolver }: Reading, isRight: (use: Found) =>
     const outermost = outermostOf(use, kept);
     inner.set(outermost, [...(inner.get(outermost) ?? []), ...(outermost === use ? [] : [use])]);
   }
-  const isMoved = (use: Found): boolean => use.safe && use.edits !== null && !circles.isBound(use);
-  const halves = new Set([...kept.values()].filter((use) => !isMoved(use)).map(({ node }) => wholeOf(node)));
+  // What cancels out now may not any more once the rest is moved.
+  const isMoved = (use: Found): boolean => use.safe && use.edits !== null && !(kept.has(use.node) && circles.isBound(use));
+  const halves = new Set([...uses.values()].filter((use) => !isMoved(use)).map(({ node }) => wholeOf(node)));
   return [...inner].map(([use, nested]) => toFact(use, nested, isMoved(use) && !halves.has(wholeOf(use.node)), reading)).sort((a, b) => a.at.start - b.at.start);
 }
 

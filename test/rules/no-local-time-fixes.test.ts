@@ -31,6 +31,12 @@ createRuleTester().run('no-local-time', rule, {
       "export const database = { dialect: 'mysql', timezone: '+00:00' };\n",
       "export const paths = ['orders/Europe/Berlin'];\n",
     ].map((before) => fixed('setter', before + OPENING, before + OPENING_IN_UTC)),
+    // What is written by hand cancels out with what it is made of, as long as both are local
+    suggested(
+      'constructor',
+      'export function hours(year: number, day: number) { const first = new Date(year, 0, day); const last = new Date(year, 0, day + 1); const all: string[] = []; for (let at = first; at <= last; at.setHours(at.getHours() + 1)) all.push(`${at.getFullYear()} ${at.getHours()}`); return all; }',
+      'export function hours(year: number, day: number) { const first = new Date(Date.UTC(year, 0, day)); const last = new Date(year, 0, day + 1); const all: string[] = []; for (let at = first; at <= last; at.setHours(at.getHours() + 1)) all.push(`${at.getFullYear()} ${at.getHours()}`); return all; }',
+    ),
     // Files that are run at a time of day
     ...["import cron from 'node-cron';\n", "const schedule = require('node-schedule');\n", "import { Cron } from '@nestjs/schedule';\n"].map((before) => suggested('setter', before + OPENING, before + OPENING_IN_UTC)),
     fixed(
