@@ -92,7 +92,8 @@ function namingOf({ set }: Model, text: string): Naming {
   const camel = set.fields.filter(({ name }) => /[a-z\d][A-Z]/.test(name));
   const snake = set.fields.filter(({ name }) => /[a-z\d]_[a-z]/.test(name));
   const mapped = camel.filter(({ name, column = name }) => column !== name && column.includes('_'));
-  const sample = camel.length + snake.length > 0 ? null : /^[ \t]+(?:crea|upda)ted(_a|A)t[ \t]+DateTime\b([^\n]*)/m.exec(text.slice(0, SAMPLE));
+  // Names of both kinds say nothing: some of an adapter's are given.
+  const sample = camel.length > 0 !== snake.length > 0 ? null : /^[ \t]+(?:crea|upda)ted(_a|A)t[ \t]+DateTime\b([^\n]*)/m.exec(text.slice(0, SAMPLE));
   const isSnake = sample ? sample[1] === '_a' : snake.length > camel.length;
   const isMapped = sample ? /@map\("\w*_/.test(sample[2] ?? '') : mapped.length * 2 > camel.length;
   return {

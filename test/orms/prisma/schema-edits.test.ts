@@ -95,6 +95,12 @@ const ADDED: readonly Case[] = [
     { head: `${MYSQL}model Customer {\n  id Int @id\n  createdAt DateTime @map("created_at")\n  updatedAt DateTime @map("updated_at")\n}\n\n` },
   ),
   lines(
+    'as another model names them, where some names are given by a payment provider',
+    '  id            Int    @id\n  customerId    Int\n  refresh_token String\n  access_token  String',
+    '  id            Int      @id\n  customerId    Int\n  refresh_token String\n  access_token  String\n  createdAt     DateTime @default(now())\n  updatedAt     DateTime @default(now()) @updatedAt',
+    { head: `${MYSQL}model Customer {\n  id Int @id\n  createdAt DateTime\n  updatedAt DateTime\n}\n\n` },
+  ),
+  lines(
     'among fields that nobody lined up',
     '\tid Int @id\n\tdescription String @db.Text',
     '\tid Int @id\n\tdescription String @db.Text\n\tcreatedAt DateTime @default(now())\n\tupdatedAt DateTime @default(now()) @updatedAt',
