@@ -65,6 +65,7 @@ createRuleTester().run('require-timestamps', rule, {
     ok('an award of which only the time is kept', table("id: uuid().primaryKey(), orderId: uuid().references(() => orders.id), tagId: uuid().references(() => tags.id), unlockedAt: timestamp().notNull().defaultNow()")),
     ok('a log with a bare time', table("id: uuid().primaryKey(), note: text(), time: timestamp().notNull().defaultNow()", { name: 'adminLog' })),
     ok('an event of the insert', table("id: uuid().primaryKey(), note: text(), publishedAt: timestamp().notNull().defaultNow(), updatedAt: timestamp().$onUpdate(() => new Date())")),
+    ok('the first time that it was seen', schema('note: String, firstSeenAt: { type: Date, required: true, default: Date.now }, updatedAt: Date')),
     ok('such an event in Mongoose', schema('note: String, joined: { type: Date, required: true, default: Date.now }, updatedAt: Date')),
     // Both fields, under any usual name
     ok('both columns', table(`id: uuid().primaryKey(), ${STAMPS}`)),
