@@ -56,8 +56,8 @@ interface Source {
 /** The schema that the files of one folder make. */
 interface Group {
   readonly isDump: boolean;
-  /** The files, and how long their texts are. */
-  readonly files: ReadonlyMap<string, number>;
+  readonly files: ReadonlySet<string>;
+  readonly lengthOf: (file: string) => number | null;
   readonly models: ReadonlyMap<string, Model>;
   /** What it says of tables that are created elsewhere. */
   readonly changed: () => ReadonlyMap<string, Model>;
@@ -110,7 +110,7 @@ export function createSqlFiles(disk: Disk, readers: readonly MigrationReader[] =
     for (const [index, folder] of folders.entries()) {
       const groups = groupsIn(look(folder));
       const own = groups.find(({ files }) => files.has(file));
-      if (own) return { models: modelsOf([own]), complete: true, files: new Set(own.files.keys()), lengthOf: (of) => own.files.get(of) ?? null };
+      if (own) return { models: modelsOf([own]), complete: true, files: own.files, lengthOf: own.lengthOf };
       const models = modelsOf(groups);
       // One table that has nothing to do with the others says nothing about where those are.
       if (models.size > 0) return { models, complete: true, outer: () => find(file, folders.slice(index + 1), groupsIn, modelsOf) };
@@ -195,7 +195,8 @@ function groupsOf(root: string, files: readonly Found[], changesOf: (source: Sou
     const made = sources.map((source) => ({ file: source.file, length: source.text.length, changes: changesOf(source, engine) }));
     return apart(made).map(({ isDump, scripts }) => {
       const changes = scripts.flatMap((script) => script.changes);
-      return { isDump, files: new Map(scripts.map(({ file, length }) => [file, length])), models: replay(changes, isDump ? GENERATED : style), changed: lazy(() => changedOnly(changes, style)) };
+      const lengths = new Map(scripts.map(({ file, length }) => [file, length]));
+      return { isDump, files: new Set(lengths.keys()), lengthOf: (file: string) => lengths.get(file) ?? null, models: replay(changes, isDump ? GENERATED : style), changed: lazy(() => changedOnly(changes, style)) };
     });
   });
 }
