@@ -211,15 +211,15 @@ function originOf(shape: Shape): Shape {
   return at;
 }
 
-/** The operand as a `UTCDate`; an edit only where the file has the class or its package. */
+/** The operand as a `UTCDate`; an edit only where the file has the class or its package. date-fns 2 makes a plain `Date` of it again (measured, 2.30). */
 function utcForm(node: NodeOf<'CallExpression'>, operand: Node | null, name: string, { source }: Reading): { instead: string; edits: readonly Edit[] | null; imports?: readonly ImportRequest[] } {
   const callee = excerpt(source, node.callee);
   if (name === 'parseISO') return { instead: 'a text with its zone at the end', edits: null };
-  if (!operand) return { instead: `\`${callee}(…)\` with a \`UTCDate\` of @date-fns/utc`, edits: null };
+  if (!operand) return { instead: `\`${callee}(…)\` with a \`UTCDate\` of @date-fns/utc (date-fns 3 or later)`, edits: null };
   const made = is(operand, 'NewExpression') && is(operand.callee, 'Identifier') && operand.callee.name === 'Date' ? operand : null;
   const text = made ? excerpt(source, made, 30).replace('new Date', 'new UTCDate') : `new UTCDate(${excerpt(source, operand, 30)})`;
   const [before, behind] = operand === node.arguments[0] ? ['', node.arguments.length > 1 ? ', …' : ''] : ['…, ', ''];
-  const instead = `\`${callee}(${before}${text}${behind})\` with \`UTCDate\` of @date-fns/utc`;
+  const instead = `\`${callee}(${before}${text}${behind})\` with \`UTCDate\` of @date-fns/utc (date-fns 3 or later)`;
   const imported = source.nodes('ImportSpecifier').some((specifier) => is(specifier, 'ImportSpecifier') && specifier.local.name === 'UTCDate');
   if (!imported && !importsOf(source).includes('@date-fns/utc')) return { instead, edits: null };
   const imports = imported ? [] : [{ from: '@date-fns/utc', name: 'UTCDate' }];

@@ -146,6 +146,11 @@ createRuleTester().run('no-local-time', rule, {
       errors: [{ messageId: 'getter' }, { messageId: 'getter' }],
     },
     // Texts that may be instants, and days that become instants
+    // date-fns 2 makes a plain Date of a UTCDate again.
+    {
+      code: "import { startOfDay } from 'date-fns'; export const opening = (paidAt: Date) => startOfDay(paidAt);",
+      errors: [{ messageId: 'library', data: { expression: 'startOfDay(paidAt)', instead: '`startOfDay(new UTCDate(paidAt))` with `UTCDate` of @date-fns/utc (date-fns 3 or later)' } }],
+    },
     unfixed('format', "import { format, parseISO } from 'date-fns'; export const shown = (invoice: { paidAt: string }) => format(parseISO(invoice.paidAt), 'yyyy-MM');"),
     unfixed('format', "import { format, parseISO } from 'date-fns'; export const shown = (createdDate: string) => format(parseISO(createdDate), 'yyyy-MM');"),
     unfixed('library', "import { parseISO, startOfMonth } from 'date-fns'; export const since = (dateFrom: string) => startOfMonth(parseISO(dateFrom));"),
