@@ -3,6 +3,7 @@ import type { Edit, EditSet, Place } from '../facts.ts';
 import type { Node, NodeOf } from '../js/ast.ts';
 import { closest, is, isFunction, isTransparent, keyName, outermost, ownsThis } from '../js/ast.ts';
 import { insertBefore } from '../js/edits.ts';
+import { newName } from '../js/new-names.ts';
 import { nodesWithin } from '../js/source.ts';
 import type { Source } from '../js/source.ts';
 import { statementAround } from '../js/statements.ts';
@@ -274,10 +275,11 @@ function editFor(stamps: readonly Stamp[], source: Source): EditSet | null {
   if (!statement || is(statement.parent, 'SwitchCase')) return null;
   const waits = nodesWithin([...source.nodes('AwaitExpression'), ...source.nodes('Super')].sort((a, b) => a.range[0] - b.range[0]), statement);
   if (waits.some(({ type, range }) => type === 'Super' || range[1] <= first.reading.range[0])) return null;
-  const name = ['now', 'currentTime', 'stampedAt'].find((candidate) => isFree(candidate, statement, source));
   const written = stamps.map(({ reading }) => text.slice(reading.range[0], reading.range[1]));
   const isSame = written.every((other) => other === written[0]);
-  if (name === undefined || (!isSame && !stamps.every(({ reading }) => isNative(reading, text)))) return null;
+  if (!isSame && !stamps.every(({ reading }) => isNative(reading, text))) return null;
+  const name = newName(['now', 'currentTime', 'stampedAt'], statement, source);
+  if (name === undefined) return null;
   const uses = stamps.map(({ reading, form }): Edit => replace({ start: reading.range[0], end: reading.range[1] }, isSame ? name : inForm(name, form)));
   const semicolon = /;[^\S\n]*(?:\n|$)/.test(text) || /^[([`+\-/]/.test(text.slice(statement.range[0])) ? ';' : '';
   const place = { file: source.file, start: statement.range[0], end: statement.range[1] };
@@ -287,9 +289,4 @@ function editFor(stamps: readonly Stamp[], source: Source): EditSet | null {
 /** Forms of the built-in clock that a shared `Date` can give back. */
 function isNative({ range }: Node, text: string): boolean {
   return /^(?:new Date(?:\(\))?(?:\.(?:toISOString|getTime|valueOf|toJSON)\(\))?|Date\.now\(\))$/.test(text.slice(range[0], range[1]));
-}
-
-function isFree(name: string, statement: Node, source: Source): boolean {
-  const body = closest(statement, isFunction) ?? source.ast;
-  return source.binding(name, statement) === null && !nodesWithin(source.identifiers(name), body).some(({ parent }) => !is(parent, 'MemberExpression', 'Property'));
 }

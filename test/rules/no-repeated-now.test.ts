@@ -155,6 +155,20 @@ createRuleTester().run('no-repeated-now', rule, {
       'const now = new Date();\norder.updatedAt = now;\norder.paidAt = now;\nif (isSent) {\n  await send(order);\n  order.sentAt = new Date();\n}\n',
       '`updatedAt` and `paidAt`',
     ),
+    {
+      name: 'two records in one block',
+      code: 'async function archive(order: Order, invoice: Invoice) {\n  await save(order, { seenAt: new Date(), archivedAt: new Date() });\n  await save(invoice, { seenAt: new Date(), archivedAt: new Date() });\n}\n',
+      output:
+        'async function archive(order: Order, invoice: Invoice) {\n  const now = new Date();\n  await save(order, { seenAt: now, archivedAt: now });\n  const currentTime = new Date();\n  await save(invoice, { seenAt: currentTime, archivedAt: currentTime });\n}\n',
+      errors: 2,
+    },
+    {
+      name: 'two records in blocks beside each other',
+      code: 'function archive(isPaid: boolean) {\n  if (isPaid) {\n    save({ paidAt: new Date(), archivedAt: new Date() });\n  } else {\n    save({ voidedAt: new Date(), archivedAt: new Date() });\n  }\n}\n',
+      output:
+        'function archive(isPaid: boolean) {\n  if (isPaid) {\n    const now = new Date();\n    save({ paidAt: now, archivedAt: now });\n  } else {\n    const now = new Date();\n    save({ voidedAt: now, archivedAt: now });\n  }\n}\n',
+      errors: 2,
+    },
     unfixed('a condition', 'if (save({ createdAt: new Date(), updatedAt: new Date() })) close();\n'),
     unfixed('a case', 'switch (kind) {\n  case 1:\n    save({ createdAt: new Date(), updatedAt: new Date() });\n}\n'),
     unfixed('the arguments of super', 'class Order extends Row {\n  constructor() {\n    super({ createdAt: new Date(), updatedAt: new Date() });\n  }\n}\n'),

@@ -96,7 +96,7 @@ createRuleTester().run('require-timestamp-in-log', rule, {
     wrong('a message about a record', save(...ASSIGN, 'logger.info(`Order ${order.id} saved`);'), save(...ASSIGN, 'logger.info(`Order ${order.id} saved (updatedAt: ${order.updatedAt.toISOString()})`);')),
     wrong('a record of no known type', save(...ASSIGN, 'logger.info(`Order ${order.id} saved`);').replace('order: Order', 'order'), null),
     wrong('a statement inside try', update('try {', NOW, SET, 'logger.info("updated", { id });', '} catch (error) {', 'throw error;', '}'), update('try {', NOW, SET, 'logger.info("updated", { id, updatedAt: now });', '} catch (error) {', 'throw error;', '}')),
-    wrong('a name that is taken', update('const now = 1;', INLINE, 'logger.info("updated", { id });'), null),
+    wrong('a name that is taken', update('const now = 1;', INLINE, 'logger.info("updated", { id });'), update('const now = 1;', 'const currentTime = new Date();', 'await db.update(orders).set({ status, updatedAt: currentTime }).where(eq(orders.id, id));', 'logger.info("updated", { id, updatedAt: currentTime });')),
     wrong('a message with placeholders', update(NOW, SET, 'logger.info("Order %s updated", id);'), null),
     wrong('a write and its entry in the same round of a loop', update('for (const status of steps) {', NOW, SET, 'logger.info("updated", { id });', '}'), update('for (const status of steps) {', NOW, SET, 'logger.info("updated", { id, updatedAt: now });', '}')),
     wrong('a write and its entry on the same branch', update('if (status) {', NOW, SET, 'logger.info("updated", { id });', '}'), update('if (status) {', NOW, SET, 'logger.info("updated", { id, updatedAt: now });', '}')),
