@@ -53,9 +53,22 @@ export function appendMembers(text: string, body: Place, last: Place | null, mem
   return insert(at, `${gap}${block}${isClosed ? `\n${indentAt(text, body.start)}` : ''}`);
 }
 
-/** Adds a statement on a line of its own in front of another one. */
+/** Adds a statement on a line of its own in front of another one and of the comments that lead up to it. */
 export function insertBefore(text: string, statement: Place, code: string): Edit {
-  return insert(statement.start, `${code}\n${indentAt(text, statement.start)}`);
+  return insert(startOfComments(text, statement.start), `${code}\n${indentAt(text, statement.start)}`);
+}
+
+/** Where the comments begin that stand on lines of their own right above a statement; where it begins itself, if there are none. */
+function startOfComments(text: string, start: number): number {
+  let at = start;
+  for (;;) {
+    const line = lineStart(text, at);
+    // What has a backtick may be the end of a template.
+    const above = text.slice(line, at).trim() === '' ? text.slice(lineStart(text, line - 1), line).trim() : '';
+    const comment = above.includes('`') ? -1 : above.startsWith('//') ? text.lastIndexOf(above, line) : above.endsWith('*/') ? text.lastIndexOf('/*', line) : -1;
+    if (comment < 0 || text.slice(lineStart(text, comment), comment).trim() !== '') return at;
+    at = comment;
+  }
 }
 
 /** Adds a statement behind another one: on a line of its own, or on the same line where the block is written on one. */

@@ -155,6 +155,10 @@ createRuleTester().run('no-repeated-now', rule, {
       'const now = new Date();\norder.updatedAt = now;\norder.paidAt = now;\nif (isSent) {\n  await send(order);\n  order.sentAt = new Date();\n}\n',
       '`updatedAt` and `paidAt`',
     ),
+    fixed('a comment above', 'order.close();\n// Both of them show it.\n/* And\n * the log. */\nsave({ createdAt: new Date(), updatedAt: new Date() });\n', 'order.close();\nconst now = new Date();\n// Both of them show it.\n/* And\n * the log. */\nsave({ createdAt: now, updatedAt: now });\n'),
+    fixed('a comment on the line before', 'order.close(); // for good\nsave({ createdAt: new Date(), updatedAt: new Date() });\n', 'order.close(); // for good\nconst now = new Date();\nsave({ createdAt: now, updatedAt: now });\n'),
+    fixed('a template above that ends like a comment', 'const link = `\n// ${host}/*`;\nsave({ createdAt: new Date(), updatedAt: new Date() });\n', 'const link = `\n// ${host}/*`;\nconst now = new Date();\nsave({ createdAt: now, updatedAt: now });\n'),
+    fixed('a comment in a block', 'function place() {\n  // eslint-disable-next-line no-undef\n  save({ createdAt: new Date(), updatedAt: new Date() });\n}\n', 'function place() {\n  const now = new Date();\n  // eslint-disable-next-line no-undef\n  save({ createdAt: now, updatedAt: now });\n}\n'),
     {
       name: 'two records in one block',
       code: 'async function archive(order: Order, invoice: Invoice) {\n  await save(order, { seenAt: new Date(), archivedAt: new Date() });\n  await save(invoice, { seenAt: new Date(), archivedAt: new Date() });\n}\n',

@@ -104,7 +104,7 @@ describe('no-zoneless-column', () => {
 describe('require-updated-at', () => {
   it.each([
     ['a flush', `${LOAD} order.status = 'x';\n  await em.flush();`, `${LOAD} order.status = 'x';\n  order.updatedAt = new Date();\n  await em.flush();`],
-    ['a flush behind a comment', `${LOAD} order.status = 'x';\n  // everything at once\n  await em.flush();`, `${LOAD} order.status = 'x';\n  // everything at once\n  order.updatedAt = new Date();\n  await em.flush();`],
+    ['a flush behind a comment', `${LOAD} order.status = 'x';\n  // everything at once\n  await em.flush();`, `${LOAD} order.status = 'x';\n  order.updatedAt = new Date();\n  // everything at once\n  await em.flush();`],
     ['persistAndFlush()', `${LOAD} order.status = 'x';\n  await em.persistAndFlush(order);`, `${LOAD} order.status = 'x';\n  order.updatedAt = new Date();\n  await em.persistAndFlush(order);`],
     ['em.assign()', `${LOAD} em.assign(order, { status: 'x' });\n  await em.flush();`, `${LOAD} em.assign(order, { status: 'x' });\n  order.updatedAt = new Date();\n  await em.flush();`],
     ['wrap().assign()', `${LOAD} wrap(order).assign({ status: 'x' });\n  await em.flush();`, `${LOAD} wrap(order).assign({ status: 'x', updatedAt: new Date() });\n  await em.flush();`],
