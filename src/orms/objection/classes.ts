@@ -1,6 +1,6 @@
 // Classes of Objection: their bases and mixins down to `Model`, and what they say in static members.
 import type { Resolver } from '../../js/resolver.ts';
-import type { CallShape, ClassShape, Shape } from '../../js/shapes.ts';
+import type { CallShape, ClassMember, ClassShape, Shape } from '../../js/shapes.ts';
 
 const MODEL = /^objection#Model$/;
 /** Objection's own `compose()`, and those of Ramda and Lodash. */
@@ -65,14 +65,15 @@ function classMadeBy(mixin: Shape, resolver: Resolver): ClassShape | null {
 }
 
 /** The value of a static property or getter, through functions that give it. */
-export function staticValue(name: string, { classes }: Lineage, resolver: Resolver): Shape | null {
-  for (const cls of classes) {
-    const member = cls.members.find((other) => other.isStatic && other.name === name && other.kind !== 'setter');
-    if (!member?.value) continue;
-    const value = resolver.resolve(member.value);
-    return value.kind === 'function' ? value.result && resolver.resolve(value.result) : value;
-  }
-  return null;
+export function staticValue(name: string, lineage: Lineage, resolver: Resolver): Shape | null {
+  const given = staticMember(name, lineage)?.value;
+  const value = given ? resolver.resolve(given) : null;
+  return value?.kind === 'function' ? value.result && resolver.resolve(value.result) : value;
+}
+
+/** The static property or getter of the class, or of the nearest of its bases that gives it a value. */
+export function staticMember(name: string, { classes }: Lineage): ClassMember | null {
+  return classes.flatMap(({ members }) => members).find((own) => own.isStatic && own.name === name && own.kind !== 'setter' && own.value !== null) ?? null;
 }
 
 /** Whether TypeScript knows that rows of the class have no such property: every class and mixin was seen, in TypeScript, and none declares it. */

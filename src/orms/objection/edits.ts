@@ -4,6 +4,7 @@ import { appendMembers } from '../../js/edits.ts';
 import { stampColumn } from '../lowering/stamp-columns.ts';
 import { only, timeFor } from '../lowering/stamping.ts';
 import { isTypeScript } from './classes.ts';
+import { ANY_FORM } from './models.ts';
 
 /** The anchor of a property that the data's type does not have: the class, which types the data, declares none of this name. */
 export function undeclared(name: string): string {
@@ -16,7 +17,9 @@ export function stamp(write: Write, field: Field, now: string, text: string): Ed
   const isColumn = write.path === 'knexQuery()';
   const named = isColumn && field.column !== undefined ? { ...field, name: field.column } : field;
   // The row that is inserted gets its time from `$beforeInsert()` as from a default.
-  return stampColumn(write, named.onInsert === 'application' ? { ...named, onInsert: 'database' } : named, now, text);
+  const edit = stampColumn(write, named.onInsert === 'application' ? { ...named, onInsert: 'database' } : named, now, text);
+  const isChecked = !isColumn && !write.anchors['columns'];
+  return edit && isChecked && field.anchors?.[ANY_FORM] ? { ...edit, asks: true } : edit;
 }
 
 /** Writes `$beforeUpdate()` into the class that declares the field; no class around it has the hook. */

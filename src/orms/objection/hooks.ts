@@ -1,11 +1,14 @@
 // What the hooks of Objection's classes do to a row before it is inserted or updated.
-import type { ClassMember, ClassShape, Effect } from '../../js/shapes.ts';
+import type { Resolver } from '../../js/resolver.ts';
+import type { ClassMember, ClassShape, Effect, Shape } from '../../js/shapes.ts';
 import type { Lineage } from './classes.ts';
 
 export interface Hooks {
   /** The properties that `$beforeInsert()` and `$beforeUpdate()` set, of the class and its bases. */
   readonly onInsert: ReadonlySet<string>;
   readonly onUpdate: ReadonlySet<string>;
+  /** Those that they set to a time in the form of ISO 8601. */
+  readonly asText: ReadonlySet<string>;
   /** A hook may set more than what was seen. */
   readonly mayInsert: boolean;
   readonly mayUpdate: boolean;
@@ -15,10 +18,12 @@ export interface Hooks {
   readonly isHooked: boolean;
 }
 
+/** How many functions lead to the time that a hook sets. */
+const MAX_DEPTH = 5;
 /** What else a row goes through on its way to the database. */
 const FORMATS = /^\$(?:formatDatabaseJson|setDatabaseJson)$/;
 
-export function hooksOf({ classes, complete }: Lineage): Hooks {
+export function hooksOf({ classes, complete }: Lineage, resolver: Resolver): Hooks {
   const inserts = hooksNamed('$beforeInsert', classes);
   const updates = hooksNamed('$beforeUpdate', classes);
   const isOpen = !complete || classes.some(({ members }) => members.some(({ name, isStatic }) => !isStatic && FORMATS.test(name)));
@@ -26,6 +31,7 @@ export function hooksOf({ classes, complete }: Lineage): Hooks {
   return {
     onInsert: touched(inserts),
     onUpdate: touched(updates),
+    asText: new Set([...inserts, ...updates].flatMap((hook) => setToText(hook, resolver))),
     mayInsert: isOpen || hasStatic('beforeInsert', classes) || inserts.some(isOpaque),
     mayUpdate: isOpen || isStatic || updates.some(isOpaque),
     isStatic,
@@ -48,6 +54,17 @@ function hasStatic(name: string, classes: readonly ClassShape[]): boolean {
 
 function touched(hooks: readonly Hook[]): Set<string> {
   return new Set(hooks.flatMap(({ member: { value } }) => (value?.kind === 'function' ? value.touches : [])));
+}
+
+/** `this.updatedAt = moment().toISOString()`, also through a function of the project. */
+function setToText({ member: { value: hook } }: Hook, resolver: Resolver): string[] {
+  const isText = (shape: Shape | null, depth = 0): boolean => {
+    const value = shape && depth < MAX_DEPTH ? resolver.resolve(shape) : null;
+    if (value?.kind !== 'call') return false;
+    return (value.callee.kind === 'member' && /^to(?:ISOString|ISO)$/.test(value.callee.name ?? '')) || isText(resolver.result(value), depth + 1);
+  };
+  const effects = hook?.kind === 'function' ? hook.effects : [];
+  return effects.flatMap(({ of, change: { kind, path, value } }) => (of === 'this' && kind === 'assign' && path.length === 1 && isText(value) ? (path[0] ?? []) : []));
 }
 
 /** Whether a hook does something to the row that cannot be followed. */

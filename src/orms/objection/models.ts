@@ -1,22 +1,27 @@
 // Objection's models: a class with its hooks, its table in the project's migrations, and the properties that it declares.
 import type { Field, Gap, Holds, Model, Place, Setter } from '../../facts.ts';
-import { property } from '../../js/objects.ts';
 import type { Resolver } from '../../js/resolver.ts';
-import type { ClassShape, Shape, TypeShape } from '../../js/shapes.ts';
+import type { ClassShape, TypeShape } from '../../js/shapes.ts';
 import { NO_NAMES, normalName, roleOfName } from '../../roles.ts';
 import { inCamelCase, overTable, plainName, tableOf } from '../lowering/tables.ts';
 import { lineageOf, staticValue } from './classes.ts';
 import type { Lineage } from './classes.ts';
 import { hooksOf } from './hooks.ts';
 import type { Hooks } from './hooks.ts';
+import { jsonSchemaOf } from './json-schema.ts';
+import type { JsonSchema } from './json-schema.ts';
 import { relationsOf } from './relations.ts';
 
 /** A property as the class declares it. */
 interface Declared {
   readonly name: string;
-  readonly at: Place;
+  /** `null` where the class does not name it. */
+  readonly at: Place | null;
   readonly holds: Holds;
 }
+
+/** The anchor of a property of which the class does not say in which form it is given, while its JSON schema may ask for one. */
+export const ANY_FORM = 'any form';
 
 /** The model of a class that extends Objection's `Model`; `null` for other classes. */
 export function modelOf(cls: ClassShape, resolver: Resolver): Model | null {
@@ -25,13 +30,16 @@ export function modelOf(cls: ClassShape, resolver: Resolver): Model | null {
   const title = staticValue('tableName', lineage, resolver);
   const name = title?.kind === 'literal' && typeof title.value === 'string' ? plainName(title.value) : null;
   const stored = name === null ? null : tableOf(name, resolver.stored);
-  const hooks = hooksOf(lineage);
-  const declared = [...declaredIn(lineage, resolver), ...setBy(hooks, cls)];
+  const hooks = hooksOf(lineage, resolver);
+  const schema = jsonSchemaOf(lineage, resolver);
+  const declared = [...declaredIn(lineage, schema, resolver), ...setBy(hooks, cls)].map((own) => asSet(own, hooks));
   const gap: Gap = { at: cls.nameAt, why: `every column of \`${cls.name}\`` };
   const columns = stored ? inTable(stored, declared, cls, lineage, resolver) : [];
   // The columns of a table that is not wholly known may be more.
   const rest = stored?.set.complete ? [] : declared.filter(({ name }, index) => !columns.some((field) => isSame(field.name, name)) && declared.findIndex((own) => isSame(own.name, name)) === index);
-  const fields = [...columns, ...rest.map((own) => fieldOf(own, null))].map((field) => moved(field, hooks, cls));
+  const fields = [...columns, ...rest.map((own) => fieldOf({ ...own, at: own.at ?? cls.nameAt }, null))]
+    .map((field) => moved(field, hooks, cls))
+    .map((field) => (isFormSeen(field.name, declared, schema) ? field : { ...field, anchors: { ...field.anchors, [ANY_FORM]: cls.nameAt } }));
   const complete = stored?.set.complete ?? false;
   return {
     kind: 'Model',
@@ -55,12 +63,17 @@ function inTable({ set }: Model, declared: readonly Declared[], cls: ClassShape,
     const own = declared.find(({ name }) => name === field.name) ?? declared.find(({ name }) => isSame(name, field.name));
     const name = own?.name ?? (isMapped ? inCamelCase(field.name) : field.name);
     // What moves a column is said by the class, whether it declares the property or not.
-    const at = roleOfName(name, NO_NAMES) === 'updated' ? cls.nameAt : field.at;
-    return fieldOf(own ?? { name, at, holds: 'unknown' }, field);
+    const at = own?.at ?? (roleOfName(name, NO_NAMES) === 'updated' ? cls.nameAt : field.at);
+    return fieldOf({ name, at, holds: own?.holds ?? 'unknown' }, field);
   });
 }
 
-function fieldOf({ name, at, holds }: Declared, column: Field | null): Field {
+/** Whether it was seen in which form a property is given, or that any will do. */
+function isFormSeen(name: string, declared: readonly Declared[], { properties, complete }: JsonSchema): boolean {
+  return declared.some((own) => own.name === name && own.holds !== 'unknown') || (properties.find((own) => own.name === name)?.isSeen ?? complete);
+}
+
+function fieldOf({ name, at, holds }: Declared & { readonly at: Place }, column: Field | null): Field {
   if (column) return { ...overTable(column, at), name, holds: holds === 'unknown' || column.holds === 'date' ? column.holds : holds };
   return { name, at, role: null, holds, zoned: null, nullable: null, onInsert: 'nothing', onUpdate: 'nothing', mechanism: 'none', key: name === 'id', reference: false };
 }
@@ -84,11 +97,11 @@ function moved(field: Field, hooks: Hooks, cls: ClassShape): Field {
 
 /** The names of the properties that a class declares. */
 export function declaredNames(lineage: Lineage, resolver: Resolver): string[] {
-  return declaredIn(lineage, resolver).map(({ name }) => name);
+  return declaredIn(lineage, jsonSchemaOf(lineage, resolver), resolver).map(({ name }) => name);
 }
 
 /** The properties of the JSON schema and those that the classes declare in TypeScript. */
-function declaredIn(lineage: Lineage, resolver: Resolver): Declared[] {
+function declaredIn(lineage: Lineage, schema: JsonSchema, resolver: Resolver): Declared[] {
   const relations = new Set(relationsOf(lineage, resolver));
   const found = new Map<string, Declared>();
   const add = (own: Declared): void => void (relations.has(own.name) || (found.has(own.name) && found.get(own.name)?.holds !== 'unknown') || found.set(own.name, own));
@@ -97,17 +110,18 @@ function declaredIn(lineage: Lineage, resolver: Resolver): Declared[] {
       if (kind === 'property' && !isStatic && !isRelation(type, resolver)) add({ name, at, holds: holdsOfType(type, resolver) });
     }
   }
-  const schema = staticValue('jsonSchema', lineage, resolver);
-  const properties = schema?.kind === 'object' ? property(schema, 'properties', resolver) : null;
-  for (const { key, value, at } of properties?.kind === 'object' ? properties.entries : []) {
-    if (key !== null) add({ name: key, at, holds: holdsOfSchema(resolver.resolve(value), resolver) });
-  }
+  schema.properties.forEach(add);
   return [...found.values()];
 }
 
 /** Properties that are known from hooks only. */
 function setBy({ onInsert, onUpdate }: Hooks, cls: ClassShape): Declared[] {
   return [...new Set([...onInsert, ...onUpdate])].map((name) => ({ name, at: cls.nameAt, holds: 'unknown' }));
+}
+
+/** A property in the form that the hooks give it, where nothing else says which. */
+function asSet(own: Declared, { asText }: Hooks): Declared {
+  return own.holds === 'unknown' && asText.has(own.name) ? { ...own, holds: 'text' } : own;
 }
 
 /** A property whose type is another model, or a list of them. */
@@ -125,13 +139,4 @@ function holdsOfType(type: TypeShape | null, resolver: Resolver): Holds {
   if (parts.some((part) => resolver.named(part)?.name === 'global#Date')) return 'instant';
   if (kind?.kind !== 'primitive') return 'unknown';
   return kind.name === 'string' ? 'text' : kind.name === 'number' ? 'epoch' : kind.name === 'boolean' ? 'other' : 'unknown';
-}
-
-/** `{ type: 'string', format: 'date-time' }`, `{ type: ['string', 'null'] }`. */
-function holdsOfSchema(schema: Shape, resolver: Resolver): Holds {
-  const type = schema.kind === 'object' ? property(schema, 'type', resolver) : null;
-  const types = (type?.kind === 'array' ? type.items : type ? [type] : []).map((item) => (item.kind === 'literal' ? item.value : null));
-  if (types.includes('string')) return 'text';
-  if (types.includes('integer') || types.includes('number')) return 'epoch';
-  return types.includes('boolean') || types.includes('object') || types.includes('array') ? 'other' : 'unknown';
 }

@@ -74,6 +74,55 @@ describe('a write', () => {
     expect(fixed(text, 'require-updated-at', { policy: 'explicit' }, `${FOLDER}/till.js`)).toContain("{ status: 'paid', updatedAt: new Date().toISOString() }");
   });
 
+  describe('of a model with a JSON schema', () => {
+    const ADDS = { text: 'updatedAt: new Date().toISOString()', date: 'updated_at: new Date()', camel: 'updatedAt: new Date()' };
+    const invoice = (properties: string, { before = '', members = '', base = 'Model' } = {}): string =>
+      `const { Model } = require('objection');\n${before}class Invoice extends ${base} {\n  static tableName = 'orders';\n  static get jsonSchema() {\n    return { type: 'object', properties: ${properties} };\n  }\n${members}}\nInvoice.query().patch({ status: 'paid' });\n`;
+    const MIXIN = "const Stamped = (Base) => class extends Base {\n  async $beforeUpdate(options, context) {\n    await super.$beforeUpdate(options, context);\n    this.updatedAt = moment().toISOString();\n  }\n};\n";
+    const HOOK = '  $beforeUpdate() { this.updatedAt = new Date().toISOString(); }\n';
+    const made = (text: string): [string, string] => {
+      const [report] = lint(text, { file: `${FOLDER}/till.js`, rules: ['require-updated-at'], settings: { policy: 'explicit' } });
+      const edit = report?.fix ?? report?.suggestions?.[0]?.fix;
+      return [report?.fix ? 'fix' : edit ? 'suggestion' : 'nothing', edit ? text.slice(0, edit.range[0]) + edit.text + text.slice(edit.range[1]) : text];
+    };
+
+    it.each<[string, string, string]>([
+      ['that spreads a constant', invoice('{ status: {}, ...stamps }', { before: "const stamps = { updatedAt: { type: 'string' } };\n" }), ADDS.text],
+      ['that spreads a member of what is required', invoice('{ ...stamps }', { before: "const stamps = require('./models/stamps').stamps;\n" }), ADDS.text],
+      ['that spreads what is required in place', invoice("{ ...require('./models/stamps').stamps }"), ADDS.text],
+      ['that spreads what is taken out of what is required', invoice('{ ...stamps }', { before: "const { stamps } = require('./models/stamps');\n" }), ADDS.text],
+      ['that spreads what is imported', invoice('{ ...stamps }', { before: "import { stamps } from './models/stamps.js';\n" }), ADDS.text],
+      ['that is made of parts', invoice('{ ...all }', { before: "const { stamps } = require('./models/stamps');\nconst all = { ...stamps };\n" }), ADDS.text],
+      ['that is not all seen, with a hook that says the form', invoice('{ ...stamps }', { before: "const { stamps } = require('./missing');\n", members: HOOK }), ADDS.text],
+      ['that is not all seen, with the hook of a mixin', invoice('{ ...stamps }', { before: `const moment = require('moment');\nconst { stamps } = require('./missing');\n${MIXIN}`, base: 'Stamped(Model)' }), ADDS.text],
+      ['that is not all seen, with the hook of a base', invoice('{ ...stamps }', { before: "const Base = require('./models/base');\nconst { stamps } = require('./missing');\n", base: 'Base' }), ADDS.text],
+      ['that does not name the column', invoice("{ status: { type: 'string' } }"), ADDS.date],
+    ])('it is fixed with one %s', (_name, text, added) => {
+      expect(made(text)).toEqual(['fix', text.replace("{ status: 'paid' }", `{ status: 'paid', ${added} }`)]);
+    });
+
+    it.each<[string, string, string]>([
+      ['a spread', invoice('{ ...stamps }', { before: "const { stamps } = require('./missing');\n" }), ADDS.date],
+      ['a spread of what the base has', invoice('{ ...super.jsonSchema.properties }'), ADDS.date],
+      ['a property', invoice('{ updatedAt: time }', { before: "const { time } = require('./missing');\n" }), ADDS.camel],
+      ['a property in other words', invoice("{ updatedAt: { anyOf: [{ type: 'string' }, { type: 'null' }] } }"), ADDS.camel],
+      ['all of its properties', invoice('propertiesOf()', { before: "const { propertiesOf } = require('./missing');\n" }), ADDS.date],
+      ['a spread, where a hook sets it to a date after the schema was asked', invoice('{ ...stamps }', { before: "const { stamps } = require('./missing');\n", members: '  $beforeUpdate() { this.updatedAt = new Date(); }\n' }), ADDS.camel],
+    ])('it is suggested where the form is not seen of %s', (_name, text, added) => {
+      expect(made(text)).toEqual(['suggestion', text.replace("{ status: 'paid' }", `{ status: 'paid', ${added} }`)]);
+    });
+
+    it('it is left to the user where the form behind a spread is none of a time', () => {
+      const text = invoice("{ ...stamps, updatedAt: { type: 'object' } }", { before: "const { stamps } = require('./models/stamps');\n" });
+      expect(made(text)).toEqual(['nothing', text]);
+    });
+
+    it('it is fixed in a query that passes it by', () => {
+      const text = invoice('{ ...stamps }', { before: "const { stamps } = require('./missing');\n" }).replace('query()', 'knexQuery()').replace('patch', 'update');
+      expect(made(text)).toEqual(['fix', text.replace("{ status: 'paid' }", `{ status: 'paid', ${ADDS.date} }`)]);
+    });
+  });
+
   it('through a builder of the project is left to the user', () => {
     const text = inShop('await Order.query().delete().where({ id });');
     expect(fixed(text, 'require-updated-at', { policy: 'explicit' }, `${FOLDER}/till.js`)).toBe(text);
