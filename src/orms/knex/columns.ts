@@ -5,6 +5,7 @@ import { property } from '../../js/objects.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Shape } from '../../js/shapes.ts';
 import { frozenAt } from '../lowering/frozen-default.ts';
+import { textsOf } from '../lowering/listed.ts';
 import { textOf } from '../lowering/rows.ts';
 import type { Link } from '../lowering/rows.ts';
 import { defaultInSql, MOVES, schemaChange, sqlIn, typeInSql } from '../lowering/schema-columns.ts';
@@ -84,14 +85,15 @@ function keyColumn({ args, at }: CallShape, resolver: Resolver): ColumnSpec {
 }
 
 function column({ name: method, call }: Link, modifiers: readonly Link[], end: CallShape, engine: Engine, resolver: Resolver): Built {
-  const name = textOf(call.args[0], resolver);
-  if (name === null) return { kind: 'unknown' };
+  const names = textsOf(call.args[0], resolver);
+  const isAltered = modifiers.some((link) => link.name === 'alter');
+  // An altered column is one that is there; which of several tables gets which new one is not told by a list of names.
+  if (names === null || (names.length > 1 && !isAltered)) return { kind: 'unknown' };
   const has = (pattern: RegExp): Link | undefined => modifiers.findLast((link) => pattern.test(link.name));
   const required = has(/^(?:notNullable|notNull)$/);
   const given = has(/^defaultTo$/);
   const fallback = given?.call.args[0] ? defaultOf(given.call.args[0], resolver) : { value: 'none' as const, moves: false };
-  const spec: ColumnSpec = {
-    name,
+  const spec: Omit<ColumnSpec, 'name'> = {
     at: call.args[0]?.at ?? call.at,
     ...(method === 'specificType' ? typeInSql(textOf(call.args[1], resolver) ?? '', engine) : { holds: TYPES[method] ?? 'other', zoned: zoneOf(method, call, engine, resolver) }),
     nullable: required === undefined || (has(/^nullable$/)?.call.at.end ?? 0) > required.call.at.end,
@@ -107,7 +109,7 @@ function column({ name: method, call }: Link, modifiers: readonly Link[], end: C
       ...(given && { default: given.call.argsAt }),
     },
   };
-  return { kind: 'columns', columns: [spec], isAltered: has(/^alter$/) !== undefined };
+  return { kind: 'columns', columns: names.map((name) => ({ ...spec, name })), isAltered };
 }
 
 /** On PostgreSQL both types keep the zone, unless `{ useTz: false }` or the older `true` says otherwise. */

@@ -3,6 +3,7 @@ import type { Engine, Field, SchemaChange } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Shape } from '../../js/shapes.ts';
 import { columnField, ofAnyTable, schemaChange } from '../lowering/schema-columns.ts';
+import { textsOf } from '../lowering/listed.ts';
 import { textOf } from '../lowering/rows.ts';
 import { plainName } from '../lowering/tables.ts';
 import type { Built as BuiltCalls } from '../orm.ts';
@@ -15,16 +16,19 @@ const CREATES = /^createTable(?:IfNotExists)?$/;
 const ALTERS = /^(?:alterTable|table)$/;
 const DROPS = /^dropTable(?:IfExists)?$/;
 
-/** What `knex.schema.createTable('orders', (table) => { … })` and its like do. */
+/** What `knex.schema.createTable('orders', (table) => { … })` and its like do; in a loop over a list of names, to each of its tables. */
 export function changes(call: CallShape, direction: Direction, engine: Engine, resolver: Resolver, built: BuiltCalls): readonly SchemaChange[] {
-  const { callee, args } = call;
+  const { callee } = call;
   const client = callee.kind === 'member' ? clientOf(callee.object, resolver) : null;
   if (callee.kind !== 'member' || !client) return [];
   const method = callee.name ?? '';
-  const name = textOf(args[0], resolver);
-  const table = name === null ? '' : plainName(name);
-  const target: Target = { engine, table, direction };
-  const at = call.at;
+  const names = (ALTERS.test(method) || DROPS.test(method) ? textsOf(call.args[0], resolver) : null) ?? [textOf(call.args[0], resolver)];
+  const made = names.flatMap((name) => changesOf(name, method, call, { engine, table: name === null ? '' : plainName(name), direction }, resolver, built));
+  return made.map((change) => ({ ...change, anchors: { ...change.anchors, client: client.at } }));
+}
+
+function changesOf(name: string | null, method: string, call: CallShape, target: Target, resolver: Resolver, built: BuiltCalls): readonly SchemaChange[] {
+  const { args, at } = call;
   if (DROPS.test(method)) return name === null ? [] : [schemaChange('knex', 'drop-table', { ...target, at })];
   if (method === 'renameTable') return name === null ? [] : [schemaChange('knex', 'rename-table', { ...target, at, to: textOf(args[1], resolver) })];
   if (method === 'createTableLike') return name === null ? [] : [schemaChange('knex', 'create-table', { ...target, at: args[0]?.at ?? at, complete: false })];
@@ -35,7 +39,7 @@ export function changes(call: CallShape, direction: Direction, engine: Engine, r
   const chains = built() ?? effectsOn(args.at(-1), resolver);
   const parts = chains?.map((chain) => partOf(chain, target, resolver)) ?? [{ kind: 'unknown' as const }];
   const made = isNew ? [created(parts, { ...target, at: args[0]?.at ?? at }, call, method)] : parts.flatMap((part, index) => altered(part, chains?.[index] ?? call, target));
-  return (name === null ? ofAnyTable(made) : made).map((change) => ({ ...change, anchors: { ...change.anchors, client: client.at } }));
+  return name === null ? ofAnyTable(made) : made;
 }
 
 /** The `knex` of `knex.schema`, `knex.schema.withSchema('shop')`, and of what other calls on it give back. */

@@ -119,7 +119,7 @@ function columnsOf(changes: readonly SchemaChange[], file: string, { models, fil
   const created = new Set(changes.flatMap(({ change, table }) => (change === 'create-table' ? [table.toLowerCase()] : [])));
   const inFile = [...models.values()].flatMap((model) => model.set.fields.filter(({ at }) => at.file === file).map((field) => ({ field, model })));
   const known = new Map(inFile.map((found) => [found.field.at.start, found]));
-  return written.flatMap(({ orm, table, fields: own }) =>
+  const found = written.flatMap(({ orm, table, fields: own }) =>
     own.flatMap((field): Column[] => {
       // The table of a file that stands alone may be anyone's.
       const isLone = !files && !created.has(table.toLowerCase()) && !isGenerated(file);
@@ -127,6 +127,8 @@ function columnsOf(changes: readonly SchemaChange[], file: string, { models, fil
       return final && final.model?.style !== GENERATED ? [{ kind: 'Column', orm, field: settled(final.field, field) }] : [];
     }),
   );
+  // A loop writes one column down for several tables.
+  return [...new Map(found.map((column) => [column.field.at.start, column])).values()];
 }
 
 /** The column as it is in the end, in the spelling of the place where it is written. */

@@ -1,5 +1,6 @@
 // Knex's schema builder in migrations: which tables it makes, with which columns, and what it changes.
 import { describe, expect, it } from 'vitest';
+import { lint } from '../../tools/lint.ts';
 import { column, inShort } from '../drizzle/cases.ts';
 import { changesIn, migration, modelsIn } from './cases.ts';
 
@@ -201,9 +202,64 @@ describe('a table whose name is not known leaves the others', () => {
     expect(modelsIn(migration(`${ORDERS}for (const name of names.tables) await knex.schema.alterTable(name, ${change});`, helper)).map(inShort)).toEqual([expected]);
   });
 
+  it.each<[string, string]>([
+    ['a list', "for (const name of ['lines', 'carts']) await knex.schema.alterTable(name, CHANGE);"],
+    ['a constant', "for (const name of TABLES) await knex.schema.table(name, CHANGE);"],
+    ['a list of objects', 'for (const { name } of UPDATES) await knex.schema.alterTable(name, CHANGE);'],
+    ['a member of each', 'for (const update of UPDATES) await knex.schema.alterTable(update.name, CHANGE);'],
+    ['a local list', "const names = ['lines', 'carts'];\n  for (const name of names) await knex.schema.alterTable(name, CHANGE);"],
+    ['forEach()', "['lines', 'carts'].forEach((name) => knex.schema.alterTable(name, CHANGE));"],
+    ['map()', 'await Promise.all(TABLES.map((name) => knex.schema.alterTable(name, CHANGE)));'],
+    ['map() of objects', 'await Promise.all(UPDATES.map(async ({ name }) => { await knex.schema.alterTable(name, CHANGE); }));'],
+  ])('with a loop over the names of others: %s', (_name, statement) => {
+    const lists = "const TABLES = ['lines', 'carts'];\nconst UPDATES = [{ name: 'lines' }, { name: 'carts' }];\n";
+    const text = migration(ORDERS + statement.replace('CHANGE', "(t) => { t.timestamps(true, true); }"), lists);
+    expect(modelsIn(text).map(inShort)).toEqual([AS_THEY_ARE]);
+    expect(modelsIn(text.replaceAll("'carts'", "'orders'")).map(inShort)).toEqual(['orders: id, customer_id, note, updated_at, created_at']);
+  });
+
+  it.each<[string, string, string]>([
+    ['that grows', "TABLES.push(more);\n", 'for (const name of TABLES) '],
+    ['that is handed on', "fill(TABLES);\n", 'for (const name of TABLES) '],
+    ['with a spread', '', "for (const name of ['lines', ...more]) "],
+    ['with a name that is not seen', '', "for (const name of ['lines', more]) "],
+    ['of which some are taken', '', 'for (const name of TABLES.filter(isOpen)) '],
+    ['whose indexes are meant', '', 'for (const name in TABLES) '],
+  ])('not with a loop over a list %s', (_name, before, loop) => {
+    const text = migration(`${ORDERS}${loop}await knex.schema.alterTable(name, (t) => { t.timestamps(true, true); });`, `import { more, fill, isOpen } from './missing';\nconst TABLES = ['lines'];\n${before}`);
+    expect(modelsIn(text).map(inShort)).toEqual([OPEN]);
+  });
+
   it('with what a key says of a column that they have', () => {
     const fields = modelsIn(migration(`${ORDERS}await knex.schema.alterTable(name, (t) => { t.foreign('customer_id').references('customers.id'); });`))[0]?.set.fields ?? [];
     expect(fields.filter(({ reference }) => reference).map(({ name }) => name)).toEqual(['customer_id']);
+  });
+});
+
+describe('a loop over a list', () => {
+  const ORDERS = `${TABLE}t.increments(); t.timestamp('created_at'); t.timestamp('updated_at');\n  });\n  `;
+  const UPDATES = "const UPDATES = [{ table: 'orders', columns: ['created_at', 'paid_at'] }, { table: 'carts', columns: ['updated_at'] }];\n";
+  const inLoop = (statements: string): string => `for (const { table, columns } of UPDATES) await knex.schema.alterTable(table, (t) => { ${statements} });`;
+
+  it('alters the columns that a table has', () => {
+    const text = migration(ORDERS + inLoop("columns.forEach((column) => { t.timestamp(column, { precision: 3 }).notNullable().alter(); });"), UPDATES);
+    const [orders] = modelsIn(text);
+    expect(orders?.set.complete).toBe(true);
+    expect(orders?.set.fields.map(({ name, nullable }) => [name, nullable])).toEqual([['id', false], ['created_at', false], ['updated_at', false]]);
+  });
+
+  it('may add any of the columns', () => {
+    const text = migration(ORDERS + inLoop('columns.forEach((column) => { t.timestamp(column); });'), UPDATES);
+    expect(modelsIn(text)[0]?.set.complete).toBe(false);
+  });
+
+  it('leaves the tables that it drops', () => {
+    expect(modelsIn(migration(`${ORDERS}for (const { table } of UPDATES) await knex.schema.dropTable(table);`, UPDATES))).toEqual([]);
+  });
+
+  it('writes one column down for all tables', () => {
+    const text = migration("for (const name of ['orders', 'carts']) await knex.schema.alterTable(name, (t) => { t.timestamp('paid_at', { useTz: false }); });", HINT);
+    expect(lint(text, { file: 'test/fixtures/alone/migrations/001_shop.js', rules: ['no-zoneless-column'] })).toHaveLength(1);
   });
 });
 
