@@ -66,8 +66,7 @@ export function knexQuery(call: CallShape, resolver: Resolver): Query | null {
     call,
     {
       at(shape, calls, bound) {
-        const { kind } = shape;
-        if (kind === 'call') return isKnex(shape.callee, resolver) ? { table: tableName(shape.args[0], bound, resolver), client: shape.callee } : null;
+        if (shape.kind === 'call' && isKnex(shape.callee, resolver)) return { table: tableName(shape.args[0], bound, resolver), client: shape.callee };
         return isKnex(shape, resolver) ? { table: namedIn(calls, bound, resolver), client: shape } : null;
       },
       isSame: (one, other) => one.table === other.table,

@@ -13,6 +13,8 @@ describe('is Knex', () => {
     ['an instance that is required in two steps', `const Knex = require('knex'); const knex = Knex({}); knex${PAY};`],
     ['an instance of another file', `import { db } from './db.ts'; db${PAY};`],
     ['an instance of a CommonJS file', `const db = require('./client.js'); db${PAY};`],
+    ['what a function of the project gives, asked for a table', "import { connect } from './db.ts'; connect().table('orders').update({ status: 'paid' });"],
+    ['what an untyped function of the project gives, asked for a table', "import knex from 'knex'; const open = () => knex({ client: 'pg' }); open().from('orders').update({ status: 'paid' });"],
     ['what a function of the project gives', `import { connect } from './db.ts'; connect()${PAY};`],
     ['a typed parameter', `import type { Knex } from 'knex'; export const f = (db: Knex) => db${PAY};`],
     ['a typed parameter of old versions', `import Knex from 'knex'; export const f = (db: Knex) => db${PAY};`],
@@ -38,6 +40,7 @@ describe('is Knex', () => {
     ['a function of the project', `const db = (name) => new Store(name); db${PAY};`],
     ['a hash', "import { createHash } from 'crypto'; createHash('sha1').update('orders');"],
     ['a list', "[1].map(String).update({ status: 'paid' });"],
+    ['what a function of the project gives that is another thing, asked for a table', "const connect = () => new Store(); connect().table('orders').update({ status: 'paid' });"],
     ['a union with something else', `import type { Knex } from 'knex'; export const f = (db: Knex | Map<string, string>) => db${PAY};`],
   ])('is not %s', (_name, text) => {
     expect(writesIn(text)).toEqual([]);
