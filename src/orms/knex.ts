@@ -1,10 +1,11 @@
 // Knex: queries on tables by their names, and the schema builder of migrations. Facts measured with knex 3.3.
 import { dropToo } from './lowering/drop-too.ts';
+import { columnName } from './lowering/schema-columns.ts';
 import { columnVerdict } from './lowering/tables.ts';
 import { defineOrm } from './orm.ts';
 import { connection } from './knex/connections.ts';
 import { callback, types } from './knex/clients.ts';
-import { addTimestamps, addZone, safeChange, stamp } from './knex/edits.ts';
+import { addTimestamps, addZone, safeChange, stamp, timestampsFor } from './knex/edits.ts';
 import { changes } from './knex/schema.ts';
 import { TRUTH } from './knex/truth.ts';
 import type { Mechanism, Path } from './knex/truth.ts';
@@ -31,7 +32,7 @@ export const knex = defineOrm({
   page,
   edits: { addTimestamps, stamp, addZone, moveOnUpdate: () => null, safeChange, dropToo },
   wording: {
-    addTimestamps: (_model, missing) => (missing.length > 1 ? 'add `table.timestamps(true, true)`' : `add \`table.timestamp('${missing[0]}_at')\` with a default`),
+    addTimestamps: (model, [role, ...others]) => (role === undefined || others.length > 0 ? `add \`table.${timestampsFor(model)}\`` : `add \`table.timestamp('${columnName(model, role)}')\` with a default`),
     addZone: () => 'leave out the option that makes it a type without one',
     moveOnUpdate: () => 'Add a trigger that sets it on update',
   },

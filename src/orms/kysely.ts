@@ -1,7 +1,8 @@
 // Kysely: queries on tables of a `Database` type, and the schema builder of migrations. Facts measured with kysely 0.29.
 import { defineOrm } from './orm.ts';
 import { callback, members, types } from './kysely/clients.ts';
-import { addTimestamps, addZone, columnName, safeChange, stamp } from './kysely/edits.ts';
+import { addTimestamps, addZone, safeChange, stamp } from './kysely/edits.ts';
+import { columnName } from './lowering/schema-columns.ts';
 import { changes } from './kysely/schema.ts';
 import { TRUTH } from './kysely/truth.ts';
 import type { Mechanism, Path } from './kysely/truth.ts';

@@ -1,6 +1,7 @@
 // Edits of Knex's code: data that is stamped, columns that the schema builder adds.
 import type { EditSet, Field, Model, SchemaChange, Write } from '../../facts.ts';
 import { indentAt, quoteOf } from '../../js/edits.ts';
+import { columnName } from '../lowering/schema-columns.ts';
 import { stampColumn } from '../lowering/stamp-columns.ts';
 import { only } from '../lowering/stamping.ts';
 import type { Missing } from '../orm.ts';
@@ -18,22 +19,25 @@ export function stamp(write: Write, field: Field, now: string, text: string): Ed
 }
 
 /** Adds the columns below the last one: `table.timestamps(true, true);` where both are missing. */
-export function addTimestamps({ anchors, set }: Model, missing: readonly Missing[], text: string): EditSet | null {
-  const { last, client } = anchors;
+export function addTimestamps(model: Model, missing: readonly Missing[], text: string): EditSet | null {
+  const { last, client } = model.anchors;
   const table = last ? /^[\w$]+/.exec(text.slice(last.start, last.end))?.[0] : undefined;
   if (!last || !client || table === undefined) return null;
   const [knex, quote] = [text.slice(client.start, client.end), quoteOf(text)];
-  const isCamel = set.fields.some(({ name }) => /[a-z][A-Z]/.test(name)) && !set.fields.some(({ name }) => name.includes('_'));
   if (missing.length === 1 && !NAME.test(knex)) return null;
-  const name = (role: Missing): string => (isCamel ? `${role}At` : `${role}_at`);
   const added = missing.length > 1
-    ? `${table}.timestamps(true, true${isCamel ? ', true' : ''})`
-    : `${table}.timestamp(${quote}${name(missing[0] as Missing)}${quote}).notNullable().defaultTo(${knex}.fn.now())`;
+    ? `${table}.${timestampsFor(model)}`
+    : `${table}.timestamp(${quote}${columnName(model, missing[0] as Missing)}${quote}).notNullable().defaultTo(${knex}.fn.now())`;
   const semicolon = text[last.end] === ';' ? ';' : '';
   const end = last.end + semicolon.length;
   // Something else on the line, such as an arrow function without braces, has no room for another statement.
   if (!/^[^\S\n]*(?:\/\/[^\n]*)?\n/.test(text.slice(end)) || !/(?:^|\n)[^\S\n]*$/.test(text.slice(0, last.start))) return null;
   return only({ start: end, end, text: `\n${indentAt(text, last.start)}${added}${semicolon}` });
+}
+
+/** The call that makes both columns, in the style of those that the table has. */
+export function timestampsFor(model: Model): string {
+  return columnName(model, 'updated') === 'updatedAt' ? 'timestamps(true, true, true)' : 'timestamps(true, true)';
 }
 
 /** Takes the option away that leaves the zone out. */

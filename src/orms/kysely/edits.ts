@@ -1,6 +1,7 @@
 // Edits of Kysely's code: data that is stamped, columns that the schema builder adds.
 import type { EditSet, Field, Model, SchemaChange, Write } from '../../facts.ts';
 import { indentAt, quoteOf } from '../../js/edits.ts';
+import { columnName } from '../lowering/schema-columns.ts';
 import { stampColumn } from '../lowering/stamp-columns.ts';
 import { only } from '../lowering/stamping.ts';
 import type { Missing } from '../orm.ts';
@@ -13,12 +14,6 @@ export function stamp(write: Write, field: Field, now: string, text: string): Ed
   if (!isByDatabase) return stampColumn(write, field, now, text);
   const edit = stampColumn(write, { ...field, holds: 'instant' }, 'sql`CURRENT_TIMESTAMP`', text);
   return edit && { ...edit, imports: [SQL] };
-}
-
-/** The name of a new column, in the style of those that the table has. */
-export function columnName({ set: { fields } }: Model, role: Missing): string {
-  const isCamel = fields.some(({ name }) => /[a-z][A-Z]/.test(name)) && !fields.some(({ name }) => name.includes('_'));
-  return isCamel ? `${role}At` : `${role}_at`;
 }
 
 /** Adds the columns behind the last one, as the table's database has them. */

@@ -1,8 +1,9 @@
 // Columns of schema builders as fields and as changes of the schema: what their types hold, and what their defaults give.
-import type { ChangeVerb, DefaultValue, Engine, Field, Holds, Place, SchemaChange } from '../../facts.ts';
+import type { ChangeVerb, DefaultValue, Engine, Field, Holds, Model, Place, SchemaChange } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { Shape } from '../../js/shapes.ts';
 import { namesTime, NO_NAMES } from '../../roles.ts';
+import type { Missing } from '../orm.ts';
 
 /** What a builder says of a column. `null` is not said. */
 export interface ColumnSpec {
@@ -37,6 +38,12 @@ export function columnField({ name, at, holds, zoned, nullable, fallback, frozen
     ...(frozenDefault && { frozenDefault }),
     anchors,
   };
+}
+
+/** The name of a new column, in the style of those that the table has. */
+export function columnName({ set: { fields } }: Model, role: Missing): string {
+  const isCamel = fields.some(({ name }) => /[a-z][A-Z]/.test(name)) && !fields.some(({ name }) => name.includes('_'));
+  return isCamel ? `${role}At` : `${role}_at`;
 }
 
 const NOW = /\b(?:now|current_timestamp|localtimestamp|transaction_timestamp|statement_timestamp|getdate|sysdate|unixepoch|strftime)\b|'now'/i;

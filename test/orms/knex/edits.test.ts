@@ -69,6 +69,16 @@ describe('a table', () => {
     expect(fixed(text, ALONE, 'require-timestamps', { migrations: { appliedBefore: '0' } })).toBe(text);
   });
 
+  it.each<[string, string, string]>([
+    ['both columns', "table.string('order_number');", 'add `table.timestamps(true, true)`.'],
+    ['both columns in camel case', "table.string('orderNumber');", 'add `table.timestamps(true, true, true)`.'],
+    ['one column', "table.timestamp('created_at');", "add `table.timestamp('updated_at')` with a default."],
+    ['one column in camel case', "table.timestamp('createdAt');", "add `table.timestamp('updatedAt')` with a default."],
+  ])('says what to add: %s', (_name, columns, expected) => {
+    const [report] = lint(table(`${columns}\n    table.string('status');`), { file: ALONE, rules: ['require-timestamps'] });
+    expect(report?.message.slice(-expected.length)).toBe(expected);
+  });
+
   it('is reported where it is named', () => {
     const [report] = lint(table("table.string('status');"), { file: ALONE, rules: ['require-timestamps'] });
     expect(report && `${report.line}:${report.column} ${report.message}`).toMatch(/^2:33 `orders` has no `createdAt` and no `updatedAt`.* add `table\.timestamps\(true, true\)`\.$/);
