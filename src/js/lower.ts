@@ -213,15 +213,15 @@ function entry(property: NodeOf<'ObjectExpression'>['properties'][number], lower
   const at = lower.place(property);
   if (property.type === 'SpreadElement') return { spread: true, key: null, value: lower.expression(property.argument), at };
   let key = keyName(property);
-  if (key === null && property.computed) {
-    const computed = lower.expression(property.key);
+  const computed = key === null && property.computed ? lower.expression(property.key) : null;
+  if (computed) {
     if (computed.kind === 'literal') key = String(computed.value);
     else if (computed.kind === 'variable' && computed.origin.kind === 'literal' && computed.changes.length === 0) key = String(computed.origin.value);
     else if (computed.kind === 'ref') key = constantText(computed.name, property, lower);
     // `lines.${id}` reaches into `lines`, whatever the rest of it is.
     else if (computed.kind === 'template' && computed.parts[0]?.includes('.')) key = `${computed.parts[0]}*`;
   }
-  return { spread: false, key, value: lower.expression(property.value), at };
+  return { spread: false, key, ...(computed && key === null && { computed }), value: lower.expression(property.value), at };
 }
 
 /** The text of a constant at the top of the file. */

@@ -49,6 +49,8 @@ export interface ObjectShape {
 export interface Entry {
   readonly spread: boolean;
   readonly key: string | null;
+  /** What a computed property's key is made of, where this file alone does not say its text. */
+  readonly computed?: Shape;
   readonly value: Shape;
   readonly at: Place;
 }

@@ -3,7 +3,7 @@ import type { Gap, Payload, PayloadKey, Place, ValueKind } from '../../facts.ts'
 import { calledFunction } from '../../js/forwarding.ts';
 import { perLast } from '../../js/lazy.ts';
 import type { Resolver } from '../../js/resolver.ts';
-import type { CallShape, Change, MemberShape, Shape } from '../../js/shapes.ts';
+import type { CallShape, Change, Entry, MemberShape, Shape } from '../../js/shapes.ts';
 import { pickOf } from './picks.ts';
 import type { Taken } from './picks.ts';
 import { isRead, isReadRow, mayRefresh } from './read-rows.ts';
@@ -34,8 +34,9 @@ function readPayload(shape: Shape, resolver: Resolver, depth: number): Payload {
     case 'object':
       return shape.entries.reduce((sum, entry) => {
         if (entry.spread) return merge(sum, next(entry.value));
-        if (entry.key === null) return merge(sum, missing(entry.at, 'a computed key'));
-        return merge(sum, { ...EMPTY, keys: [{ name: entry.key, at: entry.at, value: valueKind(entry.value, entry.key, resolver), certain: true, ...partsOf(entry.value, next) }] });
+        const name = entry.key ?? computedKey(entry, resolver);
+        if (name === null) return merge(sum, missing(entry.at, 'a computed key'));
+        return merge(sum, { ...EMPTY, keys: [{ name, at: entry.at, value: valueKind(entry.value, name, resolver), certain: true, ...partsOf(entry.value, next) }] });
       }, EMPTY);
     case 'variable':
       return shape.changes.reduce((sum, change) => apply(sum, change, resolver, next), typedFallback(next(shape.origin), shape, resolver));
@@ -62,6 +63,12 @@ function readPayload(shape: Shape, resolver: Resolver, depth: number): Payload {
     default:
       return missing(shape.at, shape.kind === 'unknown' ? shape.why : `a ${shape.kind}`);
   }
+}
+
+/** The text of a constant of the project: `[ORDERS.columns.status]`. */
+function computedKey({ computed }: Entry, resolver: Resolver): string | null {
+  const text = computed ? resolver.resolve(computed) : null;
+  return text?.kind === 'literal' && typeof text.value === 'string' ? text.value : null;
 }
 
 /** What is in an object literal that a key gets. */

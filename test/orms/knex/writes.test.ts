@@ -161,6 +161,19 @@ describe('the data', () => {
     expect(writes(`await db('orders').${chain};`)).toEqual([expected]);
   });
 
+  it.each<[string, string, string]>([
+    ['a member of a constant', 'update({ [ORDERS.col.status]: value })', 'update() orders: status'],
+    ['the column that is asked for', 'update({ [ORDERS.col.status]: value, [ORDERS.col.updatedAt]: given })', 'update() orders: status, updated_at'],
+    ['a constant', "update({ [STATUS]: value })", 'update() orders: status'],
+    ['a parameter', 'update({ [value]: 1 })', 'update() orders: …'],
+    ['a member that is not there', 'update({ [ORDERS.col.note]: 1 })', 'update() orders: …'],
+    ['a member of a parameter', 'update({ [changes.status]: 1 })', 'update() orders: …'],
+    ['one of a list', "insert({ status: 'paid' }).onConflict('id').merge([ORDERS.col.status] as (keyof OrderRow)[])", 'insert().onConflict().merge([columns]) orders: status'],
+  ])('whose key is computed: %s', (_name, chain, expected) => {
+    const text = `import { ORDERS } from './db.ts';\nconst STATUS = ORDERS.col.status;\n${inFunction(`await db('orders').${chain};`)}`;
+    expect(writesIn(text)).toEqual([expected]);
+  });
+
   it.each<[string, string]>([
     ['an insert', "insert({ number: 'A-1' })"],
     ['a conflict that is ignored', "insert({ number: 'A-1' }).onConflict('number').ignore()"],
