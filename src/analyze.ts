@@ -99,8 +99,8 @@ const factsIn = perLast((ast: Program | LanguageRoot, sourceCode: SourceCode, fi
 );
 
 /** The facts of a file in a language of schemas. */
-function readSchema(root: LanguageRoot, text: string, file: string, { settings }: Project): Facts {
-  const read = orms.flatMap(({ files }) => (files?.language === root.language ? files.read(root, file, stored(file)) : []));
+function readSchema(root: LanguageRoot, text: string, file: string, { settings, root: start }: Project): Facts {
+  const read = orms.flatMap(({ files }) => (files?.language === root.language ? files.read(root, file, stored(file, start)) : []));
   const [models, columns, writes] = [read.flatMap((facts) => facts.models), read.flatMap((facts) => facts.columns), read.flatMap((facts) => facts.writes)];
   const changes = read.flatMap((facts) => facts.changes);
   const known = { models, columns, writes, changes, settings, root, file, text };
@@ -150,12 +150,12 @@ function readCode(sourceCode: SourceCode, file: string, { settings, root }: Proj
   const source = lazy(() => readSource(file, text, ast, sourceCode.getAllComments() as unknown as Source['comments'], visitorKeys, visitedIn(sourceCode)));
   const lower = lazy(() => createLowering(source()));
   const libraries = [...orms, ...clocks, zod, typebox, mappedTypes, trpc, clientTypes(settings.clients, root)];
-  const resolver = lazy(() => createResolver(catalog.around(lowerModule(source(), lower())), orms, libraries));
+  const resolver = lazy(() => createResolver(catalog.around(lowerModule(source(), lower()), root), orms, libraries));
   const mayWrite = selection.gate.test(text);
   const declaring = mayWrite && selection.declares.test(text) ? orms.filter((orm) => orm.declares.test(text)) : [];
 
   const changes = lazy(() => (isCodeMigration(file, text) ? changesIn(lower(), orms, resolver()) : []));
-  const migrated = lazy(() => (changes().length > 0 && !isOrmMigration(text) ? declaredBy(changes(), file, text.length) : { models: [], columns: [] }));
+  const migrated = lazy(() => (changes().length > 0 && !isOrmMigration(text) ? declaredBy(changes(), file, text.length, root) : { models: [], columns: [] }));
   const declarations = lazy(() => (declaring.length > 0 ? readModels(declaring, lower(), resolver()) : []));
   const models = lazy(() => [...declarations(), ...migrated().models]);
   const columns = lazy(() => (declaring.length > 0 ? [...readColumns(declaring, declarations(), lower(), resolver()), ...migrated().columns] : migrated().columns));
@@ -200,8 +200,8 @@ function readCode(sourceCode: SourceCode, file: string, { settings, root }: Proj
 }
 
 /** The tables and columns that a migration declares. Those of models over tables are reported as models; whatever moves a column is there too. */
-function declaredBy(changes: readonly SchemaChange[], file: string, length: number): { readonly models: readonly Model[]; readonly columns: readonly Column[] } {
-  const found = declared(changes, file, length, stored(file)('sql', null));
+function declaredBy(changes: readonly SchemaChange[], file: string, length: number, root: string): { readonly models: readonly Model[]; readonly columns: readonly Column[] } {
+  const found = declared(changes, file, length, stored(file, root)('sql', null));
   if (!hasModelsOverTables(disk, file)) return found;
   const columns = found.columns.map((column): Column => (column.field.onUpdate === 'nothing' ? { ...column, field: { ...column.field, onUpdate: 'unknown' } } : column));
   return { models: [], columns };

@@ -23,8 +23,8 @@ interface Entry {
 }
 
 export interface Catalog {
-  /** The project as one file sees it; `current` is that file as it is in the editor. */
-  readonly around: (current: ModuleShape) => Modules;
+  /** The project as one file sees it; `current` is that file as it is in the editor, `start` the folder that the project's paths start from. */
+  readonly around: (current: ModuleShape, start?: string) => Modules;
 }
 
 const MAX_ENTRIES = 4000;
@@ -36,7 +36,7 @@ const HANDS_ON = /\bexport\s*\*|\bexports\b|\\u/;
 
 /** A catalog that can live as long as an editor. Nothing it does throws: what cannot be read or parsed is `null`. */
 export function createCatalog(
-  stored: (file: string) => Stored = () => () => null,
+  stored: (file: string, start?: string) => Stored = () => () => null,
   finder: ModuleResolver = createModuleResolver(),
   engine: Resolver['engine'] = () => 'unknown',
   pass: Pick<Pass, 'current'> = createPass(),
@@ -67,11 +67,11 @@ export function createCatalog(
   }
 
   return {
-    around: (current) => ({
+    around: (current, start) => ({
       module: (file) => (file === current.file ? current : module(file)),
       mayExport: (file, name) => file === current.file || mayExport(entryOf(file), name),
       find: (specifier, fromFile) => finder.resolve(specifier, fromFile),
-      stored: stored(current.file),
+      stored: stored(current.file, start),
       engine,
     }),
   };

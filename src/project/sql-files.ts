@@ -11,9 +11,9 @@ import { readChanges, sectionsOf } from '../orms/sql/changes.ts';
 import { GENERATED, isDown, isForeign, isGenerated } from '../orms/sql/file.ts';
 import { changedOnly, replay } from '../orms/sql/replay.ts';
 import { TEST_FOLDERS } from '../test-files.ts';
-import { foldersAround } from './disk.ts';
 import type { Disk } from './disk.ts';
 import { isOrmMigration } from './migrations.ts';
+import { createSqlRoots, HOME } from './sql-roots.ts';
 
 /** Reads the changes that a migration makes which is written in another language than SQL. */
 export interface MigrationReader {
@@ -26,16 +26,14 @@ export interface MigrationReader {
   readonly read: (file: string, text: string, engine: Engine) => readonly SchemaChange[];
 }
 
-/** The tables that the SQL around a file declares, by name in lower case; `null` when there is none. */
-export type SqlFiles = (file: string) => Store | null;
+/** The tables that the SQL around a file declares, by name in lower case; `null` when there is none. `start` is the folder that the project's paths start from. */
+export type SqlFiles = (file: string, start?: string) => Store | null;
 
 /** SQL without any of this has no trigger, calls nothing that makes one, and declares no column that the database moves. */
 const TRIGGER = /\btrigger\b|trigger\w*\s*\(|updated_at\s*\(|\bon\s+update\s+(?:current_timestamp|now|localtime)/i;
 const SQL_GATE = /\b(?:create|alter|drop|rename)\s/i;
 /** Folders that hold no part of the application's own schema. */
 const ELSEWHERE = ['node_modules', '.*', 'dist', 'build', 'out', 'coverage', 'vendor', 'examples', ...TEST_FOLDERS];
-/** Folders whose files together are one database's schema. */
-const HOME = /^(?:migrations?|migrate|db|databases?|sql|schemas?|ddl|supabase|prisma|drizzle|hasura|flyway|sqitch|liquibase)$/i;
 const ENGINE = /^(?:mysql|mariadb|sqlite3?|libsql|d1|postgres(?:ql)?|pg|mssql|sqlserver|oracle|clickhouse|cockroach(?:db)?)$/i;
 const DUMP = /(?:^|[._-])(?:structure|schema|dump)\.sql$/i;
 const MAX_FILES = 3_000;
@@ -75,6 +73,7 @@ interface Root {
  * @param readers for migrations in other languages, `null` for none
  */
 export function createSqlFiles(disk: Disk, readers: readonly MigrationReader[] = []): { readonly tables: SqlFiles; readonly triggers: SqlFiles } {
+  const around = createSqlRoots(disk);
   const roots = new Map<string, Root>();
   const parsed = new Map<string, { readonly version: string; readonly changes: readonly SchemaChange[] }>();
 
@@ -117,25 +116,11 @@ export function createSqlFiles(disk: Disk, readers: readonly MigrationReader[] =
     }
     return null;
   };
-  const around = (file: string): readonly string[] => rootsAround(disk, resolve(file));
   const changedToo = (groups: readonly Group[]): ReadonlyMap<string, Model> => new Map([...together(groups, ({ changed }) => changed()), ...together(groups)]);
   return {
-    tables: (file) => find(file, around(file), ({ groups }) => groups(), (groups) => together(groups)),
-    triggers: (file) => find(file, around(file), ({ groups, mayTrigger }) => (mayTrigger() ? groups() : []), changedToo),
+    tables: (file, start) => find(file, around(file, start), ({ groups }) => groups(), (groups) => together(groups)),
+    triggers: (file, start) => find(file, around(file, start), ({ groups, mayTrigger }) => (mayTrigger() ? groups() : []), changedToo),
   };
-}
-
-/** The folders with a package.json around a file, up to the repository's own; the repository alone, or the folder of a database's files, where there is none. */
-function rootsAround(disk: Disk, file: string): string[] {
-  disk.refresh();
-  const around = foldersAround(dirname(file));
-  const end = around.findIndex((folder) => disk.kind(folder, '.git') !== null);
-  const inside = end < 0 ? around : around.slice(0, end + 1);
-  const packages = inside.filter((folder) => disk.kind(folder, 'package.json') === 'file');
-  const repository = end < 0 ? undefined : inside.at(-1);
-  const home = inside.find((folder) => HOME.test(basename(folder)));
-  const found = [...packages, ...(repository === undefined ? [] : [repository])];
-  return found.length > 0 ? [...new Set(found)] : home === undefined ? [] : [dirname(home)];
 }
 
 interface Found {

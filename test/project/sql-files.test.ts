@@ -28,6 +28,42 @@ it('is that of the folder around it where nothing says what the project is', () 
   expect(store && [...store.models.values()].map(inShort)).toEqual(['orders: id, total']);
 });
 
+describe('where nothing says what the repository is', () => {
+  const FILES = { 'api/package.json': { name: 'api' }, 'api/src/till.ts': '', 'database/package.json': { name: 'database' }, 'database/migrations/1.sql': ORDERS };
+
+  /** The tables that code in `api` may ask for when the linter was started in a folder. */
+  const started = (start: string | undefined, files: Files = FILES, home = '../home'): string[] | null => {
+    const { root } = project(files);
+    for (const name of ['HOME', 'USERPROFILE']) vi.stubEnv(name, join(root, home));
+    const store = createSqlFiles(createDisk()).tables(join(root, 'api/src/till.ts'), start && join(root, start));
+    return store && [...store.models.values()].map(inShort);
+  };
+  afterEach(() => void vi.unstubAllEnvs());
+
+  it('reaches as far as the folder that the linter was started in', () => {
+    expect(started('.')).toEqual(['orders: id']);
+    expect(started('api')).toBeNull();
+    expect(started('api/src')).toBeNull();
+    expect(started('database')).toBeNull();
+    expect(started(undefined)).toBeNull();
+  });
+
+  it('is that of the nearest package first', () => {
+    expect(started('.', { ...FILES, 'api/schema.sql': 'CREATE TABLE carts (id int);' })).toEqual(['carts: id']);
+  });
+
+  it('stays within the package in a folder of several projects', () => {
+    expect(started('.', { ...FILES, 'stock/.git/HEAD': '' })).toBeNull();
+    expect(started('.', FILES, '.')).toBeNull();
+    expect(started('.', FILES, 'users/ann')).toBeNull();
+    expect(started('.', FILES, 'database')).toBeNull();
+  });
+
+  it('stays within the repository where there is one', () => {
+    expect(started('.', { ...FILES, 'api/.git/HEAD': '' })).toBeNull();
+  });
+});
+
 describe('the SQL of a package', () => {
   it.each<[string, Files, string[] | null]>([
     ['none', {}, null],
