@@ -35,6 +35,7 @@ export function createWorkspaces(disk: Disk): Workspaces {
 
   const packagesAround = disk.memo((folder) => foldersAround(folder).filter((at) => manifest(at) !== null));
   const installsAround = disk.memo((folder) => foldersAround(folder).filter((at) => disk.kind(at, 'node_modules') === 'folder'));
+  const repositoryOf = disk.memo((folder) => foldersAround(folder).find((at) => disk.kind(at, '.git') !== null) ?? packagesAround(folder).at(-1));
   const patternsAt = disk.memo((root) => readPatterns(disk, root));
   const rootsAround = disk.memo((folder) => foldersAround(folder).filter((at) => patternsAt(at).length > 0));
 
@@ -84,13 +85,12 @@ export function createWorkspaces(disk: Disk): Workspaces {
 
   /** A dependency by path (`file:../db`), or one `workspace:*` whose workspace file is not part of this checkout. */
   const depended = (name: string, folder: string): string | null => {
-    const packages = packagesAround(folder);
-    for (const at of packages) {
+    for (const at of packagesAround(folder)) {
       const version = LISTED.map((field) => member(member(manifest(at), field), name)).find((value) => typeof value === 'string');
       if (typeof version !== 'string') continue;
       const path = /^(?:file|link|portal|workspace):(\.{1,2}(?:\/.*)?)$/.exec(version)?.[1];
       if (path) return isInstalled(resolve(at, path)) ? null : resolve(at, path);
-      return version.startsWith('workspace:') ? listed(packages.at(-1) ?? at, UNLISTED, name) : null;
+      return version.startsWith('workspace:') ? listed(repositoryOf(folder) ?? at, UNLISTED, name) : null;
     }
     return null;
   };
@@ -101,7 +101,7 @@ export function createWorkspaces(disk: Disk): Workspaces {
   });
   const packagesBeside = disk.memo((folder) => {
     const roots = rootsAround(folder).map((root) => scan(root, patternsAt(root), false));
-    const repository = foldersAround(folder).find((at) => disk.kind(at, '.git') !== null) ?? packagesAround(folder).at(-1);
+    const repository = repositoryOf(folder);
     const unlisted = roots.length === 0 && repository !== undefined ? [scan(repository, UNLISTED, false)] : [];
     return [...roots, ...unlisted].flatMap(({ folders }) => folders);
   });

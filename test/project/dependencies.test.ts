@@ -39,6 +39,17 @@ it('gives what packages beside it in the repository depend on, where there is no
   expect(dependenciesOf(files, 'server/orders.ts')).toEqual(['drizzle-orm', 'express']);
 });
 
+it('gives what a package of the project depends on that no workspace lists', () => {
+  const files = {
+    'package.json': { workspaces: ['apps/*', 'packages/*'] },
+    'apps/api/package.json': { name: '@shop/api', dependencies: { '@shop/orders': 'workspace:^', '@shop/mail': '*' } },
+    'internal/orders/package.json': { name: '@shop/orders', dependencies: { '@shop/db': 'file:../db' } },
+    'internal/db/package.json': { name: '@shop/db', dependencies: { 'drizzle-orm': '^1', '@shop/orders': 'workspace:*' } },
+    'internal/mail/package.json': { name: '@shop/mail', dependencies: { mongoose: '^9' } },
+  };
+  expect(dependenciesOf(files, 'apps/api/src/orders.ts')).toEqual(['@shop/db', '@shop/mail', '@shop/orders', 'drizzle-orm']);
+});
+
 it('gives what is installed around it, which a framework may have brought along', () => {
   const files = {
     'package.json': { dependencies: { '@redwoodjs/core': '^8' } },
