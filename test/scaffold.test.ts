@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Write } from '../src/facts.ts';
+import { NO_LOCALS } from '../src/js/locals.ts';
 import type { Orm } from '../src/orms/orm.ts';
 import { fieldOf } from '../src/roles.ts';
 import { ask } from './project/in-memory.ts';
@@ -34,7 +35,7 @@ export const open = shelf('open', columns());
 function written(call: string): Write | undefined {
   const text = `import { orders, carts } from './tables';\nuse(${call});`;
   const { resolver, shape } = ask({ 'tables.ts': TABLES, 'shop.ts': text }, [], [shelf]);
-  return shape.kind === 'call' ? shelf.writes(shape, resolver, () => [])[0] : undefined;
+  return shape.kind === 'call' ? shelf.writes(shape, resolver, NO_LOCALS)[0] : undefined;
 }
 
 it('is there', () => {

@@ -73,7 +73,7 @@ function historyAt(binding: Binding, use: Identifier, lower: Lowering): Pick<Var
     if (!step) continue;
     if (event.kind !== 'replace') steps.push(step);
     else {
-      replaced.push(step);
+      replaced = coverAll([step.sides]) ? [step] : [...replaced, step];
       if (coverAll(replaced.map(({ sides }) => sides))) {
         const [first] = replaced;
         origin = union(replaced.map(({ value }) => value), lower.place(event.node));

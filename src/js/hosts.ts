@@ -1,9 +1,8 @@
 // What `this` is: the class around it, or what a function that is no method of a class is put on or handed to, and what that has done to its `this` before a point of it.
-import type { ClassNode, Identifier, Node, NodeOf } from './ast.ts';
+import type { ClassNode, Node, NodeOf } from './ast.ts';
 import { closest, is, isClass, isFunction, keyName, ownsThis, unwrap } from './ast.ts';
 import { exportedName, exportHolder } from './exports.ts';
-import { variableAt } from './flow.ts';
-import { endOf } from './locals.ts';
+import { inTheEnd } from './locals.ts';
 import type { Lowering } from './lower.ts';
 import { contains } from './paths.ts';
 import type { FunctionShape, RefShape, Shape, ThisShape, TypeShape, VariableShape } from './shapes.ts';
@@ -68,13 +67,8 @@ function memberOf(node: Node, lower: Lowering): Shape {
   const at = lower.place(inner);
   if (is(inner, 'MemberExpression')) return { kind: 'member', object: memberOf(inner.object, lower), name: keyName(inner), optional: inner.optional, at };
   const binding = is(inner, 'Identifier') ? lower.source.binding(inner.name, inner) : null;
-  const body = binding && !lower.reference(binding, inner) ? bodyOf(binding.scope.node) : null;
-  return binding && body ? variableAt(binding, endOf(body) as unknown as Identifier, lower) : lower.expression(inner);
-}
-
-function bodyOf(scope: Node): Node | null {
-  const body = isFunction(scope) ? scope.body : scope;
-  return is(body, 'BlockStatement') ? body : null;
+  const end = binding && !lower.reference(binding, inner) ? inTheEnd(binding, lower) : null;
+  return end ?? lower.expression(inner);
 }
 
 /** `this` as a variable, with what the function around it does to it before. */

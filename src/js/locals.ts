@@ -1,12 +1,13 @@
 // The local variables of a function as they are at one point of it: for calls that act on more than what they are given.
 import type { Place } from '../facts.ts';
-import type { FunctionNode, Node } from './ast.ts';
+import type { FunctionNode, Identifier, Node } from './ast.ts';
 import { closest, is, isFunction, keyName } from './ast.ts';
 import { variableAt } from './flow.ts';
 import type { Lowering } from './lower.ts';
 import { coverAll, sidesBefore } from './paths.ts';
-import type { VariableShape } from './shapes.ts';
+import type { Shape, VariableShape } from './shapes.ts';
 import { nodesWithin } from './source.ts';
+import type { Binding } from './source.ts';
 
 /** A local variable or parameter, and the place of its name where it is declared. */
 export interface Local {
@@ -14,23 +15,45 @@ export interface Local {
   readonly declaredAt: Place;
 }
 
-/**
- * The local variables that a call sees or, with the position of a callback among its arguments, the callback's own at its end. `since` names
- * methods that settle everything: what happened before the last call of one that is made on every path is left out.
- */
-export type Locals = (since: RegExp, callback?: number) => readonly Local[];
+export interface Locals {
+  /**
+   * The local variables that a call sees or, with the position of a callback among its arguments, the callback's own at its end. `since` names
+   * methods that settle everything: what happened before the last call of one that is made on every path is left out.
+   */
+  (since: RegExp, callback?: number): readonly Local[];
+  /** The variable that is declared with what the call gives, as it is when its function has ended; `null` where there is none. */
+  readonly declared: () => Shape | null;
+}
+
+/** Where nothing is known of what is around a call. */
+export const NO_LOCALS: Locals = Object.assign((): readonly Local[] => [], { declared: () => null });
 
 /** Answers for one call; nothing is looked up before it is asked for. */
 export function localsOf(call: Node, lower: Lowering): Locals {
-  return (since, callback) => {
+  const seen = (since: RegExp, callback?: number): readonly Local[] => {
     if (callback === undefined) return visible(call, null, since, lower);
     const fn = is(call, 'CallExpression') ? call.arguments[callback] : null;
     return isFunction(fn) && is(fn.body, 'BlockStatement') ? visible(endOf(fn.body), fn, since, lower) : [];
   };
+  return Object.assign(seen, { declared: () => declaredWith(call, lower) });
+}
+
+function declaredWith(call: Node, lower: Lowering): Shape | null {
+  const { parent } = call;
+  if (!is(parent, 'VariableDeclarator') || parent.init !== call || !is(parent.id, 'Identifier')) return null;
+  const binding = lower.source.binding(parent.id.name, parent.id);
+  return binding ? inTheEnd(binding, lower) : null;
+}
+
+/** A variable as it is when its function has ended; `null` for one of a module. */
+export function inTheEnd(binding: Binding, lower: Lowering): Shape | null {
+  const scope = binding.scope.node;
+  const body = isFunction(scope) ? scope.body : scope;
+  return is(body, 'BlockStatement') ? variableAt(binding, endOf(body) as unknown as Identifier, lower) : null;
 }
 
 /** A point behind everything that a body does. */
-export function endOf(body: Node): Node {
+function endOf(body: Node): Node {
   const end = body.range[1] - 1;
   return { type: 'EmptyStatement', range: [end, end], loc: body.loc, parent: body } as unknown as Node;
 }

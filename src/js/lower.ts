@@ -136,7 +136,8 @@ function lowerExpression(node: Node, lower: Lowering): Shape {
       return { kind: 'operation', operator: '&&', operands: [expression(node.left), expression(node.right)], at };
     case 'AssignmentExpression':
       if (isLogical(node.operator)) return { kind: 'union', of: [expression(node.left), expression(node.right)], at };
-      return node.operator === '=' ? expression(node.right) : lower.unknown(node, 'an update in place');
+      if (node.operator === '=') return expression(node.right);
+      return { kind: 'operation', operator: node.operator.slice(0, -1), operands: [expression(node.left), expression(node.right)], at };
     case 'SequenceExpression':
       return expression(node.expressions.at(-1));
     case 'AwaitExpression':

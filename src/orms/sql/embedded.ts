@@ -2,6 +2,7 @@
 import type { Engine, Model, Payload, Place, Write } from '../../facts.ts';
 import type { Node } from '../../js/ast.ts';
 import { is, keyName } from '../../js/ast.ts';
+import type { Locals } from '../../js/locals.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Shape } from '../../js/shapes.ts';
 import { property } from '../../js/objects.ts';
@@ -12,6 +13,7 @@ import type { SqlPart } from '../../languages/sql/parser.ts';
 import { payloadOf } from '../lowering/payload.ts';
 import { textOf } from '../lowering/rows.ts';
 import { unformatted } from './formats.ts';
+import { isGrown, piecesOf, withAppended } from './pieces.ts';
 import { runOf } from './runners.ts';
 import { importedTable } from '../lowering/imported-tables.ts';
 import { asTable, tableOf } from '../lowering/tables.ts';
@@ -20,6 +22,8 @@ import { writesOf } from './writes.ts';
 const MAX_DEPTH = 20;
 /** A statement that may change rows: asked before anything is parsed. */
 const CHANGES_ROWS = /\bupdate\b|\bmerge\b|\bon\s+(?:conflict|duplicate)\b/i;
+/** What may become such a statement when more is put behind it. */
+const BEGINS = /\b(?:insert|update|merge)\b/i;
 
 /** A text of SQL in one file, with what is interpolated. */
 export interface Embedded {
@@ -31,16 +35,9 @@ export interface Embedded {
   readonly isExact: boolean;
 }
 
-interface Piece {
-  readonly at: Place;
-  /** `null` is a hole. */
-  readonly text: string | null;
-  readonly value: Shape | null;
-}
-
 /** The text that a shape is; `null` when none of it can be seen. */
 export function embeddedIn(shape: Shape, resolver: Resolver): Embedded | null {
-  const pieces = piecesOf(resolved(shape, resolver), resolver, 0);
+  const pieces = piecesOf(resolved(shape, resolver), resolver);
   const file = pieces[0]?.at.file;
   const isText = pieces.some(({ text }) => text !== null);
   if (file === undefined || !isText || pieces.some(({ at }) => at.file !== file)) return null;
@@ -76,27 +73,12 @@ export function parseEmbedded({ parts }: Embedded, engine: Engine): SqlProgram {
 function resolved(given: Shape, resolver: Resolver): Shape {
   const shape = unformatted(given, resolver);
   if (shape.kind === 'variable') return shape;
-  if (shape.kind === 'template' || shape.kind === 'operation') return shape;
+  if (shape.kind === 'template' || shape.kind === 'operation' || isGrown(shape)) return shape;
   const value = shape.kind === 'object' ? shape : resolver.resolve(shape);
   if (value.kind === 'call' && value !== shape) return resolved(value, resolver);
   if (value.kind !== 'object') return value;
   const text = ['text', 'sql', 'query'].map((key) => property(value, key, resolver)).find((found) => found !== null);
   return text ?? value;
-}
-
-function piecesOf(shape: Shape, resolver: Resolver, depth: number): Piece[] {
-  const { at } = shape;
-  if (shape.kind === 'literal' && typeof shape.value === 'string') return [{ at: { ...at, start: at.start + 1, end: at.end - 1 }, text: shape.value, value: null }];
-  if (shape.kind === 'template') {
-    return shape.parts.flatMap((text, index): Piece[] => {
-      const place = shape.partsAt[index] ?? at;
-      const next = shape.partsAt[index + 1];
-      const hole: Piece[] = next ? [{ at: { ...at, start: place.end, end: next.start }, text: null, value: shape.holes[index] ?? null }] : [];
-      return [{ at: place, text, value: null }, ...hole];
-    });
-  }
-  if (shape.kind === 'operation' && shape.operator === '+' && depth < 60) return shape.operands.flatMap((operand) => piecesOf(operand, resolver, depth + 1));
-  return [{ at, text: null, value: shape }];
 }
 
 /** Words of a statement where one can begin, or go on. */
@@ -131,14 +113,19 @@ function runsImported(call: Node, { binding }: Source): boolean {
 }
 
 /** The writes of a call that runs SQL. */
-export function embeddedWrites(call: CallShape, resolver: Resolver): Write[] {
-  const texts = new Map(call.args.map((argument) => [argument, mayHoldSql(argument) ? embeddedIn(argument, resolver) : null]));
+export function embeddedWrites(call: CallShape, resolver: Resolver, locals: Locals): Write[] {
+  const shown = (argument: Shape): Embedded | null => {
+    const text = isBegun(argument) ? withAppended(argument, locals.declared()) : argument;
+    return mayHoldSql(text) ? embeddedIn(text, resolver) : null;
+  };
+  const texts = new Map(call.args.map((argument) => [argument, shown(argument)]));
   if (![...texts.values()].some((text) => text?.parts.some((part) => CHANGES_ROWS.test(part.text)))) return [];
   const run = runOf(call, resolver);
   const written = run && texts.get(run.text);
   if (!run || !written?.parts.some(({ text }) => CHANGES_ROWS.test(text))) return [];
   const embedded = run.values ? withNames(written, run.values, resolver) : written;
-  const { body } = parseEmbedded(embedded, run.engine);
+  // A statement of its own that is appended to another is a call of its tag by itself.
+  const body = parseEmbedded(embedded, run.engine).body.filter(({ range }) => !isBegun(run.text) || range[0] < run.text.at.end);
   const at = call.at;
   const imported = new Set<Model>();
   const ofImport = (name: string): Model | null => {
@@ -155,6 +142,11 @@ export function embeddedWrites(call: CallShape, resolver: Resolver): Write[] {
   const whole = writes.map((write) => completed(write, embedded, resolver));
   const known = whole.map((write) => (write.model && imported.has(write.model) && !hasColumns(write, write.model) ? { ...write, model: null } : write));
   return known.map((write) => (embedded.isExact && embedded.file === at.file ? write : unplaced(write, at)));
+}
+
+/** Whether a text has a tag, and may be a statement when more is put behind it. */
+function isBegun(text: Shape): boolean {
+  return text.kind === 'template' && text.tag !== null && text.parts.some((part) => BEGINS.test(part));
 }
 
 /** `UPDATE ?? SET total = ?` with `['orders', total]`: what stands for a name is as good as interpolated. */
@@ -185,6 +177,8 @@ function mayHoldSql(shape: Shape, depth = 0): boolean {
       return shape.parts.some((part) => CHANGES_ROWS.test(part)) || shape.holes.some(next);
     case 'operation':
       return shape.operands.some(next);
+    case 'union':
+      return shape.of.some(next);
     case 'object':
       return shape.entries.some(({ key, spread, value }) => (spread || /^(?:text|sql|query)$/.test(key ?? '')) && next(value));
     case 'variable':

@@ -25,7 +25,7 @@ export function unformatted(shape: Shape, resolver: Resolver, depth = 0): Shape 
   if (shape.kind === 'variable') {
     const origin = unformatted(shape.origin, resolver, depth + 1);
     // What is done to an object may change it; a text stays as it is.
-    return shape.changes.length > 0 && !isPlainText(origin) ? shape : origin;
+    return shape.changes.length > 0 && !isText(origin) ? shape : origin;
   }
   if (shape.kind === 'union') return sameText(shape.of.map((part) => unformatted(part, resolver, depth + 1))) ?? shape;
   const given = shape.kind === 'call' && !shape.isNew ? formattedBy(shape, resolver, depth) : null;
@@ -57,6 +57,12 @@ function isFormatter(callee: Shape, resolver: Resolver): boolean {
 
 function isPlainText(shape: Shape): shape is LiteralShape | TemplateShape {
   return (shape.kind === 'literal' && typeof shape.value === 'string') || (shape.kind === 'template' && shape.tag === null);
+}
+
+/** Whether a value is a text: one by itself, or what one was put together with. */
+function isText(shape: Shape): boolean {
+  if (shape.kind === 'union') return shape.of.every(isText);
+  return isPlainText(shape) || (shape.kind === 'operation' && shape.operator === '+' && shape.operands.some(isPlainText));
 }
 
 /** The text that all of several values are: `let sql = '…'; if (isHosted) sql = sql.replaceAll('/local/', host)`. */

@@ -1,5 +1,6 @@
 // What a call inside of a function of the project writes.
 import type { Write } from '../../facts.ts';
+import { NO_LOCALS } from '../../js/locals.ts';
 import type { CallShape } from '../../js/shapes.ts';
 import type { CodeFile } from '../reader.ts';
 
@@ -7,7 +8,7 @@ import type { CodeFile } from '../reader.ts';
 export function innerWrite(call: CallShape, { resolver, orms }: CodeFile): Write | null {
   const method = call.callee.kind === 'member' ? (call.callee.name ?? '') : '';
   for (const orm of orms) {
-    const [write] = orm.mayWrite(method) ? orm.writes(call, resolver, () => []) : [];
+    const [write] = orm.mayWrite(method) ? orm.writes(call, resolver, NO_LOCALS) : [];
     if (write) return write;
   }
   return null;

@@ -1,6 +1,7 @@
 // How the Prisma adapter's tests are written: a schema and some code in memory, and what the adapter says about them in a line each.
 import { posix } from 'node:path';
 import { createLowering } from '../../../src/js/lower.ts';
+import { NO_LOCALS } from '../../../src/js/locals.ts';
 import { lowerModule } from '../../../src/js/module.ts';
 import type { Resolver, Store } from '../../../src/js/resolver.ts';
 import type { ModuleShape, Shape } from '../../../src/js/shapes.ts';
@@ -100,7 +101,7 @@ export function read(code: string, files: Readonly<Record<string, string>> = {},
   const resolver = createResolver({ module, find, stored }, [prisma], [prisma, trpc, zod]);
   const writes = source.nodes('CallExpression').flatMap((node) => {
     const method = is(node, 'CallExpression') && is(node.callee, 'MemberExpression') && is(node.callee.property, 'Identifier') ? node.callee.property.name : '';
-    return is(node, 'CallExpression') && prisma.mayWrite(method) ? prisma.writes(lower.call(node), resolver, () => []) : [];
+    return is(node, 'CallExpression') && prisma.mayWrite(method) ? prisma.writes(lower.call(node), resolver, NO_LOCALS) : [];
   });
   const used = calls(source, 'use').flatMap((call) => call.arguments.map((argument) => lower.expression(argument)));
   return { writes, resolver, used };

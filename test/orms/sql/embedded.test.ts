@@ -116,7 +116,16 @@ describe('a text', () => {
     ['with a table that nobody declares', 'pool.query("UPDATE tills SET note = 1");', ['?: note']],
     ['of several statements', `pool.query("${SET}; UPDATE orders SET status = 'x'");`, ['carts: note', 'orders: status']],
     ['that reads only', 'pool.query("SELECT * FROM carts FOR UPDATE");', []],
-    ['that grows', `let text = "UPDATE carts SET note = 1"; text += ', updated_at = now()'; pool.query(text);`, []],
+    ['that grows', `export const f = () => { let text = "UPDATE carts SET note = 1"; text += ', updated_at = now()'; return pool.query(text); };`, ['carts: note, updated_at=now']],
+    ['that grows for the whole module', `let text = "UPDATE carts SET note = 1"; text += ', updated_at = now()'; pool.query(text);`, []],
+    ['that grows line by line', `export const f = () => { let text = 'UPDATE carts'; text += ' SET note = $1'; text = text + ' WHERE id = $2'; console.log(text); return pool.query(text); };`, ['carts: note']],
+    ['that grows behind its columns on some paths', `export const f = (id) => { let text = 'UPDATE carts SET note = 1 WHERE true'; if (id) text += ' AND id = $1'; return pool.query(text); };`, ['carts: note']],
+    ['that grows among its columns on some paths', `export const f = (isNew) => { let text = 'UPDATE carts SET note = 1'; if (isNew) text += ', updated_at = now()'; text += ' WHERE id = $1'; return pool.query(text); };`, ['carts: note, …']],
+    ['that grows by its columns in a loop', `export const f = (columns) => { let text = 'UPDATE carts SET note = 1'; for (const column of columns) text += \`, \${column} = 1\`; return pool.query(text + ' WHERE id = 1'); };`, ['carts: note, …']],
+    ['that grows by its rows in a loop', `export const f = (rows) => { let text = 'INSERT INTO carts (id, note) VALUES '; for (const row of rows) text += '($1, $2),'; text = text.slice(0, -1); text += ' ON CONFLICT (id) DO UPDATE SET note = 2'; return pool.query(text); };`, []],
+    ['that grows by its rows in a loop, and by what is done with them', `export const f = (rows) => { let text = 'INSERT INTO carts (id, note) VALUES (1, 2)'; for (const row of rows) text += ',($1, $2)'; text += ' ON CONFLICT (id) DO UPDATE SET note = 2'; return pool.query(text); };`, ['carts: note']],
+    ['that something not known is put behind', `export const f = (more) => { let text = 'UPDATE carts SET note = 1'; text += more; return pool.query(text); };`, ['carts: note, …']],
+    ['that is put behind something not known', `export const f = (text) => { text += 'UPDATE carts SET note = 1'; return pool.query(text); };`, []],
     ['that may be one of two', `pool.query(isNew ? "INSERT INTO carts" : "${SET}");`, []],
   ])('%s', (_name, code, expected) => {
     expect(writes(`import { pool } from './db.ts';\nimport type { Pool } from 'pg';\n${code}`)).toEqual(expected);
@@ -190,6 +199,19 @@ export const f = (till: Till) => till.run("${SET}");`, ['carts: note']],
   ])('with columns of postgres: %s', (set, expected) => {
     const code = `import postgres from 'postgres'; const sql = postgres(); export const f = (changes, columns, note) => sql\`UPDATE carts SET ${set} WHERE id = 1\`;`;
     expect(writes(code)).toEqual([expected]);
+  });
+
+  it.each<[string, string, string[]]>([
+    ['its condition', 'const text = SQL`UPDATE carts SET note = ${note}`; text.append(SQL` WHERE id = ${id}`);', ['carts: note']],
+    ['the time', 'const text = SQL`UPDATE carts SET note = ${note}`; text.append(`, updated_at = now()`).append(" ");', ['carts: note, updated_at=now']],
+    ['what is done with a row that is there', 'const text = SQL`INSERT INTO carts (id, note) VALUES `; text.append(rows); text.append(SQL` ON CONFLICT (id) DO UPDATE SET note = EXCLUDED.note`);', ['carts: note']],
+    ['more columns on some paths', 'const text = SQL`UPDATE carts SET note = ${note}`; if (id) text.append(SQL`, total = 1`); text.append(SQL` WHERE id = ${id}`);', ['carts: note, …']],
+    ['all columns', 'const text = SQL`UPDATE carts SET `; rows.forEach((row) => text.append(row)); text.append(SQL` WHERE id = ${id}`);', ['carts: …']],
+    ['another condition on some paths', 'const text = SQL`UPDATE carts SET note = ${note} WHERE true`; if (id) text.append(SQL` AND id = ${id}`);', ['carts: note']],
+    ['another statement', "const text = SQL`UPDATE carts SET note = ${note};`; text.append(SQL`UPDATE orders SET status = 'x'`);", ['carts: note', 'orders: status']],
+    ['by something else', 'const text = SQL`UPDATE carts SET note = ${note}`; other.append(SQL`, updated_at = now()`);', ['carts: note']],
+  ])('of sql-template-strings that has something appended: %s', (_name, body, expected) => {
+    expect(writes(`import SQL from 'sql-template-strings'; export const f = (db, rows, id, note) => { ${body} return db.query(text); };`)).toEqual(expected);
   });
 
   it('with a table of Drizzle', () => {
