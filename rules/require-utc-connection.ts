@@ -10,7 +10,6 @@ export default createRule({
       recommended: true,
       requirements: ['B4', 'G9'],
     },
-    fixable: 'code',
     hasSuggestions: true,
     schema: [],
     messages: {
@@ -26,8 +25,8 @@ export default createRule({
   create: (context) =>
     visitFacts(context, {
       LocalConnection({ at, use, call, option, zone, instead, edit }, { report }) {
-        // Rows that are there hold times of the old zone: whether they are to be converted is for the user to say.
-        report({ at, messageId: use, data: { call, option, zone, instead }, edit, as: use === 'parser' || use === 'session' ? 'suggestion' : 'fix', changesBehaviour: true });
+        // Rows that are there hold times of the old zone, and would be read as others: whether they are to be converted is for the user to say.
+        report({ at, messageId: use, data: { call, option, zone, instead }, edit, as: 'suggestion' });
       },
     }),
 });
