@@ -187,7 +187,15 @@ function lowerMembers(node: ClassNode, lower: Lowering): ClassMember[] {
       }
     }
   }
-  return members.map((found) => (found.kind === 'method' ? { ...found, overloads: overloads.get(found.name) ?? [] } : found));
+  return members.map((found) => (found.kind === 'method' ? { ...found, overloads: overloads.get(found.name) ?? [] } : filled(found, members)));
+}
+
+/** A property whose declaration says nothing of what it holds, `rows;` or `rows: any;`, holds what the constructor puts there. */
+function filled(declared: ClassMember, members: readonly ClassMember[]): ClassMember {
+  const { kind, isStatic, name, type, value, decorators } = declared;
+  const isBare = kind === 'property' && !isStatic && value === null && decorators.length === 0 && (type === null || (type.kind === 'primitive' && type.name === 'any'));
+  const given = isBare ? members.find((other) => other.kind === 'property' && !other.isStatic && other.name === name && other.value !== null) : null;
+  return given ? { ...declared, type: null, value: given.value } : declared;
 }
 
 type MemberNode = NodeOf<

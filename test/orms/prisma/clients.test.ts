@@ -60,6 +60,7 @@ describe('clients of one file', () => {
     ['a delegate', `const prisma = new PrismaClient();\nconst { order } = prisma;\n${UPDATE};`],
     ['a renamed delegate', `const prisma = new PrismaClient();\nconst orders = prisma.order;\norders.${UPDATE.slice(6)};`],
     ['a delegate in a repository', `const prisma = new PrismaClient();\nexport class Orders { private readonly rows = prisma.order; pay() { return this.rows.${UPDATE.slice(6)}; } }`],
+    ['a delegate that the constructor puts into a field', `export class Orders { rows: any; constructor(private readonly prisma: PrismaClient) { this.rows = this.prisma.order; } pay() { return this.rows.${UPDATE.slice(6)}; } }`],
     ['a delegate by its type', `export class Orders { constructor(private readonly rows: Prisma.OrderDelegate) {} pay() { return this.rows.${UPDATE.slice(6)}; } }`],
     ['a delegate by its index', `export const pay = (rows: PrismaClient['order']) => rows.${UPDATE.slice(6)};`],
     ['a getter of a service', `class Database { client = new PrismaClient(); get order() { return this.client.order; } }\nexport const pay = (db: Database) => db.${UPDATE};`],
@@ -136,6 +137,8 @@ describe('clients of other modules', () => {
 describe('what only looks like a client', () => {
   it.each([
     ['a service', `class OrderService { update(options: unknown) {} }\nconst order = new OrderService();\n${UPDATE};`],
+    ['a field that the constructor gives something else', `export class Orders { rows: any; constructor(private readonly prisma: PrismaClient, cart: unknown) { this.rows = cart; } pay() { return this.rows.${UPDATE.slice(6)}; } }`],
+    ['a field of a type of its own', `class Cart { update(options: unknown) {} }\nexport class Orders { rows: Cart; constructor(private readonly prisma: PrismaClient) { this.rows = this.prisma.order; } pay() { return this.rows.${UPDATE.slice(6)}; } }`],
     ['a property of a service', `class Orders { update(options: unknown) {} }\nexport class Till { constructor(private readonly order: Orders) {} pay() { return this.${UPDATE}; } }`],
     ['an object that is called prisma', `export const pay = (prisma: any) => prisma.${UPDATE};`],
     ['a context without a type', `export const pay = ({ ctx }) => ctx.db.${UPDATE};`],
