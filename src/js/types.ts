@@ -1,7 +1,7 @@
 // Type annotations as shapes. Reads what is written; asks no type checker.
 import type { Identifier, Node, NodeOf } from './ast.ts';
 import { is, keyName } from './ast.ts';
-import type { ParamShape, Shape, TypeMember, TypeShape } from './shapes.ts';
+import type { ParamShape, RefShape, Shape, TypeMember, TypeShape } from './shapes.ts';
 import type { Lowering } from './lower.ts';
 
 export type FunctionType = Extract<TypeShape, { kind: 'function' }>;
@@ -35,7 +35,9 @@ export function lowerType(node: Node, lower: Lowering): TypeShape {
     case 'TSConstructorType':
       return signature(node, lower);
     case 'TSTypeQuery':
-      return { kind: 'typeof', of: is(node.exprName, 'TSImportType') ? namespace(node.exprName, lower) : typeName(node.exprName, lower, 'values') };
+      return { kind: 'typeof', of: is(node.exprName, 'TSImportType') ? importedPart(node.exprName, lower) : typeName(node.exprName, lower, 'values') };
+    case 'TSImportType':
+      return node.qualifier ? { kind: 'named', name: importedPart(node, lower), args: node.typeArguments?.params.map(type) ?? [] } : UNKNOWN;
     case 'TSIndexedAccessType': {
       const key = node.indexType.type === 'TSLiteralType' && is(node.indexType.literal, 'Literal') ? node.indexType.literal.value : null;
       return key === null ? UNKNOWN : { kind: 'indexed', object: type(node.objectType), key: String(key) };
@@ -61,10 +63,16 @@ function constraintOf(declaration: Node, lower: Lowering): TypeShape | null {
   return is(constraint, 'TSTypeReference') ? lower.type(constraint) : null;
 }
 
-/** `typeof import('mongoose')` */
-function namespace(node: NodeOf<'TSImportType'>, lower: Lowering): Shape {
-  const from = node.qualifier || !is(node.source, 'Literal') ? null : node.source.value;
-  return typeof from === 'string' ? { kind: 'ref', scope: 'import', name: 'import', from, imported: '*', at: lower.place(node) } : lower.unknown(node, 'a part of an imported module');
+/** `import('mongoose').Schema`; without a name behind it, as in `typeof import('mongoose')`, the module itself. */
+function importedPart(node: NodeOf<'TSImportType'>, lower: Lowering): Shape {
+  const from = is(node.source, 'Literal') ? node.source.value : null;
+  if (typeof from !== 'string') return lower.unknown(node, 'a module that is not named');
+  const module: RefShape = { kind: 'ref', scope: 'import', name: 'import', from, imported: '*', at: lower.place(node) };
+  const part = (of: Node): Shape => {
+    if (is(of, 'TSQualifiedName')) return { kind: 'member', object: part(of.left), name: of.right.name, optional: false, at: module.at };
+    return is(of, 'Identifier') ? { ...module, name: of.name, imported: of.name } : lower.unknown(of, 'a part of a module that is not named');
+  };
+  return node.qualifier ? part(node.qualifier) : module;
 }
 
 function typeName(node: Node, lower: Lowering, space: 'values' | 'types' = 'types'): Shape {

@@ -58,6 +58,11 @@ export function functionType(type: TypeShape | null, resolver: Resolver): Functi
   return functionType(substitute(definition.type, bind(definition.typeParams, type.args)), resolver);
 }
 
+/** Whether a type leads nowhere as it is written: by a form that is not followed, or by a name that is declared out of sight. */
+export function isUnseen(type: TypeShape): boolean {
+  return type.kind === 'unknown' || (type.kind === 'named' && type.name.kind === 'ref' && type.name.scope === 'global');
+}
+
 export function literals(type: TypeShape): Set<string> | null {
   const parts = type.kind === 'union' ? type.of : [type];
   return parts.every((part) => part.kind === 'literal') ? new Set(parts.map((part) => String((part as { value: unknown }).value))) : null;
@@ -102,6 +107,17 @@ export function handedType(param: ParamShape, libraries: readonly Library[], res
   for (const { handed } of param.context ?? param.option ? libraries : []) {
     const found = handed?.(param, resolver);
     if (found) return found;
+  }
+  return null;
+}
+
+/** The type that a decorator of one of the libraries gives to a property. */
+export function injectedType(decorators: readonly Shape[], libraries: readonly Library[], resolver: Resolver): TypeShape | null {
+  for (const decorator of decorators) {
+    for (const { injected } of decorator.kind === 'call' ? libraries : []) {
+      const found = decorator.kind === 'call' ? injected?.(decorator, resolver) : null;
+      if (found) return found;
+    }
   }
   return null;
 }

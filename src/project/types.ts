@@ -4,7 +4,7 @@ import type { CallShape, ClassShape, Definition, FunctionShape, Shape, TypeShape
 import { lookedUp } from './maps.ts';
 import { createMembers } from './type-members.ts';
 import { handedOn, handedTo } from './promises.ts';
-import { awaited, bind, elementOf, functionType, handedType, isParam, isParamOf, ofEach, substitute, unmarked, valueType, wrap } from './type-parts.ts';
+import { awaited, bind, elementOf, functionType, handedType, injectedType, isParam, isParamOf, isUnseen, ofEach, substitute, unmarked, valueType, wrap } from './type-parts.ts';
 import type { Bound } from './type-parts.ts';
 
 export interface TypeHost {
@@ -258,27 +258,19 @@ export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | '
       const found = shape.members.filter((member) => member.name === name && member.kind !== 'setter');
       for (const member of found) {
         const declared = member.type?.kind === 'primitive' && member.type.name === 'any' ? null : member.type;
-        if (declared) return unmarked(substitute(declared, bound));
-        const injected = injectedType(member.decorators);
+        if (declared && !isUnseen(declared)) return unmarked(substitute(declared, bound));
+        const injected = declared ? null : injectedType(member.decorators, host.libraries, host.self());
         if (injected) return injected;
         const value = member.kind === 'getter' && member.value?.kind === 'function' ? member.value.result : member.value;
         const inferred = value ? type(value) : null;
+        // What a library gives is of its type, whatever the project calls that.
+        if (declared) return inferred && tableOf(named(inferred)?.name ?? '') ? inferred : declared;
         if (inferred) return inferred;
       }
       if (found.length > 0) return null;
       const next = superArgs.cls;
       if (next) bound = bind(next.typeParams, shape.superTypeArgs.map((arg) => substitute(arg, bound)));
       else if (shape.superClass) return libraryMember(shape, name, bound, null);
-    }
-    return null;
-  }
-
-  function injectedType(decorators: readonly Shape[]): TypeShape | null {
-    for (const decorator of decorators) {
-      for (const { injected } of decorator.kind === 'call' ? host.libraries : []) {
-        const found = injected?.(decorator as CallShape, host.self());
-        if (found) return found;
-      }
     }
     return null;
   }

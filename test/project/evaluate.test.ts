@@ -34,6 +34,8 @@ describe('qualify', () => {
     ['a member of a call of require', "use(require('mongoose').Schema);", 'mongoose#Schema'],
     ['import =', "import mongoose = require('mongoose'); use(mongoose.Schema);", 'mongoose#Schema'],
     ['a dynamic import', "const { Schema } = await import('mongoose'); use(Schema);", 'mongoose#Schema'],
+    ['the type of a value that is imported where the type stands', "(schema: typeof import('mongoose').Schema) => use(schema);", 'mongoose#Schema'],
+    ['the same, of a namespace', "(id: typeof import('mongoose').Schema.Types) => use(id);", 'mongoose#Schema.Types'],
     ['an interop call', "const mongoose_1 = __importDefault(require('mongoose')); use(mongoose_1.default);", 'mongoose#default'],
     ['a path of a package', "import format from 'date-fns/format/index.js'; use(format);", 'date-fns/format#default'],
     ['an alias', "import { Schema } from 'mongoose'; const S = Schema; use(S);", 'mongoose#Schema'],

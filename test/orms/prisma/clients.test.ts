@@ -61,6 +61,7 @@ describe('clients of one file', () => {
     ['a renamed delegate', `const prisma = new PrismaClient();\nconst orders = prisma.order;\norders.${UPDATE.slice(6)};`],
     ['a delegate in a repository', `const prisma = new PrismaClient();\nexport class Orders { private readonly rows = prisma.order; pay() { return this.rows.${UPDATE.slice(6)}; } }`],
     ['a delegate that the constructor puts into a field', `export class Orders { rows: any; constructor(private readonly prisma: PrismaClient) { this.rows = this.prisma.order; } pay() { return this.rows.${UPDATE.slice(6)}; } }`],
+    ['a client by an import where its type stands', `export const pay = (db: import('@prisma/client').PrismaClient) => db.${UPDATE};`],
     ['a delegate by its type', `export class Orders { constructor(private readonly rows: Prisma.OrderDelegate) {} pay() { return this.rows.${UPDATE.slice(6)}; } }`],
     ['a delegate by its index', `export const pay = (rows: PrismaClient['order']) => rows.${UPDATE.slice(6)};`],
     ['a getter of a service', `class Database { client = new PrismaClient(); get order() { return this.client.order; } }\nexport const pay = (db: Database) => db.${UPDATE};`],
