@@ -6,7 +6,7 @@ import { lazy } from './lazy.ts';
 import type { Lowering } from './lower.ts';
 import type { CallShape, ClassMember, ClassShape, FunctionShape, ParamShape, Shape } from './shapes.ts';
 import { nodesWithin } from './source.ts';
-import { lowerParam } from './types.ts';
+import { lowerParam, lowerParameter } from './types.ts';
 
 type SignatureNode = FunctionNode | NodeOf<'TSDeclareFunction' | 'TSEmptyBodyFunctionExpression'>;
 
@@ -22,7 +22,7 @@ export function lowerFunction(node: SignatureNode, lower: Lowering): FunctionSha
   return {
     kind: 'function',
     name: node.id?.name ?? '',
-    params: node.params.map((param) => lowerParam(param, lower)),
+    params: node.params.map((param, index) => lowerParameter(node, index, param, lower)),
     typeParams: typeParameters(node),
     returns: lower.type(node.returnType),
     get result() {

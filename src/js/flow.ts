@@ -10,7 +10,7 @@ import { destructured, fillerOf, namesIn } from './patterns.ts';
 import type { Change, Effect, ParamShape, Shape, VariableShape } from './shapes.ts';
 import { nodesWithin } from './source.ts';
 import type { Binding, Source } from './source.ts';
-import { lowerParam } from './types.ts';
+import { lowerParameter } from './types.ts';
 
 /** Something that happens to a variable, before its value is lowered. */
 interface Event {
@@ -225,7 +225,7 @@ function parameter(binding: Binding, lower: Lowering): Shape {
   const parameter = params.findIndex((param) => contains(param, binding.id));
   const pattern = params[parameter];
   if (!pattern) return lower.unknown(binding.id, 'a parameter');
-  return destructured(pattern, binding.id, { ...lowerParam(pattern, lower), ...handing(fn, parameter, lower) }, lower);
+  return destructured(pattern, binding.id, { ...lowerParameter(fn, parameter, pattern, lower), ...handing(fn, parameter, lower) }, lower);
 }
 
 function events(binding: Binding, { source, variables }: Lowering): readonly Event[] {

@@ -1,6 +1,6 @@
 // Type annotations as shapes. Reads what is written; asks no type checker.
-import type { Identifier, Node, NodeOf } from './ast.ts';
-import { is, keyName } from './ast.ts';
+import type { FunctionNode, Identifier, Node, NodeOf } from './ast.ts';
+import { closest, is, isFunction, keyName, outermost } from './ast.ts';
 import type { ParamShape, RefShape, Shape, TypeMember, TypeShape } from './shapes.ts';
 import type { Lowering } from './lower.ts';
 
@@ -112,6 +112,30 @@ function members(nodes: readonly Node[], lower: Lowering): TypeShape {
 
 function signature({ params, returnType }: NodeOf<'TSMethodSignature' | 'TSCallSignatureDeclaration' | 'TSFunctionType' | 'TSConstructorType'>, lower: Lowering): FunctionType {
   return { kind: 'function', params: params.map((param) => lowerParam(param, lower)), returns: lower.type(returnType) };
+}
+
+/** A parameter of a function. One that does not say its type has that of the function's annotation: `pay: (order: Order) => void = (order) => …`. */
+export function lowerParameter(fn: Node, index: number, pattern: Node, lower: Lowering): ParamShape {
+  const own = lowerParam(pattern, lower);
+  const declared = own.type === null && isFunction(fn) ? annotationOf(fn)?.params[index] : undefined;
+  if (!declared || is(declared, 'RestElement') || is(pattern, 'RestElement')) return own;
+  const { type, optional } = lowerParam(declared, lower);
+  return { ...own, type, optional: own.optional || optional };
+}
+
+/** The type that a function has by the variable or field that it is the value of, or by the function that gives it back. */
+function annotationOf(fn: FunctionNode): NodeOf<'TSFunctionType'> | null {
+  const annotation = typeAround(outermost(fn))?.typeAnnotation;
+  const takesThis = is(annotation, 'TSFunctionType') && annotation.params.some((param) => is(param, 'Identifier') && param.name === 'this');
+  return is(annotation, 'TSFunctionType') && !takesThis ? annotation : null;
+}
+
+function typeAround(value: Node): NodeOf<'TSTypeAnnotation'> | undefined {
+  const { parent } = value;
+  if (is(parent, 'VariableDeclarator')) return parent.id.typeAnnotation;
+  if (is(parent, 'PropertyDefinition')) return parent.value === value ? parent.typeAnnotation : undefined;
+  if (is(parent, 'ReturnStatement')) return closest(parent, isFunction)?.returnType;
+  return is(parent, 'ArrowFunctionExpression') && parent.body === value ? parent.returnType : undefined;
 }
 
 /** A parameter with its annotation. A pattern keeps the annotation of the whole and has no name. */

@@ -41,6 +41,7 @@ tester.run('sequelize: models', requireUpdatedAt, {
     silent('a model of a package', `import { Order } from '@acme/models'; // sequelize\n${body('await Order.update({ total: 1 }, { where: { id }, silent: true });')}`),
     silent('a method of that name of something else', file(body('await input.update({ total: 1 }); await input.save(); await cache.update({ total: 1 }, { silent: true });'))),
     silent('a static method of the project', on('await Order.update({ total: 1 });', `export class Order extends Model { static update(values: object) { return queue.push(values); } }\nOrder.init({ ${FROZEN} }, { sequelize, ${OFF} });\n`)),
+    silent('a parameter whose function is declared with a type that is not seen', file("import type { Changes } from '@acme/orders';\nexport class Till { change: (id: number, changes: Changes) => Promise<unknown> = async (id, changes) => Order.update({ ...changes }, { where: { id } }); }\n", CLASS)),
     silent('Sequelize 7, which was not measured', `import { DataTypes, Model, Sequelize } from '@sequelize/core';\nconst sequelize = new Sequelize({ dialect: 'sqlite' });\n${KEPT}${body("await Order.update({ status: 'x' }, { where: { id }, silent: true });")}`),
     silent('timestamps that may be off', `${IMPORTS}export function setUp(sequelize: Sequelize) { Order.init({ updatedAt: DataTypes.DATE }, { sequelize }); }\nexport class Order extends Model {}\n${body('await Order.update({ total: 1 }, { where: { id } });')}`),
     silent('a hook that cannot be followed', on('const order = await Order.findByPk(id); await order.update({ total: 1 });', `const Order = sequelize.define('Order', { ${FROZEN} }, { ${OFF}, hooks: { beforeUpdate: input.stamp } });\n`)),
@@ -77,6 +78,7 @@ tester.run('sequelize: models', requireUpdatedAt, {
     reported('bulkUpdate()', file("import type { QueryInterface } from 'sequelize';\nexport const up = (queryInterface: QueryInterface) => queryInterface.bulkUpdate('orders', { status: 'x' }, {});\n", "const Order = sequelize.define('Order', {}, { tableName: 'orders' });\n"), because('queryInterface.bulkUpdate()', '`queryInterface` does not know the model')),
     reported('a hook that bulk updates do not call', on('await Order.update({ total: 1 }, { where: { id } });', `${ORDER}Order.addHook('beforeUpdate', (order) => { order.updatedAt = new Date(); });\n`), because('Order.update()', 'hooks like `beforeUpdate` do not set it here')),
     reported('a typed parameter that may lack it', file("import type { InferAttributes } from 'sequelize';\nexport const work = (changes: Partial<InferAttributes<Order>>) => Order.update(changes, { where: { id: 1 } });\n", `class Order extends Model { declare total: number; declare updatedAt: Date; }\nOrder.init({ ${FROZEN} }, { sequelize, ${OFF} });\n`), { messageId: 'optional' }),
+    reported('a parameter of the type that its function is declared with', file("export class Till { change: (id: number, changes: Partial<{ total: number }>) => Promise<unknown> = async (id, changes) => Order.update({ ...changes }, { where: { id } }); }\n", CLASS), { messageId: 'stale' }),
   ],
 });
 
