@@ -96,8 +96,8 @@ export function replace({ start, end }: Pick<Place, 'start' | 'end'>, text: stri
   return { start, end, text };
 }
 
-/** Source text in one line, cut where it gets long. */
+/** Source text in one line, cut where it gets long: chains that stand on several lines come together, texts in quotes stay as they are. */
 export function excerpt(source: Source, node: Node, length = 60): string {
-  const text = source.text.slice(node.range[0], node.range[1]).replace(/\s+/g, ' ').replace(/ ?(\?)?\. ?/g, '$1.');
+  const text = source.text.slice(node.range[0], node.range[1]).replace(/\s*\n\s*(?=\??\.)|(?<=\.)\s*\n\s*/g, '').replace(/\s+/g, ' ');
   return text.length > length ? `${text.slice(0, length - 1)}…` : text;
 }

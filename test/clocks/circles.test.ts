@@ -78,6 +78,12 @@ describe('one report for one cause', () => {
     ['export const later = (now: Date) => save(() => now.getHours(), now.getDay());', ['js-date getter now.getHours()', 'js-date getter now.getDay()']],
   ])('%s', (text, expected) => expect(usesOf(text)).toEqual(expected));
 
+  it.each<[string, string[]]>([
+    ["import moment from 'moment'; export const label = (paidAt) => moment(paidAt).format('MMM. D, YYYY');", ["moment format moment(paidAt).format('MMM. D, YYYY')"]],
+    ["import moment from 'moment'; export const label = (paidAt) => moment(\n  paidAt,\n)\n  .add(1, 'day')\n  ?.format('D. MMM');", ["moment format moment( paidAt, ).add(1, 'day')?.format('D. MMM')"]],
+    ['export const hour = (order: { paidAt: Date }) => order.\n  paidAt.\n  getHours();', ['js-date getter order.paidAt.getHours()']],
+  ])('prints it in one line, as it is written: %j', (text, expected) => expect(usesOf(text)).toEqual(expected));
+
   it('changes all of it at once', () => {
     const text = 'export const start = (now) => new Date(now.getFullYear(), now.getMonth(), 1);';
     expect(edited(text, localTimes(text))).toBe('export const start = (now) => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1));');
