@@ -56,8 +56,8 @@ export function ownReadings({ source, lower, resolver }: Reading): PlainReading[
   });
 }
 
-/** The form of a reading that a function gives; `null` where it gives anything else. */
-function formGiven(given: Shape | null, resolver: Resolver): Form | null {
+/** The form of a reading that an expression, or a function, gives; `null` where it gives anything else. */
+export function formGiven(given: Shape | null, resolver: Resolver): Form | null {
   if (given?.kind !== 'call' || given.args.length > 0) return null;
   const { callee, isNew } = given;
   const name = qualifiedCallee(callee, resolver) ?? '';

@@ -9,6 +9,7 @@ import { functionsOfBrowser, isPinnedToUtc, isServerModule, runsInBrowser } from
 import { clocks } from '../clocks/index.ts';
 import { mentionsClock } from '../clocks/mentions.ts';
 import { isDayColumn, nameOf } from '../clocks/provenance.ts';
+import { isComparedWithOther } from './local-time/comparisons.ts';
 import { intentionsOf } from './local-time/intentions.ts';
 import { defineReader } from './reader.ts';
 import type { CodeFile } from './reader.ts';
@@ -53,7 +54,7 @@ function localDefaults(columns: readonly Column[]): LocalTime[] {
 function readUses({ source, lower, resolver }: Reading, isRight: (use: Found) => boolean = () => false): LocalTime[] {
   const active = clocks.filter(({ gate, pinned }) => gate.test(source.text) && !pinned?.test(source.text));
   const reading: Reading = { source, lower, resolver };
-  const uses = collect(active, reading, intentionsOf(source));
+  const uses = collect(active, reading, intentionsOf(reading));
   if (uses.size === 0) return [];
   const circles = createCircles(uses, active, reading);
   const kept = new Map([...uses].filter(([, use]) => !circles.isClosed(use) && !isRight(use)));
@@ -63,7 +64,8 @@ function readUses({ source, lower, resolver }: Reading, isRight: (use: Found) =>
     inner.set(outermost, [...(inner.get(outermost) ?? []), ...(outermost === use ? [] : [use])]);
   }
   // What cancels out now may not any more once the rest is moved.
-  const isMoved = (use: Found): boolean => use.safe && use.edits !== null && !(kept.has(use.node) && circles.isBound(use));
+  const isHalf = (use: Found): boolean => circles.isBound(use) || (use.role !== 'reads' && isComparedWithOther(use.node, [...uses.keys()], reading));
+  const isMoved = (use: Found): boolean => use.safe && use.edits !== null && !(kept.has(use.node) && isHalf(use));
   const halves = new Set([...uses.values()].filter((use) => !isMoved(use)).map(({ node }) => wholeOf(node)));
   return [...inner].map(([use, nested]) => toFact(use, nested, isMoved(use) && !halves.has(wholeOf(use.node)), reading)).sort((a, b) => a.at.start - b.at.start);
 }

@@ -65,6 +65,51 @@ createRuleTester().run('no-local-time', rule, {
       'export function opening(year: number) {\n  const start = new Date(year, 0, 1);\n  // In local time.\n  start.setHours(9);\n  return start;\n}',
       'export function opening(year: number) {\n  const start = new Date(Date.UTC(year, 0, 1));\n  // In local time.\n  start.setHours(9);\n  return start;\n}',
     ),
+    // Names that say so
+    suggested(
+      'constructor',
+      'export const ConstructLocalDate = (date: Date, [hour, minute]: number[]) => new Date(date.getFullYear(), date.getMonth(), date.getDate(), hour, minute);',
+      'export const ConstructLocalDate = (date: Date, [hour, minute]: number[]) => new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate(), hour, minute));',
+    ),
+    suggested('constructor', 'export const order = (year: number) => ({ localDate: new Date(year, 0, 1) });', 'export const order = (year: number) => ({ localDate: new Date(Date.UTC(year, 0, 1)) });'),
+    suggested(
+      'constructor',
+      "import { convertFromLocalToIso } from './dates'; export const due = (year: number) => convertFromLocalToIso(new Date(year, 0, 1));",
+      "import { convertFromLocalToIso } from './dates'; export const due = (year: number) => convertFromLocalToIso(new Date(Date.UTC(year, 0, 1)));",
+    ),
+    suggested(
+      'setter',
+      'export class Shop { toLocalMidnight(paidAt: Date) { paidAt.setHours(0, 0, 0, 0); return paidAt; } }',
+      'export class Shop { toLocalMidnight(paidAt: Date) { paidAt.setUTCHours(0, 0, 0, 0); return paidAt; } }',
+    ),
+    fixed('constructor', 'export const inLocale = (year: number) => new Date(year, 0, 1);', 'export const inLocale = (year: number) => new Date(Date.UTC(year, 0, 1));'),
+    fixed('constructor', 'export const findLocalOrders = (year: number) => find(new Date(year, 0, 1));', 'export const findLocalOrders = (year: number) => find(new Date(Date.UTC(year, 0, 1)));'),
+    // Checks of what a client sends
+    suggested(
+      'setter',
+      "import { z } from 'zod'; export const order = z.object({ dueAt: z.date().min(new Date(new Date().setHours(0, 0, 0, 0))) });",
+      "import { z } from 'zod'; export const order = z.object({ dueAt: z.date().min(new Date(new Date().setUTCHours(0, 0, 0, 0))) });",
+    ),
+    suggested(
+      'setter',
+      "import { z } from 'zod'; export const dueAt = z.date().refine((day) => { const today = new Date(); today.setHours(0, 0, 0, 0); return day >= today; });",
+      "import { z } from 'zod'; export const dueAt = z.date().refine((day) => { const today = new Date(); today.setUTCHours(0, 0, 0, 0); return day >= today; });",
+    ),
+    suggested(
+      'string',
+      "const yup = require('yup'); const day = yup.string(); exports.opening = day.transform((text) => new Date(`${text}T00:00:00`));",
+      "const yup = require('yup'); const day = yup.string(); exports.opening = day.transform((text) => new Date(`${text}T00:00:00Z`));",
+    ),
+    fixed(
+      'constructor',
+      "import { z } from 'zod'; export const from = z.date().parse(new Date(2024, 0, 1));",
+      "import { z } from 'zod'; export const from = z.date().parse(new Date(Date.UTC(2024, 0, 1)));",
+    ),
+    fixed(
+      'setter',
+      "import { z } from 'zod'; import { orders } from './orders'; export const paid = orders.refine((order) => order.paidAt.setHours(0, 0, 0, 0)); export const id = z.string();",
+      "import { z } from 'zod'; import { orders } from './orders'; export const paid = orders.refine((order) => order.paidAt.setUTCHours(0, 0, 0, 0)); export const id = z.string();",
+    ),
     // Texts without a zone that are read: whoever wrote them knows which one they mean
     suggested('string', ...withMoment("export const start = (text: string) => moment@(text, 'DD/MM/YYYY').toDate();")),
     suggested('string', ...withMoment("export const due = (rent) => moment@(rent.term, 'YYYYMMDDHH').toDate();")),
@@ -119,6 +164,26 @@ createRuleTester().run('no-local-time', rule, {
     suggested('library', ...withMoment("export function isDue(dueAt: Date, text: string) { const day = moment(text); return moment@(dueAt).isSame(day, 'day'); }")),
     fixed('library', ...withMoment("export const isToday = (dueAt: Date) => moment@(dueAt).isSame(moment(), 'day');")),
     fixed('library', ...withMoment("export const isIn = (at: Date, start: Date, end: Date) => moment@(at).isBetween(start, end, 'day', '[]');")),
+    suggested(
+      'setter',
+      'export const isDue = (day: Date) => day >= new Date(new Date().setHours(0, 0, 0, 0));',
+      'export const isDue = (day: Date) => day >= new Date(new Date().setUTCHours(0, 0, 0, 0));',
+    ),
+    suggested('setter', 'export const isFirst = (day: number, from: Date) => from.setHours(0, 0, 0, 0) === day;', 'export const isFirst = (day: number, from: Date) => from.setUTCHours(0, 0, 0, 0) === day;'),
+    suggested('constructor', 'export const isOld = (order) => order.day.getTime() < new Date(2024, 0, 1).getTime();', 'export const isOld = (order) => order.day.getTime() < new Date(Date.UTC(2024, 0, 1)).getTime();'),
+    suggested('library', ...withMoment("export const isDue = (day: Date) => day >= moment@().startOf('day').toDate();")),
+    fixed('constructor', 'export const isOver = () => Date.now() > new Date(2024, 0, 1).getTime();', 'export const isOver = () => Date.now() > new Date(Date.UTC(2024, 0, 1)).getTime();'),
+    fixed(
+      'constructor',
+      'export function isOver(year: number) { const now = new Date(); return now >= new Date(year, 0, 1); }',
+      'export function isOver(year: number) { const now = new Date(); return now >= new Date(Date.UTC(year, 0, 1)); }',
+    ),
+    fixed('getter', 'export const isOpen = (from: number) => new Date().getHours() >= from;', 'export const isOpen = (from: number) => new Date().getUTCHours() >= from;'),
+    {
+      code: 'export const isSame = (a: Date, b: Date) => a.setHours(0, 0, 0, 0) === b.setHours(0, 0, 0, 0);',
+      output: 'export const isSame = (a: Date, b: Date) => a.setUTCHours(0, 0, 0, 0) === b.setUTCHours(0, 0, 0, 0);',
+      errors: [{ messageId: 'setter' }],
+    },
     // Functions of which only a part would be moved
     {
       code: 'export function closing(day: Date) { const end = new Date(day); end.setHours(24, 0, 0, 0); return { end, offset: day.getTimezoneOffset() }; }',

@@ -1,6 +1,11 @@
-// Whether a file says that the clock of some place is meant: which zone is the right one is then for a person to say.
+// Whether code says that the clock of some place is meant: which zone is the right one is then for a person to say.
 import type { Node } from '../../js/ast.ts';
-import type { Source } from '../../js/source.ts';
+import { functionName, is, isFunction, keyName } from '../../js/ast.ts';
+import { chainOf } from '../../js/chains.ts';
+import { wordsOf } from '../../js/words.ts';
+import type { Reading } from '../../clocks/clock.ts';
+import { nameOf } from '../../clocks/provenance.ts';
+import { ZOD } from '../../validators/zod.ts';
 
 /** A zone other than UTC by its name or its offset, or one that the code looks up. */
 const OTHER_ZONE = /['"`](?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)\/[A-Z]|['"`][-+](?!00:00)\d\d:\d\d['"`]|\.tz\((?!\s*\)|[^()]*['"`](?:Etc\/)?(?:UTC|GMT)['"`]\s*\))/;
@@ -8,14 +13,47 @@ const OTHER_ZONE = /['"`](?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Austr
 const SCHEDULER = /(?:\bfrom|\bimport|\brequire\(|\bimport\()\s*['"](?:node-cron|cron|node-schedule|croner|@nestjs\/schedule)['"]/;
 const SCHEDULED_IN_UTC = /\b(?:timezone|tz)\s*:\s*['"`](?:Etc\/)?(?:UTC|GMT)['"`]/i;
 const SAYS_LOCAL = /\blocal[- ](?:time|date|day|midnight|clock|calendar|hour)|\b(?:local|server'?s?|process'?s?|machine'?s?) (?:time ?zone|zone|time)\b|\btime ?zone of the (?:server|process|machine)\b/i;
+/** Words of names that say so: `toLocalDate`, `convertFromLocal`. */
+const NAMED_LOCAL = /\blocal (?:time|date|day|midnight|noon|clock|calendar|hour|iso)|\b(?:to|from) local\b/;
+/** Libraries that check what a client sends: a day that it picked is midnight of its own clock. */
+const VALIDATOR = new RegExp(`^(?:${ZOD}|yup|joi|@hapi/joi|valibot|superstruct)#`);
+const MENTIONS_VALIDATOR = /zod|yup|joi|valibot|superstruct/i;
+/** Methods of a schema that are given a value, no part of the schema. */
+const CHECKS = /^(?:safe)?parse|^validate/i;
 
-/** Whether an expression stands where the clock of a place is meant, by the zones and schedules of its file and the comments at what it stands in. */
-export function intentionsOf({ text, comments }: Source): (use: Node) => boolean {
+/**
+ * Whether an expression stands where the clock of a place is meant: by the zones and schedules of its file, the comments at what it stands in,
+ * the names of that, or as a part of a check of what a client sends.
+ */
+export function intentionsOf(reading: Reading): (use: Node) => boolean {
+  const { text, comments } = reading.source;
   if (OTHER_ZONE.test(text) || (SCHEDULER.test(text) && !SCHEDULED_IN_UTC.test(text))) return () => true;
   const local = comments.filter(({ value }) => SAYS_LOCAL.test(value));
   const isNoted = (node: Node): boolean =>
     local.some(({ range: [start, end] }) => (end <= node.range[0] && isBlank(text.slice(end, node.range[0]))) || (start >= node.range[1] && /^[;,)\t ]*$/.test(text.slice(node.range[1], start))));
-  return (use) => local.length > 0 && around(use).some(isNoted);
+  const mayCheck = MENTIONS_VALIDATOR.test(text);
+  return (use) => around(use).some((outer) => isNoted(outer) || isNamedLocal(outer) || (mayCheck && isInCheck(outer, reading)));
+}
+
+/** Whether a function, a variable or key of a value, or what is called with one is named after local time. */
+function isNamedLocal(outer: Node): boolean {
+  return NAMED_LOCAL.test(wordsOf(nameIn(outer)).join(' '));
+}
+
+function nameIn(outer: Node): string {
+  if (isFunction(outer)) return functionName(outer) ?? '';
+  if (is(outer, 'CallExpression', 'NewExpression')) return nameOf(outer.callee);
+  if (is(outer, 'VariableDeclarator')) return nameOf(outer.id);
+  if (is(outer, 'AssignmentExpression')) return nameOf(outer.left);
+  return is(outer, 'Property', 'PropertyDefinition') ? (keyName(outer) ?? '') : '';
+}
+
+/** Whether a node is an argument from which the schema of a validator is made: the function of `z.date().refine((day) => …)`. */
+function isInCheck(node: Node, { lower, resolver }: Reading): boolean {
+  const { parent } = node;
+  if (!is(parent, 'CallExpression') || parent.callee === node) return false;
+  const chain = chainOf(lower.call(parent), ({ callee }) => VALIDATOR.test(resolver.qualify(callee) ?? ''), resolver);
+  return chain !== null && !CHECKS.test(chain.calls.at(-1)?.name ?? '');
 }
 
 /** A node and all those that it stands in, but the program. */
