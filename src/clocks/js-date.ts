@@ -3,6 +3,7 @@ import type { Node, NodeOf } from '../js/ast.ts';
 import { is, keyName, unwrap } from '../js/ast.ts';
 import { defineClock, excerpt, insert, replace } from './clock.ts';
 import type { Reading, Use } from './clock.ts';
+import { dayInUtc } from './day-in-utc.ts';
 import { gives, NUMBER, STRING } from './library-types.ts';
 import { nullabilityOf } from './nullable.ts';
 import { isNarrowedToOther } from './narrowing.ts';
@@ -27,6 +28,9 @@ const ISO_FORM: Readonly<Record<string, string>> = {
   toTimeString: 'toISOString().slice(11)',
 };
 const FORMATTER = /^format(?:ToParts)?$/;
+/** A day that somebody picked is midnight of a local clock, which is not that day in UTC. */
+const DAY_IN_UTC = '`getUTC…()` for all of its parts if this is an instant, and hand over a day that somebody picked as text (`2024-01-31`)';
+const NOON = 12;
 /** Options of `toLocaleString` that numbers do not have. */
 const DATE_OPTIONS = ['dateStyle', 'timeStyle', 'year', 'month', 'day', 'weekday', 'hour', 'minute', 'second', 'hour12', 'hourCycle', 'dayPeriod', 'era', 'timeZoneName'];
 
@@ -82,7 +86,8 @@ function part(node: NodeOf<'CallExpression'>, method: string, reading: Reading):
   const utc = method.replace('et', 'etUTC');
   const hasUtcForm = !method.endsWith('Year') || method.endsWith('FullYear');
   if (!hasUtcForm) return { ...base, use, instead: `\`${utc.replace('Year', 'FullYear')}()\``, edits: null };
-  return { ...base, use, instead: `\`${utc}()\``, edits: callee.computed ? null : [replace(placeOf(callee.property), utc)] };
+  const edits = callee.computed ? null : [replace(placeOf(callee.property), utc)];
+  return dayInUtc(node) ? { ...base, use, instead: DAY_IN_UTC, edits, safe: false } : { ...base, use, instead: `\`${utc}()\``, edits };
 }
 
 /** A number is taken from it, or a number is put in, or its name says so. */
@@ -158,7 +163,7 @@ function construction(node: Call, reading: Reading, isInside = false): Use | nul
         return { ...base, use: 'format', role: 'reads', instead: `\`${instead}\``, edits: [replace(placeOf(node), instead)], safe: false };
       }
       if (first?.type === 'SpreadElement') return null;
-      return node.arguments.length > 1 ? fromParts(node, source.text) : fromText(node, reading);
+      return node.arguments.length > 1 ? fromParts(node, reading) : fromText(node, reading);
     }
     case 'global#Date.parse':
       return fromText(node, reading);
@@ -174,10 +179,13 @@ function construction(node: Call, reading: Reading, isInside = false): Use | nul
   return null;
 }
 
-function fromParts(node: Call, text: string): Use {
-  const open = text.indexOf('(', node.callee.range[1]);
+/** Noon stands for a day of the local calendar: in UTC it can be the next one. */
+function fromParts(node: Call, { source, lower, resolver }: Reading): Use {
+  const open = source.text.indexOf('(', node.callee.range[1]);
+  const hour = resolver.resolve(lower.expression(node.arguments[3]));
+  const isNoon = hour.kind === 'literal' && hour.value === NOON;
   const edits = [insert(open + 1, 'Date.UTC('), insert(node.range[1] - 1, ')')];
-  return { use: 'constructor', role: 'makes', operand: null, instead: '`new Date(Date.UTC(…))`', edits, safe: true };
+  return { use: 'constructor', role: 'makes', operand: null, instead: '`new Date(Date.UTC(…))`', edits, safe: !isNoon };
 }
 
 /** A date-time text without a zone, or one that was printed without a zone just before. */

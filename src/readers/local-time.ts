@@ -5,6 +5,7 @@ import { closest, is, isFunction, isMemberName, keyName, outermost, unwrap } fro
 import type { Source } from '../js/source.ts';
 import { excerpt } from '../clocks/clock.ts';
 import type { Clock, Reading, Use } from '../clocks/clock.ts';
+import { dayInUtc } from '../clocks/day-in-utc.ts';
 import { functionsOfBrowser, isPinnedToUtc, isServerModule, runsInBrowser } from '../clocks/environment.ts';
 import { clocks } from '../clocks/index.ts';
 import { mentionsClock } from '../clocks/mentions.ts';
@@ -105,13 +106,15 @@ function isSample(node: Node): boolean {
   return closest(node.parent, isGiven) !== null;
 }
 
-/** The outermost use around a use, within the same function; for the right side of `a.getDay() === b.getDay()` the left one. */
+/** The outermost use around a use, within the same function; for the right side of `a.getDay() === b.getDay()` the left one, for the parts of a day the first. */
 function outermostOf(use: Found, kept: ReadonlyMap<Node, Found>): Found {
   let outermost = use;
   for (let at = use.node.parent; at && !isFunction(at) && !at.type.endsWith('Statement'); at = at.parent) outermost = kept.get(at) ?? outermost;
   const { parent } = outermost.node;
   const isRightSide = is(parent, 'BinaryExpression') && /^[=!]==?$/.test(parent.operator) && parent.right === outermost.node;
-  return (isRightSide && kept.get(parent.left)) || outermost;
+  const day = dayInUtc(outermost.node);
+  const part = day && [...kept.values()].find(({ node }) => dayInUtc(node) === day);
+  return part ?? ((isRightSide && kept.get(parent.left)) || outermost);
 }
 
 function toFact(use: Found, nested: readonly Found[], safe: boolean, { source, lower }: Reading): LocalTime {

@@ -110,6 +110,25 @@ createRuleTester().run('no-local-time', rule, {
       "import { z } from 'zod'; import { orders } from './orders'; export const paid = orders.refine((order) => order.paidAt.setHours(0, 0, 0, 0)); export const id = z.string();",
       "import { z } from 'zod'; import { orders } from './orders'; export const paid = orders.refine((order) => order.paidAt.setUTCHours(0, 0, 0, 0)); export const id = z.string();",
     ),
+    // Days of the local calendar that are taken as days of UTC, and the other way round
+    ...['date.getDate()', 'date.getDate() + 1'].map((day) => suggested(
+      'getter',
+      `export const selection = (date: Date) => new Date(Date.UTC(date.getFullYear(), date.getMonth(), ${day}, 12));`,
+      `export const selection = (date: Date) => new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), ${day.replace('get', 'getUTC')}, 12));`,
+    )),
+    suggested('constructor', 'export const calendarDate = (y: number, m: number, d: number) => new Date(y, m - 1, d, 12, 0);', 'export const calendarDate = (y: number, m: number, d: number) => new Date(Date.UTC(y, m - 1, d, 12, 0));'),
+    suggested('constructor', 'const NOON = 12; export const calendarDate = (y: number, m: number, d: number) => new Date(y, m, d, NOON);', 'const NOON = 12; export const calendarDate = (y: number, m: number, d: number) => new Date(Date.UTC(y, m, d, NOON));'),
+    fixed('constructor', 'export const closing = (y: number, m: number, d: number) => new Date(y, m, d, 18);', 'export const closing = (y: number, m: number, d: number) => new Date(Date.UTC(y, m, d, 18));'),
+    {
+      code: 'export const month = (now: Date) => new Date(Date.UTC(now.getFullYear(), now.getMonth(), 1));',
+      output: 'export const month = (now: Date) => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1));',
+      errors: [{ messageId: 'getter' }, { messageId: 'getter' }],
+    },
+    {
+      code: 'export const isBusy = (now: Date) => Calendar.UTC(2024, now.getMonth(), now.getDate());',
+      output: 'export const isBusy = (now: Date) => Calendar.UTC(2024, now.getUTCMonth(), now.getUTCDate());',
+      errors: [{ messageId: 'getter' }, { messageId: 'getter' }],
+    },
     // Texts without a zone that are read: whoever wrote them knows which one they mean
     suggested('string', ...withMoment("export const start = (text: string) => moment@(text, 'DD/MM/YYYY').toDate();")),
     suggested('string', ...withMoment("export const due = (rent) => moment@(rent.term, 'YYYYMMDDHH').toDate();")),
