@@ -146,11 +146,24 @@ function isTextByType(node: Node, { lower, resolver }: Reading): boolean {
   return parts.length > 0 && parts.every((part) => part.kind === 'primitive' && part.name === 'string');
 }
 
-/** Whether a value is a calendar day which local code reads as that day: of a column for days, or a text by its type, as which days go in and out. */
+/** Methods that print an instant with its zone. */
+const PRINTS_INSTANT = /^to(?:ISOString|JSON|UTCString|GMTString)$/;
+
+/**
+ * Whether a value is a calendar day which local code reads as that day: of a column for days, a piece of a text, or a text by its type, as which days go
+ * in and out.
+ */
 export function isLocalDay(node: Node, reading: Reading): boolean {
   const field = fieldOf(node, reading);
+  const value = unwrap(node);
   if (field?.holds === 'date') return isGivenLocally(field);
-  return isTextByType(node, reading) && !INSTANT_NAME.test(nameOf(unwrap(node)));
+  return isPiece(value) || (isTextByType(node, reading) && !INSTANT_NAME.test(nameOf(value)) && !PRINTS_INSTANT.test(methodOf(value) ?? ''));
+}
+
+/** A part that is cut out of a text: `name.split('.')[0]`, `paidAt.toISOString().slice(0, 10)`. */
+function isPiece(node: Node): boolean {
+  if (is(node, 'MemberExpression')) return node.computed && methodOf(unwrap(node.object)) === 'split';
+  return is(node, 'CallExpression') && /^(?:slice|substring)$/.test(methodOf(node) ?? '') && node.arguments.length === 2;
 }
 
 function isGivenLocally(field: Field | null): boolean {

@@ -11,6 +11,7 @@ import { clocks } from '../clocks/index.ts';
 import { mentionsClock } from '../clocks/mentions.ts';
 import { isDayColumn, nameOf } from '../clocks/provenance.ts';
 import { isComparedWithOther } from './local-time/comparisons.ts';
+import { callsGiving, givenBackBy } from './local-time/given-back.ts';
 import { intentionsOf } from './local-time/intentions.ts';
 import { defineReader } from './reader.ts';
 import type { CodeFile } from './reader.ts';
@@ -152,7 +153,7 @@ function createCircles(uses: ReadonlyMap<Node, Found>, active: readonly Clock[],
     if (is(inner, 'Identifier')) return isWall(initOf(inner), depth + 1);
     const use = uses.get(inner);
     if (use) return use.role === 'makes' || (use.role === 'moves' && isWall(use.operand, depth + 1));
-    return isWall(carried(inner), depth + 1);
+    return isWall(carried(inner) ?? givenBackBy(inner, source), depth + 1);
   }
 
   /** Whether a value is a calendar day that was read as one of the local calendar, perhaps moved by it. */
@@ -189,10 +190,10 @@ function createCircles(uses: ReadonlyMap<Node, Found>, active: readonly Clock[],
     const made = outermost(node);
     const { parent } = made;
     const values = is(parent, 'VariableDeclarator') && is(parent.id, 'Identifier') ? references(parent.id) : [made];
-    return role === 'makes' && values.some((value) => {
-      const use = value.parent ? useOf(value, value.parent) : null;
-      return use !== null && (!use.edits || !use.safe);
-    });
+    const takes = (value: Node): Found | null => (value.parent ? useOf(value, value.parent) : null);
+    const isStuck = (use: Found | null): boolean => use !== null && (!use.edits || !use.safe);
+    // A function that reads the value is not moved along with the one that makes it.
+    return role === 'makes' && (values.some((value) => isStuck(takes(value))) || callsGiving(node, source).some(takes));
   }
 
   /** Whether an expression asks for the order of nothing but wall clocks. */

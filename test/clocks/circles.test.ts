@@ -36,6 +36,8 @@ describe('a wall clock that never leaves the process', () => {
     "import moment from 'moment'; export function until(due: string | undefined) { const end = moment(due).add(1, 'day').endOf('day'); return end.format('YYYY-MM-DD'); }",
     "import dayjs from 'dayjs'; export const label = (invoice: { dueOn: string | null }) => dayjs(invoice.dueOn).format('DD.MM.');",
     "import moment from 'moment'; export const isLate = (invitation: { sentAt: Date }, since: Date) => moment(invitation.sentAt, 'M/D/YYYY').isAfter(since);",
+    "import dayjs from 'dayjs'; export const label = (archive) => dayjs(archive.split('orders-')[1].split('.')[0]).format('YYYY-MM-DD');",
+    "import dayjs from 'dayjs'; export const label = (paidAt: Date) => dayjs(paidAt.toISOString().slice(0, 10)).format('DD.MM.');",
   ])('%s', (text) => expect(usesOf(text)).toEqual([]));
 });
 
@@ -65,7 +67,29 @@ describe('a wall clock that does leave it', () => {
     ["import moment from 'moment'; export const label = (paidAt: string) => moment(paidAt).format('DD.MM.');", ["moment format moment(paidAt).format('DD.MM.')"]],
     ["import moment from 'moment'; export const label = (paid: Date | string) => moment(paid).format('DD.MM.');", ["moment format moment(paid).format('DD.MM.')"]],
     ["import moment from 'moment'; export const label = (paid) => moment(paid).format('DD.MM.');", ["moment format moment(paid).format('DD.MM.')"]],
+    ["import dayjs from 'dayjs'; export const label = (paid) => dayjs(paid.slice(-1)).format('DD.MM.');", ["dayjs format dayjs(paid.slice(-1)).format('DD.MM.')"]],
+    ["import dayjs from 'dayjs'; export const label = (payments) => dayjs(payments.split[0]).format('DD.MM.');", ["dayjs format dayjs(payments.split[0]).format('DD.MM.')"]],
+    ["import dayjs from 'dayjs'; export const label = (paidAt: Date) => dayjs(paidAt.toISOString()).format('DD.MM.');", ["dayjs format dayjs(paidAt.toISOString()).format('DD.MM.')"]],
   ])('%s', (text, expected) => expect(usesOf(text)).toEqual(expected));
+});
+
+describe('a wall clock that a function gives back', () => {
+  const PARSE = "moment string moment(text, 'DD/MM/YYYY', true)";
+  it.each<[string, string[]]>([
+    ["const parse = (text) => moment(text, 'DD/MM/YYYY', true); export const weekday = (due) => parse(due).isoWeekday();", [PARSE]],
+    ["function parse(text) { return moment(text, 'DD/MM/YYYY', true); } export function weekday(due) { const day = parse(due); return day.isoWeekday(); }", [PARSE]],
+    ["const parse = (text) => moment(text, 'DD/MM/YYYY', true); const next = (text) => parse(text).add(1, 'day'); export const label = (due) => next(due).format('DD.MM.');", [PARSE]],
+    ["let parse = (text) => moment(text, 'DD/MM/YYYY', true); export const weekday = (due) => parse(due).isoWeekday();", [PARSE, 'moment getter parse(due).isoWeekday()']],
+    ["const parse = (text) => (text ? moment(text, 'DD/MM/YYYY', true) : moment()); export const weekday = (due) => parse(due).isoWeekday();", [PARSE, 'moment getter parse(due).isoWeekday()']],
+    ["function parse(text) { if (!text) return moment(); return moment(text, 'DD/MM/YYYY', true); } export const weekday = (due) => parse(due).isoWeekday();", [PARSE, 'moment getter parse(due).isoWeekday()']],
+    ["const parse = (text) => parse(text); export const weekday = (due) => parse(due).getFullYear();", ['js-date getter parse(due).getFullYear()']],
+  ])('%s', (text, expected) => expect(usesOf(`import moment from 'moment'; ${text}`)).toEqual(expected));
+
+  it('is not moved while a caller reads it', () => {
+    const first = 'const first = (year: number) => new Date(year, 0, 1);';
+    expect(localTimes(`${first} export const all = (year: number) => [first(year), first(year).getDay()];`).map(({ safe }) => safe)).toEqual([false]);
+    expect(localTimes(`${first} export const all = (year: number) => [first(year)];`).map(({ safe }) => safe)).toEqual([true]);
+  });
 });
 
 describe('one report for one cause', () => {
