@@ -78,6 +78,8 @@ export interface Clock extends Library {
   readonly readsDay?: (node: Node, reading: Reading) => boolean;
   /** The operand of a call that takes the wall clock over as it is, or may read it: its options may say another zone. */
   readonly mayRead?: (node: Node, reading: Reading) => Node | null;
+  /** What to write, as Markdown, in place of a call that puts a date of the local clock into another zone: it is another day there. */
+  readonly inZone?: (call: Node, reading: Reading) => string | null;
   /** Text that fixes the zone of this library for the file. */
   readonly pinned: RegExp | null;
   readonly durations: Durations;

@@ -45,6 +45,9 @@ const COMPARISON = /^is(?:Before|After|Equal|Same[A-Z]\w*)$|^differenceInCalenda
 const FUNCTION = /^(date-fns(?:-tz)?)(\/fp)?(?:\/(?:esm\/)?(\w+))?#(\w+|\*)$/;
 /** What gives a date that answers in a zone of its own. */
 const ZONED = /^(?:@date-fns\/utc(?:\/\w+)?#UTCDate(?:Mini)?|@date-fns\/utc#utc|@date-fns\/tz(?:\/\w+)?#(?:TZDate(?:Mini)?(?:\.tz)?|tz)|date-fns-tz(?:\/\w+)?#(?:toZonedTime|utcToZonedTime|default))$/;
+/** What takes the local parts of a date for those of a zone, whatever the zone of the process (measured, 3.2). */
+const FROM_ZONED = /^date-fns-tz(?:\/\w+)?#(?:fromZonedTime|zonedTimeToUtc)$/;
+const TZ_CLASS = /^@date-fns\/tz(?:\/\w+)?#TZDate(?:Mini)?$/;
 const INSTANT_TOKENS = /[XxtTzO]/;
 const QUOTED = /'[^']*'/g;
 /** Names of texts that are a day: `issueDate`, `due_day`, `dateFrom`. */
@@ -101,6 +104,21 @@ export const dateFns = defineClock({
   compares(node, reading) {
     if (!is(node, 'CallExpression') || node.arguments.length !== 2) return [];
     return COMPARISON.test(functionOf(node, reading)?.name ?? '') ? node.arguments : [];
+  },
+  mayRead(node, { lower, resolver }) {
+    const isRead = is(node, 'CallExpression') && FROM_ZONED.test(resolver.qualify(lower.expression(node.callee)) ?? '');
+    return isRead ? (node.arguments[0] ?? null) : null;
+  },
+  inZone(node, { source, lower, resolver }) {
+    if (!is(node, 'CallExpression', 'NewExpression')) return null;
+    const { callee, args } = lower.call(node);
+    const context = originOf(callee);
+    const isClass = TZ_CLASS.test(resolver.qualify(callee) ?? '');
+    const zone = isContext(callee, resolver) && context.kind === 'call' ? context.args[0] : isClass ? args[1] : null;
+    const [date] = node.arguments;
+    if (!zone || zone.at.file !== source.file || !is(date, 'NewExpression')) return null;
+    const parts = [...date.arguments.map((part) => excerpt(source, part, 30)), source.text.slice(zone.at.start, zone.at.end)];
+    return `\`new TZDate(${parts.join(', ')})\` of @date-fns/tz`;
   },
   readsDay(node, reading) {
     const [text] = is(node, 'CallExpression') && functionOf(node, reading)?.name === 'parseISO' ? node.arguments : [];

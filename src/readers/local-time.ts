@@ -89,7 +89,10 @@ function collect(active: readonly Clock[], reading: Reading, isMeant: (node: Nod
     for (const type of clock.nodes) {
       for (const node of reading.source.nodes(type)) {
         const use = found.has(node) ? null : clock.use(node, reading);
-        if (use && !isCopyrightYear(node, reading.source) && !isSample(node)) found.set(node, { ...use, clock, node, safe: use.safe && !isMeant(node) });
+        if (!use || isCopyrightYear(node, reading.source) || isSample(node)) continue;
+        const { parent } = outermost(node);
+        const instead = use.use === 'constructor' && parent ? first(active, ({ inZone }) => inZone?.(parent, reading) ?? null) : null;
+        found.set(node, { ...use, ...(instead && { instead, edits: null }), clock, node, safe: use.safe && !isMeant(node) });
       }
     }
   }

@@ -36,6 +36,8 @@ describe('a wall clock that never leaves the process', () => {
     "import moment from 'moment'; export function until(due: string | undefined) { const end = moment(due).add(1, 'day').endOf('day'); return end.format('YYYY-MM-DD'); }",
     "import dayjs from 'dayjs'; export const label = (invoice: { dueOn: string | null }) => dayjs(invoice.dueOn).format('DD.MM.');",
     "import moment from 'moment'; export const isLate = (invitation: { sentAt: Date }, since: Date) => moment(invitation.sentAt, 'M/D/YYYY').isAfter(since);",
+    "import { fromZonedTime } from 'date-fns-tz'; export const opening = (y, m, zone) => fromZonedTime(new Date(y, m, 1), zone);",
+    "import { zonedTimeToUtc } from 'date-fns-tz'; export function opening(y, m, zone) { const day = new Date(y, m, 1); day.setHours(9); return zonedTimeToUtc(day, zone); }",
     "import dayjs from 'dayjs'; export const label = (archive) => dayjs(archive.split('orders-')[1].split('.')[0]).format('YYYY-MM-DD');",
     "import dayjs from 'dayjs'; export const label = (paidAt: Date) => dayjs(paidAt.toISOString().slice(0, 10)).format('DD.MM.');",
   ])('%s', (text) => expect(usesOf(text)).toEqual([]));
@@ -43,6 +45,8 @@ describe('a wall clock that never leaves the process', () => {
 
 describe('a wall clock that does leave it', () => {
   it.each<[string, string[]]>([
+    ["import { toZonedTime } from 'date-fns-tz'; export const there = (y, m, zone) => toZonedTime(new Date(y, m, 1), zone);", ['js-date constructor new Date(y, m, 1)']],
+    ["import { fromZonedTime } from './zones'; import { addDays } from 'date-fns'; export const opening = (y, m, zone) => fromZonedTime(new Date(y, m, 1), zone);", ['js-date constructor new Date(y, m, 1)']],
     ['export function from(y) { const day = new Date(y, 0, 1); day.setHours(3); return save(day); }', ['js-date constructor new Date(y, 0, 1)']],
     ['export function from(y) { const day = new Date(y, 0, 1); log(day.getDate()); return day.toISOString(); }', ['js-date constructor new Date(y, 0, 1)']],
     ['export const shown = (y, m) => new Date(y, m, 1).toLocaleDateString("en", { timeZone: "Asia/Tokyo" });', ['js-date constructor new Date(y, m, 1)']],

@@ -145,6 +145,16 @@ createRuleTester().run('no-local-time', rule, {
       output: 'export const length = (now: Date) => new Date(now.getUTCFullYear(), now.getUTCMonth() + 1, 0).getDate();',
       errors: [{ messageId: 'getter' }, { messageId: 'getter' }],
     },
+    // Midnight of UTC is another day in a zone west of it
+    ...[
+      ['const inZone = tz(zone); return inZone(new Date(y, m, 1));', 'new Date(y, m, 1)', 'new TZDate(y, m, 1, zone)'],
+      ["return tz('America/New_York')(new Date(y, m));", 'new Date(y, m)', "new TZDate(y, m, 'America/New_York')"],
+      ['return new TZDate(new Date(y, m + 1, 0), zone);', 'new Date(y, m + 1, 0)', 'new TZDate(y, m + 1, 0, zone)'],
+    ].map(([body = '', expression = '', instead = '']) => ({
+      code: `import { tz, TZDate } from '@date-fns/tz'; export function opening(y: number, m: number, zone: string) { ${body} }`,
+      output: null,
+      errors: [{ messageId: 'constructor', data: { expression, instead: `\`${instead}\` of @date-fns/tz` }, suggestions: [] }],
+    })),
     // Texts that may be instants, and days that become instants
     // date-fns 2 makes a plain Date of a UTCDate again.
     {
