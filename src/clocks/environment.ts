@@ -18,6 +18,8 @@ const NEXT = /^next(?:\/types)?$/;
 const SERVER_TYPE = /^(?:NextApi(?:Request|Response|Handler)|GetServerSideProps(?:Context|Result)?|PageConfig)$/;
 /** Modules that are of no use, or refused, in a browser: requests, headers, caches, images made of components. */
 const SERVER_ONLY = /^(?:server-only|@vercel\/og|next\/(?:server|headers|cache|og))(?:\/|$)/;
+/** React keeps what its `cache` is given for one request of a server component. */
+const REACT = /^react$/;
 /** React Email's parts of a mail; what shows a mail on a page uses none of them. */
 const MAIL = /^(?:@react-email\/[\w-]+|react-email)$/;
 const MAIL_PART = /^(?:Html|Head|Preview|Body|Container|Section|Row|Column|Heading|Text|Link|Button|Img|Hr)$/;
@@ -87,7 +89,7 @@ export function isPinnedToUtc(source: Source): boolean {
 export function isServerModule(source: Source): boolean {
   if (hasDirective(source, 'use client')) return false;
   if (hasDirective(source, 'use server') || importsOf(source, 'values').some((from) => SERVER_ONLY.test(from))) return true;
-  if (namesFrom(source, MAIL).some((name) => MAIL_PART.test(name))) return true;
+  if (namesFrom(source, REACT).includes('cache') || namesFrom(source, MAIL).some((name) => MAIL_PART.test(name))) return true;
   return /\basync\b/.test(source.text) && ELEMENTS.some((type) => source.nodes(type).some(isOfAsyncComponent));
 }
 

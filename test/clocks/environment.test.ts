@@ -65,6 +65,7 @@ describe('a module for servers', () => {
     ['a page that waits for its data', 'export default async function Page() { const order = await load(); return order ? <Order /> : null; }', '/shop/app/page.tsx'],
     ['a component that waits for its data', 'export const Orders = async () => <><Order /></>;', '/shop/orders.tsx'],
     ['what no client may import', "import 'server-only'; export function Order() { return <p />; }", '/shop/order.tsx'],
+    ['what React keeps for one request', "import { cache as reactCache } from 'react'; export const load = reactCache(read);"],
     ['an image of components', "import { ImageResponse } from 'next/og'; export function GET() { return new ImageResponse(<p />); }", '/shop/route.tsx'],
     ['a mail', "import { Html, Text } from '@react-email/components'; export default function OrderShipped() { return <Html><Text>1</Text></Html>; }", '/shop/emails/order-shipped.tsx'],
     ['a part of mails', "import { Section } from '@react-email/section'; export const Footer = () => <Section />;", '/shop/emails/footer.tsx'],
@@ -82,6 +83,8 @@ describe('a module for servers', () => {
     ['a page that makes mails', "import { render } from '@react-email/render'; export const Preview = () => <p>{render(null)}</p>;", '/shop/preview.tsx'],
     ['parts of a page that are called like those of mails', "import { Body } from '@/ui'; export const Page = () => <Body />;", '/shop/page.tsx'],
     ['an editor of mails', "'use client'; import { Html } from '@react-email/components'; export const Editor = () => <Html />;", '/shop/editor.tsx'],
+    ['a client that asks for a cache', "'use client'; import { cache } from 'react'; export const load = cache(read);"],
+    ['what a component keeps', "import { useMemo as cache } from 'react'; export const useOrder = () => cache(read, []);"],
     ['types of requests', "import type { NextRequest } from 'next/server'; export const price = <b />;", '/shop/price.tsx'],
   ])('not %s', (_what, text, file) => expect(isForServers(text, file)).toBe(false));
 

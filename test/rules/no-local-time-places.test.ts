@@ -12,6 +12,8 @@ createRuleTester().run('no-local-time', rule, {
     // Code for the browser, and processes in UTC
     { filename: IN_UI, code: 'export const hour = (paidAt: Date) => paidAt.getHours();' },
     "'use client'; export const hour = (paidAt: Date) => paidAt.getHours();",
+    { name: 'what a component keeps', code: "import { useMemo as cache } from 'react'; export const useHour = (paidAt: Date) => cache(() => paidAt.getHours(), [paidAt]);" },
+    { name: 'a module for the browser that asks for a cache', code: "'use client'; import { cache } from 'react'; export const hour = cache((paidAt: Date) => paidAt.getHours());" },
     { filename: IN_UI, code: 'export function Order({ paidAt }: { paidAt: Date }) { return <p>{paidAt.getHours()}</p>; }' },
     "import { ref } from 'vue'; export const hour = ref(new Date().getHours());",
     'export const save = () => localStorage.setItem("day", new Date().toDateString());',
@@ -47,7 +49,15 @@ createRuleTester().run('no-local-time', rule, {
       ),
       filename: IN_UI,
     },
-    fixed('getter', "'use server'; import { cache } from 'react'; export const hour = cache(async () => new Date().getHours());", "'use server'; import { cache } from 'react'; export const hour = cache(async () => new Date().getUTCHours());"),
+    fixed('getter', "'use server'; export const hour = async () => new Date().getHours();", "'use server'; export const hour = async () => new Date().getUTCHours();"),
+    {
+      ...fixed(
+        'getter',
+        "import { cache as reactCache } from 'react'; export const hour = reactCache(async () => new Date().getHours());",
+        "import { cache as reactCache } from 'react'; export const hour = reactCache(async () => new Date().getUTCHours());",
+      ),
+      name: 'what a server keeps for one request',
+    },
     // Modules of a server and a browser
     {
       ...fixed(

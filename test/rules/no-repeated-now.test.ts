@@ -78,6 +78,7 @@ createRuleTester().run('no-repeated-now', rule, {
     ok('a range', 'const range = { from: new Date(), to: new Date() };\n'),
     ok('a range of days', 'const range = { startDate: new Date(), endDate: new Date() };\n'),
     ok('a component', 'export const Draft = () => <Order value={{ createdAt: new Date(), updatedAt: new Date() }} />;\n', 'draft.tsx'),
+    ok('a module of hooks', "import { useMemo } from 'react';\nexport const useDraft = () => useMemo(() => ({ createdAt: new Date(), updatedAt: new Date() }), []);\n"),
     ok('a module for the browser', "'use client';\nexport const draft = { createdAt: new Date(), updatedAt: new Date() };\n"),
   ],
   invalid: [
@@ -107,6 +108,11 @@ createRuleTester().run('no-repeated-now', rule, {
     fixed('a literal that is returned', 'function order() {\n  return { createdAt: new Date(), updatedAt: new Date() };\n}\n', 'function order() {\n  const now = new Date();\n  return { createdAt: now, updatedAt: now };\n}\n'),
     fixed('each row of a list that is made', 'const rows = lines.map((line) => {\n  return { line, createdAt: new Date(), updatedAt: new Date() };\n});\n', 'const rows = lines.map((line) => {\n  const now = new Date();\n  return { line, createdAt: now, updatedAt: now };\n});\n'),
     fixed('one of two values', 'const order = isNew ? { createdAt: new Date(), updatedAt: new Date() } : null;\n', 'const now = new Date();\nconst order = isNew ? { createdAt: now, updatedAt: now } : null;\n'),
+    fixed(
+      'a module whose answers are kept for one request of a server',
+      "import { cache } from 'react';\nexport const load = cache(read);\nexport function place() {\n  return { createdAt: new Date(), updatedAt: new Date() };\n}\n",
+      "import { cache } from 'react';\nexport const load = cache(read);\nexport function place() {\n  const now = new Date();\n  return { createdAt: now, updatedAt: now };\n}\n",
+    ),
     fixed('without semicolons', 'const order = {\n  createdAt: new Date(),\n  updatedAt: new Date(),\n}\n', 'const now = new Date()\nconst order = {\n  createdAt: now,\n  updatedAt: now,\n}\n'),
     fixed('a name that is taken', 'const now = start();\nsave({ createdAt: new Date(), updatedAt: new Date() });\n', 'const now = start();\nconst currentTime = new Date();\nsave({ createdAt: currentTime, updatedAt: currentTime });\n'),
     fixed('comments', 'save({\n  createdAt: new Date(), // when it was placed\n  updatedAt: new Date(),\n});\n', 'const now = new Date();\nsave({\n  createdAt: now, // when it was placed\n  updatedAt: now,\n});\n'),
