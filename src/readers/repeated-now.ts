@@ -1,18 +1,20 @@
 // Records that are stamped by several readings of the clock: literals, and runs of assignments to one object.
 import type { Edit, EditSet, Place } from '../facts.ts';
-import type { Node, NodeOf } from '../js/ast.ts';
-import { closest, is, isFunction, isTransparent, keyName, outermost, ownsThis } from '../js/ast.ts';
+import type { Node } from '../js/ast.ts';
+import { closest, is, isFunction, keyName } from '../js/ast.ts';
 import { insertBefore } from '../js/edits.ts';
 import { newName } from '../js/new-names.ts';
 import { nodesWithin } from '../js/source.ts';
 import type { Source } from '../js/source.ts';
 import { statementAround } from '../js/statements.ts';
-import { namesTime, NO_NAMES, roleOfName } from '../roles.ts';
+import { NO_NAMES, roleOfName } from '../roles.ts';
 import type { Reading } from '../clocks/clock.ts';
 import { replace } from '../clocks/clock.ts';
 import { runsInBrowser } from '../clocks/environment.ts';
 import { OWN_READING, ownReadings, plainReadings, READING } from '../clocks/plain-readings.ts';
-import type { Form, PlainReading } from '../clocks/plain-readings.ts';
+import type { Form } from '../clocks/plain-readings.ts';
+import { timestampOf } from './records/stamps.ts';
+import type { Stamp } from './records/stamps.ts';
 import { takenReadings } from './records/taken-readings.ts';
 import type { TakenReading } from './records/taken-readings.ts';
 import { defineReader } from './reader.ts';
@@ -27,28 +29,12 @@ export interface RepeatedNow {
   readonly edit: EditSet | null;
 }
 
-/** A key of a record that is given the current time. */
-interface Stamp {
-  readonly key: string;
-  /** The property, assignment or class member. */
-  readonly holder: Node;
-  readonly reading: Node;
-  readonly form: Form;
-  /** One of the branches of a condition: others may exclude it. */
-  readonly isBranch: boolean;
-  /** What is taken when another value is missing. */
-  readonly isFallback: boolean;
-  /** The object that the key belongs to: a literal or class body, or the binding and path of what is assigned to. */
-  readonly record: unknown;
-}
-
 /** A key that is given a reading which was taken before. */
 interface Taken {
   readonly stamp: Stamp;
   readonly by: TakenReading;
 }
 
-const NO_TIME = /(?:id|key|name|version|token|slug|hash|seed|file|path|nonce|label|title)$/i;
 const START = /^(?:start|begin|began|open|queue|request)/i;
 const END = /(?:end|ended|finish|finished|complete|completed|stop|stopped|close|closed|settled|done)(?:At|_at|Time|_time|On|Date)?$/i;
 const OWN_ROLE = /^(?:created|updated|deleted)$/;
@@ -74,14 +60,13 @@ function readRecords(reading: Reading): RepeatedNow[] {
   joinNested(records);
   const taken = takenReadings(readings, source).flatMap((by): Taken[] => {
     const stamp = timestampOf(by, source);
-    return stamp && records.has(stamp.record) ? [{ stamp, by }] : [];
+    return stamp ? [{ stamp, by }] : [];
   });
-  return [...records]
-    .flatMap(([record, stamps]) => {
-      const runs = runsOf(stamps.sort(byPlace), source).filter(isOneRecord);
-      return runs.length > 0 ? runs.map((run) => factOf(run, run[1] as Stamp, editFor(run, source), reading)) : againOf(stamps, taken.filter(({ stamp }) => stamp.record === record), reading);
-    })
-    .sort((a, b) => a.at.start - b.at.start);
+  const repeated = [...records].flatMap(([record, stamps]) => {
+    const runs = runsOf(stamps.sort(byPlace), source).filter(isOneRecord);
+    return runs.length > 0 ? runs.map((run) => factOf(run, run[1] as Stamp, editFor(run, source), reading)) : againOf(stamps, taken.filter(({ stamp }) => stamp.record === record), reading);
+  });
+  return [...repeated, ...readTwice(taken, reading)].sort((a, b) => a.at.start - b.at.start);
 }
 
 function factOf(stamps: readonly Stamp[], at: Stamp, edit: EditSet | null, { lower }: Reading): RepeatedNow {
@@ -109,6 +94,27 @@ function isTakenFor({ stamp, by }: Taken, again: Stamp, source: Source): boolean
   return followsAtOnce(from, again, source) || [stamp, again].every(({ key }) => OWN_ROLE.test(roleOfName(key, NO_NAMES)));
 }
 
+/** The constants that hold a reading although the one right in front of them holds it for another key of the same record. */
+function readTwice(taken: readonly Taken[], reading: Reading): RepeatedNow[] {
+  const { source } = reading;
+  const found = new Map<Node, RepeatedNow>();
+  for (const { stamp, by } of taken) {
+    const again: Stamp = { ...stamp, holder: by.constant, reading: by.of.node, form: by.of.form };
+    const before = taken.find((other) => other.stamp.record === stamp.record && isReadJustBefore(other, { stamp, by }, source));
+    if (before && !found.has(by.constant)) found.set(by.constant, factOf([before.stamp, again], again, editTo(before.by, [again], source), reading));
+  }
+  return [...found.values()];
+}
+
+/** Whether nothing is awaited or called between the readings of two constants, both of which are always given to their record. */
+function isReadJustBefore(before: Taken, after: Taken, source: Source): boolean {
+  const [first, second] = [before.stamp, after.stamp].sort(byPlace) as [Stamp, Stamp];
+  const [from, to] = [before.by.of.node, after.by.of.node];
+  if (from.range[1] > to.range[0] || statementAround(from)?.parent !== statementAround(to)?.parent) return false;
+  const isWork = (type: string): boolean => nodesBetween(from, { ...after.stamp, holder: to }, type, source).length > 0;
+  return !['AwaitExpression', 'YieldExpression', 'CallExpression'].some(isWork) && isOneRecord([first, second]) && isSameRun(first, second, source);
+}
+
 function byPlace(a: Stamp, b: Stamp): number {
   return a.holder.range[0] - b.holder.range[0];
 }
@@ -126,76 +132,6 @@ function editTo({ constant, of }: TakenReading, stamps: readonly Stamp[], { text
 /** A `Date` in the form that a reading has. */
 function inForm(date: string, form: Form): string {
   return form === 'date' ? date : form === 'number' ? `${date}.getTime()` : `${date}.toISOString()`;
-}
-
-function timestampOf({ node, form }: PlainReading, source: Source): Stamp | null {
-  const stamp = stampOf(node, form, source);
-  return stamp && isTimestamp(stamp) ? stamp : null;
-}
-
-/** Text and dates under any name are timestamps; numbers only under a name that says so. */
-function isTimestamp({ key, form }: Stamp): boolean {
-  if (form === 'number') return namesTime(key, NO_NAMES);
-  return !NO_TIME.test(key);
-}
-
-function stampOf(reading: Node, form: Form, source: Source): Stamp | null {
-  let [at, isBranch, isFallback] = [reading, false, false];
-  for (let { parent } = at; parent; { parent } = at) {
-    if (is(parent, 'ConditionalExpression') && parent.test !== at) isBranch = true;
-    else if (is(parent, 'LogicalExpression') && parent.operator !== '&&' && parent.right === at) isFallback = true;
-    else if (!isTransparent(parent)) break;
-    at = parent;
-  }
-  const given = { reading, form, isBranch, isFallback };
-  const { parent } = at;
-  if (is(parent, 'PropertyDefinition') && parent.value === at && !parent.static) {
-    const key = keyName(parent);
-    return key === null ? null : { ...given, key, holder: parent, record: parent.parent };
-  }
-  if (is(parent, 'AssignmentExpression') && parent.right === at) return assigned(parent, given, source);
-  const key = is(parent, 'Property') && parent.value === at && !parent.computed ? keyName(parent) : null;
-  if (key === null || !is(parent, 'Property') || !is(parent.parent, 'ObjectExpression')) return null;
-  const { object, isSpread } = wholeLiteral(parent.parent);
-  return { ...given, key, holder: parent, isBranch: isBranch || isSpread, record: variableOf(object, source) ?? object };
-}
-
-function assigned(node: NodeOf<'AssignmentExpression'>, given: Omit<Stamp, 'key' | 'holder' | 'record'>, source: Source): Stamp | null {
-  const { left, operator, parent } = node;
-  const key = is(left, 'MemberExpression') ? keyName(left) : null;
-  if (!is(left, 'MemberExpression') || key === null || !/^(?:\?\?|\|\|)?=$/.test(operator) || !is(parent, 'ExpressionStatement')) return null;
-  const record = recordOf(left.object, source);
-  return record === null ? null : { ...given, key, holder: node, isFallback: given.isFallback || operator !== '=', record };
-}
-
-/** What names the object of an assignment: the same text of the same variable, or `this`, in the same function. */
-function recordOf(object: Node, source: Source): unknown {
-  const path = source.text.slice(object.range[0], object.range[1]);
-  if (!/^[\w$.#]+$/.test(path)) return null;
-  let root = object;
-  while (is(root, 'MemberExpression')) root = root.object;
-  const declared = is(root, 'Identifier') ? source.binding(root.name, root)?.id : undefined;
-  if (declared && root === object) return declared;
-  const owner = is(root, 'ThisExpression') ? closest(root, ownsThis) : (declared ?? source.ast);
-  return owner && `${owner.range[0]}:${path}`;
-}
-
-/** The object that a literal is spread into (`...(isPaid ? { paidAt: now } : {})`), or that holds it as an operator of an update. */
-function wholeLiteral(object: NodeOf<'ObjectExpression'>): { object: NodeOf<'ObjectExpression'>; isSpread: boolean } {
-  const property = object.parent;
-  if (is(property, 'Property') && /^\$set(?:OnInsert)?$/.test(keyName(property) ?? '') && is(property.parent, 'ObjectExpression')) {
-    return { object: property.parent, isSpread: false };
-  }
-  let at: Node = object;
-  while (at.parent && (isTransparent(at.parent) || is(at.parent, 'ConditionalExpression', 'LogicalExpression'))) at = at.parent;
-  const outer = is(at.parent, 'SpreadElement') ? at.parent.parent : null;
-  return is(outer, 'ObjectExpression') ? { object: outer, isSpread: at !== object } : { object, isSpread: false };
-}
-
-/** The variable that a literal is the first value of. */
-function variableOf(object: Node, source: Source): Node | null {
-  const declarator = outermost(object).parent;
-  return is(declarator, 'VariableDeclarator') && is(declarator.id, 'Identifier') ? (source.binding(declarator.id.name, declarator.id)?.id ?? null) : null;
 }
 
 /** A part of a record that is created with it: `{ createdAt: now, members: [{ createdAt: now }] }`. */

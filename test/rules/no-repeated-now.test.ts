@@ -74,6 +74,16 @@ createRuleTester().run('no-repeated-now', rule, {
     ok('a constant of another record', 'function pay() {\n  const paidAt = new Date();\n  save({ paidAt });\n  log({ createdAt: new Date() });\n}\n'),
     ok('a constant on the other path', 'function close(order: Order) {\n  const paidAt = new Date();\n  if (order.total > 0) {\n    order.paidAt = paidAt;\n  } else {\n    order.deletedAt = new Date();\n  }\n}\n'),
     ok('a constant that is only compared', 'function pay(order: Order) {\n  const now = new Date();\n  save({ isLate: order.dueAt < now, updatedAt: new Date() });\n}\n'),
+    // Readings that were taken one behind the other
+    ok('a constant for both', 'function place() {\n  const createdAt = new Date();\n  const updatedAt = createdAt;\n  save({ createdAt, updatedAt });\n}\n'),
+    ok('constants with a wait between them', 'async function place() {\n  const createdAt = new Date();\n  await reserve();\n  const updatedAt = new Date();\n  save({ createdAt, updatedAt });\n}\n'),
+    ok('constants with a wait in a declaration between them', 'async function place() {\n  const createdAt = new Date();\n  const id = await reserve();\n  const updatedAt = new Date();\n  save({ id, createdAt, updatedAt });\n}\n'),
+    ok('constants with work between them', 'function work() {\n  const startedAt = new Date();\n  const result = run();\n  const finishedAt = new Date();\n  save({ result, startedAt, finishedAt });\n}\n'),
+    ok('constants of two records', 'function place() {\n  const createdAt = new Date();\n  const updatedAt = new Date();\n  save({ createdAt });\n  touch({ updatedAt });\n}\n'),
+    ok('constants of which one is moved', 'function place() {\n  const createdAt = new Date();\n  const dueAt = new Date();\n  dueAt.setUTCDate(dueAt.getUTCDate() + 14);\n  save({ createdAt, dueAt });\n}\n'),
+    ok('constants of two functions', 'const createdAt = new Date();\nfunction touch() {\n  const updatedAt = new Date();\n  save({ createdAt, updatedAt });\n}\n'),
+    ok('constants on paths of their own', 'function close(order: Order) {\n  const paidAt = new Date();\n  const deletedAt = new Date();\n  save({ paidAt: order.isPaid ? paidAt : null, deletedAt: order.isPaid ? null : deletedAt });\n}\n'),
+    ok('a range of constants', 'const from = new Date();\nconst to = new Date();\nfind({ from, to });\n'),
     // No record
     ok('a range', 'const range = { from: new Date(), to: new Date() };\n'),
     ok('a range of days', 'const range = { startDate: new Date(), endDate: new Date() };\n'),
@@ -145,6 +155,20 @@ createRuleTester().run('no-repeated-now', rule, {
     fixed('a constant in another form', 'function pay() {\n  const now = new Date();\n  save({ paidAt: now.toISOString(), updatedAt: Date.now() });\n}\n', 'function pay() {\n  const now = new Date();\n  save({ paidAt: now.toISOString(), updatedAt: now.getTime() });\n}\n', '`paidAt` and `updatedAt`'),
     fixed('assignments of a constant and a reading', 'function pay(order: Order) {\n  const now = new Date();\n  order.paidAt = now;\n  order.updatedAt = new Date();\n}\n', 'function pay(order: Order) {\n  const now = new Date();\n  order.paidAt = now;\n  order.updatedAt = now;\n}\n', '`paidAt` and `updatedAt`'),
     unfixed('a number that was taken, and a date', 'function pay() {\n  const now = Date.now();\n  save({ paidAt: now, updatedAt: new Date() });\n}\n', '`paidAt` and `updatedAt`'),
+    // Readings that were taken one behind the other
+    fixed(
+      'two constants',
+      'async function place(store: Store) {\n  const createdAt = new Date();\n  const updatedAt = new Date();\n  await store.insert({ status: "open", createdAt, updatedAt });\n}\n',
+      'async function place(store: Store) {\n  const createdAt = new Date();\n  const updatedAt = createdAt;\n  await store.insert({ status: "open", createdAt, updatedAt });\n}\n',
+    ),
+    fixed(
+      'two constants of several records, which are told once',
+      'function place(isPaid: boolean) {\n  const createdAt = new Date().toISOString();\n  const status = isPaid ? 1 : 0;\n  const updatedAt = new Date().toISOString();\n  if (isPaid) save({ status, createdAt, updatedAt });\n  else store({ createdAt, updatedAt });\n}\n',
+      'function place(isPaid: boolean) {\n  const createdAt = new Date().toISOString();\n  const status = isPaid ? 1 : 0;\n  const updatedAt = createdAt;\n  if (isPaid) save({ status, createdAt, updatedAt });\n  else store({ createdAt, updatedAt });\n}\n',
+    ),
+    fixed('two constants in one declaration', 'const createdAt = new Date(), updatedAt = Date.now();\nsave({ createdAt, updatedAt });\n', 'const createdAt = new Date(), updatedAt = createdAt.getTime();\nsave({ createdAt, updatedAt });\n'),
+    fixed('constants that are assigned', 'function pay(order: Order) {\n  const paid = new Date();\n  const now = new Date();\n  order.paidAt = paid;\n  order.updatedAt = now;\n}\n', 'function pay(order: Order) {\n  const paid = new Date();\n  const now = paid;\n  order.paidAt = paid;\n  order.updatedAt = now;\n}\n', '`paidAt` and `updatedAt`'),
+    unfixed('a number and a date', 'const createdAt = Date.now();\nconst updatedAt = new Date();\nsave({ createdAt, updatedAt });\n'),
     // Where no statement can be put in front
     unfixed('an arrow function that gives a literal', 'const order = () => ({ createdAt: new Date(), updatedAt: new Date() });\n'),
     unfixed('members of a class', 'class Order {\n  createdAt = new Date();\n  updatedAt = new Date();\n}\n'),
