@@ -7,6 +7,7 @@ import { newName } from '../js/new-names.ts';
 import { nodesWithin } from '../js/source.ts';
 import type { Source } from '../js/source.ts';
 import { statementAround } from '../js/statements.ts';
+import { wordsOf } from '../js/words.ts';
 import { NO_NAMES, roleOfName } from '../roles.ts';
 import type { Reading } from '../clocks/clock.ts';
 import { replace } from '../clocks/clock.ts';
@@ -37,6 +38,8 @@ interface Taken {
 
 const START = /^(?:start|begin|began|open|queue|request)/i;
 const END = /(?:end|ended|finish|finished|complete|completed|stop|stopped|close|closed|settled|done)(?:At|_at|Time|_time|On|Date)?$/i;
+/** The words of a day on which something happened: `lastLoginDate`, `paid_date`; those of a range begin or end it. */
+const EVENT_DATE = /^last .*(?<! (?:start|end|begin|from|until)) date$|(?:^| )(?:[a-z]*[^e\W]ed|paid|sent|seen|read|done) date$/;
 const OWN_ROLE = /^(?:created|updated|deleted)$/;
 /** Objects that are several records, or data and conditions. */
 const APART = /^(?:where|filter|query|create|update|upsert|connectOrCreate|select|include|orderBy|defaults|before|after|old|new|previous|next)$/;
@@ -200,7 +203,7 @@ function isOneRecord(stamps: readonly Stamp[]): boolean {
   const [first, second] = stamps as [Stamp, Stamp];
   if (stamps.length === 2 && first.isFallback && second.isFallback && START.test(first.key) && END.test(second.key)) return false;
   const roles = stamps.map(({ key }) => roleOfName(key, NO_NAMES));
-  return roles.some((role) => OWN_ROLE.test(role)) || stamps.filter(({ key }) => /[a-z\d](?:At|_at)$/.test(key)).length > 1;
+  return roles.some((role) => OWN_ROLE.test(role)) || stamps.filter(({ key }) => /[a-z\d](?:At|_at)$/.test(key) || EVENT_DATE.test(wordsOf(key).join(' '))).length > 1;
 }
 
 /** One reading in front of the statement, in the form that the stamps share, else as a `Date`. */
