@@ -2,11 +2,14 @@
 import type { EditSet, Field, Model, Place, ValueKind } from '../facts.ts';
 import type { FunctionNode, Node } from '../js/ast.ts';
 import { is, isClass, isFunction, keyName } from '../js/ast.ts';
+import { coverAll, isLoop, sidesWithin } from '../js/paths.ts';
+import type { Sides } from '../js/paths.ts';
 import { fieldOf, namesTime, normalName, roleOf, roleOfName } from '../roles.ts';
 import { plainReadings } from '../clocks/plain-readings.ts';
 import { orms } from '../orms/index.ts';
 import { addSection, commentOf, correctSection, mentions, outermost, sectionOf } from './documentation/doc-comment.ts';
 import type { Item } from './documentation/doc-comment.ts';
+import { takenReadings } from './records/taken-readings.ts';
 import { defineReader } from './reader.ts';
 import type { CodeFile } from './reader.ts';
 
@@ -48,7 +51,7 @@ export const undocumentedTimestamps = defineReader<UndocumentedTimestamps>({
 
 function readModel(model: Model, file: CodeFile): UndocumentedTimestamps | null {
   const { source, settings } = file;
-  if (model.at.file !== source.file || model.form === 'view' || model.form === 'embedded') return null;
+  if (model.at.file !== source.file || !(model.form === 'entity' || model.form === 'child')) return null;
   const id = source.identifiers(source.text.slice(model.at.start, model.at.end)).find(({ range }) => range[0] === model.at.start);
   const declaration = isClass(id?.parent) ? id.parent : is(id?.parent, 'VariableDeclarator') ? id.parent.parent : null;
   if (!id || !declaration) return null;
@@ -68,31 +71,64 @@ function isDocumented({ at }: Field, { source: { text, file } }: CodeFile): bool
   return at.file === file && /\*\/\s*(?:@[\w.]+(?:\([^;]*?\))?\s*)*(?:(?:public|declare|readonly)\s+)*$/.test(text.slice(Math.max(0, at.start - 400), at.start));
 }
 
+/** What a function does with a timestamp of a record. */
+interface Setting {
+  readonly isNow: boolean;
+  /** The branches that it is on; `null` where other things decide as well. */
+  readonly sides: Sides;
+}
+
 /** The functions that set timestamps of records, each with what it sets. */
 function readFunctions(file: CodeFile): UndocumentedTimestamps[] {
-  const found = new Map<FunctionNode, Map<string, Item>>();
-  const add = (at: Node | undefined, name: string, value: ValueKind, certain: boolean): void => {
+  const found = new Map<FunctionNode, Map<string, Setting[]>>();
+  const add = (at: Node | undefined, name: string, isNow: boolean, certain: boolean): void => {
     const fn = ownerOf(at);
-    if (!fn) return;
-    const items = found.get(fn) ?? new Map<string, Item>();
-    found.set(fn, items);
-    if (!items.has(name)) items.set(name, { name, meaning: value !== 'now' ? 'set' : certain ? 'set to the current time' : 'set to the current time on some paths' });
+    if (!at || !fn) return;
+    const fields = found.get(fn) ?? new Map<string, Setting[]>();
+    found.set(fn, fields.set(name, [...(fields.get(name) ?? []), { isNow, sides: certain ? sidesIn(fn, at) : null }]));
   };
   const { source, settings, writes } = file;
   const calls = new Map(source.nodes('CallExpression').map((node) => [`${node.range[0]}-${node.range[1]}`, node]));
+  const readings = plainReadings(file);
+  const read = new Set(readings.map(({ node }) => node));
+  const given = valuesAt([...read, ...takenReadings(readings, source).map(({ node }) => node)]);
   for (const { at, payload } of writes) {
-    for (const { name, value, certain } of payload.keys) if (isStamp(name, value, file)) add(calls.get(`${at.start}-${at.end}`), name, value, certain);
+    for (const { name, at: key, value, certain, typed } of payload.keys) {
+      if (!typed && isStamp(name, value, file)) add(calls.get(`${at.start}-${at.end}`), name, value === 'now' || (key.file === source.file && given.has(key.start)), certain);
+    }
   }
-  const readings = new Set(plainReadings(file).map(({ node }) => node));
   for (const node of source.nodes('AssignmentExpression')) {
-    if (!is(node, 'AssignmentExpression') || !is(node.left, 'MemberExpression') || !is(node.left.object, 'Identifier', 'ThisExpression') || !readings.has(node.right)) continue;
+    if (!is(node, 'AssignmentExpression') || !is(node.left, 'MemberExpression') || !is(node.left.object, 'Identifier', 'ThisExpression') || !read.has(node.right)) continue;
     const name = keyName(node.left);
-    if (name !== null && roleOfName(name, settings.fields) === 'updated') add(node, name, 'now', true);
+    if (name !== null && roleOfName(name, settings.fields) === 'updated') add(node, name, true, true);
   }
-  return [...found].flatMap(([fn, items]) => {
+  return [...found].flatMap(([fn, fields]) => {
     const subject = subjectOf(fn);
-    return subject ? (compare(subject, 'function', [...items.values()], null, file) ?? []) : [];
+    const items = [...fields].map(([name, all]) => ({ name, meaning: meaningOf(all) }));
+    return subject ? (compare(subject, 'function', items, null, file) ?? []) : [];
   });
+}
+
+/** Where the keys and assignments start that are given one of these values. */
+function valuesAt(values: readonly Node[]): ReadonlySet<number> {
+  return new Set(values.flatMap(({ parent }) => (is(parent, 'Property', 'AssignmentExpression') ? [parent.range[0]] : [])));
+}
+
+/** What is said of a field that a function sets: nothing where the time comes from elsewhere, since only its callers know it. */
+function meaningOf(all: readonly Setting[]): string {
+  const value = all.every(({ isNow }) => isNow) ? ['set to the current time'] : [];
+  return (coverAll(all.map(({ sides }) => sides)) ? value : [...value, 'on some paths']).join(' ');
+}
+
+/** The branches of a function that something is on. Its loops and callbacks are taken to run. */
+function sidesIn(fn: FunctionNode, at: Node): Sides {
+  for (let child = at, { parent } = at; parent; child = parent, { parent } = parent) {
+    if (!isFunction(parent) && !isLoop(parent)) continue;
+    const sides = sidesWithin(child, at);
+    const around = parent === fn ? [] : sidesIn(fn, parent);
+    return sides && around && [...sides, ...around];
+  }
+  return null;
 }
 
 /** A key that a write gives a new time. */

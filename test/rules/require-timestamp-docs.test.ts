@@ -15,6 +15,11 @@ const update = (comment: string, set = '{ status, updatedAt: new Date() }'): str
   `${DRIZZLE}${comment}export async function change(id: number, status: string) {\n  await db.update(orders).set(${set}).where(eq(orders.id, id));\n}\n`;
 const UPDATED = ['Timestamps updated:', '- updatedAt: set to the current time'];
 
+const SET = 'await db.update(orders).set({ updatedAt: new Date() });';
+const ON_SOME = ['Timestamps updated:', '- updatedAt: set to the current time on some paths'];
+/** A function with these statements. */
+const body = (comment: string, ...lines: string[]): string => `${DRIZZLE}${comment}export async function change(id: number, status: string) {\n${lines.map((line) => `  ${line}\n`).join('')}}\n`;
+
 const cls = (comment: string, body = 'this.updatedAt = new Date();'): string => `export class Order {\n  updatedAt = new Date();\n\n${comment}  markUpdated() {\n    ${body}\n  }\n}\n`;
 
 const ok = (name: string, code: string, options?: { require: string }): RuleTester.ValidTestCase => ({ name, code, filename: 'orders.ts', ...(options && { options: [options] }) });
@@ -58,6 +63,11 @@ createRuleTester().run('require-timestamp-docs', rule, {
     ok('a banner of words', update('/** Orders: */\n/** route handlers */\n\n')),
     ok('a line that is drawn', update('/** ======== */\n')),
     ok('a drawn line of several lines', update('/**\n * ********\n */\n\n')),
+    ok('a heading over a part of the file', update('/** Changes of orders by their state. */\n\n')),
+    ok('a heading of several lines', update(`${doc('Changes of orders.', 'Both processes use them.')}\n`)),
+    ok('a heading over a model', entity('/** What a shop sells. */\n\n')),
+    ok('a base class', entity(doc('What all orders have.')).replace('@Entity()\nexport class', 'export abstract class')),
+    ok('a field that the data has by its type only', `${DRIZZLE}interface Order { id: number; status: string; updatedAt: Date }\n/** Stores what has changed. */\nexport async function change({ id, ...data }: Order) {\n  await db.update(orders).set(data).where(eq(orders.id, id));\n}\n`),
     ok('an empty comment', entity('/** */\n')),
     ok('a name with a capital', update('/** Validates it. If valid, it sets the "UpdatedAt" with the current date and time. */\n')),
     ok('a name in words', update('/** Changes it and sets its updated at. */\n')),
@@ -79,6 +89,10 @@ createRuleTester().run('require-timestamp-docs', rule, {
     wrong('a comment on several lines', entity(doc('An order.', 'It has lines.')), entity(doc('An order.', 'It has lines.', '', ...LISTED))),
     wrong('in front of tags', entity(doc('An order.', '', '@see Invoice')), entity(doc('An order.', '', ...LISTED, '', '@see Invoice'))),
     wrong('in front of tags that follow at once', entity(doc('An order.', '@see Invoice')), entity(doc('An order.', '', ...LISTED, '', '@see Invoice'))),
+    wrong('behind a summary that follows a tag', update(doc('@deprecated Use `pay` instead', 'Changes the status.', '', '@param id the order')), update(doc('@deprecated Use `pay` instead', 'Changes the status.', '', ...UPDATED, '', '@param id the order'))),
+    wrong('behind a summary that follows a tag and is the end', update(doc('@deprecated Use `pay` instead', 'Changes the status.')), update(doc('@deprecated Use `pay` instead', 'Changes the status.', '', ...UPDATED))),
+    wrong('in front of a tag of several lines', update(doc('@param id the order that', '  Customers know', '@param status new')), update(doc(...UPDATED, '', '@param id the order that', '  Customers know', '@param status new'))),
+    wrong('a comment of a function with a blank line behind it', update(`${doc('Changes it.', '@param id the order')}\n`), update(`${doc('Changes it.', '', ...UPDATED, '', '@param id the order')}\n`)),
     wrong('only tags', entity(doc('@category Orders')), entity(doc(...LISTED, '', '@category Orders'))),
     wrong('one tag on one line', entity('/** @category Orders */\n'), entity(doc(...LISTED, '', '@category Orders'))),
     wrong('between decorator and class', `${TYPEORM}@Entity()\n/** An order. */\nclass Order {\n${COLUMNS}}\n`, `${TYPEORM}@Entity()\n${doc('An order.', '', ...LISTED)}class Order {\n${COLUMNS}}\n`),
@@ -92,7 +106,6 @@ createRuleTester().run('require-timestamp-docs', rule, {
     wrong('an event', entity('/** An order. */\n', "  @Column({ type: 'timestamptz', nullable: true }) paidAt: Date | null;\n"), entity(doc('An order.', '', ...LISTED, '- paidAt: when the event happened that it is named after (UTC)'), "  @Column({ type: 'timestamptz', nullable: true }) paidAt: Date | null;\n")),
     wrong('a column without a zone', `import { pgTable, timestamp } from 'drizzle-orm/pg-core';\n/** Orders. */\nexport const orders = pgTable('orders', { createdAt: timestamp('created_at') });\n`, `import { pgTable, timestamp } from 'drizzle-orm/pg-core';\n${doc('Orders.', '', 'Timestamps:', '- createdAt: when the row was created')}export const orders = pgTable('orders', { createdAt: timestamp('created_at') });\n`),
     wrong('a function', update('/** Changes it. */\n'), update(doc('Changes it.', '', ...UPDATED)), { data: { subject: 'function', name: 'change', fields: '`updatedAt`', them: 'it', heading: 'Timestamps updated:' } }),
-    wrong('a comment with a blank line behind it', update('/** Changes it. */\n\n'), update(`${doc('Changes it.', '', ...UPDATED)}\n`)),
     wrong('a comment behind another', update('/** Orders. */\n/** Changes it. */\n'), update(`/** Orders. */\n${doc('Changes it.', '', ...UPDATED)}`)),
     wrong('a comment behind a banner', update('/** ------ */\n/** Orders */\n/** ------ */\n\n/** Changes it. */\n'), update(`/** ------ */\n/** Orders */\n/** ------ */\n\n${doc('Changes it.', '', ...UPDATED)}`)),
     wrong('an act that has the name of the field', update('/** Updates the order. */\n'), update(doc('Updates the order.', '', ...UPDATED))),
@@ -103,7 +116,17 @@ createRuleTester().run('require-timestamp-docs', rule, {
     wrong('an exported function behind a banner', update('/** ------ */\n'), null, { require: 'exported', messageId: 'undocumented' }),
     wrong('a function with tags', update(doc('Changes it.', '', '@param id the order')), update(doc('Changes it.', '', ...UPDATED, '', '@param id the order'))),
     wrong('several timestamps', update('/** Pays it. */\n', '{ updatedAt: new Date(), paidAt: new Date() }'), update(doc('Pays it.', '', ...UPDATED, '- paidAt: set to the current time'), '{ updatedAt: new Date(), paidAt: new Date() }')),
-    wrong('a value from elsewhere', update('/** Changes it. */\n', '{ status, updatedAt: stamp(id) }'), update(doc('Changes it.', '', 'Timestamps updated:', '- updatedAt: set'), '{ status, updatedAt: stamp(id) }')),
+    wrong('a value from elsewhere', update('/** Changes it. */\n', '{ status, updatedAt: stamp(id) }'), update(doc('Changes it.', '', 'Timestamps updated:', '- updatedAt'), '{ status, updatedAt: stamp(id) }')),
+    wrong('a constant that holds a reading, in another form', body('/** Changes it. */\n', 'const now = new Date();', 'await db.update(orders).set({ updatedAt: now.toISOString() });'), body(doc('Changes it.', '', ...UPDATED), 'const now = new Date();', 'await db.update(orders).set({ updatedAt: now.toISOString() });')),
+    wrong('a write on one path', body('/** Changes it. */\n', `if (status) ${SET}`), body(doc('Changes it.', '', ...ON_SOME), `if (status) ${SET}`)),
+    wrong('a write on one path whose time comes from elsewhere', body('/** Changes it. */\n', 'if (status) await db.update(orders).set({ updatedAt: stamp(id) });'), body(doc('Changes it.', '', 'Timestamps updated:', '- updatedAt: on some paths'), 'if (status) await db.update(orders).set({ updatedAt: stamp(id) });')),
+    wrong('a write behind a condition', body('/** Changes it. */\n', `if (!id) { return; } else { ${SET} }`), body(doc('Changes it.', '', ...ON_SOME), `if (!id) { return; } else { ${SET} }`)),
+    wrong('a write on each of two paths', body('/** Changes it. */\n', `if (status) { ${SET} } else { ${SET} }`), body(doc('Changes it.', '', ...UPDATED), `if (status) { ${SET} } else { ${SET} }`)),
+    wrong('a write whose other path fails', body('/** Changes it. */\n', `if (status) { ${SET} } else { throw new Error(); }`), body(doc('Changes it.', '', ...UPDATED), `if (status) { ${SET} } else { throw new Error(); }`)),
+    wrong('a write behind a check', body('/** Changes it. */\n', 'if (!id) return;', SET), body(doc('Changes it.', '', ...UPDATED), 'if (!id) return;', SET)),
+    wrong('a write for each of several orders', body('/** Changes them. */\n', `for (const id of ids) { ${SET} }`), body(doc('Changes them.', '', ...UPDATED), `for (const id of ids) { ${SET} }`)),
+    wrong('a write for some of several orders', body('/** Changes them. */\n', `for (const id of ids) { if (id) { ${SET} } }`), body(doc('Changes them.', '', ...ON_SOME), `for (const id of ids) { if (id) { ${SET} } }`)),
+    wrong('an assignment on one path', cls('  /** Marks it. */\n', 'if (this.paid) this.updatedAt = new Date();'), cls('  /**\n   * Marks it.\n   *\n   * Timestamps updated:\n   * - updatedAt: set to the current time on some paths\n   */\n', 'if (this.paid) this.updatedAt = new Date();')),
     wrong('a section that lacks one', update(doc('Pays it.', '', ...UPDATED), '{ updatedAt: new Date(), paidAt: new Date() }'), update(doc('Pays it.', '', ...UPDATED, '- paidAt: set to the current time'), '{ updatedAt: new Date(), paidAt: new Date() }')),
     wrong('a section whose heading has words of a field', update(doc('Pays it.', '', 'Timestamps updated:', '- paidAt: set to the current time'), '{ paidAt: new Date(), updatedAt: new Date() }'), update(doc('Pays it.', '', 'Timestamps updated:', '- paidAt: set to the current time', ...UPDATED.slice(1)), '{ paidAt: new Date(), updatedAt: new Date() }')),
     wrong('an arrow function', `${DRIZZLE}/** Changes it. */\nexport const change = async (id: number) => {\n  await db.update(orders).set({ updatedAt: new Date() });\n};\n`, `${DRIZZLE}${doc('Changes it.', '', ...UPDATED)}export const change = async (id: number) => {\n  await db.update(orders).set({ updatedAt: new Date() });\n};\n`),

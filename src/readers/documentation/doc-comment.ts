@@ -9,6 +9,7 @@ import { wordsOf } from '../../js/words.ts';
 /** One line of a section: a field and what is said of it. */
 export interface Item {
   readonly name: string;
+  /** Empty where nothing more is known than that it is set. */
   readonly meaning: string;
 }
 
@@ -25,6 +26,10 @@ const ITEM = /^([^\S\n]*\*?[^\S\n]*[-*•][^\S\n]+[`*]*)([\w$]+)[^\n]*$/;
 /** Fields of the row as a whole: that something was changed says nothing of the time at which. */
 const OF_ROW = /^(?:created|updated|modified|changed|edited)$/;
 const TIME = /\b(?:times?|timestamps?|stamps?|dates?|datetime|now|clock|when (?:\S+ ){1,2}(?:was|were))\b/i;
+/** Tags that only the comment of a function has. */
+const OF_FUNCTION = /^[^\S\n]*\*?[^\S\n]*@(?:param|arg|argument|returns?|throws|async|yields?)\b/m;
+/** Tags in front of the words that a reader takes for the summary; tags with a text of their own over several lines do not count. */
+const LEADING_TAGS = /^\*\s*(?:\*[^\S\n]*@(?:deprecated|since|version|author|category|public|beta|alpha|async|static)\b[^\n]*\n\s*)+\*[^\S\n]*\p{Lu}/u;
 /** As many letters of a word are the same in its other forms: completed, completes, completion. */
 const STEM = 5;
 /** What makes a word the name of who did it: creator, modifier. */
@@ -45,7 +50,7 @@ export function commentOf(declaration: Node, { comments, text }: Source): Commen
     if (range[1] <= start) return text.slice(range[1], start).trim() === '';
     return last > 0 && range[0] >= last && range[1] < declaration.range[1] && text.slice(last, range[0]).trim() === '' && /^\s*(?:export|default|abstract|class|async|public|private|protected|static|\w+\s*[(<=:])/.test(text.slice(range[1]));
   };
-  return comments.find((comment) => isDocumentation(comment) && isInPlace(comment) && !isOfBanner(comment, comments, text)) ?? null;
+  return comments.find((comment) => isDocumentation(comment) && isInPlace(comment) && !isHeading(comment, text)) ?? null;
 }
 
 /** Whether a comment is a doc comment that says something. */
@@ -53,10 +58,9 @@ function isDocumentation({ type, value }: Comment): boolean {
   return (type as string) === 'Block' && value.startsWith('*') && /\p{L}/u.test(value);
 }
 
-/** Whether a comment is the last line of a banner over a part of the file: one of several on a line each, with a blank line behind. */
-function isOfBanner({ value, range }: Comment, comments: readonly Comment[], text: string): boolean {
-  if (value.includes('\n') || !/^[^\S\n]*\r?\n[^\S\n]*\r?\n/.test(text.slice(range[1], range[1] + 200))) return false;
-  return comments.some((other) => other.range[1] <= range[0] && other.value.startsWith('*') && !other.value.includes('\n') && /^[^\S\n]*\r?\n[^\S\n]*$/.test(text.slice(other.range[1], range[0])));
+/** Whether a comment heads a part of the file: a blank line is behind it, and nothing in it is said of a function or its timestamps. */
+function isHeading(comment: Comment, text: string): boolean {
+  return /^[^\S\n]*\r?\n[^\S\n]*\r?\n/.test(text.slice(comment.range[1], comment.range[1] + 200)) && !OF_FUNCTION.test(comment.value) && sectionOf(comment) === null;
 }
 
 /** The section in which a comment lists timestamps; `null` when it has none. */
@@ -106,9 +110,10 @@ export function addSection(text: string, { value, range }: Comment, heading: str
     const [first, ...rest] = words.startsWith('@') ? [...lines, `${indent} *`, `${indent} * ${words}`] : [`${indent} * ${words}`, `${indent} *`, ...lines];
     return { start, end, text: ['/**', first, ...rest, `${indent} */`].join('\n') };
   }
-  const tag = /^[^\S\n]*\*[^\S\n]*@/m.exec(value);
-  if (tag) {
-    const at = start + 2 + tag.index;
+  const summary = LEADING_TAGS.exec(value)?.[0].length ?? 0;
+  const tag = value.slice(summary).search(/^[^\S\n]*\*[^\S\n]*@/m);
+  if (tag >= 0) {
+    const at = start + 2 + summary + tag;
     const isApart = /\n[^\S\n]*\*?[^\S\n]*\n$/.test(text.slice(start, at)) || /^\/\*\*[^\S\n]*\n$/.test(text.slice(start, at));
     return { start: at, end: at, text: `${isApart ? '' : `${indent} *\n`}${lines.join('\n')}\n${indent} *\n` };
   }
@@ -129,5 +134,5 @@ export function correctSection(text: string, section: Section, missing: readonly
 }
 
 function lineOf({ name, meaning }: Item): string {
-  return `- ${name}: ${meaning}`;
+  return meaning === '' ? `- ${name}` : `- ${name}: ${meaning}`;
 }
