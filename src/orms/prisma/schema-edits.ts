@@ -33,9 +33,10 @@ export function addTimestamps(model: Model, missing: readonly Missing[], text: s
       ...(column === name ? [] : [`@map(${JSON.stringify(column)})`]),
       ...nativeType(model, twin, text),
     ];
-    return { name, type: 'DateTime', rest: rest.join(' ') };
+    return { name, column, type: 'DateTime', rest: rest.join(' ') };
   });
-  if (rows.some(({ name }) => parsed.fields.some((field) => field.name.name === name))) return null;
+  const isTaken = ({ name, column }: (typeof rows)[number]): boolean => parsed.fields.some((field) => field.name.name === name) || model.set.fields.some((field) => field.column === column);
+  if (rows.some(isTaken)) return null;
   const anchor = parsed.fields.find(({ name }) => name.name === twin?.name) ?? parsed.fields.at(-1);
   const edits = anchor ? addRows(text, block, parsed.fields, anchor, rows) : null;
   return edits && { edits, imports: [] };

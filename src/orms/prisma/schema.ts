@@ -2,6 +2,7 @@
 import type { Engine, Field, Holds, Model, Place, Setter } from '../../facts.ts';
 import type { Store } from '../../js/resolver.ts';
 import type { PrismaArgument, PrismaAttribute, PrismaField, PrismaModel, PrismaRoot, PrismaValue } from '../../languages/prisma/ast.ts';
+import { NO_NAMES, roleOfName } from '../../roles.ts';
 import type { FileFacts, FileReader } from '../orm.ts';
 
 /** One file of a schema. */
@@ -170,7 +171,7 @@ function column(field: PrismaField, file: string, engine: Engine): Field {
   const isUpdatedAt = attributes.some((attribute) => attribute.name === 'updatedAt');
   const given = argument(attributes.find((attribute) => attribute.name === 'default'), 'value');
   const mechanism = given?.type === 'PrismaCall' ? given.name : given ? 'default' : 'none';
-  const holds = holdsOf(field, nativeType);
+  const holds = isOfOther(field, given) ? 'other' : holdsOf(field, nativeType);
   const onInsert: Setter = MADE_BY_CLIENT.has(mechanism) ? 'orm' : given ? 'database' : isUpdatedAt ? 'orm' : 'nothing';
   const mapped = attributes.find((attribute) => attribute.name === 'map');
   return {
@@ -202,6 +203,11 @@ function holdsOf({ fieldType }: PrismaField, nativeType: string): Holds {
   const holds = HOLDS[fieldType.name] ?? 'other';
   if (holds !== 'instant') return holds;
   return nativeType === 'Date' ? 'date' : /^Time(?:tz)?$/.test(nativeType) ? 'other' : holds;
+}
+
+/** Whether a number called like the time of creation is that of something else, such as a token: a row may go without it, and nothing fills it in. */
+function isOfOther({ name, fieldType }: PrismaField, fallback: PrismaValue | null): boolean {
+  return fieldType?.name === 'Int' && fieldType.optional && fallback === null && roleOfName(name.name, NO_NAMES) === 'created';
 }
 
 /** Without a native type, PostgreSQL's column is `timestamp(3)`. */

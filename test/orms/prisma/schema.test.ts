@@ -58,6 +58,17 @@ describe('what a column holds', () => {
     expect(columns(`  at ${type}`, provider)[0]).toMatchObject({ holds, zoned });
   });
 
+  it.each<[string, string]>([
+    ['created_at Int?', 'other'],
+    ['created_at Int', 'epoch'],
+    ['created_at Int? @default(dbgenerated("unixepoch()"))', 'epoch'],
+    ['created_at BigInt?', 'epoch'],
+    ['created_at DateTime?', 'instant'],
+    ['expires_at Int?', 'epoch'],
+  ])('of %s, which may be what something else than the row says of itself', (field, holds) => {
+    expect(columns(`  ${field}`)[0]).toMatchObject({ holds });
+  });
+
   it('is told by the native type whatever the datasource is called', () => {
     expect(models('datasource shop {\n  provider = "postgres"\n}\nmodel Order {\n  at DateTime @shop.Timestamptz\n}')[0]?.set.fields[0]?.zoned).toBe(true);
   });
