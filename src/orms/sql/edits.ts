@@ -66,7 +66,13 @@ export function stamp(write: Write, field: Field, _now: string, text: string): E
   if (target === null) return null;
   if (given) return only({ start: given.start, end: given.end, text: `${target} = ${value}` });
   const name = nameBeside(target, field, model, last, text);
-  return name === null ? null : only({ start: last.end, end: last.end, text: `, ${name} = ${value}` });
+  return name === null ? null : only({ start: last.end, end: last.end, text: `,${gapBefore(last, text)}${name} = ${value}` });
+}
+
+/** What stands before an assignment in a list: a line of its own, where the last one has one. */
+function gapBefore({ start }: Place, text: string): string {
+  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  return /^[ \t]+$/.test(line) ? `\n${line}` : ' ';
 }
 
 /** The column that an assignment sets, as it is written: `"Order"."updatedAt"`; `null` where it sets several. */

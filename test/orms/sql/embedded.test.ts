@@ -246,6 +246,9 @@ describe('what is set', () => {
   it.each([
     ["pool.query('UPDATE carts SET note = $1 WHERE id = $2');", "pool.query('UPDATE carts SET note = $1, updated_at = now() WHERE id = $2');"],
     ['pool.query(`UPDATE carts\nSET note = $1\nWHERE id = $2`);', 'pool.query(`UPDATE carts\nSET note = $1, updated_at = now()\nWHERE id = $2`);'],
+    ['pool.query(`UPDATE carts SET\n    note = $1,\n    total = $2\n  WHERE id = 1`);', 'pool.query(`UPDATE carts SET\n    note = $1,\n    total = $2,\n    updated_at = now()\n  WHERE id = 1`);'],
+    ['pool.query(`UPDATE carts SET\n  note = CASE\n    WHEN total = 0 THEN NULL\n  END\nWHERE id = 1`);', 'pool.query(`UPDATE carts SET\n  note = CASE\n    WHEN total = 0 THEN NULL\n  END,\n  updated_at = now()\nWHERE id = 1`);'],
+    ['pool.query(`UPDATE carts\nSET note = $1\n  , total = $2\nWHERE id = 1`);', 'pool.query(`UPDATE carts\nSET note = $1\n  , total = $2, updated_at = now()\nWHERE id = 1`);'],
     ["pool.query('UPDATE carts ' + 'SET note = $1 ' + 'WHERE id = 1');", "pool.query('UPDATE carts ' + 'SET note = $1, updated_at = now() ' + 'WHERE id = 1');"],
     ['const f = (n) => pool.query(`UPDATE carts SET note = ${n} WHERE id = 1`);', 'const f = (n) => pool.query(`UPDATE carts SET note = ${n}, updated_at = now() WHERE id = 1`);'],
     [
