@@ -1,6 +1,7 @@
 // Classes and functions as shapes: members, decorators, signatures, and what a function gives back.
 import type { ClassNode, FunctionNode, Node, NodeOf } from './ast.ts';
 import { closest, is, isFunction, keyName, ownsThis } from './ast.ts';
+import { constructionOf } from './constructors.ts';
 import { effectsOf } from './flow.ts';
 import { lazy } from './lazy.ts';
 import type { Lowering } from './lower.ts';
@@ -111,6 +112,7 @@ function collectReturns(node: Node, found: Node[]): void {
 export function lowerClass(node: ClassNode, lower: Lowering): ClassShape {
   const { file } = lower.source;
   const members = lazy(() => lowerMembers(node, lower));
+  const construction = lazy(() => constructionOf(node, lower));
   const calls = lazy(() => callsOn(node, lower));
   return {
     kind: 'class',
@@ -124,6 +126,9 @@ export function lowerClass(node: ClassNode, lower: Lowering): ClassShape {
     decorators: lowerDecorators(node.decorators, lower),
     get members() {
       return members();
+    },
+    get construction() {
+      return construction();
     },
     get calls() {
       return calls();

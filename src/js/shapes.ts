@@ -1,6 +1,7 @@
 // What JavaScript expressions, types, classes and modules look like once their syntax is gone: plain values, which outlive it in other files too.
 import type { Place } from '../facts.ts';
 import type { Context, Option } from './callbacks.ts';
+import type { Construction } from './constructors.ts';
 import type { ThisHost } from './hosts.ts';
 import type { LoadedFolder } from './loaded-folder.ts';
 
@@ -144,6 +145,7 @@ export interface ClassShape {
   readonly implemented: readonly TypeShape[];
   readonly decorators: readonly Shape[];
   readonly members: readonly ClassMember[];
+  readonly construction: Construction | null;
   /** What its file calls on the class itself: `Order.init(…)`, and `this.init(…)` or `super.init(…)` in its static methods. */
   readonly calls: readonly CallShape[];
   readonly at: Place;

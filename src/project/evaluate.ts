@@ -1,8 +1,9 @@
 // Follows shapes across files: what a name stands for, where it comes from, what a call of the project gives back.
 import type { Model } from '../facts.ts';
 import type { Inherited, Library, Resolver } from '../js/resolver.ts';
-import type { ArrayShape, CallShape, ClassMember, ClassShape, Definition, ModuleShape, ObjectShape, OperationShape, Shape } from '../js/shapes.ts';
+import type { ArrayShape, CallShape, ClassShape, Definition, ModuleShape, ObjectShape, OperationShape, Shape } from '../js/shapes.ts';
 import type { Orm } from '../orms/orm.ts';
+import { constructed, held } from './constructed.ts';
 import { createReferences } from './references.ts';
 import type { Modules, Target } from './references.ts';
 import { withTriggers } from './triggers.ts';
@@ -71,9 +72,10 @@ export function createResolver(modules: Modules, orms: readonly Orm[], libraries
     if (owner.kind === 'class') return held(owner.members.find((member) => member.isStatic && member.name === name && member.kind !== 'setter'));
     if (owner.kind === 'this' && owner.owner) {
       const cls = resolver.classOf(owner.owner);
-      for (const base of cls ? resolver.inherited(cls).classes : []) {
-        const found = base.members.find((member) => member.name === name && member.kind !== 'setter');
-        if (found) return held(found);
+      const classes = cls ? resolver.inherited(cls).classes : [];
+      for (const [index, base] of classes.entries()) {
+        const found = base.members.filter((member) => member.name === name && member.kind !== 'setter');
+        if (found.length > 0 && (index > 0 || !owner.isSuper)) return constructed(found, classes.slice(0, index + 1).reverse());
       }
     }
     return null;
@@ -270,11 +272,6 @@ function itemAt({ items }: ArrayShape, position: string): Shape | null {
 
 function valueOf(reached: Target | null): Shape | null {
   return reached?.kind === 'definition' ? reached.definition.value : null;
-}
-
-/** What a member of a class holds; what a getter gives is as good as held. */
-function held(member: ClassMember | undefined): Shape | null {
-  return member?.kind === 'getter' && member.value?.kind === 'function' ? member.value.result : (member?.value ?? null);
 }
 
 function isName(shape: Shape): boolean {
