@@ -3,6 +3,7 @@ import type { Model, Place, Write } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Shape } from '../../js/shapes.ts';
 import { followed } from './fields.ts';
+import { forwarded } from './forwarded.ts';
 import { textOf } from '../lowering/rows.ts';
 import { registered } from './registered.ts';
 import { declaredModel, modelOfType } from './types.ts';
@@ -17,6 +18,8 @@ import type { Path } from './truth.ts';
 
 const UPDATES = /^(?:updateOne|updateMany|update|findOneAndUpdate|findByIdAndUpdate|replaceOne|findOneAndReplace)$/;
 const OTHERS = /^(?:bulkWrite|bulkSave|save|set|aggregate)$/;
+/** How many methods may hand a write on, one to the next. */
+const MAX_FORWARDS = 4;
 const LOAD = /^(?:find\w*|where|all|orFail|exec|populate|select|sort|session|limit|skip|equals|in|lean)$/;
 
 /** What a call is made on. */
@@ -52,16 +55,30 @@ function nameOf(shape: Shape): string {
   return shape.kind === 'variable' || shape.kind === 'ref' || shape.kind === 'param' ? shape.name : 'this';
 }
 
-function direct(call: CallShape, method: string, object: Shape, resolver: Resolver): Found[] {
+function direct(call: CallShape, method: string, object: Shape, resolver: Resolver, depth = 0): Found[] {
   if (method === 'save') return saved(object, isUnstamped(call.args[0], resolver), resolver);
   if (method === 'aggregate') return merged(call, resolver);
   const receiver = receiverOf(object, resolver);
-  if (!receiver) return method === 'bulkWrite' ? connectionBulk(call, object, resolver) : [];
+  if (!receiver) {
+    const ofConnection = method === 'bulkWrite' ? connectionBulk(call, object, resolver) : [];
+    return ofConnection.length > 0 ? ofConnection : ofSubclass(call, resolver, depth);
+  }
   if (!receiver.model) return unseen('connection.collection(n).updateOne (native)', null, call.at, 'a collection without a schema');
   if (UPDATES.test(method)) return updated(call, method, receiver, resolver);
   if (receiver.kind !== 'model' && receiver.kind !== 'native') return [];
   if (method === 'bulkWrite') return bulk(call, receiver, resolver);
   return method === 'bulkSave' ? bulkSaved(call, receiver.model, isUnstamped(call.args[1], resolver), resolver) : [];
+}
+
+/** A method that writes with the model that a subclass gives its base class. */
+function ofSubclass(call: CallShape, resolver: Resolver, depth: number): Found[] {
+  const inner = depth < MAX_FORWARDS ? forwarded(call, dataOf, resolver) : null;
+  return inner?.callee.kind === 'member' ? direct(inner, inner.callee.name ?? '', inner.callee.object, resolver, depth + 1) : [];
+}
+
+/** Which argument of a write on a model is its data; `null` for what is no such write. */
+function dataOf(method: string): number | null {
+  return UPDATES.test(method) ? 1 : method === 'bulkWrite' ? 0 : null;
 }
 
 /** A write whose data is not known. */
