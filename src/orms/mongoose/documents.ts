@@ -105,8 +105,15 @@ function changed(change: Change, reading: Reading): Payload {
   if (first === 'forEach' && rest.length === 0 && argument?.kind === 'function') return within(argument, 0, reading);
   if (rest.length > 0) return first == null ? unseen('a computed key') : key(first, value);
   if (!/^(?:set|\$set|overwrite)$/.test(first ?? '')) return READERS.test(first ?? '') ? NOTHING : unseen(`the method \`${first ?? ''}\``);
-  if (argument?.kind === 'literal' && given) return key(String(argument.value), given);
+  const name = given && argument ? pathOf(argument) : null;
+  if (given && name !== null) return key(name, given);
   return argument ? merged(argument) : NOTHING;
+}
+
+/** The path that `set()` is given; `lines.${index}` reaches into `lines`, whatever the rest of it is. */
+function pathOf(given: Shape): string | null {
+  if (given.kind === 'literal') return String(given.value);
+  return given.kind === 'template' && !given.tag && given.parts[0]?.includes('.') ? `${given.parts[0]}*` : null;
 }
 
 /** Functions that are handed a document to look at: `canEdit(order)`, `res.json(order)`, `logger.info(order)`. */

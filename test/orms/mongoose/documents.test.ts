@@ -21,6 +21,8 @@ tester.run('mongoose: saved documents', requireUpdatedAt, {
     fresh('stamped on one path', `${PAID}if (line) order.updatedAt = new Date();\n  ${SAVED}`),
     fresh('stamped by set()', `${PAID}order.set('updatedAt', new Date());\n  ${SAVED}`),
     fresh('stamped by set() of an object', `${FOUND}order.set({ status: 'paid', updatedAt: new Date() });\n  ${SAVED}`),
+    fresh('set() of a computed path', `${FOUND}order.set(\`\${id}.name\`, 'paid');\n  ${SAVED}`),
+    fresh('set() of a path that begins like the field', `${FOUND}order.set(\`updated\${id}\`, new Date());\n  ${SAVED}`),
     fresh('stamped by Object.assign', `${FOUND}Object.assign(order, { status: 'paid', updatedAt: new Date() });\n  ${SAVED}`),
     fresh(
       'stamped by a function',
@@ -47,6 +49,7 @@ tester.run('mongoose: saved documents', requireUpdatedAt, {
   invalid: [
     stale('assigned', `${PAID}${SAVED}`, `${PAID}${STAMPED}`),
     stale('without a semicolon', `${PAID}await order.save()`, `${PAID}order.updatedAt = new Date()\n  await order.save()`),
+    stale('set() of a part', `${FOUND}order.set(\`lines.\${id}\`, 'paid');\n  ${SAVED}`, `${FOUND}order.set(\`lines.\${id}\`, 'paid');\n  ${STAMPED}`),
     stale('set()', `${FOUND}order.set('status', 'paid');\n  ${SAVED}`, `${FOUND}order.set('status', 'paid');\n  ${STAMPED}`),
     asked(
       stale(
