@@ -18,23 +18,25 @@ export default createRule({
     schema: [],
     messages: {
       changed: '`{{call}}` changes `{{field}}` of a `{{model}}` that is there already, so when it was created is lost. Set `{{field}}` on insert only.',
+      ignored: '`{{call}}` gives `{{field}}` of a `{{model}}` a new value, which is not stored: {{why}}. Set `{{field}}` on insert only, and keep a later time in a field of its own.',
       suggestion: 'Leave `{{field}}` as it is.',
     },
   },
   create: (context) =>
     visitFacts(context, {
-      Write(write, { field, path, report, text }) {
+      Write(write, { field, orm, path, report, text }) {
         const { model, payload, whole } = write;
         const created = model ? field(model, 'created') : null;
         if (!model || !created || whole || HISTORY.test(path)) return;
+        const why = orm(write).ignores?.(write, created) ?? null;
         for (const { name, value, at, certain, typed } of payload.keys) {
           if (name !== created.name || /^(?:old|kept|nothing)$/.test(value) || !certain || typed) continue;
           const isHere = at.file === write.at.file;
           const edit = isHere ? removeFrom(text, at) : null;
           report({
             at: isHere ? at : write.at,
-            messageId: 'changed',
-            data: { call: write.call, field: created.name, model: model.name },
+            messageId: why === null ? 'changed' : 'ignored',
+            data: { call: write.call, field: created.name, model: model.name, ...(why !== null && { why }) },
             edit: edit && { edits: [edit], imports: [] },
             as: value === 'now' ? 'fix' : 'suggestion',
             changesBehaviour: true,

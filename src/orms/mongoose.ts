@@ -20,6 +20,7 @@ export const mongoose = defineOrm({
   writes,
   verdict: (write, field) => ({ outcome: isDropped(write) ? 'unknown' : outcomeOf(field.mechanism, write.path), why: reason(write.path, field) }),
   overwrites: (write, { mechanism }) => mechanism.startsWith('timestamps') && outcomeOf(mechanism, write.path) === 'refreshed',
+  ignores: (write, field) => (isKept(write, field) ? '`timestamps` makes it immutable' : null),
   types,
   members: schemaMembers,
   callback,
@@ -40,6 +41,11 @@ function isDropped({ model, path, payload, whole }: Write): boolean {
     model?.set.fields.some(({ name, role, mechanism }) => name === key && role === 'created' && mechanism.startsWith('timestamps')) ?? false;
   const isChecked = !whole && !/native|\$merge/.test(path);
   return isChecked && payload.complete && payload.keys.length > 0 && payload.keys.every(({ name }) => isOwn(name));
+}
+
+/** Whether Mongoose drops a new value of the `createdAt` of `timestamps`: not with the options that take its protection away, nor past the schema. */
+function isKept({ path, whole }: Write, { role, mechanism }: Field): boolean {
+  return role === 'created' && /^timestamps(?! mutable)/.test(mechanism) && !whole && !/native|\$merge|pipeline|timestamps:false/.test(path);
 }
 
 function reason(path: string, { mechanism }: Field): string {

@@ -30,6 +30,8 @@ export interface Orm extends Library {
   readonly verdict: (write: Write, field: Field) => Verdict;
   /** Whether the write gives the field the current time even when its data carries the value that was read before; no when left out. */
   readonly overwrites?: (write: Write, field: Field) => boolean;
+  /** Why the library stores nothing of a value that the write gives the field; `null`, and when left out, where it stores it. */
+  readonly ignores?: (write: Write, field: Field) => string | null;
   /** A file can make a connection, or set its zone, only if its text matches. */
   readonly connects?: RegExp;
   /** The connection that a call makes, or its session, when it is in another zone than UTC. `text` is the file's text. */

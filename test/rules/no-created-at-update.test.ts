@@ -30,6 +30,10 @@ const inTypeorm: Statements = (code) =>
   `${TYPEORM}export async function change(orders: Repository<Order>, receipts: Repository<Receipt>, invitations: Repository<Invitation>, id: number, input: any) {\n  ${code}\n}\n`;
 const inMongoose: Statements = (code) => `${MONGOOSE}export async function change(id: string, input: any) {\n  ${code}\n}\n`;
 
+/** With the option `timestamps`, and more paths of the schema. */
+const managed = (code: string, paths = ''): string => inMongoose(code).replace(', createdAt: Date, updatedAt: Date }', `${paths} }, { timestamps: true }`);
+const CHANGED = { call: 'Order.updateOne()', field: 'createdAt', model: 'Order' };
+
 const ok = (name: string, code: string, filename = 'orders.ts', timestamps: object = {}): RuleTester.ValidTestCase => ({ name, code, filename, settings: { timestamps } });
 
 /** A report with its fix: `[…]` stands around what it takes away. */
@@ -47,6 +51,11 @@ function suggested(name: string, code: string, field = 'createdAt', timestamps: 
 
 function unfixed(name: string, code: string): RuleTester.InvalidTestCase {
   return { name, code, output: null, filename: 'orders.ts', errors: [{ messageId: 'changed', suggestions: [] }] };
+}
+
+/** A report of a value that is not stored. */
+function ignored(test: RuleTester.InvalidTestCase, call = CHANGED.call): RuleTester.InvalidTestCase {
+  return { ...test, errors: [{ messageId: 'ignored', data: { ...CHANGED, call, why: '`timestamps` makes it immutable' } }] };
 }
 
 /** A function of the project that takes changes, and a call of it. */
@@ -140,6 +149,12 @@ createRuleTester().run('no-created-at-update', rule, {
     fixed('a query builder', inTypeorm("await orders.createQueryBuilder().update().set({ status: 'paid'⟦, createdAt: new Date()⟧ }).where('id = :id', { id }).execute();")),
     fixed('an update in Mongoose', inMongoose("await Order.updateOne({ _id: id }, { status: 'paid'⟦, createdAt: new Date()⟧ });")),
     fixed('$set', inMongoose("await Order.findByIdAndUpdate(id, { $set: { status: 'paid'⟦, createdAt: Date.now()⟧ } });")),
+    fixed('a schema of Mongoose that says its own date may change', managed("await Order.updateOne({ _id: id }, { status: 'paid'⟦, createdAt: new Date()⟧ });", ', createdAt: { type: Date, immutable: false }'), CHANGED),
+    fixed('an update in Mongoose that switches `timestamps` off', managed("await Order.updateOne({ _id: id }, { status: 'paid'⟦, createdAt: new Date()⟧ }, { timestamps: false, overwriteImmutable: true });"), { ...CHANGED, call: 'Order.updateOne()' }),
+    fixed('the native driver', managed("await Order.collection.updateOne({ _id: id }, { $set: { status: 'paid'⟦, createdAt: new Date()⟧ } });"), { ...CHANGED, call: 'Order.collection.updateOne()' }),
+    ignored(fixed('a date that Mongoose keeps', managed("await Order.updateOne({ _id: id }, { status: 'paid'⟦, createdAt: new Date()⟧ });"))),
+    ignored(fixed('a date that the schema declares, too', managed("await Order.updateOne({ _id: id }, { status: 'paid'⟦, createdAt: new Date()⟧ });", ', createdAt: { type: Date, immutable: true }'))),
+    ignored(unfixed('a date that Mongoose keeps in a document', managed('const order = await Order.findById(id);\n  order.createdAt = new Date();\n  await order.save();')), 'order.save()'),
     suggested('a value of the caller, where there is one', inDrizzle("await db.update(orders).set({ status: 'paid'⟦, createdAt: input.createdAt ?? new Date()⟧ });")),
     suggested('a value of the caller', inDrizzle("await db.update(orders).set({ status: 'paid'⟦, createdAt: input.createdAt⟧ });")),
     suggested('a fixed date', inDrizzle("await db.update(orders).set({ ⟦createdAt: new Date('2020-01-01'), ⟧status: 'paid' });")),

@@ -80,6 +80,8 @@ export function declared(name: string, at: Place, holds: Holds, options: ObjectS
   const has = (key: string): boolean => options !== null && property(options, key, resolver) !== null;
   const isRequired = options && property(options, 'required', resolver);
   const hasDefault = has('default');
+  const immutable = options && property(options, 'immutable', resolver);
+  const isMutable = immutable !== null && !(immutable.kind === 'literal' && immutable.value === true);
   return {
     name,
     at,
@@ -89,7 +91,7 @@ export function declared(name: string, at: Place, holds: Holds, options: ObjectS
     nullable: !(isRequired?.kind === 'literal' && isRequired.value === true),
     onInsert: hasDefault ? 'orm' : 'nothing',
     onUpdate: 'nothing',
-    mechanism: hasDefault ? 'default' : 'none',
+    mechanism: `${hasDefault ? 'default' : 'none'}${isMutable ? ' mutable' : ''}`,
     key: name === '_id',
     // Documents often refer to others by an id alone: `customerId: String`.
     ...frozenOption(options, 'default', resolver),

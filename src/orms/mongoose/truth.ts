@@ -75,7 +75,7 @@ const OUTCOMES: Readonly<Record<Mark, Outcome>> = { R: 'refreshed', S: 'stale', 
 
 /**
  * What sets a field when a document is changed: the first word is `timestamps`, `default`, `none` or `unknown`; after it
- * come the hooks that set it (`pre:updateOne`) or may (`maybe:save`).
+ * come `mutable`, for a path that says so of itself, and the hooks that set it (`pre:updateOne`) or may (`maybe:save`).
  */
 export function outcomeOf(mechanism: string, path: string): Outcome {
   const found = Object.hasOwn(TRUTH, path) ? (TRUTH as Readonly<Record<string, Row>>)[path] : undefined;
