@@ -156,9 +156,18 @@ function schemaModel(of: Shape, resolver: Resolver): Model | null {
   const { from, set, anchors } = schema;
   const declared = resolver.module(from.at.file)?.definitions.all() ?? [];
   const made = declared.find(({ value }) => value?.kind === 'call' && value.args.some((argument) => isSame(resolver.resolve(argument), from)));
-  const model = made?.value && own(resolver.model(made.value));
+  const model = (made?.value && own(resolver.model(made.value))) ?? child(of, resolver);
   if (model) return model;
   return { kind: 'Model', orm: 'mongoose', name: of.name.replace(/\B_?schema$/i, ''), at: from.at, form: 'entity', engine: 'mongodb', set, style: 'schema', anchors };
+}
+
+/** The model that a schema is made a part of where no name holds it: `Order.discriminator('Refund', refundSchema)`; `null` for two. */
+function child(schema: Shape, resolver: Resolver): Model | null {
+  const changes = resolver.definition(schema)?.changes ?? [];
+  const [model, ...others] = changes.flatMap(({ kind, value }) =>
+    kind === 'pass' && value.kind === 'call' && value.callee.kind === 'member' && value.callee.name === 'discriminator' ? [own(resolver.model(value))] : [],
+  );
+  return model && others.length === 0 ? model : null;
 }
 
 /** The model that the file of an interface makes with it: `model<IOrder>('Order', schema)`, or of a `new Schema<IOrder>()`; `null` for two. */

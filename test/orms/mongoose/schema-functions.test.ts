@@ -9,6 +9,9 @@ const MODEL = "export const Order = model('Order', orderSchema);\n";
 const PAY = "return this.findByIdAndUpdate(id, { status: 'paid'@ });";
 const STATIC = `orderSchema.statics.pay = function (id: string) { ${PAY} };\n`;
 const METHOD = "orderSchema.methods.pay = function () {\n  this.status = 'paid';\n  @return this.save();\n};\n";
+/** A schema whose documents are those of another model that a function makes; `!` in place of its functions. */
+const PARTS = `${SCHEMA}const refundSchema = new Schema({ reason: String });\n!export const makeOrders = (db: mongoose.Mongoose) => {\n  const Order = db.model('Order', orderSchema);\n  Order.discriminator('Refund', refundSchema);\n  return Order;\n};\n`;
+const STATED = STATIC.replace('orderSchema', 'refundSchema');
 const NOW = ', updatedAt: new Date()';
 const STAMP = 'this.updatedAt = new Date();\n  ';
 const inFunction = (code: string): string => `export const makeOrders = (db: mongoose.Mongoose) => {\n${code}return db.model('Order', orderSchema);\n};\n`;
@@ -34,6 +37,9 @@ tester.run('mongoose: statics', requireUpdatedAt, {
     fresh('an arrow function, whose this is another', `${SCHEMA}orderSchema.statics.pay = (id: string) => { ${PAY} };\n${MODEL}`),
     fresh('a function of something else', `${SCHEMA}const desk = { statics: {} as any };\ndesk.statics.pay = function (id: string) { ${PAY} };\n${MODEL}`),
     fresh('a virtual', `${SCHEMA}orderSchema.virtual('paid').get(function () { ${PAY.replace('id', "'1'")} });\n${MODEL}`),
+    fresh('a part of managed documents', PARTS.replace('!', STATED).replace('});', '}, { timestamps: true });')),
+    fresh('a part of the documents of two models', `${PARTS.replace('!', STATED)}export const makeBills = (db: mongoose.Mongoose) => db.model('Bill', new Schema({ cents: Number })).discriminator('Refund', refundSchema);\n`),
+    fresh('a part of the documents of a model that is not known', PARTS.replace('!', STATED).replace("db.model('Order', orderSchema)", 'load()')),
     fresh('a model without the field', `const orderSchema = new Schema({ status: String });\n${STATIC}${MODEL}`),
   ],
   invalid: [
@@ -47,6 +53,7 @@ tester.run('mongoose: statics', requireUpdatedAt, {
       errors: [{ messageId: 'stale', data: { call: 'this.findByIdAndUpdate()', model: 'Order', field: 'updatedAt', why: 'the schema has no `timestamps` option that moves it' } }],
     },
     stale('a part of the documents of another model', `${SCHEMA}const refundSchema = new Schema({ reason: String });\n${STATIC.replace('orderSchema', 'refundSchema')}${MODEL}export const Refund = Order.discriminator('Refund', refundSchema);\n`),
+    stale('a part of the documents of a model that a function makes', PARTS.replace('!', STATED)),
     stale('an option', `const orderSchema = new Schema({ status: String, updatedAt: Date }, { statics: { async pay(id: string) { ${PAY} } } });\n${MODEL}`),
     stale('an option of a function', inFunction(`const orderSchema = new Schema({ status: String, updatedAt: Date }, { statics: { pay: function (id: string) { ${PAY} } } });\n`)),
     stale('a callback', `${SCHEMA}orderSchema.statics.pay = function (ids: string[]) { return ids.map((id) => { ${PAY} }); };\n${MODEL}`),
