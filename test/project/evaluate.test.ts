@@ -177,27 +177,6 @@ describe('resolve', () => {
     expect(resolved(['options.ts', 'export const options = { ...base, timestamps: true }; const base = { strict: true };'], "import { options } from './options'; use(options.strict);")).toBe('true');
   });
 
-  const BASE = 'class Base { rows: Table; constructor(protected table: Table, readonly log = console) { this.rows = table as Table; } }';
-  const table = (...classes: readonly string[]): string => resolved(`const orders = 1, invoices = 2, drafts = 3; ${classes.join(' ')}`);
-
-  it.each<[string, string, string]>([
-    ['what a subclass hands to the constructor', `${BASE} class Orders extends Base { constructor() { super(orders); } run() { use(this.table); } }`, '1'],
-    ['the same, with a type asserted', `${BASE} class Orders extends Base { constructor() { super(orders as any, log); } run() { use(this.table); } }`, '1'],
-    ['the same, under a second name of a declared type', `${BASE} class Orders extends Base { constructor() { super(orders); } run() { use(this.rows); } }`, '1'],
-    ['the same, through a class between', `${BASE} class Sums extends Base { constructor(name, of) { super(of); } } class Orders extends Sums { constructor() { super('orders', orders); } run() { use(this.rows); } }`, '1'],
-    ['the same, through a class without a constructor', `${BASE} class Sums extends Base {} class Orders extends Sums { constructor() { super(orders); } run() { use(this.table); } }`, '1'],
-    ['a name that stands in for what is left out', 'class Orders { constructor(private table: Table = orders) {} run() { use(this.table); } }', '1'],
-    ['a name that a subclass overrides', 'class Base { constructor(protected table: Table = drafts) {} } class Orders extends Base { constructor() { super(orders); } run() { use(this.table); } }', '1'],
-    ['a name that a subclass leaves', 'class Base { constructor(protected table: Table = drafts) {} } class Orders extends Base { constructor() { super(); } run() { use(this.table); } }', '3'],
-    ['a declared property that the constructor sets', 'class Orders { table: Table; constructor() { this.table = orders; } run() { use(this.table); } }', '1'],
-    ['a parameter that nobody hands anything to', `${BASE} class Orders extends Base { run() { use(this.table); } }`, 'this.table'],
-    ['a parameter in the base class itself', `class Base { constructor(table) { this.rows = table; } run() { use(this.rows); } } class Orders extends Base { constructor() { super(orders); } }`, '<table>'],
-    ['a parameter that the subclass is given itself', `${BASE} class Orders extends Base { constructor(of: Table) { super(of); } run() { use(this.table); } }`, 'this.table'],
-    ['arguments that are spread', `${BASE} class Orders extends Base { constructor(...given) { super(...given, orders); } run() { use(this.table); } }`, 'this.table'],
-    ['a value that is made of the parameter', 'class Base { constructor(table) { this.rows = open(table); } } class Orders extends Base { constructor() { super(orders); } run() { use(this.rows); } }', 'open@global(<table>)'],
-    ['a plain value that stands in for what is left out', 'class Orders { constructor(private limit: number = 10) {} run() { use(this.limit); } }', 'this.limit'],
-  ])('a member of this: %s', (_what, text, expected) => expect(table(text)).toBe(expected));
-
   it('does not look for a property in objects that double with every spread', () => {
     const lines = Array.from({ length: 60 }, (_, i) => `const a${i + 1} = { ...a${i}, ...a${i} };`);
     expect(resolved(`const a0 = {}; ${lines.join('\n')} use(a60.b);`)).toBe('a60@here.b');
