@@ -1,6 +1,6 @@
 // Reads tokens one after another: keywords, names, groups in parentheses and stretches of text that are values.
 import type { SqlDialect, SqlExpression, SqlHole, SqlName, SqlRange, SqlTable } from './ast.ts';
-import { DOLLAR, END, EOF, ESCAPE, HOLE, INTERPOLATION, NUMBER, QUOTED, STRING, WORD, type Tokens } from './scanner.ts';
+import { DOLLAR, END, EOF, ESCAPE, HOLE, INTERPOLATION, isOneHole, NUMBER, QUOTED, STRING, WORD, type Tokens } from './scanner.ts';
 
 /** Words after which a value has to follow, so that a hole behind them is that value and not a fragment of its own. */
 const BEFORE_VALUE = new Set(
@@ -176,20 +176,28 @@ export class Cursor {
   /** A name with its schema. */
   table(): SqlTable | null {
     const start = this.start;
-    let isHole = this.kind() === INTERPOLATION;
+    let hole = this.holeOfName();
     let last = this.name();
     if (!last) return null;
     let schema: string | null = null;
     while (this.isMark('.')) {
       this.next();
-      isHole = this.kind() === INTERPOLATION;
+      hole = this.holeOfName();
       schema = last.name;
       const part = this.name();
       if (!part) break;
       last = part;
     }
-    const hole: SqlHole | null = isHole ? { type: 'SqlHole', range: last.range } : null;
     return { type: 'SqlTable', schema, name: last.name, quoted: last.quoted, hole, range: this.range(start) };
+  }
+
+  /** The value that is interpolated as a name that stands here, also in quotes: `"${orders}"`. */
+  private holeOfName(): SqlHole | null {
+    const start = this.start;
+    const end = start + this.tokenText().length;
+    if (this.kind() === INTERPOLATION) return { type: 'SqlHole', range: this.rangeOf(start, end) };
+    const isQuoted = this.kind() === QUOTED && isOneHole(this.text, start + 1, end - 1);
+    return isQuoted ? { type: 'SqlHole', range: this.rangeOf(start + 1, end - 1) } : null;
   }
 
   /** Names in parentheses: `(a, b)`; entries that are not plain names are left out, lengths, orders and operator classes passed over. */

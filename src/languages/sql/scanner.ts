@@ -261,7 +261,8 @@ class Scanner {
   }
 }
 
-function isOneHole(text: string, start: number, end: number): boolean {
+/** Whether a stretch of a text is one interpolated value and nothing else. */
+export function isOneHole(text: string, start: number, end: number): boolean {
   if (text.charCodeAt(start) !== 0xe000) return false;
   for (let at = start + 1; at < end; at++) if (text.charCodeAt(at) !== 0xe001) return false;
   return true;

@@ -12,9 +12,11 @@ import { exportOf, isSequelize, libraryName, text } from './library.ts';
 import { withLinks } from './link-tables.ts';
 import { merged, NONE, only, optionsAt, optionsIn } from './options.ts';
 import type { Options } from './options.ts';
+import { tableIn } from './table-names.ts';
 import { fieldSet } from './timestamps.ts';
 
 const MAX_DEPTH = 8;
+const MEASURED = 'timestamps';
 
 /** The model that a class declares; `null` when it is none of Sequelize's. */
 export function classModel(cls: ClassShape, resolver: Resolver): Model | null {
@@ -34,6 +36,7 @@ export function classModel(cls: ClassShape, resolver: Resolver): Model | null {
   const stampers = stampersOf(own, cls.calls, classes, resolver);
   const isStored = (table !== undefined && !cls.isAbstract) || init !== null;
   if (!isStored) gaps.push({ at: cls.nameAt, why: 'where the model is registered' });
+  const mechanism = mechanismOf(base, resolver);
   const set = fieldSet({
     at: cls.nameAt,
     define: instance.define,
@@ -42,9 +45,9 @@ export function classModel(cls: ClassShape, resolver: Resolver): Model | null {
     properties: propertiesOf(classes),
     stampers: instance.isHooked ? { ...stampers, isOpaque: true } : stampers,
     gaps,
-    mechanism: mechanismOf(base, resolver),
+    mechanism,
   });
-  const tableName = text(own.given.get('tableName')?.value);
+  const tableName = tableIn(merged(instance.define, own), mechanism === MEASURED ? cls.name : null);
   return {
     kind: 'Model',
     orm: 'sequelize',
@@ -61,7 +64,7 @@ export function classModel(cls: ClassShape, resolver: Resolver): Model | null {
 
 /** Sequelize 7 was not measured. */
 function mechanismOf(shape: Shape, resolver: Resolver): string {
-  return /^@sequelize\//.test(resolver.qualify(shape) ?? '') ? 'timestamps of Sequelize 7' : 'timestamps';
+  return /^@sequelize\//.test(resolver.qualify(shape) ?? '') ? 'timestamps of Sequelize 7' : MEASURED;
 }
 
 /** `Order.init(attributes, options)`, which is the library's own unless the class has an `init()`. */
@@ -136,6 +139,8 @@ export function definedModel(call: CallShape, holder: Holder | null, resolver: R
   const stampers = stampersOf(own, callsIn(hooks ?? []), [], resolver);
   const declared = attributesIn(given, gaps, resolver);
   const attributes = [...declared, ...foreignKeys(callsIn(hooks ?? []), declared, resolver)];
+  const mechanism = exportOf(resolver.named(resolver.type(callee.object))?.name ?? null) !== null ? mechanismOf(callee.object, resolver) : MEASURED;
+  const name = text(resolver.resolve(title));
   const set = fieldSet({
     at: holder?.at ?? title.at,
     define: instance.define,
@@ -144,13 +149,13 @@ export function definedModel(call: CallShape, holder: Holder | null, resolver: R
     properties: new Map(),
     stampers: instance.isHooked || hooks === null ? { ...stampers, isOpaque: true } : stampers,
     gaps,
-    mechanism: exportOf(resolver.named(resolver.type(callee.object))?.name ?? null) !== null ? mechanismOf(callee.object, resolver) : 'timestamps',
+    mechanism,
   });
-  const table = text(own.given.get('tableName')?.value);
+  const table = tableIn(merged(instance.define, own), mechanism === MEASURED ? name : null);
   return {
     kind: 'Model',
     orm: 'sequelize',
-    name: text(resolver.resolve(title)) ?? holder?.name ?? 'the model',
+    name: name ?? holder?.name ?? 'the model',
     at: holder?.at ?? title.at,
     ...(table !== null && { table }),
     form: 'entity',

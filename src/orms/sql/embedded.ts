@@ -210,8 +210,16 @@ function interpolatedName(table: SqlTable, embedded: Embedded, resolver: Resolve
 /** An ORM's table in a template: `UPDATE ${orders} SET …`. */
 function interpolatedModel(table: SqlTable, embedded: Embedded, resolver: Resolver): Model | null {
   const hole = holeOf(table, embedded);
-  const model = hole && hole.kind !== 'literal' ? resolver.model(hole) : null;
+  const model = hole && hole.kind !== 'literal' ? (resolver.model(hole) ?? modelOfName(resolver.resolve(hole), resolver)) : null;
   return model && asTable(model);
+}
+
+/** The model of Sequelize whose table's name a value is: `Order.getTableName()`, `Order.tableName`. */
+function modelOfName(value: Shape, resolver: Resolver): Model | null {
+  const asked = value.kind === 'call' && value.args.length === 0 ? value.callee : value;
+  if (asked.kind !== 'member' || asked.name !== (asked === value ? 'tableName' : 'getTableName')) return null;
+  const model = resolver.model(asked.object);
+  return model?.orm === 'sequelize' ? model : null;
 }
 
 /** A table whose own engine is not known is on that of what runs the statement. */

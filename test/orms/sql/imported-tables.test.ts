@@ -66,6 +66,50 @@ describe('the model of a table', () => {
   });
 });
 
+describe('a table of Sequelize', () => {
+  const START = "import { DataTypes, Model, Sequelize } from 'sequelize';\n";
+  const order = (given: string, options = '{}'): string => `${START}const sequelize = new Sequelize('postgres://shop'${options === '{}' ? '' : `, ${options}`});\nconst Order = ${given};\n`;
+  const defined = (name: string, options: string): string => order(`sequelize.define('${name}', { status: DataTypes.STRING }, ${options})`);
+  const update = (table: string): string => `sequelize.query(\`UPDATE "${table}" SET status = 'paid'\`);`;
+
+  it.each<[string, string, string]>([
+    ['in the plural of the model', defined('order', '{}'), 'orders'],
+    ['that is plural already', defined('orders', '{}'), 'orders'],
+    ['of two words', defined('orderLine', '{}'), 'orderLines'],
+    ['that ends in y', defined('delivery', '{}'), 'deliveries'],
+    ['that ends in y behind a vowel', defined('key', '{}'), 'keys'],
+    ['that ends in x', defined('OrderBox', '{}'), 'OrderBoxes'],
+    ['that ends in ss', defined('address', '{}'), 'addresses'],
+    ['that ends in a status', defined('OrderStatus', '{}'), 'OrderStatuses'],
+    ['of data', defined('orderData', '{}'), 'orderData'],
+    ['in small letters', defined('OrderLine', '{ underscored: true }'), 'order_lines'],
+    ['as the model is called', defined('order', '{ freezeTableName: true }'), 'order'],
+    ['by its own name', defined('order', "{ tableName: 'sales' }"), 'sales'],
+    ['by what the instance says', order("sequelize.define('Order', { status: DataTypes.STRING })", '{ define: { underscored: true } }'), 'orders'],
+    ['of a class', `${order('class Order extends Model {}')}Order.init({ status: DataTypes.STRING }, { sequelize });\n`, 'Orders'],
+    ['of a class that is registered by another name', `${order('class Order extends Model {}')}Order.init({ status: DataTypes.STRING }, { sequelize, modelName: 'sale' });\n`, 'sales'],
+    ['that the model is asked for', defined('person', '{}'), '${Order.getTableName()}'],
+    ['that the model is asked for before', `${defined('person', '{}')}const table = Order.getTableName();\n`, '${table}'],
+    ['that is read from the model', defined('person', '{}'), '${Order.tableName}'],
+  ])('%s', (_name, code, table) => {
+    expect(writes(code + update(table), TYPEORM)).toEqual([expect.stringMatching(/^\w+: status$/)]);
+    expect(reported(code + update(table), TYPEORM)).toEqual([expect.stringMatching(/\.updated(?:At|_at)$/)]);
+  });
+
+  it.each<[string, string, string]>([
+    ['of a model whose table is another', defined('order', "{ tableName: 'sales' }"), 'orders'],
+    ['of the singular', defined('order', '{}'), 'order'],
+    ['of the plural where names are kept', defined('order', '{ freezeTableName: true }'), 'orders'],
+    ['of a plural that is not known', defined('person', '{}'), 'persons'],
+    ['where it is not known what the instance says', order("sequelize.define('order', { status: DataTypes.STRING })", 'options'), 'orders'],
+    ['of a name that is put together', order('sequelize.define(`${prefix}order`, { status: DataTypes.STRING })'), 'orders'],
+    ['that something else is asked for', `${defined('order', '{}')}const Shop = { getTableName: () => 'shops' };\n`, '${Shop.getTableName()}'],
+    ['that a class of the project is asked for', `${START}const sequelize = new Sequelize('postgres://shop');\nclass Shop { static getTableName() { return 'shops'; } }\n`, '${Shop.getTableName()}'],
+  ])('is not one %s', (_name, code, table) => {
+    expect(reported(code + update(table), TYPEORM)).toEqual([]);
+  });
+});
+
 describe('a column that the ORM moves', () => {
   const bills = (column: string): string => `${POOL}${PG}export const bills = pgTable('bills', { id: text('id').primaryKey(), note: text('note'), updatedAt: ${column} });\npool.query('UPDATE bills SET note = $1');`;
   const entity = (client: string, columns = ''): string =>
