@@ -6,7 +6,9 @@ import { appendTo, insertBefore, objectBrackets } from '../js/edits.ts';
 import { newName } from '../js/new-names.ts';
 import { contains, sidesBefore } from '../js/paths.ts';
 import { nodesWithin } from '../js/source.ts';
+import type { Source } from '../js/source.ts';
 import { statementAround } from '../js/statements.ts';
+import { wordsOf } from '../js/words.ts';
 import { namesTime, roleOfName } from '../roles.ts';
 import { replace } from '../clocks/clock.ts';
 import { runsInBrowser } from '../clocks/environment.ts';
@@ -49,6 +51,10 @@ const SAVES = /^(?:save|update|persist|flush|put|store|commit|upsert|merge|write
 const TELLS_TIME = /^(?:now|time|timestamp|ts|date|at|when|clock|today|currentTime|isoTime)$/i;
 /** What an entry says was done; a feed, a seed and what was found need no change. */
 const CHANGED = /\b(?:\w{2,}[^\We]ed|freed|agreed|set|paid|sent|done|complete|shipped)\b/i;
+/** What is done to something that was not there before: no row that a write changes. */
+const MADE = /\b(?:created|initiali[sz]ed|configured|connected)\b/gi;
+/** What is done to a row by any change of it. */
+const OF_ROW = /\b(?:updated|upserted|saved|stored|persisted|changed|modified|edited|marked|set)\b/i;
 const UNCHANGED = /\b(?:no|not|nothing|without|failed|failing|skipped|skipping|ignored|already|unchanged|fetched|discarded|loaded|received|retrieved)\b|n't\b/i;
 
 /** Every such log entry of a file, in source order. */
@@ -159,17 +165,28 @@ function isWithoutRows(call: Call, { source, writes }: CodeFile): boolean {
 }
 
 /** What an entry speaks of: the record, when it names what the write names, or only its model, which may be about other rows; `null` for something else. */
-function subjectOf(call: Call, { stored, target, model }: Stamp, file: CodeFile): 'record' | 'model' | null {
+function subjectOf(call: Call, { field, stored, target, model }: Stamp, file: CodeFile): 'record' | 'model' | null {
   const { source } = file;
   const fn = closest(call, isFunction) as FunctionNode;
   const isOwn = (name: string): boolean => source.binding(name, call)?.scope.node !== source.ast && source.binding(name, call) !== null;
   const within = target ? [stored, target] : [stored];
   const names = within.flatMap((node) => nodesWithin(source.nodes('Identifier'), node).flatMap((id) => (is(id, 'Identifier') && isValue(id) && isOwn(id.name) ? id.name : [])));
   const text = call.arguments.map((argument) => source.text.slice(...argument.range)).join(' ');
-  if (!CHANGED.test(text) || UNCHANGED.test(text)) return null;
+  if (!CHANGED.test(text.replace(MADE, '')) || UNCHANGED.test(text) || (isBehindOther(call, stored, source) && !OF_ROW.test(text) && !namesField(text, field))) return null;
   const clients = new Set(rootsOf(stored));
   if (names.some((name) => !clients.has(name) && call.arguments.some((argument) => nodesWithin(source.identifiers(name), argument).some(isValue)))) return 'record';
   return model !== null && new RegExp(`\\b${model.replace(/(?:Entity|Model|Table|s)$/, '')}`, 'i').test(text) && contains(fn, stored) ? 'model' : null;
+}
+
+/** Whether something else is waited for between the write and the entry, which may tell of that. */
+function isBehindOther(call: Call, stored: Node, source: Source): boolean {
+  return source.nodes('AwaitExpression').some(({ range }) => range[0] >= stored.range[1] && range[1] <= call.range[0]);
+}
+
+/** Whether a text has the act that a field is the time of: `paid` of `paidAt`. */
+function namesField(text: string, field: string): boolean {
+  const act = wordsOf(field).filter((word) => !/^(?:at|on|date|time|timestamp)$/.test(word));
+  return act.length > 0 && new RegExp(`\\b${act.join('\\W*')}\\b`, 'i').test(text);
 }
 
 /** The names at the start of a call chain: `db` of `db.order.update()`. */
