@@ -1,5 +1,5 @@
 // Models that are stored need to say when a row was made and when it last changed.
-import { createRule, isAppendOnly, visitFacts } from '../src/rule.ts';
+import { createRule, exampleFor, isAppendOnly, visitFacts } from '../src/rule.ts';
 import type { Field, Missing, Model, Settings } from '../src/rule.ts';
 
 /** What happens to a row when it comes to be, and not again; or the time of a row as such. */
@@ -32,7 +32,7 @@ export default createRule({
   },
   create: (context) =>
     visitFacts(context, {
-      Model(model, { settings, orm, field, role, isChanged, report, text }) {
+      Model(model, { settings, orm, field, role, amongOthers, isChanged, report, text }) {
         if (model.form !== 'entity' || !model.set.complete || isExempt(model, settings)) return;
         const created = field(model, 'created') ?? model.set.fields.find(tellsCreation) ?? null;
         const updated = field(model, 'updated');
@@ -44,16 +44,17 @@ export default createRule({
         const moved = model.set.fields.find((each) => /^(?:orm|database)$/.test(each.onUpdate) && role({ ...each, role: null }) === 'created');
         if (moved) return report({ at: model.at, messageId: 'moved', data: { model: model.name, field: moved.name } });
         const { edits, wording } = orm(model);
+        const asked = amongOthers(model);
         report({
           at: model.at,
           messageId: 'missing',
           data: {
             model: model.name,
-            fields: missing.map((role) => `\`${role}At\``).join(' and no '),
+            fields: missing.map((each) => `\`${exampleFor(asked, each)?.name ?? `${each}At`}\``).join(' and no '),
             when: missing.map(describe).join(' or '),
-            remedy: wording.addTimestamps(model, missing),
+            remedy: wording.addTimestamps(asked, missing),
           },
-          edit: edits.addTimestamps(model, missing, text),
+          edit: edits.addTimestamps(asked, missing, text),
           changesBehaviour: true,
         });
       },

@@ -7,6 +7,7 @@ import type { Column, Edit, EditSet, Field, Model, Payload, PayloadKey, Place, R
 import { importEdits } from './js/edits.ts';
 import { forgetLast, lazy } from './js/lazy.ts';
 import { orms } from './orms/index.ts';
+import { examplesIn } from './orms/lowering/examples.ts';
 import type { Missing, Orm } from './orms/orm.ts';
 import { WRAPPED } from './project/declared.ts';
 import { migrationState } from './project/migrations.ts';
@@ -17,6 +18,7 @@ import type { Settings } from './settings.ts';
 
 export { isAppendOnly } from './append-only.ts';
 export { removeFrom, renameKey } from './js/edits.ts';
+export { exampleFor } from './orms/lowering/examples.ts';
 export { losesNothing } from './orms/sql/lost-values.ts';
 export { namesTime, normalName } from './roles.ts';
 export type { Column, Edit, EditSet, Field, Missing, Model, Payload, PayloadKey, SchemaChange, Settings, Write };
@@ -76,6 +78,8 @@ export interface Tools {
   readonly field: (model: Model, role: 'created' | 'updated') => Field | null;
   /** What a field is for, by mechanism or by name. */
   readonly role: (field: Field) => Role;
+  /** The model with what the models beside it call their times. */
+  readonly amongOthers: (model: Model) => Model;
   /** Whether code of this file changes rows of a model, and does more than mark them as deleted. */
   readonly isChanged: (model: Model) => boolean;
   /** The file's path from the working directory, with slashes. */
@@ -144,6 +148,7 @@ function createTools(
   facts: Facts,
 ): Tools {
   const { sourceCode } = context;
+  const examples = lazy(() => examplesIn(facts.models));
   const fixer =
     (edit: EditSet) =>
     (apply: Rule.RuleFixer): Rule.Fix[] =>
@@ -165,6 +170,7 @@ function createTools(
     verdict: verdictOf,
     field: (model, role) => fieldOf(model, role, settings.fields),
     role: (field) => roleOf(field, settings.fields),
+    amongOthers: (model) => ({ like: examples(), ...model }),
     isChanged: (model) => migration === 'none' && facts.writes.some((write) => write.model?.at.start === model.at.start && write.model.at.file === model.at.file && changesRows(write, settings)),
     path: relative(context.cwd, context.filename).replaceAll('\\', '/'),
   };

@@ -1,10 +1,12 @@
 // How a Prisma schema is changed: timestamp fields in the schema's own naming, native types with a time zone, `@updatedAt`.
-import type { EditSet, Field, Model } from '../../facts.ts';
+import type { EditSet, Field, FieldSet, Model } from '../../facts.ts';
+import type { PrismaField } from '../../languages/prisma/ast.ts';
 import { parsePrisma } from '../../languages/prisma/parser.ts';
 import { NO_NAMES, roleOfName } from '../../roles.ts';
+import { exampleFor } from '../lowering/examples.ts';
 import type { Missing, Wording } from '../orm.ts';
 import { addsPlainTimes } from './schema.ts';
-import { addRows, attributeGap } from './schema-layout.ts';
+import { addRows, attributeGap, groupAround } from './schema-layout.ts';
 
 /** As much of a file's start as is read to learn how the schema names things, in characters. */
 const SAMPLE = 200_000;
@@ -17,29 +19,42 @@ export const wording: Wording = {
   moveOnUpdate: () => 'Give it `@updatedAt`',
 };
 
-/** Adds the fields behind the other one of the two, or else behind the last field, in the type that this or the schema's other times have. */
+/** Adds the fields behind the other one of the two, or else behind the last column, in the type that this or the schema's other times have. */
 export function addTimestamps(model: Model, missing: readonly Missing[], text: string): EditSet | null {
   const { block } = model.anchors;
   if (!block) return null;
   const [parsed] = parsePrisma(text.slice(block.start, block.end)).body;
   if (parsed?.type !== 'PrismaModel') return null;
   const twin = twinFor(model, missing);
-  const naming = namingOf(model, text);
+  const map = /@map\(\s*name:/.test(text.slice(block.start, block.end)) ? '@map(name: ' : '@map(';
   const rows = missing.map((role) => {
-    const { name, column } = (twin && twinName(twin, role)) ?? { name: naming.name(role), column: naming.column(role) };
+    const { name, column } = namesFor(model, twin, role);
     const rest = [
       '@default(now())',
       ...(role === 'updated' ? ['@updatedAt'] : []),
-      ...(column === name ? [] : [`@map(${JSON.stringify(column)})`]),
+      ...(column === name ? [] : [`${map}${JSON.stringify(column)})`]),
       ...nativeType(model, twin, text),
     ];
     return { name, column, type: 'DateTime', rest: rest.join(' ') };
   });
   const isTaken = ({ name, column }: (typeof rows)[number]): boolean => parsed.fields.some((field) => field.name.name === name) || model.set.fields.some((field) => field.column === column);
   if (rows.some(isTaken)) return null;
-  const anchor = parsed.fields.find(({ name }) => name.name === twin?.name) ?? parsed.fields.at(-1);
+  const other = otherOf(model, missing, () => true);
+  const anchor = parsed.fields.find(({ name }) => name.name === other?.name) ?? lastColumn(parsed.fields, model, text);
   const edits = anchor ? addRows(text, block, parsed.fields, anchor, rows) : null;
   return edits && { edits, imports: [] };
+}
+
+/**
+ * The last field of the last group of lines with a column of the model's own: what keeps the key of another row stands with the relation that it is
+ * for. Relations alone at that group's end stay behind what is added.
+ */
+function lastColumn(fields: readonly PrismaField[], { set, anchors }: Model, text: string): PrismaField | undefined {
+  const columnOf = ({ name }: PrismaField): Field | undefined => set.fields.find((column) => column.name === name.name);
+  const own = fields.findLast((field) => columnOf(field)?.reference === false);
+  if (!own) return fields.at(-1);
+  const group = groupAround(fields, own, text, (at) => at + (anchors['block']?.start ?? 0));
+  return group.slice(group.indexOf(own)).some((field) => columnOf(field)?.reference) ? group.at(-1) : own;
 }
 
 /** Gives a `DateTime` field the native type with a time zone, in the precision that it has. */
@@ -66,15 +81,30 @@ function append(field: Field, attribute: string, text: string): EditSet | null {
 }
 
 /** The field of the other role where one is missing, if it is a `DateTime`. */
-function twinFor({ set }: Model, [missing, second]: readonly Missing[]): Field | null {
+function twinFor(model: Model, missing: readonly Missing[]): Field | null {
+  return otherOf(model, missing, ({ holds }) => holds === 'instant');
+}
+
+function otherOf({ set }: Model, [missing, second]: readonly Missing[], fits: (field: Field) => boolean): Field | null {
   if (!missing || second) return null;
-  const role = ROLES[missing];
-  const isTwin = (field: Field): boolean => (field.role ?? roleOfName(field.name, NO_NAMES)) === role;
-  return set.fields.find((field) => field.holds === 'instant' && isTwin(field)) ?? null;
+  return set.fields.find((field) => fits(field) && (field.role ?? roleOfName(field.name, NO_NAMES)) === ROLES[missing]) ?? null;
+}
+
+interface Names {
+  readonly name: string;
+  readonly column: string;
+}
+
+/** As other models name them; else like the other of the two, here or there; else as the model names its columns. */
+function namesFor(model: Model, twin: Field | null, role: Missing): Names {
+  const example = exampleFor(model, role);
+  if (example) return { name: example.name, column: example.column ?? example.name };
+  const other = twin ?? model.like?.[ROLES[role]];
+  return (other && twinNames(other, role)) ?? ownNames(model.set, role);
 }
 
 /** `dateUpdated` for `dateCreated`, with its column likewise; `null` where the name does not say what it is. */
-function twinName(twin: Field, role: Missing): { name: string; column: string } | null {
+function twinNames(twin: Field, role: Missing): Names | null {
   const other = (name: string): string =>
     name.replace(new RegExp(ROLES[role], 'i'), (found) => (/^[A-Z]/.test(found) ? `${role[0]?.toUpperCase()}${role.slice(1)}` : role));
   const name = other(twin.name);
@@ -83,24 +113,14 @@ function twinName(twin: Field, role: Missing): { name: string; column: string } 
   return { name, column: column === twin.column && column !== twin.name ? name : column };
 }
 
-interface Naming {
-  readonly name: (role: Missing) => string;
-  readonly column: (role: Missing) => string;
-}
-
-/** As the model names its columns of several words; else as the file names such fields elsewhere. */
-function namingOf({ set }: Model, text: string): Naming {
-  const camel = set.fields.filter(({ name }) => /[a-z\d][A-Z]/.test(name));
-  const snake = set.fields.filter(({ name }) => /[a-z\d]_[a-z]/.test(name));
+/** As the model names its columns of several words. */
+function ownNames({ fields }: FieldSet, role: Missing): Names {
+  const camel = fields.filter(({ name }) => /[a-z\d][A-Z]/.test(name));
+  const snake = fields.filter(({ name }) => /[a-z\d]_[a-z]/.test(name));
   const mapped = camel.filter(({ name, column = name }) => column !== name && column.includes('_'));
-  // Names of both kinds say nothing: some of an adapter's are given.
-  const sample = camel.length > 0 !== snake.length > 0 ? null : /^[ \t]+(?:crea|upda)ted(_a|A)t[ \t]+DateTime\b([^\n]*)/m.exec(text.slice(0, SAMPLE));
-  const isSnake = sample ? sample[1] === '_a' : snake.length > camel.length;
-  const isMapped = sample ? /@map\("\w*_/.test(sample[2] ?? '') : mapped.length * 2 > camel.length;
-  return {
-    name: (role) => (isSnake ? `${role}_at` : `${role}At`),
-    column: (role) => (isSnake || isMapped ? `${role}_at` : `${role}At`),
-  };
+  const isSnake = snake.length > camel.length;
+  const isMapped = mapped.length * 2 > camel.length;
+  return { name: isSnake ? `${role}_at` : `${role}At`, column: isSnake || isMapped ? `${role}_at` : `${role}At` };
 }
 
 /** Whether a field that is added keeps its zone: a type that somebody wrote gets one, and the one that Prisma chooses stays. */
@@ -113,8 +133,9 @@ function nativeType(model: Model, twin: Field | null, text: string): string[] {
   const native = twin?.anchors?.['native'];
   const own = native ? text.slice(native.start, native.end) : null;
   if (!hasZone(model, twin)) return own ? [own] : [];
-  const other = /@\w+\.Timestamptz\b(?:\(\d\))?/.exec(text.slice(0, SAMPLE))?.[0];
-  return [own?.replace(/\.Timestamp\b/, '.Timestamptz') ?? other ?? `@${datasourceOf(text)}.Timestamptz(3)`];
+  const start = text.slice(0, SAMPLE);
+  const [other] = /@\w+\.Timestamptz\b(?:\(\d\))?/.exec(start) ?? /@\w+\.Timestamp\b(?:\(\d\))?/.exec(start) ?? [];
+  return [(own ?? other)?.replace(/\.Timestamp\b/, '.Timestamptz') ?? `@${datasourceOf(text)}.Timestamptz(3)`];
 }
 
 /** The name of the datasource, which native types begin with. */

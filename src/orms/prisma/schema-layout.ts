@@ -52,7 +52,8 @@ export function attributeGap(text: string, typeEnd: number): string {
   return ' ';
 }
 
-function groupAround(fields: readonly PrismaField[], anchor: PrismaField, text: string, shift: (at: number) => number): PrismaField[] {
+/** The fields that no empty line parts from a field, in the order of the text. */
+export function groupAround(fields: readonly PrismaField[], anchor: PrismaField, text: string, shift: (at: number) => number): PrismaField[] {
   const isApart = (above: PrismaField, below: PrismaField): boolean => /\n[ \t]*\r?\n/.test(text.slice(shift(above.range[1]), shift(below.range[0])));
   let from = fields.indexOf(anchor);
   let to = from;

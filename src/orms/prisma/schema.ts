@@ -3,6 +3,7 @@ import type { Engine, Field, Holds, Model, Place, Setter } from '../../facts.ts'
 import type { Store } from '../../js/resolver.ts';
 import type { PrismaArgument, PrismaAttribute, PrismaField, PrismaModel, PrismaRoot, PrismaValue } from '../../languages/prisma/ast.ts';
 import { NO_NAMES, roleOfName } from '../../roles.ts';
+import { examplesIn } from '../lowering/examples.ts';
 import type { FileFacts, FileReader } from '../orm.ts';
 
 /** One file of a schema. */
@@ -74,9 +75,11 @@ export function modelsOf(files: readonly SchemaFile[], rest: Store | null = null
     enums: new Set(blocks.flatMap((block) => (block.type === 'PrismaEnum' ? block.name.name : []))),
   };
   const own = files.flatMap(({ file, root }) => root.body.flatMap((block) => (block.type === 'PrismaModel' ? model(block, file, surroundings) : [])));
+  const isStored = known.some(({ at }) => files.some(({ file }) => file === at.file));
+  const like = examplesIn(isStored ? known : own);
   const fields = [...own, ...known].flatMap(({ set }) => set.fields);
   const isPlain = fields.some(({ zoned, impliedType }) => zoned === false && impliedType) && !fields.some(({ zoned }) => zoned);
-  return own.map((found) => ({ ...found, newTimes: isPlain ? 'plain' : 'zoned' }));
+  return own.map((found) => ({ ...found, newTimes: isPlain ? 'plain' : 'zoned', like }));
 }
 
 /** Whether a time that is added to a model is one that Prisma chooses the type of. */

@@ -17,6 +17,9 @@ const tester = new RuleTester({ plugins: { timestamps: plugin }, language: 'time
 const model = (lines: string, { name = 'Order', head = PG } = {}): string => `${head}model ${name} {\n${lines}\n}\n`;
 const STAMPS = '  createdAt DateTime @default(now())\n  updatedAt DateTime @updatedAt';
 
+/** A model with both times, under names of its own. */
+const stamped = (name: string, created: string, updated: string): string => model(`  id Int @id\n  ${created} DateTime @default(now())\n  ${updated} DateTime @updatedAt`, { name, head: '' }) + '\n';
+
 interface Case {
   readonly name: string;
   readonly code: string;
@@ -101,6 +104,66 @@ const ADDED: readonly Case[] = [
     { head: `${MYSQL}model Customer {\n  id Int @id\n  createdAt DateTime\n  updatedAt DateTime\n}\n\n` },
   ),
   lines(
+    'with the names that all other models have',
+    '  id         Int @id\n  customerId Int',
+    '  id         Int      @id\n  customerId Int\n  createdOn  DateTime @default(now())\n  updatedOn  DateTime @default(now()) @updatedAt',
+    { head: `${MYSQL}${stamped('Customer', 'createdOn', 'updatedOn')}${stamped('Invoice', 'createdOn', 'updatedOn')}` },
+  ),
+  lines(
+    'one with the name that goes with the other in other models',
+    '  id      Int      @id\n  created DateTime @default(now())',
+    '  id           Int      @id\n  created      DateTime @default(now())\n  lastModified DateTime @default(now()) @updatedAt',
+    { head: `${MYSQL}${stamped('Customer', 'created', 'lastModified')}${stamped('Invoice', 'created', 'lastModified')}` },
+  ),
+  lines(
+    'one named like the other, whatever other models have',
+    '  id          Int      @id\n  dateCreated DateTime @default(now())',
+    '  id          Int      @id\n  dateCreated DateTime @default(now())\n  dateUpdated DateTime @default(now()) @updatedAt',
+    { head: `${MYSQL}${stamped('Customer', 'createdOn', 'updatedOn')}${stamped('Invoice', 'createdOn', 'updatedOn')}` },
+  ),
+  lines(
+    'with the usual names where other models are not of one mind',
+    '  id Int @id',
+    '  id        Int      @id\n  createdAt DateTime @default(now())\n  updatedAt DateTime @default(now()) @updatedAt',
+    { head: `${MYSQL}${stamped('Customer', 'createdOn', 'updatedOn')}${stamped('Invoice', 'createdOn', 'updatedOn')}${stamped('Refund', 'createdAt', 'updatedAt')}` },
+  ),
+  lines(
+    'with the usual names where a single model has others',
+    '  id Int @id',
+    '  id        Int      @id\n  createdAt DateTime @default(now())\n  updatedAt DateTime @default(now()) @updatedAt',
+    { head: `${MYSQL}${stamped('Customer', 'registeredAt', 'lastModified')}` },
+  ),
+  lines(
+    'one like that of other models which have no other',
+    '  id Int @id',
+    '  id        Int      @id\n  createdOn DateTime @default(now())\n  updatedOn DateTime @default(now()) @updatedAt',
+    { head: `${MYSQL}${['EventLog', 'AuditLog'].map((log) => `model ${log} {\n  id Int @id\n  createdOn DateTime @default(now())\n}\n\n`).join('')}` },
+  ),
+  lines(
+    'mapped by a named argument, as the other fields are',
+    '  id         Int @id\n  customerId Int @map(name: "customer_id")',
+    '  id         Int      @id\n  customerId Int      @map(name: "customer_id")\n  createdAt  DateTime @default(now()) @map(name: "created_at")\n  updatedAt  DateTime @default(now()) @updatedAt @map(name: "updated_at")',
+    { head: MYSQL },
+  ),
+  lines(
+    'with a zone and no precision where the only times have none',
+    '  id Int @id',
+    '  id        Int      @id\n  createdAt DateTime @default(now()) @db.Timestamptz\n  updatedAt DateTime @default(now()) @updatedAt @db.Timestamptz',
+    { head: `${PG}model Invoice {\n  id Int @id\n  createdAt DateTime @db.Timestamp\n  updatedAt DateTime @updatedAt @db.Timestamp\n}\n\n` },
+  ),
+  lines(
+    'one, behind a creation that is a day only',
+    '  id        Int      @id\n  createdAt DateTime @default(now()) @db.Date\n  note      String',
+    '  id        Int      @id\n  createdAt DateTime @default(now()) @db.Date\n  updatedAt DateTime @default(now()) @updatedAt\n  note      String',
+    { head: MYSQL },
+  ),
+  lines(
+    'behind the last column, not in the group of a relation',
+    '  id    Int    @id\n  total Decimal\n  lines Line[]\n\n  customerId Int\n  customer   Customer @relation(fields: [customerId], references: [id])',
+    '  id        Int    @id\n  total     Decimal\n  createdAt DateTime @default(now())\n  updatedAt DateTime @default(now()) @updatedAt\n  lines     Line[]\n\n  customerId Int\n  customer   Customer @relation(fields: [customerId], references: [id])',
+    { head: MYSQL },
+  ),
+  lines(
     'among fields that nobody lined up',
     '\tid Int @id\n\tdescription String @db.Text',
     '\tid Int @id\n\tdescription String @db.Text\n\tcreatedAt DateTime @default(now())\n\tupdatedAt DateTime @default(now()) @updatedAt',
@@ -125,6 +188,7 @@ tester.run('require-timestamps', requireTimestamps, {
     ...ADDED.map((test) => ({ ...test, errors: [{ messageId: 'missing' }] })),
     { name: 'an entity with one foreign key and lists', code: model('  id Int @id\n  customerId Int\n  customer Customer @relation(fields: [customerId], references: [id])\n  lines Line[]\n  notes Note[]').replace('  id Int', '  // eslint\n  id Int'), output: model('  // eslint\n  id Int @id\n  customerId Int\n  customer Customer @relation(fields: [customerId], references: [id])\n  lines Line[]\n  notes Note[]\n  createdAt DateTime @default(now()) @db.Timestamptz(3)\n  updatedAt DateTime @default(now()) @updatedAt @db.Timestamptz(3)'), errors: [{ messageId: 'missing', line: 5, column: 7, endColumn: 12 }] },
     { name: 'what is said of a time without a zone', code: model('  id        Int      @id\n  createdAt DateTime @default(now())'), output: model('  id        Int      @id\n  createdAt DateTime @default(now())\n  updatedAt DateTime @default(now()) @updatedAt'), errors: [{ messageId: 'missing', data: { model: 'Order', fields: '`updatedAt`', when: 'last changed', remedy: 'add the field to the model' } }] },
+    { name: 'what is said where other models have other names', code: model('  id Int @id', { head: MYSQL + stamped('Customer', 'createdOn', 'updatedOn') + stamped('Invoice', 'createdOn', 'updatedOn') }), output: model('  id        Int      @id\n  createdOn DateTime @default(now())\n  updatedOn DateTime @default(now()) @updatedAt', { head: MYSQL + stamped('Customer', 'createdOn', 'updatedOn') + stamped('Invoice', 'createdOn', 'updatedOn') }), errors: [{ messageId: 'missing', data: { model: 'Order', fields: '`createdOn` and no `updatedOn`', when: 'created or last changed', remedy: 'add the fields to the model' } }] },
     { name: 'names that are taken by something else', code: model('  id Int @id\n  createdAt Json\n  updatedAt Json'), output: null, errors: [{ messageId: 'missing' }] },
     { name: 'the time of a token, which the row may lack', code: model('  id         Int  @id\n  created_at Int?\n  userId     Int', { head: MYSQL }), output: model('  id         Int      @id\n  created_at Int?\n  userId     Int\n  createdAt  DateTime @default(now())\n  updatedAt  DateTime @default(now()) @updatedAt', { head: MYSQL }), errors: [{ messageId: 'missing', data: { model: 'Order', fields: '`createdAt` and no `updatedAt`', when: 'created or last changed', remedy: 'add the fields to the model' } }] },
     { name: 'a column that is taken by something else', code: model('  id         Int  @id\n  created_at Int?\n  userId     Int  @map("user_id")\n  orderId    Int  @map("order_id")\n  lineId     Int  @map("line_id")'), output: null, errors: [{ messageId: 'missing' }] },
