@@ -5,6 +5,7 @@ import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, ObjectShape, Shape } from '../../js/shapes.ts';
 import { chainOf } from '../../js/chains.ts';
 import type { Chain } from '../../js/chains.ts';
+import { NO_NAMES, roleOfName } from '../../roles.ts';
 import { frozenAt } from '../lowering/frozen-default.ts';
 
 const COLUMN = /^drizzle-orm\/([a-z]+)-core#(\w+)$/;
@@ -25,12 +26,19 @@ export function fieldSet(columns: ObjectShape, engine: Engine, resolver: Resolve
       const spread = inner
         ? fieldSet(inner.object, engine, resolver, (shape) => bound(inner.bound(shape)), depth + 1)
         : { fields: [], gaps: [gap(entry.at)] };
-      for (const field of spread.fields) fields.set(field.name, field);
+      for (const field of sharedTimes(spread.fields, entry.at)) fields.set(field.name, field);
       gaps.push(...spread.gaps);
     } else if (entry.key === null) gaps.push(gap(entry.at));
     else fields.set(entry.key, column(entry.key, bound(entry.value), entry.at, engine, resolver));
   }
   return { fields: [...fields.values()], complete: gaps.length === 0, gaps };
+}
+
+/** `times`: the spread of an object that has `createdAt` and `updatedAt`, and nothing else, as other tables may spread it. */
+function sharedTimes(fields: readonly Field[], spread: Place): readonly Field[] {
+  const roles = fields.map(({ name }) => roleOfName(name, NO_NAMES));
+  const isOfTimes = roles.length === 2 && roles.includes('created') && roles.includes('updated');
+  return isOfTimes ? fields.map((field) => ({ ...field, anchors: { ...field.anchors, times: spread } })) : fields;
 }
 
 export function gap(at: Place): Gap {

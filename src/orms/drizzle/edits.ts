@@ -4,8 +4,11 @@ import { appendTo, indentAt, quoteOf } from '../../js/edits.ts';
 import { NO_NAMES, roleOfName } from '../../roles.ts';
 import type { Missing } from '../orm.ts';
 import { asFunction, isPlainNow } from '../lowering/frozen-default.ts';
+import { exampleFor } from '../lowering/examples.ts';
 import { renamed } from '../lowering/renamed.ts';
 import { databaseTime, only, stampData, timeAtHand } from '../lowering/stamping.ts';
+import { examplesOf, likeOthers } from './neighbours.ts';
+import { movedTo, nowFor } from './now.ts';
 
 interface Idiom {
   readonly builder: string;
@@ -26,36 +29,51 @@ const DATABASE_CLOCK = /\.defaultNow\(\)|\.default\(\s*sql`[^`$]*\b(?:now|curren
 const OTHERS = /^([ \t]*)(?:crea|upda)ted(?:At|_at):\s*(?:\w+\.)?(?:timestamp|int(?:eger)?)\((?:\s*(['"`])\w+\2,)?\s*(\{[^{}]*\}),?\s*\)((?:\s*\.\w+\((?:[^()`]|`[^`]*`)*\))*)/m;
 const SQL: ImportRequest = { from: 'drizzle-orm', name: 'sql' };
 
-/** The columns like the one that is there, else as the table writes its others: imported builders or the callback's, named or not, in its case. */
+/** The columns as other tables have them or like the one that is there, else as the table writes its others: imported builders or the callback's, named or not, in its case. */
 export function addTimestamps(model: Model, missing: readonly Missing[], text: string): EditSet | null {
   const { object, last } = model.anchors;
   if (!object) return null;
   const list = { at: object, last: last ?? null };
-  const [only] = missing.length === 1 ? missing : [];
-  const twin = only ? twinOf(model, only, object) : undefined;
+  const [role] = missing.length === 1 ? missing : [];
+  const twin = role ? twinOf(model, role, object) : undefined;
   const idiom = idiomOf(model, twin, text);
   if (!idiom || new RegExp(`\\b(?:const|let|var|function|class)\\s+${idiom.builder}\\b`).test(text)) return null;
-  const copy = only && twin ? copyOf(twin, only, text) : null;
-  if (copy) return { edits: [appendTo(text, list, [copy])], imports: [] };
-  // A table that keeps numbers or texts would get a time of another form.
-  if (twin && /^(?:epoch|text)$/.test(twin.holds)) return null;
-
   const samples = model.set.fields.flatMap(({ anchors }) => (anchors?.['call']?.file === object.file ? [slice(text, anchors['call'])] : []));
   const receiver = samples.map((sample) => /^\w+\.(?=\w+\()/.exec(sample)?.[0]).find(Boolean) ?? '';
+  const examples = examplesOf(model, missing);
+  const others = !twin || (twin.onInsert === 'orm' && examples[0]?.holds === twin.holds) ? likeOthers(model, missing, receiver, text) : null;
+  if (others) return filled(examples, only(appendTo(text, list, others)));
+  const copy = role && twin ? copyOf(model, twin, role, text) : null;
+  if (copy && twin) return filled([twin], only(appendTo(text, list, [copy])));
+  // A table that keeps numbers or texts would get a time of another form.
+  const now = isText(idiom) ? (model.style === 'pg' ? 'new Date().toISOString()' : null) : 'new Date()';
+  if (now === null || (twin && /^(?:epoch|text)$/.test(twin.holds))) return null;
+
   const titles = samples.flatMap((sample) => /^[\w.]+\(\s*['"`](.*?)['"`]/.exec(sample)?.[1] ?? []);
   const keys = model.set.fields.map((field) => field.name);
   const quote = quoteOf(text);
-  const columns = missing.map((role) => {
-    const word = wordFor(role, text);
-    const title = titles.length > 0 ? `${quote}${isCamel(titles) ? `${word}At` : `${word}_at`}${quote}` : '';
+  const columns = missing.map((each) => {
+    const example = exampleFor(model, each);
+    const title = titles.length > 0 ? `${quote}${example?.column ?? (isCamel(titles) ? `${each}At` : `${each}_at`)}${quote}` : '';
     const options = [title, idiom.options.replaceAll("'", quote)].filter(Boolean).join(', ');
-    const onUpdate = role === 'updated' ? '.$onUpdate(() => new Date())' : '';
+    const onUpdate = each === 'updated' ? `.$onUpdate(() => ${now})` : '';
     const rest = idiom.rest.replaceAll('\n', `\n${indentAt(text, (last ?? object).start)}`);
-    return `${isSnake(keys, text) ? `${word}_at` : `${word}At`}: ${receiver}${idiom.builder}(${options})${rest}${onUpdate}`;
+    return `${example?.name ?? (isSnake(keys) ? `${each}_at` : `${each}At`)}: ${receiver}${idiom.builder}(${options})${rest}${onUpdate}`;
   });
   const isAtHand = receiver !== '' || samples.some((sample) => sample.startsWith(`${idiom.builder}(`));
   const imports = [...(isAtHand ? [] : [{ from: `drizzle-orm/${model.style}-core`, name: idiom.builder }]), ...sqlImport(idiom.rest, text)];
-  return { edits: [appendTo(text, list, columns)], imports };
+  const added = { edits: [appendTo(text, list, columns)], imports };
+  return idiom.rest.includes('$defaultFn') ? { ...added, asks: true } : added;
+}
+
+/** Asks where a column that must not be null has a default in the code only: a table with rows cannot get it. */
+function filled(columns: readonly Field[], added: EditSet): EditSet {
+  return columns.some(({ nullable, onInsert }) => nullable === false && onInsert === 'orm') ? { ...added, asks: true } : added;
+}
+
+/** Whether times are texts for the code. */
+function isText({ options }: Idiom): boolean {
+  return /\bmode:\s*['"]string/.test(options);
 }
 
 /** The table's own `createdAt` where `updatedAt` is missing, or the other way round. */
@@ -74,7 +92,7 @@ function idiomOf({ style }: Model, twin: Field | undefined, text: string): Idiom
   const { call, options, inserter } = twin?.anchors ?? {};
   // SQLite's builder has two names.
   const own = idiom?.builder === 'integer' && importsOnly('int', 'integer', text) ? { ...idiom, builder: 'int' } : idiom;
-  if (own && !twin) return likeOthers(own, text);
+  if (own && !twin) return ofOthers(own, text);
   if (!own || !twin || twin.zoned === false || !options || options.file !== twin.at.file || !call || !/^(?:\w+\.)?(?:timestamp|int(?:eger)?)\(/.test(slice(text, call))) return own;
   const written = slice(text, options);
   const given = inserter?.file === twin.at.file ? databaseClock(slice(text, inserter).replaceAll(`\n${indentAt(text, twin.at.start)}`, '\n'), written) : null;
@@ -85,7 +103,7 @@ function idiomOf({ style }: Model, twin: Field | undefined, text: string): Idiom
 }
 
 /** The options and the default that `createdAt` or `updatedAt` has elsewhere in the file, where both are written out. */
-function likeOthers(own: Idiom, text: string): Idiom {
+function ofOthers(own: Idiom, text: string): Idiom {
   const [, indent = '', , options, chain = ''] = OTHERS.exec(text) ?? [];
   const isOfEngine = options !== undefined && (own.options === '' || /\bwithTimezone: true\b|\bmode: *['"]timestamp/.test(options));
   const given = isOfEngine ? databaseClock(chain.replaceAll(`\n${indent}`, '\n'), options) : null;
@@ -105,30 +123,27 @@ function importsOnly(name: string, other: string, text: string): boolean {
   return names.includes(name) && !names.includes(other);
 }
 
-/** What several tables of the file call the time, where none has the usual name: `modified` for `modifiedAt`. */
-function wordFor(role: Missing, text: string): string {
-  const words = [...text.matchAll(/^[ \t]*([a-z]+)(?:At|_at):/gm)].flatMap(([, word = '']) => (roleOfName(`${word}At`, NO_NAMES) === role ? [word] : []));
-  const [first = role] = words;
-  return words.length > 1 && words.every((word) => word === first) ? first : role;
+/** What the file's other tables call the time, where that is another word: `modified` for `modifiedAt`. */
+function wordFor(role: Missing, model: Model): string {
+  return /^([a-z]+)(?:At|_at)$/.exec(exampleFor(model, role)?.name ?? '')?.[1] ?? role;
 }
 
 /** The column of a role written like its twin; `null` where that would not do, for existing rows or as code. */
-function copyOf(twin: Field, role: Missing, text: string): string | null {
+function copyOf(model: Model, twin: Field, role: Missing, text: string): string | null {
   const from = otherThan(role);
-  const now = clock(twin);
+  const now = nowFor(twin);
   if (!now || !new RegExp(from, 'i').test(twin.name) || twin.nullable !== false || twin.onInsert === 'nothing' || twin.zoned === false) return null;
   const { updater } = twin.anchors ?? {};
   const isHere = updater && updater.file === twin.at.file && twin.at.start < updater.start && updater.end <= twin.at.end;
   const own = isHere ? text.slice(twin.at.start, updater.start) + text.slice(updater.end, twin.at.end) : slice(text, twin.at);
-  const word = wordFor(role, text);
+  const word = wordFor(role, model);
   const copy = renamed(own, (written) => written.replace(new RegExp(from, 'gi'), (found) => (/^[cu]/.test(found) ? word : word[0]?.toUpperCase() + word.slice(1))), text, twin.at.start);
   if (copy === null) return null;
   // A function of its own for each role says itself what the column is called and what moves it.
   if (builtBy(own) !== builtBy(copy)) return copy;
   const isSameColumn = twin.column !== undefined && valueOf(own) === valueOf(copy);
   if (isSameColumn || (updater && !isHere)) return null;
-  const [newLine = ''] = /\r?\n[ \t]*(?=\.[^\n]*$)/.exec(copy) ?? [];
-  return role === 'created' ? copy : `${copy}${newLine}.$onUpdate(() => ${now})`;
+  return role === 'created' ? copy : movedTo(now, copy);
 }
 
 function valueOf(entry: string): string {
@@ -140,10 +155,8 @@ function builtBy(entry: string): string | undefined {
   return /^\s*([\w$]+)\(/.exec(valueOf(entry))?.[1];
 }
 
-/** Whether keys are in snake case: all of the table that show it, or `created_at` of the file's tables where these are of both kinds, as those that OAuth gave names to. */
-function isSnake(keys: readonly string[], text: string): boolean {
-  const isMixed = keys.some((key) => key.includes('_')) && keys.some((key) => /[a-z][A-Z]/.test(key));
-  return isMixed ? /^[ \t]*(?:crea|upda)ted(_a|A)t:/m.exec(text)?.[1] === '_a' : keys.some((key) => key.includes('_'));
+function isSnake(keys: readonly string[]): boolean {
+  return keys.some((key) => key.includes('_')) && !keys.some((key) => /[a-z][A-Z]/.test(key));
 }
 
 function isCamel(titles: readonly string[]): boolean {
@@ -154,18 +167,10 @@ function slice(text: string, { start, end }: Place): string {
   return text.slice(start, end);
 }
 
-/** The current time as a column holds it, by JavaScript's clock; `null` when it is not known how. */
-function clock({ holds, anchors = {} }: Field): string | null {
-  if (holds === 'instant' || holds === 'unknown') return 'new Date()';
-  if (holds === 'text') return anchors['sqlText'] ? null : 'new Date().toISOString()';
-  if (holds !== 'epoch') return null;
-  return anchors['milliseconds'] ? 'Date.now()' : anchors['seconds'] ? 'Math.floor(Date.now() / 1000)' : null;
-}
-
 /** Sets a field to the current time; `now` is what the project writes for it. */
 export function stamp(write: Write, field: Field, now: string, text: string): EditSet | null {
   const isDate = field.holds === 'instant' || field.holds === 'unknown';
-  const time = databaseTime(write, field, text) ?? timeAtHand(write, field, text) ?? (field.anchors?.['sqlText'] ? 'sql`CURRENT_TIMESTAMP`' : isDate ? now : now === 'new Date()' ? clock(field) : null);
+  const time = databaseTime(write, field, text) ?? timeAtHand(write, field, text) ?? (field.anchors?.['sqlText'] ? 'sql`CURRENT_TIMESTAMP`' : isDate ? now : now === 'new Date()' ? nowFor(field) : null);
   const stamped = time === null ? null : stampData(write, field.name, time, text);
   if (!stamped || time === null) return null;
   const edits = write.anchors['shorthand'] ? stamped.edits.map((edit) => ({ ...edit, text: `set: ${edit.text}` })) : stamped.edits;
@@ -180,7 +185,7 @@ function sqlImport(code: string, text: string): ImportRequest[] {
 /** `.$onUpdate()` behind the column's other methods. */
 export function moveOnUpdate(field: Field): EditSet | null {
   const { chain } = field.anchors ?? {};
-  const time = clock(field);
+  const time = nowFor(field);
   return chain && time !== null ? only({ start: chain.end, end: chain.end, text: `.$onUpdate(() => ${time})` }) : null;
 }
 

@@ -4,12 +4,15 @@ export interface EditCase {
   readonly name: string;
   readonly before: string;
   readonly after: string;
+  /** It is a suggestion. */
+  readonly asks?: true;
 }
 
 const NOW = 'updatedAt: new Date()';
 const UPDATED = '.notNull().defaultNow().$onUpdate(() => new Date())';
 
 export const edit = (name: string, before: string, after: string): EditCase => ({ name, before, after });
+export const asked = (name: string, before: string, after: string): EditCase => ({ name, before, after, asks: true });
 
 /** For `require-timestamps`. */
 export const ADDED: readonly EditCase[] = [
@@ -73,17 +76,17 @@ export const ADDED: readonly EditCase[] = [
     "import { pgTable, timestamp, uuid } from 'drizzle-orm/pg-core';\nexport const orders = pgTable('orders', {\n  id: uuid('id').primaryKey(),\n  createdAt: timestamp('createdAt', { withTimezone: true, precision: 3 }).notNull().defaultNow(),\n});\n",
     "import { pgTable, timestamp, uuid } from 'drizzle-orm/pg-core';\nexport const orders = pgTable('orders', {\n  id: uuid('id').primaryKey(),\n  createdAt: timestamp('createdAt', { withTimezone: true, precision: 3 }).notNull().defaultNow(),\n  updatedAt: timestamp('updatedAt', { withTimezone: true, precision: 3 }).notNull().defaultNow().$onUpdate(() => new Date()),\n});\n",
   ),
-  edit(
+  asked(
     'updatedAt like a createdAt that counts milliseconds',
     "import { bigint, mysqlTable, serial } from 'drizzle-orm/mysql-core';\nexport const orders = mysqlTable('orders', {\n  id: serial('id').primaryKey(),\n  createdAt: bigint('created_at', { mode: 'number' }).notNull().$defaultFn(() => Date.now()),\n});\n",
     "import { bigint, mysqlTable, serial } from 'drizzle-orm/mysql-core';\nexport const orders = mysqlTable('orders', {\n  id: serial('id').primaryKey(),\n  createdAt: bigint('created_at', { mode: 'number' }).notNull().$defaultFn(() => Date.now()),\n  updatedAt: bigint('updated_at', { mode: 'number' }).notNull().$defaultFn(() => Date.now()).$onUpdate(() => Date.now()),\n});\n",
   ),
-  edit(
+  asked(
     'updatedAt like a createdAt that is text',
     "import { sqliteTable, text } from 'drizzle-orm/sqlite-core';\nexport const orders = sqliteTable('orders', {\n  id: text('id').primaryKey(),\n  created_at: text('created_at').notNull().$defaultFn(() => new Date().toISOString()),\n});\n",
     "import { sqliteTable, text } from 'drizzle-orm/sqlite-core';\nexport const orders = sqliteTable('orders', {\n  id: text('id').primaryKey(),\n  created_at: text('created_at').notNull().$defaultFn(() => new Date().toISOString()),\n  updated_at: text('updated_at').notNull().$defaultFn(() => new Date().toISOString()).$onUpdate(() => new Date().toISOString()),\n});\n",
   ),
-  edit(
+  asked(
     'createdAt like updatedAt, without what moves it',
     "import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';\nexport const orders = sqliteTable('orders', {\n  id: text('id').primaryKey(),\n  updatedAt: integer('updated_at', { mode: 'timestamp_ms' })\n    .$onUpdate(() => new Date())\n    .notNull()\n    .$defaultFn(() => new Date()),\n});\n",
     "import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';\nexport const orders = sqliteTable('orders', {\n  id: text('id').primaryKey(),\n  updatedAt: integer('updated_at', { mode: 'timestamp_ms' })\n    .$onUpdate(() => new Date())\n    .notNull()\n    .$defaultFn(() => new Date()),\n  createdAt: integer('created_at', { mode: 'timestamp_ms' })\n    .notNull()\n    .$defaultFn(() => new Date()),\n});\n",

@@ -18,6 +18,12 @@ function fix(code: string, rule: string, filename = 'orders.ts'): Linter.FixRepo
   return new Linter({ cwd: ROOT }).verifyAndFix(code, config, { filename: join(ROOT, filename) });
 }
 
+/** The code with the only report's suggestion applied. */
+function suggested({ output, messages }: Linter.FixReport): string | null {
+  const [at, ...others] = messages.flatMap(({ suggestions = [] }) => suggestions.map((suggestion) => suggestion.fix));
+  return at && others.length === 0 ? output.slice(0, at.range[0]) + at.text + output.slice(at.range[1]) : null;
+}
+
 /** Expects one report that leaves the code as it is. */
 function unfixed(code: string, rule: string): void {
   const { fixed, messages } = fix(code, rule);
@@ -30,8 +36,10 @@ describe.each([
   ['require-updated-at', STAMPED],
   ['no-zoneless-column', ZONED],
 ])('%s', (rule, cases) => {
-  it.each(cases)('$name', ({ before, after }) => {
-    expect(fix(before, rule)).toMatchObject({ fixed: true, output: after, messages: [] });
+  it.each(cases)('$name', ({ before, after, asks }) => {
+    const report = fix(before, rule);
+    if (asks) expect([report.fixed, suggested(report)]).toEqual([false, after]);
+    else expect(report).toMatchObject({ fixed: true, output: after, messages: [] });
     expect(fix(after, rule)).toMatchObject({ fixed: false, output: after, messages: [] });
   });
 });
