@@ -1,10 +1,13 @@
 // The edits of MikroORM code: timestamp properties for classes and schemas, and the time in data and on entities.
 import type { EditSet, Field, Model, Place, Write } from '../../facts.ts';
 import { appendMembers, appendTo, quoteOf } from '../../js/edits.ts';
+import { NO_NAMES, roleOfName } from '../../roles.ts';
 import type { Missing } from '../orm.ts';
 import { only, stampData, stampEntity, timeOf } from '../lowering/stamping.ts';
 
 const NOW = '() => new Date()';
+/** A property with no decorator but one, and the time at which its entity is made. */
+const FILLED = /^@Property\((?<options>[^@]*)\)(?<gap>\s+)(?<head>(?:public )?)(?<name>\w+)(?<type>(?:: [\w<>& ]+)?) = new Date\(\);?$/;
 
 export function addTimestamps(model: Model, missing: readonly Missing[], text: string): EditSet | null {
   return model.style === 'class' ? addMembers(model, missing, text) : addProperties(model, missing, text);
@@ -23,10 +26,24 @@ function addMembers(model: Model, missing: readonly Missing[], text: string): Ed
   const annotation = isScript(model) ? '' : /\bOpt</.test(own) ? '!: Opt<Date>' : /& Opt\b/.test(own) ? '!: Date & Opt' : '?: Date';
   const quote = quoteOf(text);
   const members = missing.map((role) => {
+    const like = missing.length > 1 ? null : likeTwin(model, role, text);
+    if (like !== null) return `${like}${end}`;
     const options = `{ type: ${quote}datetime${quote}, onCreate: ${NOW}${role === 'updated' ? `, onUpdate: ${NOW}` : ''} }`;
     return `@Property(${options})${isInline ? ' ' : '\n'}${modifier}${nameOf(role, model)}${annotation}${end}`;
   });
   return { edits: [appendMembers(text, body, last ?? null, members, isInline ? '\n' : '\n\n')], imports: [{ from, name: 'Property' }] };
+}
+
+/** A property that is filled when an entity is made, as the other of the two is: `createdAt: Date = new Date()`. `null` where that one is not. */
+function likeTwin({ set, at }: Model, role: Missing, text: string): string | null {
+  const other = role === 'created' ? 'updated' : 'created';
+  const twin = set.fields.find((field) => field.at.file === at.file && field.holds === 'instant' && roleOfName(field.name, NO_NAMES) === other);
+  const written = twin && FILLED.exec(text.slice(twin.at.start, twin.at.end));
+  const { gap = '', head = '', name = '', type = '' } = written?.groups ?? {};
+  const options = written?.groups?.['options'] ?? '';
+  // What moves one of the two is all that they may differ in.
+  if (!written || !/^(?:\{ onUpdate: \(\) => new Date\(\) \})?$/.test(options) || (options !== '') !== (role === 'created') || !name.includes(other)) return null;
+  return `@Property(${role === 'updated' ? `{ onUpdate: ${NOW} }` : ''})${gap.includes('\n') ? '\n' : ' '}${head}${name.replace(other, role)}${type} = new Date()`;
 }
 
 function isScript({ at }: Model): boolean {
