@@ -4,6 +4,7 @@ import type { Resolver } from '../../js/resolver.ts';
 import type { Shape } from '../../js/shapes.ts';
 import { namesTime, NO_NAMES } from '../../roles.ts';
 import type { Missing } from '../orm.ts';
+import { exampleFor } from './examples.ts';
 
 /** What a builder says of a column. `null` is not said. */
 export interface ColumnSpec {
@@ -40,8 +41,11 @@ export function columnField({ name, at, holds, zoned, nullable, fallback, frozen
   };
 }
 
-/** The name of a new column, in the style of those that the table has. */
-export function columnName({ set: { fields } }: Model, role: Missing): string {
+/** The name of a new column, as the file's other tables have it or in the style of those that the table has. */
+export function columnName(model: Model, role: Missing): string {
+  const example = exampleFor(model, role);
+  if (example) return example.name;
+  const { fields } = model.set;
   const isCamel = fields.some(({ name }) => /[a-z][A-Z]/.test(name)) && !fields.some(({ name }) => name.includes('_'));
   return isCamel ? `${role}At` : `${role}_at`;
 }

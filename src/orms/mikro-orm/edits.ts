@@ -3,6 +3,7 @@ import type { EditSet, Field, Model, Place, Write } from '../../facts.ts';
 import { appendMembers, appendTo, quoteOf } from '../../js/edits.ts';
 import { NO_NAMES, roleOfName } from '../../roles.ts';
 import type { Missing } from '../orm.ts';
+import { exampleFor } from '../lowering/examples.ts';
 import { only, stampData, stampEntity, timeOf } from '../lowering/stamping.ts';
 
 const NOW = '() => new Date()';
@@ -57,9 +58,11 @@ function isTaken(name: string, from: string, text: string): boolean {
   return isElsewhere || new RegExp(`\\b(?:function|const|class|let)\\s+${name}\\b`).test(text);
 }
 
-/** `created_at` where the model's other names have underscores. */
-function nameOf(role: Missing, { set }: Model): string {
-  const names = set.fields.map(({ name }) => name);
+/** As the file's other models have it, or `created_at` where the model's other names have underscores. */
+function nameOf(role: Missing, model: Model): string {
+  const example = exampleFor(model, role);
+  if (example) return example.name;
+  const names = model.set.fields.map(({ name }) => name);
   const isSnake = names.some((name) => /^[a-z\d]+_[a-z\d_]+$/.test(name)) && !names.some((name) => /[a-z][A-Z]/.test(name));
   return isSnake ? `${role}_at` : `${role}At`;
 }

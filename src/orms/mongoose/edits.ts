@@ -6,6 +6,7 @@ import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, ObjectShape } from '../../js/shapes.ts';
 import { fieldOf, NO_NAMES } from '../../roles.ts';
 import type { Missing } from '../orm.ts';
+import { exampleFor } from '../lowering/examples.ts';
 import { asFunction, replaceDefault } from '../lowering/frozen-default.ts';
 import { asChanged, only, timeOf } from '../lowering/stamping.ts';
 
@@ -73,6 +74,8 @@ function turnOn(model: Model, missing: readonly Missing[], text: string): EditSe
  */
 export function timestampsFor(model: Model, missing: readonly Missing[], quote: string): string {
   if (missing.length === 2) {
+    const [created, updated] = [exampleFor(model, 'created')?.name, exampleFor(model, 'updated')?.name];
+    if (created && updated) return created === 'createdAt' && updated === 'updatedAt' ? 'true' : names(quote, created, updated);
     const isSnake = model.set.fields.some(({ name }) => /[a-z]_[a-z]/.test(name));
     return isSnake ? names(quote, 'created_at', 'updated_at') : 'true';
   }

@@ -2,6 +2,7 @@
 import type { EditSet, Field, Model, Place, SchemaChange, Write } from '../../facts.ts';
 import { appendMembers, appendTo, quoteOf } from '../../js/edits.ts';
 import type { Missing } from '../orm.ts';
+import { exampleFor } from '../lowering/examples.ts';
 import { isPlainNow, replaceDefault } from '../lowering/frozen-default.ts';
 import { renamed } from '../lowering/renamed.ts';
 import { asChanged, only, stampData, stampEntity, timeOf } from '../lowering/stamping.ts';
@@ -23,7 +24,7 @@ export function addMembers(model: Model, missing: readonly Missing[], text: stri
   const end = own.includes('\n') && /^[^\S\n]*(?:@.*\)\s*)?(?:public |declare )?\w+[!?]?: [^\n]*[^;\s{},][^\S\n]*$/m.test(style) && !/:[^\n(]*;/.test(style) ? '' : ';';
   const members = missing.map((role) => {
     const twin = twinOf(model, role, text);
-    return `@${namespace}${DECORATORS[role]}(${twin?.options ?? optionsFor(model, role, own, text)})${isInline ? ' ' : '\n'}${modifier}${twin?.name ?? nameFor(role, own)}${mark}${end}`;
+    return `@${namespace}${DECORATORS[role]}(${twin?.options ?? optionsFor(model, role, own, text)})${isInline ? ' ' : '\n'}${modifier}${twin?.name ?? exampleFor(model, role)?.name ?? nameFor(role, own)}${mark}${end}`;
   });
   const imports = namespace ? [] : missing.map((role) => ({ from: 'typeorm', name: DECORATORS[role] }));
   const added = { edits: [appendMembers(text, body, last ?? null, members, isInline ? '\n' : '\n\n')], imports };
@@ -66,7 +67,7 @@ function optionsFor(model: Model, role: Missing, own: string, text: string): str
   const zoned = timesBeside(model).flatMap(({ zoned: isZoned, anchors }) => (isZoned && anchors?.['type']?.file === model.at.file ? [anchors['type']] : []));
   const [written] = zoned.map(({ start, end }) => text.slice(start, end));
   const type = written ?? (isZoned(model, text) ? `${quote}timestamptz${quote}` : null);
-  const options = [...(isNamed ? [`name: ${quote}${role}_at${quote}`] : []), ...(type === null ? [] : [`type: ${type}`])];
+  const options = [...(isNamed ? [`name: ${quote}${exampleFor(model, role)?.column ?? `${role}_at`}${quote}`] : []), ...(type === null ? [] : [`type: ${type}`])];
   return options.length > 0 ? `{ ${options.join(', ')} }` : '';
 }
 
@@ -87,7 +88,7 @@ export function addColumns(model: Model, missing: readonly Missing[], text: stri
   const quote = quoteOf(text);
   const type = isZoned(model, own) ? `${quote}timestamptz${quote}` : 'Date';
   const name = (role: Missing): string => (/^\s*[a-z]+_[a-z_]+:/m.test(own) ? `${role}_at` : `${role}At`);
-  const columns = missing.map((role) => `${twinOf(model, role, text)?.name ?? name(role)}: { type: ${type}, ${role === 'created' ? 'create' : 'update'}Date: true }`);
+  const columns = missing.map((role) => `${twinOf(model, role, text)?.name ?? exampleFor(model, role)?.name ?? name(role)}: { type: ${type}, ${role === 'created' ? 'create' : 'update'}Date: true }`);
   return only(appendTo(text, { at: object, last: last ?? null }, columns));
 }
 

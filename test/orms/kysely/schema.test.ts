@@ -65,6 +65,14 @@ describe('a table', () => {
     expect(message).toContain(`\`addColumn('${expected}', …)\``);
   });
 
+  it('gets its columns called as in the other tables of the file', () => {
+    const others = ['invoices', 'refunds'].map((table) => `await db.schema.createTable('${table}').addColumn('id', 'serial').addColumn('created_on', 'timestamptz').addColumn('updated_on', 'timestamptz').execute();`);
+    const text = migration([...others, "await db.schema.createTable('orders').addColumn('id', 'serial').execute();"].join('\n  '), POSTGRES);
+    const [{ message = '' } = {}] = lint(text, { file: ALONE, rules: ['require-timestamps'] });
+    expect(message).toContain('`orders` has no `created_on` and no `updated_on`');
+    expect(message).toContain("`addColumn('updated_on', …)`");
+  });
+
   it('that is never executed is none', () => {
     expect(read(migration("const table = db.schema.createTable('orders').addColumn('id', 'serial');"), ALONE).models).toEqual([]);
   });

@@ -43,6 +43,8 @@ const CREATED = "@Property({ type: 'datetime', onCreate: () => new Date() })";
 const UPDATED = "@Property({ type: 'datetime', onCreate: () => new Date(), onUpdate: () => new Date() })";
 const TIMES = "createdAt: { type: 'datetime', onCreate: () => new Date() }, updatedAt: { type: 'datetime', onCreate: () => new Date(), onUpdate: () => new Date() }";
 const BUILT = 'createdAt: p.datetime().onCreate(() => new Date()), updatedAt: p.datetime().onCreate(() => new Date()).onUpdate(() => new Date())';
+/** Classes that call their times otherwise. */
+const NAMED = ['Invoice', 'Refund'].map((name) => `@Entity()\nexport class ${name} {\n  @PrimaryKey() id!: number;\n  @Property() createdOn: Date = new Date();\n  @Property() updatedOn: Date = new Date();\n}\n`).join('');
 
 describe('require-timestamps', () => {
   it.each([
@@ -56,6 +58,8 @@ describe('require-timestamps', () => {
       `${HEAD.replace('Entity,', 'Entity, Opt,')}@Entity()\nexport class Order {\n  @PrimaryKey()\n  id!: number;\n\n  @Property()\n  total!: number & Opt;\n\n  ${CREATED}\n  createdAt!: Date & Opt;\n\n  ${UPDATED}\n  updatedAt!: Date & Opt;\n}\n`],
     ['one is there', `${HEAD}@Entity()\nexport class Order {\n  @PrimaryKey()\n  id!: number;\n\n  @Property()\n  createdAt = new Date();\n}\n`,
       `${HEAD}@Entity()\nexport class Order {\n  @PrimaryKey()\n  id!: number;\n\n  @Property()\n  createdAt = new Date();\n\n  @Property({ onUpdate: () => new Date() })\n  updatedAt = new Date();\n}\n`],
+    ['as other classes name them', `${HEAD}${NAMED}@Entity()\nexport class Order {\n  @PrimaryKey() id!: number;\n}\n`,
+      `${HEAD}${NAMED}@Entity()\nexport class Order {\n  @PrimaryKey() id!: number;\n  ${CREATED} createdOn?: Date;\n  ${UPDATED} updatedOn?: Date;\n}\n`],
     ['one is there with a type, on one line', `${HEAD}@Entity()\nexport class Order {\n  @PrimaryKey() id!: number;\n  @Property() created_at: Date & Opt = new Date();\n}\n`,
       `${HEAD}@Entity()\nexport class Order {\n  @PrimaryKey() id!: number;\n  @Property() created_at: Date & Opt = new Date();\n  @Property({ onUpdate: () => new Date() }) updated_at: Date & Opt = new Date();\n}\n`],
     ['the one that moves is there', `${HEAD}@Entity()\nexport class Order {\n  @PrimaryKey()\n  id!: number;\n\n  @Property({ onUpdate: () => new Date() })\n  updatedAt: Date = new Date();\n}\n`,

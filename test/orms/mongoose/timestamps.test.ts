@@ -74,6 +74,13 @@ tester.run('mongoose: neither field', requireTimestamps, {
       'new Schema({ created: Boolean, updated: Boolean }, { timestamps: true })',
     ),
     turned(
+      'names that other schemas have',
+      'new Schema({ total: Number })',
+      "new Schema({ total: Number }, { timestamps: { createdAt: 'createdOn', updatedAt: 'updatedOn' } })",
+      { after: ['Invoice', 'Refund'].map((name) => `model('${name}', new Schema({}, { timestamps: { createdAt: 'createdOn', updatedAt: 'updatedOn' } }));\n`).join('') },
+      { messageId: 'missing' },
+    ),
+    turned(
       'snake case',
       'new Schema({ total_cents: Number })',
       "new Schema({ total_cents: Number }, { timestamps: { createdAt: 'created_at', updatedAt: 'updated_at' } })",

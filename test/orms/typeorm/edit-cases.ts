@@ -13,6 +13,9 @@ const edit = (name: string, before: string, after: string, file = 'orders.ts'): 
 const HEAD = "import { Entity, PrimaryColumn } from 'typeorm';\n";
 const HEADED = "import { Entity, PrimaryColumn, CreateDateColumn, UpdateDateColumn } from 'typeorm';\n";
 
+/** Classes that call their times otherwise. */
+const NAMED = ['Invoice', 'Refund'].map((name) => `@Entity() export class ${name} { @PrimaryColumn() id: number; @CreateDateColumn() createdOn: Date; @UpdateDateColumn() updatedOn: Date; }\n`).join('');
+
 /** For `require-timestamps`. */
 export const ADDED: readonly EditCase[] = [
   edit(
@@ -23,6 +26,7 @@ export const ADDED: readonly EditCase[] = [
   edit('an empty body', "import { Entity } from 'typeorm';\n@Entity()\nexport class Order {}\n", "import { Entity, CreateDateColumn, UpdateDateColumn } from 'typeorm';\n@Entity()\nexport class Order {\n  @CreateDateColumn()\n  createdAt: Date;\n\n  @UpdateDateColumn()\n  updatedAt: Date;\n}\n"),
   edit('an open body with a comment', "import { Entity } from 'typeorm';\n@Entity()\nexport class Order {\n  // nothing yet\n}\n", "import { Entity, CreateDateColumn, UpdateDateColumn } from 'typeorm';\n@Entity()\nexport class Order {\n  // nothing yet\n  @CreateDateColumn()\n  createdAt: Date;\n\n  @UpdateDateColumn()\n  updatedAt: Date;\n}\n"),
   edit('a class without columns of its own', "import { BaseEntity, Entity } from 'typeorm';\n\n/** An order. */\n@Entity('orders')\nexport class Order extends BaseEntity {}\n", "import { BaseEntity, Entity, CreateDateColumn, UpdateDateColumn } from 'typeorm';\n\n/** An order. */\n@Entity('orders')\nexport class Order extends BaseEntity {\n  @CreateDateColumn()\n  createdAt: Date;\n\n  @UpdateDateColumn()\n  updatedAt: Date;\n}\n"),
+  edit('as other classes name them', `${HEADED}${NAMED}@Entity() export class Order { @PrimaryColumn() id: number; }\n`, `${HEADED}${NAMED}@Entity() export class Order { @PrimaryColumn() id: number; @CreateDateColumn() createdOn: Date; @UpdateDateColumn() updatedOn: Date; }\n`),
   edit('a class of one line', `${HEAD}@Entity() export class Order { @PrimaryColumn() id: number; }\n`, `${HEADED}@Entity() export class Order { @PrimaryColumn() id: number; @CreateDateColumn() createdAt: Date; @UpdateDateColumn() updatedAt: Date; }\n`),
   edit('a class of one line without semicolons', `${HEAD}@Entity() export class Order { @PrimaryColumn() id: number }\n`, `${HEADED}@Entity() export class Order { @PrimaryColumn() id: number; @CreateDateColumn() createdAt: Date; @UpdateDateColumn() updatedAt: Date; }\n`),
   edit('members of one line, with definite assignment', `${HEAD}@Entity()\nexport class Order {\n    @PrimaryColumn() id!: number;\n    @PrimaryColumn() shop!: string;\n}\n`, `${HEADED}@Entity()\nexport class Order {\n    @PrimaryColumn() id!: number;\n    @PrimaryColumn() shop!: string;\n    @CreateDateColumn() createdAt!: Date;\n    @UpdateDateColumn() updatedAt!: Date;\n}\n`),
