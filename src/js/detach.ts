@@ -1,5 +1,6 @@
 // Modules that outlive their syntax tree: what nobody has asked for yet is lowered again when the tree is gone.
-import type { Definition, ModuleShape, Shape } from './shapes.ts';
+import type { Definition, ModuleShape } from './module-shapes.ts';
+import type { Shape } from './shapes.ts';
 
 /** A module with its syntax tree, and by their path the answers in its definitions that still wait to be asked for. */
 interface Attached {

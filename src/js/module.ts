@@ -8,8 +8,9 @@ import { lazy } from './lazy.ts';
 import { loadedFolder } from './loaded-folder.ts';
 import { createLowering } from './lower.ts';
 import type { Lowering } from './lower.ts';
+import type { Definition, ExportShape, Holder, ModuleShape } from './module-shapes.ts';
 import { destructured } from './patterns.ts';
-import type { Definition, ExportShape, Holder, ModuleShape, Shape, TypeShape } from './shapes.ts';
+import type { Shape, TypeShape } from './shapes.ts';
 import type { Binding, Scope, Source } from './source.ts';
 import { patternNames } from './source.ts';
 

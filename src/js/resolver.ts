@@ -1,7 +1,8 @@
 // The questions that adapters ask about shapes across files, and how a library describes its own types. The answers are in project/.
 import type { Engine, Model } from '../facts.ts';
 import type { ThisHost } from './hosts.ts';
-import type { CallShape, ClassShape, Definition, ModuleShape, NamedType, ParamShape, RefShape, Shape, TypeShape } from './shapes.ts';
+import type { Definition, ModuleShape } from './module-shapes.ts';
+import type { CallShape, ClassShape, NamedType, ParamShape, RefShape, Shape, TypeShape } from './shapes.ts';
 
 /** Answers questions about shapes across files. Everything that cannot be answered is `null` or an `unknown` shape. */
 export interface Resolver {

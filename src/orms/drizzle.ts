@@ -10,7 +10,7 @@ import { callback, callType, rowMembers, rowOf, tableOf } from './drizzle/rows.t
 import { page } from './drizzle/pages.ts';
 import { property } from '../js/objects.ts';
 import { defineOrm } from './orm.ts';
-import type { Holder } from '../js/shapes.ts';
+import type { Holder } from '../js/module-shapes.ts';
 import { isExcludedRow } from './lowering/excluded.ts';
 import { payloadOf } from './lowering/payload.ts';
 import { dataAnchors } from './lowering/stamping.ts';

@@ -1,7 +1,8 @@
 // Follows shapes across files: what a name stands for, where it comes from, what a call of the project gives back.
 import type { Model } from '../facts.ts';
+import type { Definition, ModuleShape } from '../js/module-shapes.ts';
 import type { Inherited, Library, Resolver } from '../js/resolver.ts';
-import type { ArrayShape, CallShape, ClassShape, Definition, ModuleShape, ObjectShape, OperationShape, Shape } from '../js/shapes.ts';
+import type { ArrayShape, CallShape, ClassShape, ObjectShape, OperationShape, Shape } from '../js/shapes.ts';
 import type { Orm } from '../orms/orm.ts';
 import { constructed, held } from './constructed.ts';
 import { createReferences } from './references.ts';

@@ -1,6 +1,7 @@
 // Where a package keeps its Prisma schemas: by `prisma.config.ts` (read, never run), package.json, or in the usual places.
 import { basename, dirname, join, resolve } from 'node:path';
-import type { ModuleShape, Shape } from '../js/shapes.ts';
+import type { ModuleShape } from '../js/module-shapes.ts';
+import type { Shape } from '../js/shapes.ts';
 import { member } from './disk.ts';
 import type { Disk } from './disk.ts';
 import { moduleIn } from './read-module.ts';

@@ -1,7 +1,7 @@
 // Texts of code read without any configuration: as a source, and as the module that it is. Nothing here throws.
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
+import type { ModuleShape } from '../js/module-shapes.ts';
 import { lowerModule } from '../js/module.ts';
-import type { ModuleShape } from '../js/shapes.ts';
 import { readSource } from '../js/source.ts';
 import type { Source } from '../js/source.ts';
 import { parseText } from './parse.ts';

@@ -1,7 +1,8 @@
 // Where names lead: declarations of their file, imports through re-exports, packages outside the project.
 import { dirname, join } from 'node:path';
+import type { Definition, ModuleShape } from '../js/module-shapes.ts';
 import type { Resolver, Stored } from '../js/resolver.ts';
-import type { Definition, ModuleShape, RefShape } from '../js/shapes.ts';
+import type { RefShape } from '../js/shapes.ts';
 
 /** Where the evaluator gets other files from. */
 export interface Modules {

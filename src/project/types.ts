@@ -1,6 +1,7 @@
 // The types of values as far as annotations, constructors and the libraries' own tables tell. No type checker is asked.
+import type { Definition } from '../js/module-shapes.ts';
 import type { Library, MemberType, Resolver } from '../js/resolver.ts';
-import type { CallShape, ClassShape, Definition, FunctionShape, Shape, TypeShape } from '../js/shapes.ts';
+import type { CallShape, ClassShape, FunctionShape, Shape, TypeShape } from '../js/shapes.ts';
 import { lookedUp } from './maps.ts';
 import { createMembers } from './type-members.ts';
 import { handedOn, handedTo } from './promises.ts';

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { detach } from '../../src/js/detach.ts';
+import type { Definition, ModuleShape } from '../../src/js/module-shapes.ts';
 import { lowerModule } from '../../src/js/module.ts';
 import { namesInBodies, outlineOf } from '../../src/js/outline.ts';
-import type { Definition, ModuleShape } from '../../src/js/shapes.ts';
 import { sourceOf } from './reading.ts';
 
 const ROOT = join(import.meta.dirname, '../..');

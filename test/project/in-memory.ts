@@ -2,9 +2,10 @@
 import { posix } from 'node:path';
 import { createLowering } from '../../src/js/lower.ts';
 import { detach } from '../../src/js/detach.ts';
+import type { ModuleShape } from '../../src/js/module-shapes.ts';
 import { lowerModule } from '../../src/js/module.ts';
 import type { Library, Resolver } from '../../src/js/resolver.ts';
-import type { ModuleShape, Shape } from '../../src/js/shapes.ts';
+import type { Shape } from '../../src/js/shapes.ts';
 import { createResolver } from '../../src/project/evaluate.ts';
 import type { Orm } from '../../src/orms/orm.ts';
 import { calls, sourceOf } from '../js/reading.ts';

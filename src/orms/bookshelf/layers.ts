@@ -1,8 +1,9 @@
 // What Bookshelf's models are made of: classes and the literals of `extend()` and `model()`, down to the library's own `Model`.
 import type { Place } from '../../facts.ts';
+import type { Definition } from '../../js/module-shapes.ts';
 import { property } from '../../js/objects.ts';
 import type { Resolver } from '../../js/resolver.ts';
-import type { CallShape, ClassShape, Definition, FunctionShape, MemberShape, ObjectShape, Shape, ThisShape } from '../../js/shapes.ts';
+import type { CallShape, ClassShape, FunctionShape, MemberShape, ObjectShape, Shape, ThisShape } from '../../js/shapes.ts';
 import { isBookshelf } from './library.ts';
 
 /** A literal with the call that it is handed to. */

@@ -1,8 +1,9 @@
 // The models of ORMs whose tables a file can mean when it writes SQL: those that it declares or imports.
 import type { Model } from '../../facts.ts';
 import { perLast } from '../../js/lazy.ts';
+import type { Definition } from '../../js/module-shapes.ts';
 import type { Resolver } from '../../js/resolver.ts';
-import type { Definition, Shape } from '../../js/shapes.ts';
+import type { Shape } from '../../js/shapes.ts';
 
 const found = perLast((_: Resolver) => new Map<string, ReadonlyMap<string, Model | null>>());
 

@@ -1,9 +1,10 @@
 // Medusa's models: `model.define('order', { … })` makes MikroORM entities that have their timestamps without being asked.
 import type { Field, Gap, Model, Place } from '../../facts.ts';
 import { chainOf } from '../../js/chains.ts';
+import type { Holder } from '../../js/module-shapes.ts';
 import { property } from '../../js/objects.ts';
 import type { Resolver } from '../../js/resolver.ts';
-import type { CallShape, Holder } from '../../js/shapes.ts';
+import type { CallShape } from '../../js/shapes.ts';
 import { UNHEARD } from '../lowering/listeners.ts';
 import { builtBy, modelMember, writtenAs } from './builders.ts';
 import { column, fieldSet } from './columns.ts';

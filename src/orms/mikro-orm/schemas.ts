@@ -1,9 +1,10 @@
 // MikroORM entities as `new EntitySchema({ … })` and `defineEntity({ … })`: properties with their spreads, bases and embedded schemas.
 import type { Engine, Gap, Model, ModelForm, Place } from '../../facts.ts';
 import { objectBrackets } from '../../js/edits.ts';
+import type { Holder } from '../../js/module-shapes.ts';
 import { property } from '../../js/objects.ts';
 import type { Resolver } from '../../js/resolver.ts';
-import type { CallShape, ClassShape, Holder, ObjectShape, Shape } from '../../js/shapes.ts';
+import type { CallShape, ClassShape, ObjectShape, Shape } from '../../js/shapes.ts';
 import { stampersOf, UNHEARD } from '../lowering/listeners.ts';
 import type { Stampers } from '../lowering/listeners.ts';
 import { builtBy, writtenAs } from './builders.ts';

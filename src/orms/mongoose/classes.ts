@@ -1,7 +1,8 @@
 // Mongoose schemas written as classes: Nest (`@Schema()`, `@Prop()`) and Typegoose (`@modelOptions()`, `@prop()`).
 import type { Field, Gap, Holds } from '../../facts.ts';
+import type { Definition } from '../../js/module-shapes.ts';
 import type { Resolver } from '../../js/resolver.ts';
-import type { CallShape, Change, ClassMember, ClassShape, Definition, Shape, TypeShape } from '../../js/shapes.ts';
+import type { CallShape, Change, ClassMember, ClassShape, Shape, TypeShape } from '../../js/shapes.ts';
 import { declared, gap, holdsOf } from './fields.ts';
 import { property } from '../../js/objects.ts';
 

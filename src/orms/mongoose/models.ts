@@ -1,9 +1,10 @@
 // Where Mongoose's models come from: `model()` of a schema, schemas that their own file shows to be stored, classes of Nest and Typegoose.
 import type { FieldSet, Model, ModelForm, Place } from '../../facts.ts';
 import { argumentBrackets } from '../../js/edits.ts';
+import type { Holder } from '../../js/module-shapes.ts';
 import { property } from '../../js/objects.ts';
 import type { Resolver } from '../../js/resolver.ts';
-import type { CallShape, ClassShape, Holder, Shape } from '../../js/shapes.ts';
+import type { CallShape, ClassShape, Shape } from '../../js/shapes.ts';
 import { textOf } from '../lowering/rows.ts';
 import { isStored } from './classes.ts';
 import { classSchema, isStoredSchema, schemaOf } from './schemas.ts';

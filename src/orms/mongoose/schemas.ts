@@ -1,7 +1,8 @@
 // A Mongoose schema as it is when its module has run: definition, options, and every statement that changes it afterwards.
 import type { Field, FieldSet, Gap, Place, Role } from '../../facts.ts';
+import type { Definition } from '../../js/module-shapes.ts';
 import type { Resolver, TypeMembers } from '../../js/resolver.ts';
-import type { CallShape, Change, ClassShape, Definition, Shape, TypeShape } from '../../js/shapes.ts';
+import type { CallShape, Change, ClassShape, Shape, TypeShape } from '../../js/shapes.ts';
 import { typeOfField } from '../lowering/field-types.ts';
 import { FROM_CLASS, schemaClass } from './classes.ts';
 import type { SchemaClass } from './classes.ts';

@@ -1,8 +1,9 @@
 // What Mongoose's own types give back: models, queries, documents, connections and native collections.
 import type { Model, Place } from '../../facts.ts';
 import type { ThisHost } from '../../js/hosts.ts';
+import type { Definition } from '../../js/module-shapes.ts';
 import type { MemberType, Resolver } from '../../js/resolver.ts';
-import type { CallShape, Definition, NamedType, Shape, TypeShape } from '../../js/shapes.ts';
+import type { CallShape, NamedType, Shape, TypeShape } from '../../js/shapes.ts';
 import { collection, types as driver } from './collections.ts';
 import { isLookup, lookup } from './registered.ts';
 import { schemaOf } from './schemas.ts';

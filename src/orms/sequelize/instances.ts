@@ -1,8 +1,9 @@
 // The Sequelize instance that a model belongs to: what its `define` sets for all models, and hooks that it has itself.
 import { dirname, join } from 'node:path';
 import { perLast } from '../../js/lazy.ts';
+import type { Definition } from '../../js/module-shapes.ts';
 import type { Resolver } from '../../js/resolver.ts';
-import type { CallShape, Definition, Shape } from '../../js/shapes.ts';
+import type { CallShape, Shape } from '../../js/shapes.ts';
 import { libraryName } from './library.ts';
 import { NONE, optionsIn, UNKNOWN } from './options.ts';
 import type { Options } from './options.ts';

@@ -1,9 +1,10 @@
 // Sequelize models: classes with `init()` or sequelize-typescript's decorators, and `sequelize.define()`.
 import type { Field, Gap, Model, Place } from '../../facts.ts';
 import { argumentBrackets, objectBrackets } from '../../js/edits.ts';
+import type { Holder } from '../../js/module-shapes.ts';
 import { property } from '../../js/objects.ts';
 import type { Resolver } from '../../js/resolver.ts';
-import type { CallShape, Change, ClassShape, Holder, Shape } from '../../js/shapes.ts';
+import type { CallShape, Change, ClassShape, Shape } from '../../js/shapes.ts';
 import { attribute, decorated, reference, STAMPS, typeName } from './attributes.ts';
 import { decoratorsOf } from './decorators.ts';
 import { stampersOf } from './hooks.ts';

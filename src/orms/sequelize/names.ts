@@ -1,8 +1,9 @@
 // Models that code reaches by their name: `db.Order` of an index that loads a folder's files, `sequelize.models.order`.
 import { dirname } from 'node:path';
 import type { Model } from '../../facts.ts';
+import type { Definition } from '../../js/module-shapes.ts';
 import type { Resolver } from '../../js/resolver.ts';
-import type { Definition, MemberShape, Shape } from '../../js/shapes.ts';
+import type { MemberShape, Shape } from '../../js/shapes.ts';
 import { declaredNear, foldersAround } from '../lowering/by-name.ts';
 import { isSequelize, text } from './library.ts';
 

@@ -4,7 +4,7 @@ import { objectBrackets } from '../../js/edits.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, ObjectShape, Shape } from '../../js/shapes.ts';
 import { isTrue, property } from '../../js/objects.ts';
-import type { Holder } from '../../js/shapes.ts';
+import type { Holder } from '../../js/module-shapes.ts';
 import { UNHEARD } from '../lowering/listeners.ts';
 import { column, embeddedIn, fieldSet } from './columns.ts';
 import type { Typed } from './columns.ts';

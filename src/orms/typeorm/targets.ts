@@ -1,7 +1,8 @@
 // What an entity target stands for: a class, an EntitySchema, the name of one, or the row type that a schema is declared for.
 import type { Model } from '../../facts.ts';
+import type { Definition } from '../../js/module-shapes.ts';
 import type { Resolver } from '../../js/resolver.ts';
-import type { CallShape, ClassShape, Definition, Shape } from '../../js/shapes.ts';
+import type { CallShape, ClassShape, Shape } from '../../js/shapes.ts';
 import { normalName } from '../../roles.ts';
 import { property } from '../../js/objects.ts';
 import { entity, tableName } from './entities.ts';

@@ -2,9 +2,10 @@
 import { posix } from 'node:path';
 import { createLowering } from '../../../src/js/lower.ts';
 import { NO_LOCALS } from '../../../src/js/locals.ts';
+import type { ModuleShape } from '../../../src/js/module-shapes.ts';
 import { lowerModule } from '../../../src/js/module.ts';
 import type { Resolver, Store } from '../../../src/js/resolver.ts';
-import type { ModuleShape, Shape } from '../../../src/js/shapes.ts';
+import type { Shape } from '../../../src/js/shapes.ts';
 import type { Write } from '../../../src/facts.ts';
 import { is } from '../../../src/js/ast.ts';
 import { parsePrisma } from '../../../src/languages/prisma/parser.ts';
