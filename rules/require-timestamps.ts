@@ -1,5 +1,5 @@
 // Models that are stored need to say when a row was made and when it last changed.
-import { createRule, exampleFor, isAppendOnly, visitFacts } from '../src/rule.ts';
+import { createRule, isAppendOnly, nameAmongOthers, visitFacts } from '../src/rule.ts';
 import type { Field, Missing, Model, Settings } from '../src/rule.ts';
 
 /** What happens to a row when it comes to be, and not again; or the time of a row as such. */
@@ -50,7 +50,7 @@ export default createRule({
           messageId: 'missing',
           data: {
             model: model.name,
-            fields: missing.map((each) => `\`${exampleFor(asked, each)?.name ?? `${each}At`}\``).join(' and no '),
+            fields: missing.map((each) => `\`${nameAmongOthers(asked, each)}\``).join(' and no '),
             when: missing.map(describe).join(' or '),
             remedy: wording.addTimestamps(asked, missing),
           },

@@ -18,7 +18,7 @@ import type { Settings } from './settings.ts';
 
 export { isAppendOnly } from './append-only.ts';
 export { removeFrom, renameKey } from './js/edits.ts';
-export { exampleFor } from './orms/lowering/examples.ts';
+export { nameAmongOthers } from './orms/lowering/examples.ts';
 export { losesNothing } from './orms/sql/lost-values.ts';
 export { namesTime, normalName } from './roles.ts';
 export type { Column, Edit, EditSet, Field, Missing, Model, Payload, PayloadKey, SchemaChange, Settings, Write };

@@ -19,6 +19,14 @@ export function exampleFor(model: Model, role: 'created' | 'updated'): Field | n
   return own && own.name !== model.like?.[other]?.name ? null : (model.like?.[role] ?? null);
 }
 
+/** What to call a time that a model lacks: as other models do, else in the style of what they call the other of the two. */
+export function nameAmongOthers(model: Model, role: 'created' | 'updated'): string {
+  const example = exampleFor(model, role);
+  if (example) return example.name;
+  const other = exampleFor(model, role === 'created' ? 'updated' : 'created');
+  return other?.name.includes('_') ? `${role}_at` : `${role}At`;
+}
+
 function exampleOf(role: 'created' | 'updated', models: readonly Model[]): Field | null {
   const byName = new Map<string, Field[]>();
   const fields = models.flatMap((model) => (model.form === 'entity' ? (timeOf(model, role) ?? []) : []));
