@@ -6,9 +6,10 @@ import { contains } from './paths.ts';
 import { nodesWithin } from './source.ts';
 import type { Source } from './source.ts';
 
-/** A name that an edit declares, and the block it is declared in. */
+/** A name that an edit declares, in front of which statement, and in which block. */
 interface Given {
   readonly name: string;
+  readonly statement: Node;
   readonly block: Node;
 }
 
@@ -17,13 +18,16 @@ const givenIn = perLast((_source: Source): Given[] => []);
 
 /**
  * The first of some names that can be declared in front of a statement. It is given once: not again in the same block, in one around it or in it.
+ * Edits in front of one statement are never made together, so they get the same name.
  * @returns `undefined` where all of them are taken
  */
 export function newName(candidates: readonly string[], statement: Node, source: Source): string | undefined {
   const block = statement.parent ?? source.ast;
   const given = givenIn(source);
+  const here = given.find((other) => other.statement === statement && candidates.includes(other.name));
+  if (here) return here.name;
   const name = candidates.find((candidate) => isFree(candidate, statement, source) && !given.some((other) => other.name === candidate && (contains(other.block, block) || contains(block, other.block))));
-  if (name !== undefined) given.push({ name, block });
+  if (name !== undefined) given.push({ name, statement, block });
   return name;
 }
 

@@ -40,6 +40,8 @@ const START = /^(?:start|begin|began|open|queue|request)/i;
 const END = /(?:end|ended|finish|finished|complete|completed|stop|stopped|close|closed|settled|done)(?:At|_at|Time|_time|On|Date)?$/i;
 /** The words of a day on which something happened: `lastLoginDate`, `paid_date`; those of a range begin or end it. */
 const EVENT_DATE = /^last .*(?<! (?:start|end|begin|from|until)) date$|(?:^| )(?:[a-z]*[^e\W]ed|paid|sent|seen|read|done) date$/;
+/** What a constant for the current time is called. */
+const NAMES: readonly string[] = ['now', 'currentTime', 'stampedAt'];
 const OWN_ROLE = /^(?:created|updated|deleted)$/;
 /** Objects that are several records, or data and conditions. */
 const APART = /^(?:where|filter|query|create|update|upsert|connectOrCreate|select|include|orderBy|defaults|before|after|old|new|previous|next)$/;
@@ -206,7 +208,7 @@ function isOneRecord(stamps: readonly Stamp[]): boolean {
   return roles.some((role) => OWN_ROLE.test(role)) || stamps.filter(({ key }) => /[a-z\d](?:At|_at)$/.test(key) || EVENT_DATE.test(wordsOf(key).join(' '))).length > 1;
 }
 
-/** One reading in front of the statement, in the form that the stamps share, else as a `Date`. */
+/** One reading in front of the statement, in the form that the stamps share, else as a `Date`; the one that is there already for another record of it. */
 function editFor(stamps: readonly Stamp[], source: Source): EditSet | null {
   const { text } = source;
   const [first] = stamps as [Stamp];
@@ -217,12 +219,26 @@ function editFor(stamps: readonly Stamp[], source: Source): EditSet | null {
   const written = stamps.map(({ reading }) => text.slice(reading.range[0], reading.range[1]));
   const isSame = written.every((other) => other === written[0]);
   if (!isSame && !stamps.every(({ reading }) => isNative(reading, text))) return null;
-  const name = newName(['now', 'currentTime', 'stampedAt'], statement, source);
+  const value = isSame ? (written[0] as string) : 'new Date()';
+  const shared = constantBefore(statement, value, source);
+  const name = shared ?? newName(NAMES, statement, source);
   if (name === undefined) return null;
   const uses = stamps.map(({ reading, form }): Edit => replace({ start: reading.range[0], end: reading.range[1] }, isSame ? name : inForm(name, form)));
+  if (shared !== null) return { edits: uses, imports: [] };
   const semicolon = /;[^\S\n]*(?:\n|$)/.test(text) || /^[([`+\-/]/.test(text.slice(statement.range[0])) ? ';' : '';
   const place = { file: source.file, start: statement.range[0], end: statement.range[1] };
-  return { edits: [insertBefore(text, place, `const ${name} = ${isSame ? (written[0] as string) : 'new Date()'}${semicolon}`), ...uses], imports: [] };
+  return { edits: [insertBefore(text, place, `const ${name} = ${value}${semicolon}`), ...uses], imports: [] };
+}
+
+/** The constant right in front of a statement that holds a reading for it, by its value and the names that are given to such; `null` where there is none. */
+function constantBefore(statement: Node, value: string, { text, binding }: Source): string | null {
+  const { parent } = statement;
+  const siblings: readonly Node[] = is(parent, 'Program', 'BlockStatement') ? parent.body : [];
+  const before = siblings[siblings.indexOf(statement) - 1];
+  const [declarator, ...others] = is(before, 'VariableDeclaration') && before.kind === 'const' ? before.declarations : [];
+  if (!declarator?.init || others.length > 0 || !is(declarator.id, 'Identifier') || text.slice(...declarator.init.range) !== value) return null;
+  const { name } = declarator.id;
+  return NAMES.includes(name) && binding(name, statement)?.declaration === declarator ? name : null;
 }
 
 /** Forms of the built-in clock that a shared `Date` can give back. */

@@ -204,6 +204,19 @@ createRuleTester().run('no-repeated-now', rule, {
       errors: 2,
     },
     {
+      name: 'several records in one statement',
+      code: 'seed([{ createdAt: new Date(), updatedAt: new Date() }, { createdAt: new Date(), updatedAt: new Date() }, { createdAt: new Date(), updatedAt: new Date() }]);\n',
+      output: 'const now = new Date();\nseed([{ createdAt: now, updatedAt: now }, { createdAt: new Date(), updatedAt: new Date() }, { createdAt: new Date(), updatedAt: new Date() }]);\n',
+      errors: 3,
+    },
+    {
+      name: 'records of a statement in front of which there is a constant for another one',
+      code: 'const now = new Date();\nseed([{ createdAt: now, updatedAt: now }, { createdAt: new Date(), updatedAt: new Date() }, { createdAt: new Date(), updatedAt: new Date() }]);\n',
+      output: 'const now = new Date();\nseed([{ createdAt: now, updatedAt: now }, { createdAt: now, updatedAt: now }, { createdAt: now, updatedAt: now }]);\n',
+      errors: 2,
+    },
+    fixed('a constant of another name in front', 'const startedAt = new Date();\nsave({ createdAt: new Date(), updatedAt: new Date() });\n', 'const startedAt = new Date();\nconst now = new Date();\nsave({ createdAt: now, updatedAt: now });\n'),
+    {
       name: 'two records in blocks beside each other',
       code: 'function archive(isPaid: boolean) {\n  if (isPaid) {\n    save({ paidAt: new Date(), archivedAt: new Date() });\n  } else {\n    save({ voidedAt: new Date(), archivedAt: new Date() });\n  }\n}\n',
       output:
