@@ -1,5 +1,6 @@
 // Follows shapes across files: what a name stands for, where it comes from, what a call of the project gives back.
 import type { Model } from '../facts.ts';
+import { isParameter } from '../js/forwarding.ts';
 import type { Definition, ModuleShape } from '../js/module-shapes.ts';
 import type { Inherited, Library, Resolver } from '../js/resolver.ts';
 import type { ArrayShape, CallShape, ClassShape, ObjectShape, OperationShape, Shape } from '../js/shapes.ts';
@@ -96,8 +97,11 @@ export function createResolver(modules: Modules, orms: readonly Orm[], libraries
     const result = call.kind === 'call' && !call.isNew ? resolver.result(call) : null;
     const given = result && resolver.resolve(result);
     const found = given?.kind === 'object' ? property(given, name) : null;
+    if (!found || call.kind !== 'call' || resolver.resolve(found).kind !== 'param') return found;
     // What the function is handed is another value with every call.
-    return found && resolver.resolve(found).kind !== 'param' ? found : null;
+    const fn = resolver.resolve(call.callee);
+    const index = fn.kind === 'function' ? fn.params.findIndex(({ optional }, of) => !optional && isParameter(found, fn, of)) : -1;
+    return call.args.some((given) => given.kind === 'operation' && given.operator === '...') ? null : (call.args[index] ?? null);
   }
 
   function property(object: ObjectShape, name: string): Shape | null {

@@ -54,6 +54,7 @@ describe('the table', () => {
     ['with an alias', "db('orders as o').update({ status: 'paid' })"],
     ['as an object', "db({ o: 'orders' }).update({ status: 'paid' })"],
     ['in upper case', "db('ORDERS').update({ status: 'paid' })"],
+    ['a member of what a function of the project gives', "const orders = ((name, columns) => ({ name, columns }))('orders', ['id']); db(orders.name).update({ status: 'paid' })"],
     ['a member of a constant', "db(TABLES.orders).update({ status: 'paid' })"],
     ['a type argument', "db<OrderRow>('orders').update({ status: 'paid' })"],
     ['table()', "db.table('orders').update({ status: 'paid' })"],
