@@ -154,13 +154,13 @@ tester.run('mongoose: ways to make a model', requireTimestamps, {
   ],
 });
 
-function lacks(role: 'createdAt' | 'updatedAt', option: string): RuleTester.TestCaseError {
+function lacks(name: 'createdAt' | 'created_at' | 'updatedAt', option: string): RuleTester.TestCaseError {
   const remedy = `set \`timestamps: ${option}\` in the schema's options`;
-  return { messageId: 'missing', data: { model: 'Order', fields: `\`${role}\``, when: role === 'createdAt' ? 'created' : 'last changed', remedy } };
+  return { messageId: 'missing', data: { model: 'Order', fields: `\`${name}\``, when: name.startsWith('created') ? 'created' : 'last changed', remedy } };
 }
 
 /** A schema with one of the two fields, and the value of `timestamps` that adds the other. */
-function completed(path: string, missing: 'createdAt' | 'updatedAt', option: string): RuleTester.InvalidTestCase {
+function completed(path: string, missing: Parameters<typeof lacks>[0], option: string): RuleTester.InvalidTestCase {
   const schema = `new Schema({ sku: '', ${path} })`;
   return turned(path, schema, schema.replace(')', `, { timestamps: ${option} })`), {}, lacks(missing, option));
 }
@@ -171,7 +171,7 @@ tester.run('mongoose: one field', requireTimestamps, {
     completed('createdAt: Date', 'updatedAt', 'true'),
     completed('updatedAt: Date', 'createdAt', 'true'),
     completed('dateCreated: Date', 'updatedAt', "{ createdAt: 'dateCreated', updatedAt: 'dateUpdated' }"),
-    completed('updated_at: Date', 'createdAt', "{ createdAt: 'created_at', updatedAt: 'updated_at' }"),
+    completed('updated_at: Date', 'created_at', "{ createdAt: 'created_at', updatedAt: 'updated_at' }"),
     completed('lastModified: Date', 'createdAt', "{ updatedAt: 'lastModified' }"),
     completed('createdAt: Number', 'updatedAt', '{ createdAt: false }'),
     completed("dateUpdated: 'Number'", 'createdAt', '{ updatedAt: false }'),
