@@ -61,14 +61,18 @@ export function insertBefore(text: string, statement: Place, code: string): Edit
 /** Where the comments begin that stand on lines of their own right above a statement; where it begins itself, if there are none. */
 function startOfComments(text: string, start: number): number {
   let at = start;
-  for (;;) {
-    const line = lineStart(text, at);
-    // What has a backtick may be the end of a template.
-    const above = text.slice(line, at).trim() === '' ? text.slice(lineStart(text, line - 1), line).trim() : '';
-    const comment = above.includes('`') ? -1 : above.startsWith('//') ? text.lastIndexOf(above, line) : above.endsWith('*/') ? text.lastIndexOf('/*', line) : -1;
-    if (comment < 0 || text.slice(lineStart(text, comment), comment).trim() !== '') return at;
-    at = comment;
-  }
+  for (let comment = commentAbove(text, at); comment >= 0; comment = commentAbove(text, at)) at = comment;
+  return at;
+}
+
+/** Where a comment begins that has the lines above to itself, with nothing in front of `at` on its own line; -1 where there is none. */
+function commentAbove(text: string, at: number): number {
+  const line = lineStart(text, at);
+  const above = text.slice(lineStart(text, line - 1), line).trim();
+  // What has a backtick may be the end of a template.
+  if (line === 0 || text.slice(line, at).trim() !== '' || above.includes('`')) return -1;
+  const comment = above.startsWith('//') ? text.lastIndexOf(above, line - 1) : above.endsWith('*/') ? text.lastIndexOf('/*', line - 1) : -1;
+  return text.slice(lineStart(text, comment), comment).trim() === '' ? comment : -1;
 }
 
 /** Adds a statement behind another one: on a line of its own, or on the same line where the block is written on one. */
