@@ -3,6 +3,7 @@ import type { Edit } from '../facts.ts';
 import type { Node, NodeOf } from '../js/ast.ts';
 import { is, keyName } from '../js/ast.ts';
 import { isParameter } from '../js/forwarding.ts';
+import { isSpread } from '../js/objects.ts';
 import type { CallShape, Shape, VariableShape } from '../js/shapes.ts';
 import type { Reading, Use } from './clock.ts';
 import { words } from './library-types.ts';
@@ -83,7 +84,7 @@ function traceCall(call: CallShape, fluent: Fluent, reading: Reading, follow: (n
 function returnedArgument(call: CallShape, { resolver }: Reading): number {
   const fn = resolver.resolve(call.callee);
   const result = fn.kind === 'function' ? fn.result : null;
-  if (fn.kind !== 'function' || !result || call.args.some((arg) => arg.kind === 'operation' && arg.operator === '...')) return -1;
+  if (fn.kind !== 'function' || !result || call.args.some(isSpread)) return -1;
   const given = result.kind === 'variable' ? result.origin : result;
   return fn.params.findIndex((_param, index) => isParameter(given, fn, index));
 }

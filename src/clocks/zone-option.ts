@@ -1,6 +1,7 @@
 // Whether an options object names a time zone, and the edit that makes it do so.
 import type { Edit } from '../facts.ts';
 import { appendTo, argumentBrackets, objectBrackets, quoteOf } from '../js/edits.ts';
+import { isSpread } from '../js/objects.ts';
 import type { Resolver } from '../js/resolver.ts';
 import type { CallShape, Shape } from '../js/shapes.ts';
 import { replace } from './clock.ts';
@@ -38,7 +39,7 @@ export function optionText(shape: Shape | undefined, key: string, resolver: Reso
 
 /** Adds an option to a call's options argument; arguments before it that are left out become `undefined`. */
 export function addOption(text: string, call: CallShape, index: number, option: string, value: string): Edit[] | null {
-  if (text[call.argsAt.start] !== '(' || call.args.some((arg) => arg.kind === 'operation' && arg.operator === '...')) return null;
+  if (text[call.argsAt.start] !== '(' || call.args.some(isSpread)) return null;
   const quote = quoteOf(text);
   const property = `${option}: ${quote}${value}${quote}`;
   const given = call.args[index];

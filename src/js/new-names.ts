@@ -13,6 +13,9 @@ interface Given {
   readonly block: Node;
 }
 
+/** What a constant for the current time is called. */
+export const NAMES_OF_NOW: readonly string[] = ['now', 'currentTime', 'stampedAt'];
+
 /** Edits of one file may all be made at once, so none may declare what another one does. */
 const givenIn = perLast((_source: Source): Given[] => []);
 

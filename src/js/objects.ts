@@ -1,10 +1,15 @@
-// Object literals: behind casts, and the value of one key, through constants and spreads.
+// Literals of objects and lists: behind casts, the value of one key, through constants and spreads, and what is spread.
 import type { Resolver } from './resolver.ts';
 import type { ObjectShape, Shape } from './shapes.ts';
 
 /** `{ … } as Order` is the literal itself. */
 export function uncast(shape: Shape): Shape {
   return shape.kind === 'cast' && (shape.of.kind === 'object' || shape.of.kind === 'cast') ? uncast(shape.of) : shape;
+}
+
+/** Whether an item of a list, or an argument, is spread: `...others`. */
+export function isSpread(item: Shape): boolean {
+  return item.kind === 'operation' && item.operator === '...';
 }
 
 /** Whether an option is switched on where it can be seen. */

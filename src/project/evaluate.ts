@@ -2,6 +2,7 @@
 import type { Model } from '../facts.ts';
 import { isParameter } from '../js/forwarding.ts';
 import type { Definition, ModuleShape } from '../js/module-shapes.ts';
+import { isSpread } from '../js/objects.ts';
 import type { Inherited, Library, Resolver } from '../js/resolver.ts';
 import type { ArrayShape, CallShape, ClassShape, ObjectShape, OperationShape, Shape } from '../js/shapes.ts';
 import type { Orm } from '../orms/orm.ts';
@@ -101,7 +102,7 @@ export function createResolver(modules: Modules, orms: readonly Orm[], libraries
     // What the function is handed is another value with every call.
     const fn = resolver.resolve(call.callee);
     const index = fn.kind === 'function' ? fn.params.findIndex(({ optional }, of) => !optional && isParameter(found, fn, of)) : -1;
-    return call.args.some((given) => given.kind === 'operation' && given.operator === '...') ? null : (call.args[index] ?? null);
+    return call.args.some(isSpread) ? null : (call.args[index] ?? null);
   }
 
   function property(object: ObjectShape, name: string): Shape | null {
@@ -272,7 +273,7 @@ const INTEROP = new Set(['tslib#__importDefault', 'tslib#__importStar', 'global#
 /** An item of an array by its position, unless a spread before it moves it. */
 function itemAt({ items }: ArrayShape, position: string): Shape | null {
   const before = items.slice(0, Number(position) + 1);
-  return before.some((item) => item.kind === 'operation' && item.operator === '...') ? null : (items[Number(position)] ?? null);
+  return before.some(isSpread) ? null : (items[Number(position)] ?? null);
 }
 
 function valueOf(reached: Target | null): Shape | null {

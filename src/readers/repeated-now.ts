@@ -3,7 +3,7 @@ import type { Edit, EditSet, Place } from '../facts.ts';
 import type { Node } from '../js/ast.ts';
 import { closest, is, isFunction, keyName } from '../js/ast.ts';
 import { insertBefore } from '../js/edits.ts';
-import { newName } from '../js/new-names.ts';
+import { NAMES_OF_NOW, newName } from '../js/new-names.ts';
 import { nodesWithin } from '../js/source.ts';
 import type { Source } from '../js/source.ts';
 import { statementAround } from '../js/statements.ts';
@@ -40,8 +40,6 @@ const START = /^(?:start|begin|began|open|queue|request)/i;
 const END = /(?:end|ended|finish|finished|complete|completed|stop|stopped|close|closed|settled|done)(?:At|_at|Time|_time|On|Date)?$/i;
 /** The words of a day on which something happened: `lastLoginDate`, `paid_date`; those of a range begin or end it. */
 const EVENT_DATE = /^last .*(?<! (?:start|end|begin|from|until)) date$|(?:^| )(?:[a-z]*[^e\W]ed|paid|sent|seen|read|done) date$/;
-/** What a constant for the current time is called. */
-const NAMES: readonly string[] = ['now', 'currentTime', 'stampedAt'];
 const OWN_ROLE = /^(?:created|updated|deleted)$/;
 /** Objects that are several records, or data and conditions. */
 const APART = /^(?:where|filter|query|create|update|upsert|connectOrCreate|select|include|orderBy|defaults|before|after|old|new|previous|next)$/;
@@ -221,7 +219,7 @@ function editFor(stamps: readonly Stamp[], source: Source): EditSet | null {
   if (!isSame && !stamps.every(({ reading }) => isNative(reading, text))) return null;
   const value = isSame ? (written[0] as string) : 'new Date()';
   const shared = constantBefore(statement, value, source);
-  const name = shared ?? newName(NAMES, statement, source);
+  const name = shared ?? newName(NAMES_OF_NOW, statement, source);
   if (name === undefined) return null;
   const uses = stamps.map(({ reading, form }): Edit => replace({ start: reading.range[0], end: reading.range[1] }, isSame ? name : inForm(name, form)));
   if (shared !== null) return { edits: uses, imports: [] };
@@ -238,7 +236,7 @@ function constantBefore(statement: Node, value: string, { text, binding }: Sourc
   const [declarator, ...others] = is(before, 'VariableDeclaration') && before.kind === 'const' ? before.declarations : [];
   if (!declarator?.init || others.length > 0 || !is(declarator.id, 'Identifier') || text.slice(...declarator.init.range) !== value) return null;
   const { name } = declarator.id;
-  return NAMES.includes(name) && binding(name, statement)?.declaration === declarator ? name : null;
+  return NAMES_OF_NOW.includes(name) && binding(name, statement)?.declaration === declarator ? name : null;
 }
 
 /** Forms of the built-in clock that a shared `Date` can give back. */

@@ -3,7 +3,7 @@ import type { Edit, EditSet, Place } from '../facts.ts';
 import type { FunctionNode, Node, NodeOf } from '../js/ast.ts';
 import { closest, is, isFunction, keyName, unwrap } from '../js/ast.ts';
 import { appendTo, insertBefore, objectBrackets } from '../js/edits.ts';
-import { newName } from '../js/new-names.ts';
+import { NAMES_OF_NOW, newName } from '../js/new-names.ts';
 import { contains, sidesBefore } from '../js/paths.ts';
 import { nodesWithin } from '../js/source.ts';
 import type { Source } from '../js/source.ts';
@@ -259,7 +259,7 @@ function timeOf({ value, target, stored }: Stamp, call: Call, file: CodeFile): {
   }
   const statement = statementAround(stored, true);
   if (!isNew || !statement || is(statement.parent, 'SwitchCase') || !contains(stored, value) || statement.parent !== statementAround(call)?.parent) return null;
-  const name = newName(['now', 'currentTime', 'stampedAt'], statement, source);
+  const name = newName(NAMES_OF_NOW, statement, source);
   if (name === undefined) return null;
   const semicolon = code(statement).endsWith(';') ? ';' : '';
   return { code: name, isDate: true, edits: [insertBefore(source.text, lower.place(statement), `const ${name} = ${code(written)}${semicolon}`), replace({ start: value.range[0], end: value.range[1] }, name)] };

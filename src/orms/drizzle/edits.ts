@@ -4,7 +4,7 @@ import { appendTo, indentAt, quoteOf } from '../../js/edits.ts';
 import { NO_NAMES, roleOfName } from '../../roles.ts';
 import type { Missing } from '../orm.ts';
 import { asFunction, isPlainNow } from '../lowering/frozen-default.ts';
-import { exampleFor } from '../lowering/examples.ts';
+import { exampleFor, otherThan } from '../lowering/examples.ts';
 import { renamed } from '../lowering/renamed.ts';
 import { databaseTime, only, stampData, timeAtHand } from '../lowering/stamping.ts';
 import { examplesOf, likeOthers } from './neighbours.ts';
@@ -80,10 +80,6 @@ function isText({ options }: Idiom): boolean {
 function twinOf(model: Model, role: Missing, object: Place): Field | undefined {
   const isInside = ({ at }: Field): boolean => at.file === object.file && object.start < at.start && at.end < object.end;
   return model.set.fields.find((field) => isInside(field) && roleOfName(field.name, NO_NAMES) === otherThan(role));
-}
-
-function otherThan(role: Missing): Missing {
-  return role === 'updated' ? 'created' : 'updated';
 }
 
 /** What the engine has, in the form of the table's other timestamp, or of the same columns of the file's other tables. */

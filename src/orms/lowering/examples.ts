@@ -12,9 +12,14 @@ export function examplesIn(models: readonly Model[]): NonNullable<Model['like']>
   return { ...(created && { created }), ...(updated && { updated }) };
 }
 
+/** The other of the two times. */
+export function otherThan(role: 'created' | 'updated'): 'created' | 'updated' {
+  return role === 'created' ? 'updated' : 'created';
+}
+
 /** The time of a kind that other models have, unless this one calls the other of the two by a name of its own. */
 export function exampleFor(model: Model, role: 'created' | 'updated'): Field | null {
-  const other = role === 'created' ? 'updated' : 'created';
+  const other = otherThan(role);
   const own = timeOf(model, other);
   return own && own.name !== model.like?.[other]?.name ? null : (model.like?.[role] ?? null);
 }
@@ -23,7 +28,7 @@ export function exampleFor(model: Model, role: 'created' | 'updated'): Field | n
 export function nameAmongOthers(model: Model, role: 'created' | 'updated'): string {
   const example = exampleFor(model, role);
   if (example) return example.name;
-  const other = exampleFor(model, role === 'created' ? 'updated' : 'created');
+  const other = exampleFor(model, otherThan(role));
   return other?.name.includes('_') ? `${role}_at` : `${role}At`;
 }
 

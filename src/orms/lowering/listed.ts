@@ -1,4 +1,5 @@
 // What a value may be that stands for each element of a list: `for (const table of TABLES)`, `['orders', 'lines'].forEach((table) => …)`.
+import { isSpread } from '../../js/objects.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { Change, Shape } from '../../js/shapes.ts';
 import { textOf } from './rows.ts';
@@ -35,10 +36,6 @@ function listBehind(value: Shape): Shape | null {
   const context = value.kind === 'param' ? value.context : null;
   if (context?.callee.kind !== 'member' || context.argument !== 0 || context.parameter !== 0) return null;
   return HANDS_EACH.test(context.callee.name ?? '') ? context.callee.object : null;
-}
-
-function isSpread(item: Shape): boolean {
-  return item.kind === 'operation' && item.operator === '...';
 }
 
 /** Whether something else than reading is done to a list behind its declaration. */

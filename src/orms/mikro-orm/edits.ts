@@ -3,7 +3,7 @@ import type { EditSet, Field, Model, Place, Write } from '../../facts.ts';
 import { appendMembers, appendTo, quoteOf } from '../../js/edits.ts';
 import { NO_NAMES, roleOfName } from '../../roles.ts';
 import type { Missing } from '../orm.ts';
-import { exampleFor } from '../lowering/examples.ts';
+import { exampleFor, otherThan } from '../lowering/examples.ts';
 import { only, stampData, stampEntity, timeOf } from '../lowering/stamping.ts';
 
 const NOW = '() => new Date()';
@@ -37,7 +37,7 @@ function addMembers(model: Model, missing: readonly Missing[], text: string): Ed
 
 /** A property that is filled when an entity is made, as the other of the two is: `createdAt: Date = new Date()`. `null` where that one is not. */
 function likeTwin({ set, at }: Model, role: Missing, text: string): string | null {
-  const other = role === 'created' ? 'updated' : 'created';
+  const other = otherThan(role);
   const twin = set.fields.find((field) => field.at.file === at.file && field.holds === 'instant' && roleOfName(field.name, NO_NAMES) === other);
   const written = twin && FILLED.exec(text.slice(twin.at.start, twin.at.end));
   const { gap = '', head = '', name = '', type = '' } = written?.groups ?? {};

@@ -1,5 +1,6 @@
 // The data of Prisma's writes: which of its keys are relations, who holds their foreign key, and which operations they carry.
 import type { Model, Place } from '../../facts.ts';
+import { isSpread } from '../../js/objects.ts';
 import type { Resolver, Store } from '../../js/resolver.ts';
 import type { ObjectShape, Shape } from '../../js/shapes.ts';
 import { relationsOf } from './schema.ts';
@@ -107,7 +108,7 @@ export function itemsOf(value: Shape, resolver: Resolver, depth = 0): readonly S
 export function isEffective(value: Shape, resolver: Resolver): boolean | null {
   const at = resolver.resolve(value);
   if (at.kind === 'literal') return Boolean(at.value);
-  if (at.kind === 'array') return at.items.some((item) => !(item.kind === 'operation' && item.operator === '...')) ? true : at.items.length > 0 ? null : false;
+  if (at.kind === 'array') return at.items.some((item) => !isSpread(item)) ? true : at.items.length > 0 ? null : false;
   return at.kind === 'object' ? true : null;
 }
 

@@ -3,14 +3,13 @@ import type { EditSet, Field, FieldSet, Model } from '../../facts.ts';
 import type { PrismaField } from '../../languages/prisma/ast.ts';
 import { parsePrisma } from '../../languages/prisma/parser.ts';
 import { NO_NAMES, roleOfName } from '../../roles.ts';
-import { exampleFor } from '../lowering/examples.ts';
+import { exampleFor, otherThan } from '../lowering/examples.ts';
 import type { Missing, Wording } from '../orm.ts';
 import { addsPlainTimes } from './schema.ts';
 import { addRows, attributeGap, groupAround } from './schema-layout.ts';
 
 /** As much of a file's start as is read to learn how the schema names things, in characters. */
 const SAMPLE = 200_000;
-const ROLES = { created: 'updated', updated: 'created' } as const;
 
 /** What to do, for `Orm.wording`. */
 export const wording: Wording = {
@@ -87,7 +86,7 @@ function twinFor(model: Model, missing: readonly Missing[]): Field | null {
 
 function otherOf({ set }: Model, [missing, second]: readonly Missing[], fits: (field: Field) => boolean): Field | null {
   if (!missing || second) return null;
-  return set.fields.find((field) => fits(field) && (field.role ?? roleOfName(field.name, NO_NAMES)) === ROLES[missing]) ?? null;
+  return set.fields.find((field) => fits(field) && (field.role ?? roleOfName(field.name, NO_NAMES)) === otherThan(missing)) ?? null;
 }
 
 interface Names {
@@ -99,14 +98,14 @@ interface Names {
 function namesFor(model: Model, twin: Field | null, role: Missing): Names {
   const example = exampleFor(model, role);
   if (example) return { name: example.name, column: example.column ?? example.name };
-  const other = twin ?? model.like?.[ROLES[role]];
+  const other = twin ?? model.like?.[otherThan(role)];
   return (other && twinNames(other, role)) ?? ownNames(model.set, role);
 }
 
 /** `dateUpdated` for `dateCreated`, with its column likewise; `null` where the name does not say what it is. */
 function twinNames(twin: Field, role: Missing): Names | null {
   const other = (name: string): string =>
-    name.replace(new RegExp(ROLES[role], 'i'), (found) => (/^[A-Z]/.test(found) ? `${role[0]?.toUpperCase()}${role.slice(1)}` : role));
+    name.replace(new RegExp(otherThan(role), 'i'), (found) => (/^[A-Z]/.test(found) ? `${role[0]?.toUpperCase()}${role.slice(1)}` : role));
   const name = other(twin.name);
   if (name === twin.name) return null;
   const column = other(twin.column ?? twin.name);

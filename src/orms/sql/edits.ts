@@ -1,6 +1,7 @@
 // Edits of SQL: columns that are added, statements that set one more column, types with a zone. They are written for the table's database.
 import type { EditSet, Engine, Field, Model, Place, SchemaChange, Write } from '../../facts.ts';
 import { NO_NAMES, roleOfName } from '../../roles.ts';
+import { otherThan } from '../lowering/examples.ts';
 import { only } from '../lowering/stamping.ts';
 import type { Missing } from '../orm.ts';
 
@@ -33,7 +34,7 @@ export function addTimestamps(model: Model, missing: readonly Missing[], text: s
 
 /** The column of the other role: `created` for `updated`. */
 function twinOf(role: Missing, { set }: Model): Field | undefined {
-  return set.fields.find(({ name }) => roleOfName(name, NO_NAMES) === (role === 'created' ? 'updated' : 'created'));
+  return set.fields.find(({ name }) => roleOfName(name, NO_NAMES) === otherThan(role));
 }
 
 /** Named like its twin (`created`, `updated`), else `created_at`, or `"createdAt"` in a table whose columns are spelled so. */

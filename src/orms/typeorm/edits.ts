@@ -2,7 +2,7 @@
 import type { EditSet, Field, Model, Place, SchemaChange, Write } from '../../facts.ts';
 import { appendMembers, appendTo, quoteOf } from '../../js/edits.ts';
 import type { Missing } from '../orm.ts';
-import { exampleFor } from '../lowering/examples.ts';
+import { exampleFor, otherThan } from '../lowering/examples.ts';
 import { isPlainNow, replaceDefault } from '../lowering/frozen-default.ts';
 import { renamed } from '../lowering/renamed.ts';
 import { asChanged, only, stampData, stampEntity, timeOf } from '../lowering/stamping.ts';
@@ -50,7 +50,7 @@ function isTaken(name: string, text: string): boolean {
 
 /** The name and options of the other timestamp, turned into those of the missing one: `updated_at` into `created_at`. */
 function twinOf(model: Model, role: Missing, text: string): { name: string; options: string | null } | null {
-  const other = model.set.fields.find((field) => field.role === (role === 'created' ? 'updated' : 'created') && !field.name.includes('.'));
+  const other = model.set.fields.find((field) => field.role === otherThan(role) && !field.name.includes('.'));
   if (!other) return null;
   const turned = (from: string): string => (role === 'created' ? from.replace(/updat/g, 'creat').replace(/Updat/g, 'Creat') : from.replace(/creat/g, 'updat').replace(/Creat/g, 'Updat'));
   const name = turned(other.name);
