@@ -10,12 +10,14 @@ const MIGRATION = /(?:^|\/)(?:migrations?|migrate|db-migrations)\/(?:[^/]+\/)*?[
 const NUMBERED = /(?:^|\/)(?:V(\d[\d_.]*)__[^/]*|(\d{3,}[\d_-]*)[_-][^/]*|(\d[\d_-]*)[^/]*\.(?:up|down|do|undo))\.sql$/;
 /** Any SQL in a folder for migrations. */
 const KEPT = /(?:^|\/)(?:migrations?|migrate|db-migrations)\/(?:.*\/)?[^/]*\.sql$/i;
+/** Code in such a folder that calls itself one, without a number. */
+const CALLED = /(?:^|\/)(?:migrations?|migrate|db-migrations)\/(?:.*\/)?[^/]*migration\.[cm]?[jt]s$/i;
 
 /** Whether a file is a migration, and whether the settings say that it has run. */
 export function migrationState(file: string, { paths, appliedBefore }: Settings['migrations']): MigrationState {
   const path = file.replaceAll('\\', '/');
   const known = MIGRATION.exec(path) ?? NUMBERED.exec(path);
-  if (!known && !KEPT.test(path) && !paths.some((glob) => matchesGlob(path, glob))) return 'none';
+  if (!known && !KEPT.test(path) && !CALLED.test(path) && !paths.some((glob) => matchesGlob(path, glob))) return 'none';
   const version = known?.slice(1).find((part) => part !== undefined) ?? /(\d[\d_-]*)[^/]*$/.exec(path)?.[1];
   if (appliedBefore === null || version === undefined) return 'open';
   const [own, cut] = [sortable(version), sortable(appliedBefore)];
