@@ -23,20 +23,13 @@ import { orms } from './orms/index.ts';
 import type { Orm } from './orms/orm.ts';
 import { declared } from './orms/sql/file.ts';
 import { calledName, clientTypes, wrappedWrite } from './project/declared.ts';
-import { createCatalog } from './project/catalog.ts';
-import { changesIn, createCodeReader, isCodeMigration } from './project/code-migrations.ts';
-import { createDependencies } from './project/dependencies.ts';
-import { createDisk } from './project/disk.ts';
-import { createEngines } from './project/engines.ts';
+import { changesIn, isCodeMigration } from './project/code-migrations.ts';
+import { createKnowledge } from './project/knowledge.ts';
 import { isOrmMigration } from './project/migrations.ts';
 import { createResolver } from './project/evaluate.ts';
-import { createPass } from './project/pass.ts';
-import { createModuleResolver } from './project/resolve.ts';
-import { anyOf, createSelect } from './project/selection.ts';
-import { createStored } from './project/stored.ts';
+import { anyOf } from './project/selection.ts';
 import { dependenciesAround, hasModelsOverTables, isInterfacePackage } from './project/surroundings.ts';
 import { trpc } from './project/trpc.ts';
-import { createWorkspaces } from './project/workspaces.ts';
 import { readers } from './readers/index.ts';
 import type { CodeFile, Reader } from './readers/reader.ts';
 import { DEFAULTS } from './settings.ts';
@@ -74,14 +67,8 @@ export interface Project {
 /** A project that says nothing about itself. */
 const SILENT: Project = { settings: DEFAULTS, root: process.cwd() };
 
-const pass = createPass();
-/** To be called when files were written: what was read of the disk is read again. */
-export const forgetDisk = pass.end;
-const disk = createDisk(pass);
-const workspaces = createWorkspaces(disk);
-const stored = createStored(disk, workspaces, [createCodeReader(orms, () => catalog)]);
-const catalog = createCatalog(stored, createModuleResolver(disk, workspaces), createEngines(disk, workspaces), pass);
-const select = createSelect(orms, createDependencies(disk, workspaces));
+const { disk, catalog, stored, select, forget } = createKnowledge(orms);
+export const forgetDisk = forget;
 const MATTERS = anyOf([...orms, ...clocks].map(({ gate }) => gate));
 
 /** Whether a file can hold anything that a rule reports. `true` may be wrong, `false` never is. */

@@ -12,7 +12,7 @@ import { lowerParam, lowerParameter } from './types.ts';
 type SignatureNode = FunctionNode | NodeOf<'TSDeclareFunction' | 'TSEmptyBodyFunctionExpression'>;
 
 const MAX_RETURNS = 6;
-/** A function with an annotation that is longer than this is known by its annotation alone. */
+/** A function with an annotation that is longer than this is known by its annotation alone, unless it fills an object. */
 const SHORT = 6;
 
 export function lowerFunction(node: SignatureNode, lower: Lowering): FunctionShape {
@@ -76,12 +76,21 @@ function typeParameters(node: SignatureNode | ClassNode): string[] {
 
 function resultOf(node: FunctionNode, lower: Lowering): Shape | null {
   if (node.body.type !== 'BlockStatement') return lower.expression(node.body);
-  if (node.returnType && node.body.body.length > SHORT) return null;
+  if (node.returnType && node.body.body.length > SHORT && !givesFilled(node, lower)) return null;
   const found: Node[] = [];
   collectReturns(node.body, found);
   if (found.length === 0 || found.length > MAX_RETURNS) return null;
   const shapes = found.map((value) => lower.expression(value));
   return shapes.length === 1 ? (shapes[0] ?? null) : { kind: 'union', of: shapes, at: lower.place(node) };
+}
+
+/** `const models: Models = {}; models.Order = …; return models;` */
+function givesFilled({ body }: FunctionNode, lower: Lowering): boolean {
+  const last = is(body, 'BlockStatement') ? body.body.at(-1) : null;
+  const given = is(last, 'ReturnStatement') ? last.argument : null;
+  const declaration = is(given, 'Identifier') ? lower.source.binding(given.name, given)?.declaration : null;
+  const init = is(declaration, 'VariableDeclarator') ? declaration.init : null;
+  return is(is(init, 'TSAsExpression') ? init.expression : init, 'ObjectExpression');
 }
 
 /** The arguments of the return statements of one function body, without those of functions inside it. */

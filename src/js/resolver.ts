@@ -4,8 +4,17 @@ import type { ThisHost } from './hosts.ts';
 import type { Definition, ModuleShape } from './module-shapes.ts';
 import type { CallShape, ClassShape, NamedType, ParamShape, RefShape, Shape, TypeShape } from './shapes.ts';
 
+/** What surrounds the code of a file in its project. */
+export interface Surroundings {
+  readonly stored: Stored;
+  /** The files of the package around the code, and of the one around `file`, in which a call that matches is given a type of that name: `new Schema<Order>()`. */
+  readonly typed: (call: RegExp, type: string, file: string) => readonly string[];
+  /** The engine that the code of a file runs on as far as its package tells, which depends on drivers of no other; else `unknown`. */
+  readonly engine: (file: string) => Engine;
+}
+
 /** Answers questions about shapes across files. Everything that cannot be answered is `null` or an `unknown` shape. */
-export interface Resolver {
+export interface Resolver extends Surroundings {
   /** Follows names, imports, members and casts to what they stand for: an object, call, class, function or literal. */
   readonly resolve: (shape: Shape) => Shape;
   /** The declaration that a reference leads to, with what its module does to it. */
@@ -32,9 +41,6 @@ export interface Resolver {
   readonly module: (file: string) => ModuleShape | null;
   /** The model that a value is or a class declares, by any adapter. */
   readonly model: (shape: Shape) => Model | null;
-  readonly stored: Stored;
-  /** The engine that the code of a file runs on as far as its package tells, which depends on drivers of no other; else `unknown`. */
-  readonly engine: (file: string) => Engine;
 }
 
 /**

@@ -4,7 +4,7 @@ import { detach } from '../js/detach.ts';
 import { perName } from '../js/lazy.ts';
 import { LOADS_FOLDER } from '../js/loaded-folder.ts';
 import type { ModuleShape } from '../js/module-shapes.ts';
-import type { Resolver, Stored } from '../js/resolver.ts';
+import type { Surroundings } from '../js/resolver.ts';
 import { namesInBodies, outlineOf } from '../js/outline.ts';
 import { createPass } from './pass.ts';
 import type { Pass } from './pass.ts';
@@ -36,9 +36,8 @@ const HANDS_ON = /\bexport\s*\*|\bexports\b|\\u/;
 
 /** A catalog that can live as long as an editor. Nothing it does throws: what cannot be read or parsed is `null`. */
 export function createCatalog(
-  stored: (file: string, start?: string) => Stored = () => () => null,
+  surroundings?: (file: string, start?: string) => Surroundings,
   finder: ModuleResolver = createModuleResolver(),
-  engine: Resolver['engine'] = () => 'unknown',
   pass: Pick<Pass, 'current'> = createPass(),
 ): Catalog {
   const entries = new Map<string, Entry>();
@@ -71,8 +70,7 @@ export function createCatalog(
       module: (file) => (file === current.file ? current : module(file)),
       mayExport: (file, name) => file === current.file || mayExport(entryOf(file), name),
       find: (specifier, fromFile) => finder.resolve(specifier, fromFile),
-      stored: stored(current.file, start),
-      engine,
+      ...(surroundings && { surroundings: surroundings(current.file, start) }),
     }),
   };
 }

@@ -3,7 +3,7 @@ import type { Model } from '../facts.ts';
 import { isParameter } from '../js/forwarding.ts';
 import type { Definition, ModuleShape } from '../js/module-shapes.ts';
 import { isSpread } from '../js/objects.ts';
-import type { Inherited, Library, Resolver } from '../js/resolver.ts';
+import type { Inherited, Library, Resolver, Surroundings } from '../js/resolver.ts';
 import type { ArrayShape, CallShape, ClassShape, ObjectShape, OperationShape, Shape } from '../js/shapes.ts';
 import type { Orm } from '../orms/orm.ts';
 import { constructed, held } from './constructed.ts';
@@ -16,6 +16,7 @@ import { createTypes } from './types.ts';
 const MAX_DEPTH = 60;
 /** How many steps one question may take: types can be made of themselves in ever more ways. */
 const MAX_STEPS = 5_000;
+const NOTHING_AROUND: Surroundings = { stored: () => null, typed: () => [], engine: () => 'unknown' };
 
 /** Builds the resolver for one file's analysis. It remembers its answers, so it must not outlive the analysis. */
 export function createResolver(modules: Modules, orms: readonly Orm[], libraries: readonly Library[]): Resolver {
@@ -158,8 +159,7 @@ export function createResolver(modules: Modules, orms: readonly Orm[], libraries
       return module ? namesOf(module) : value.kind === 'object' ? value.entries.flatMap(({ key }) => key ?? []) : [];
     },
     module: (file) => modules.module(file),
-    stored: modules.stored ?? (() => null),
-    engine: modules.engine ?? (() => 'unknown'),
+    ...(modules.surroundings ?? NOTHING_AROUND),
     model(shape) {
       const resolved = resolver.resolve(shape);
       if (resolved.kind === 'union') return guarded(null, () => sameModel(resolved.of));

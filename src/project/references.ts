@@ -1,7 +1,7 @@
 // Where names lead: declarations of their file, imports through re-exports, packages outside the project.
 import { dirname, join } from 'node:path';
 import type { Definition, ModuleShape } from '../js/module-shapes.ts';
-import type { Resolver, Stored } from '../js/resolver.ts';
+import type { Surroundings } from '../js/resolver.ts';
 import type { RefShape } from '../js/shapes.ts';
 
 /** Where the evaluator gets other files from. */
@@ -10,10 +10,8 @@ export interface Modules {
   readonly find: (specifier: string, fromFile: string) => string | null;
   /** Whether a file's text allows that it exports a name. `true` may be wrong, `false` never is; when left out, every file may. */
   readonly mayExport?: (file: string, name: string) => boolean;
-  /** The schema files that belong to the code; there are none when it is left out. */
-  readonly stored?: Stored;
-  /** The engine of a file's package; not known when it is left out. */
-  readonly engine?: Resolver['engine'];
+  /** There is nothing when it is left out. */
+  readonly surroundings?: Surroundings;
 }
 
 /**

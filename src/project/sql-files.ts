@@ -1,7 +1,6 @@
 // The SQL that belongs to code: migrations and schema files of the package or workspace around it, played in order and kept until they change.
 import { readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
-import { globSync } from 'tinyglobby';
+import { basename, dirname, join, relative } from 'node:path';
 import type { Engine, Model, SchemaChange } from '../facts.ts';
 import { lazy } from '../js/lazy.ts';
 import type { Store } from '../js/resolver.ts';
@@ -10,9 +9,9 @@ import { parseSql } from '../languages/sql/parser.ts';
 import { readChanges, sectionsOf } from '../orms/sql/changes.ts';
 import { GENERATED, isDown, isForeign, isGenerated } from '../orms/sql/file.ts';
 import { changedOnly, replay } from '../orms/sql/replay.ts';
-import { TEST_FOLDERS } from '../test-files.ts';
 import type { Disk } from './disk.ts';
 import { isOrmMigration } from './migrations.ts';
+import { ownFiles, stampOf } from './own-files.ts';
 import { createSqlRoots, HOME } from './sql-roots.ts';
 
 /** Reads the changes that a migration makes which is written in another language than SQL. */
@@ -32,8 +31,6 @@ export type SqlFiles = (file: string, start?: string) => Store | null;
 /** SQL without any of this has no trigger, calls nothing that makes one, and declares no column that the database moves. */
 const TRIGGER = /\btrigger\b|trigger\w*\s*\(|updated_at\s*\(|\bon\s+update\s+(?:current_timestamp|now|localtime)/i;
 const SQL_GATE = /\b(?:create|alter|drop|rename)\s/i;
-/** Folders that hold no part of the application's own schema. */
-const ELSEWHERE = ['node_modules', '.*', 'dist', 'build', 'out', 'coverage', 'vendor', 'examples', ...TEST_FOLDERS];
 const ENGINE = /^(?:mysql|mariadb|sqlite3?|libsql|d1|postgres(?:ql)?|pg|mssql|sqlserver|oracle|clickhouse|cockroach(?:db)?)$/i;
 const DUMP = /(?:^|[._-])(?:structure|schema|dump)\.sql$/i;
 const MAX_FILES = 3_000;
@@ -132,27 +129,14 @@ interface Found {
 
 function filesIn(root: string, readers: readonly MigrationReader[]): Found[] {
   // One walk for all: it is what takes long.
-  const files = list(root, ['**/*.sql', ...readers.flatMap(({ globs }) => globs)]);
+  const files = ownFiles(root, ['**/*.sql', ...readers.flatMap(({ globs }) => globs)]);
   const found = files.flatMap((file) => stamped(file, readers.find(({ ending }) => ending.test(file)) ?? null));
   return found.sort((a, b) => compareVersions(relative(root, a.file), relative(root, b.file))).slice(0, MAX_FILES);
 }
 
-function list(root: string, globs: readonly string[]): string[] {
-  try {
-    const ignore = ELSEWHERE.map((folder) => `**/${folder}/**`);
-    return globSync([...globs], { cwd: root, absolute: true, expandDirectories: false, followSymbolicLinks: false, ignore, deep: 10 }).map((file) => resolve(file));
-  } catch {
-    return [];
-  }
-}
-
 function stamped(file: string, reader: MigrationReader | null): Found[] {
-  try {
-    const { mtimeMs, size } = statSync(file);
-    return size <= MAX_BYTES ? [{ file, version: `${mtimeMs}:${size}`, size, reader }] : [];
-  } catch {
-    return [];
-  }
+  const stamp = stampOf(file, MAX_BYTES);
+  return stamp ? [{ file, ...stamp, reader }] : [];
 }
 
 /** Files in the order in which they run: numbers as numbers, everything else by letter; what Flyway repeats comes last. */

@@ -12,8 +12,12 @@ interface Values {
   readonly memberType: (receiver: TypeShape | null, name: string, object: Shape) => TypeShape | null;
 }
 
+interface Members extends Pick<Resolver, 'named' | 'members' | 'rowOf'> {
+  readonly extended: (owner: ResolvedType | null, get: (type: TypeShape) => TypeShape | null) => TypeShape | null;
+}
+
 /** The part of a resolver that names types and lists their members. */
-export function createMembers(host: TypeHost, { type, memberType }: Values): Pick<Resolver, 'named' | 'members' | 'rowOf'> {
+export function createMembers(host: TypeHost, { type, memberType }: Values): Members {
   const { guarded } = host;
   const classOf = (shape: Shape): ClassShape | null => host.self().classOf(shape);
 
@@ -162,5 +166,17 @@ export function createMembers(host: TypeHost, { type, memberType }: Values): Pic
     return classOf(given.name) ? host.self().model(given.name) : null;
   }
 
-  return { named, members, rowOf };
+  /** What the own part of an interface, or else one of those that it extends, gives. */
+  function extended(owner: ResolvedType | null, get: (type: TypeShape) => TypeShape | null): TypeShape | null {
+    const definition = owner && host.self().definition(owner.type.name);
+    if (!owner || !definition?.type || definition.bases.length === 0) return null;
+    const bound = bind(definition.typeParams, owner.args);
+    for (const part of [definition.type, ...definition.bases]) {
+      const found = guarded(null, () => get(substitute(part, bound)));
+      if (found) return found;
+    }
+    return null;
+  }
+
+  return { named, members, rowOf, extended };
 }

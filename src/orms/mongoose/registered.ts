@@ -5,6 +5,7 @@ import type { Resolver } from '../../js/resolver.ts';
 import type { Shape } from '../../js/shapes.ts';
 import { declaredNear, foldersAround } from '../lowering/by-name.ts';
 import { textOf } from '../lowering/rows.ts';
+import { madeBy } from './interfaces.ts';
 
 const LIBRARY = /^mongoose#(?:(?:default|connection)\.)?(?:model|models\.\w+)$/;
 const OWNER = /^mongoose#(?:Connection|Mongoose)$/;
@@ -55,15 +56,9 @@ function isMongoose(owner: Shape, by: Shape, resolver: Resolver): boolean {
 
 /** The model of a name that a file makes, by itself or in a function that gives it back. */
 function madeIn(file: string, name: string, resolver: Resolver): Model | null {
-  for (const { value, changes } of resolver.module(file)?.definitions.all() ?? []) {
-    const given = value?.kind === 'function' ? value.result : value;
-    const made = given?.kind === 'union' ? given.of : given ? [given] : [];
-    // `model('Order', schema);` as a statement of its own is what happens to the schema.
-    const handed = changes.flatMap((change) => (change.kind === 'pass' ? [change.value] : []));
-    for (const shape of [...made, ...handed]) {
-      const model = shape.kind === 'call' || shape.kind === 'variable' ? resolver.model(shape) : null;
-      if (model?.orm === 'mongoose' && model.name === name && model.form === 'entity') return model;
-    }
+  for (const shape of madeBy(file, resolver)) {
+    const model = resolver.model(shape);
+    if (model?.orm === 'mongoose' && model.name === name && model.form === 'entity') return model;
   }
   return null;
 }

@@ -1,8 +1,9 @@
 // A Mongoose schema as it is when its module has run: definition, options, and every statement that changes it afterwards.
 import type { Field, FieldSet, Gap, Place, Role } from '../../facts.ts';
+import { isParameter } from '../../js/forwarding.ts';
 import type { Definition } from '../../js/module-shapes.ts';
 import type { Resolver, TypeMembers } from '../../js/resolver.ts';
-import type { CallShape, Change, ClassShape, Shape, TypeShape } from '../../js/shapes.ts';
+import type { CallShape, Change, ClassShape, FunctionShape, Shape, TypeShape } from '../../js/shapes.ts';
 import { typeOfField } from '../lowering/field-types.ts';
 import { FROM_CLASS, schemaClass } from './classes.ts';
 import type { SchemaClass } from './classes.ts';
@@ -123,8 +124,19 @@ function creation(call: CallShape, draft: Draft, resolver: Resolver, depth: numb
     if (from) statement(call.callee.name ?? '', call, true, draft, resolver, depth);
     return from;
   }
-  const result = resolver.result(call);
-  return result ? collect(result, draft, resolver, depth + 1) : null;
+  const fn = resolver.resolve(call.callee);
+  return fn.kind === 'function' && fn.result ? givenBack(call, fn, fn.result, draft, resolver, depth + 1) : null;
+}
+
+/** What a function of the project gives back: a schema of its own, or the one that it was handed, with what it does to that. */
+function givenBack(call: CallShape, fn: FunctionShape, result: Shape, draft: Draft, resolver: Resolver, depth: number): CallShape | ClassShape | null {
+  const given = result.kind === 'variable' ? result.origin : result;
+  const index = fn.params.findIndex((_param, of) => isParameter(given, fn, of));
+  const handed = call.args[index];
+  if (!handed) return collect(result, draft, resolver, depth);
+  const from = collect(handed, draft, resolver, depth);
+  if (from) plugin(fn, undefined, draft, resolver, depth, index);
+  return from;
 }
 
 /** Takes in an object of paths, or everything that another schema has. */

@@ -1,15 +1,17 @@
 // What Mongoose's own types give back: models, queries, documents, connections and native collections.
-import type { Model, Place } from '../../facts.ts';
+import type { Model } from '../../facts.ts';
 import type { ThisHost } from '../../js/hosts.ts';
-import type { Definition } from '../../js/module-shapes.ts';
-import type { MemberType, Resolver } from '../../js/resolver.ts';
+import type { MemberType, ResolvedType, Resolver } from '../../js/resolver.ts';
 import type { CallShape, NamedType, Shape, TypeShape } from '../../js/shapes.ts';
 import { collection, types as driver } from './collections.ts';
+import { madeFor, schemaModel } from './interfaces.ts';
 import { isLookup, lookup } from './registered.ts';
 import { schemaOf } from './schemas.ts';
 
 const AT = { file: '', start: 0, end: 0 };
 const MODEL = /^(?:mongoose#Model|@typegoose\/typegoose#ReturnModelType)$/;
+/** What interfaces of documents extend. */
+const BASE = /^mongoose#(?:Document|HydratedDocument)$/;
 const DOCUMENT = /^(?:mongoose#HydratedDocument|@typegoose\/typegoose#DocumentType)$/;
 const ONE = /^(?:findOne|findById|findOneAndUpdate|findByIdAndUpdate|findOneAndReplace|hydrate|exists)$/;
 const MANY = /^(?:find|where|all|\$where)$/;
@@ -94,8 +96,20 @@ export function callback(callee: string, _argument: number, parameter: number, r
 export function modelOfType(type: TypeShape | null | undefined, kind: 'model' | 'document', resolver: Resolver, depth = 0): Model | null {
   if (!type || depth > 6) return null;
   const found = resolver.named(type);
-  if (found && (kind === 'model' ? MODEL : DOCUMENT).test(found.name)) return rowModel(found.args[0], resolver);
-  return kind === 'document' && found ? rowModel(type, resolver) : null;
+  if (found && (kind === 'model' ? MODEL : DOCUMENT).test(found.name)) return rowModel(found.args[0], resolver, true);
+  if (kind === 'document') return found && rowModel(type, resolver, extendsLibrary(type, BASE, resolver) !== null);
+  return rowModel(extendsLibrary(type, MODEL, resolver)?.args[0], resolver, true);
+}
+
+/** What an interface, or a name for several types at once, extends of the library: `interface OrderModel extends Model<Order>`. */
+function extendsLibrary(type: TypeShape, library: RegExp, resolver: Resolver, depth = 0): ResolvedType | null {
+  if (depth > 6) return null;
+  if (type.kind === 'intersection') return first(type.of, (part) => extendsLibrary(part, library, resolver, depth + 1));
+  const found = resolver.named(type);
+  if (!found || library.test(found.name)) return found;
+  const definition = resolver.definition(found.type.name);
+  const parts = definition ? [...(definition.type?.kind === 'intersection' ? definition.type.of : []), ...definition.bases] : [];
+  return first(parts, (part) => extendsLibrary(part, library, resolver, depth + 1));
 }
 
 /** The model that a value is by its declaration; a function of the project may give it, which finds it or makes it: `getOrders(connection)`. */
@@ -135,64 +149,26 @@ export function callType(call: CallShape, resolver: Resolver): TypeShape | null 
 }
 
 /** The model of `typeof Order`, of a class, of documents of a class under another name. */
-function rowModel(row: TypeShape | undefined, resolver: Resolver, depth = 0): Model | null {
+function rowModel(row: TypeShape | undefined, resolver: Resolver, isRow: boolean, depth = 0): Model | null {
   if (!row || depth > 6) return null;
   if (row.kind === 'typeof') return declaredModel(row.of, resolver) ?? schemaModel(row.of, resolver);
-  if (row.kind === 'intersection') return first(row.of, (part) => rowModel(part, resolver, depth + 1));
+  if (row.kind === 'intersection') return first(row.of, (part) => rowModel(part, resolver, isRow, depth + 1));
   if (row.kind !== 'named') return null;
   const direct = own(resolver.model(row.name));
   if (direct) return direct;
-  if (DOCUMENT.test(resolver.qualify(row.name) ?? '')) return rowModel(row.args[0], resolver, depth + 1);
+  if (DOCUMENT.test(resolver.qualify(row.name) ?? '')) return rowModel(row.args[0], resolver, true, depth + 1);
   const definition = resolver.definition(row.name);
-  const made = definition && madeFor(definition, resolver);
+  const made = definition && madeFor(definition, isRow, resolver);
   if (made) return made;
   const parts = definition ? [...(definition.type ? [definition.type] : []), ...definition.bases] : [];
-  return first(parts, (part) => rowModel(part, resolver, depth + 1));
-}
-
-/** The model that the file of a schema makes of it; one by the schema's name, where that is in a function or another file. */
-function schemaModel(of: Shape, resolver: Resolver): Model | null {
-  const schema = schemaOf(of, resolver);
-  if (schema?.from.kind !== 'call' || schema.isEmbedded || (of.kind !== 'ref' && of.kind !== 'variable')) return null;
-  const { from, set, anchors } = schema;
-  const declared = resolver.module(from.at.file)?.definitions.all() ?? [];
-  const made = declared.find(({ value }) => value?.kind === 'call' && value.args.some((argument) => isSame(resolver.resolve(argument), from)));
-  const model = (made?.value && own(resolver.model(made.value))) ?? child(of, resolver);
-  if (model) return model;
-  return { kind: 'Model', orm: 'mongoose', name: of.name.replace(/\B_?schema$/i, ''), at: from.at, form: 'entity', engine: 'mongodb', set, style: 'schema', anchors };
-}
-
-/** The model that a schema is made a part of where no name holds it: `Order.discriminator('Refund', refundSchema)`; `null` for two. */
-function child(schema: Shape, resolver: Resolver): Model | null {
-  const changes = resolver.definition(schema)?.changes ?? [];
-  const [model, ...others] = changes.flatMap(({ kind, value }) =>
-    kind === 'pass' && value.kind === 'call' && value.callee.kind === 'member' && value.callee.name === 'discriminator' ? [own(resolver.model(value))] : [],
-  );
-  return model && others.length === 0 ? model : null;
-}
-
-/** The model that the file of an interface makes with it: `model<IOrder>('Order', schema)`, or of a `new Schema<IOrder>()`; `null` for two. */
-function madeFor(row: Definition, resolver: Resolver): Model | null {
-  if (row.value) return null;
-  const isRow = (type: TypeShape): boolean => type.kind === 'named' && isSame(resolver.definition(type.name), row);
-  const values = (resolver.module(row.at.file)?.definitions.all() ?? []).flatMap(({ value }) => (value?.kind === 'union' ? value.of : (value ?? [])));
-  const calls = values.filter((value) => value.kind === 'call');
-  const named = calls.filter(({ typeArgs }) => typeArgs.some(isRow));
-  const isNamed = (shape: Shape): boolean => named.some((call) => isSame(call, shape));
-  const models = calls.filter((call) => isNamed(call) || call.args.some((argument) => isNamed(resolver.resolve(argument)))).flatMap((call) => own(resolver.model(call)) ?? []);
-  const [made, ...others] = models.filter(({ form }) => form === 'entity');
-  return made && others.every((other) => isSame(other, made)) ? made : null;
-}
-
-function isSame(a: { readonly at: Place } | null, b: { readonly at: Place }): boolean {
-  return a?.at.file === b.at.file && a.at.start === b.at.start;
+  return first(parts, (part) => rowModel(part, resolver, isRow, depth + 1));
 }
 
 function own(model: Model | null): Model | null {
   return model?.orm === 'mongoose' ? model : null;
 }
 
-function first<T>(parts: readonly T[], find: (part: T) => Model | null): Model | null {
+function first<T, R>(parts: readonly T[], find: (part: T) => R | null): R | null {
   for (const part of parts) {
     const found = find(part);
     if (found) return found;

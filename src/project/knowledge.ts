@@ -1,0 +1,38 @@
+// What is known of the projects on disk beyond the file at hand: one such knowledge serves a whole run, or an editor for as long as it lives.
+import type { Stored } from '../js/resolver.ts';
+import type { Orm } from '../orms/orm.ts';
+import { createCatalog } from './catalog.ts';
+import type { Catalog } from './catalog.ts';
+import { createCodeReader } from './code-migrations.ts';
+import { createDependencies } from './dependencies.ts';
+import { createDisk } from './disk.ts';
+import type { Disk } from './disk.ts';
+import { createEngines } from './engines.ts';
+import { createPass } from './pass.ts';
+import { createModuleResolver } from './resolve.ts';
+import { createSelect } from './selection.ts';
+import { createStored } from './stored.ts';
+import { createTypedCalls } from './typed-calls.ts';
+import { createWorkspaces } from './workspaces.ts';
+
+export interface Knowledge {
+  readonly disk: Disk;
+  /** The modules of the project around a file. */
+  readonly catalog: Catalog;
+  /** The schema files around a file; see `createStored`. */
+  readonly stored: (file: string, start?: string) => Stored;
+  /** The adapters that matter to a file; see `createSelect`. */
+  readonly select: ReturnType<typeof createSelect>;
+  /** To be called when files were written: what was read of the disk is read again. */
+  readonly forget: () => void;
+}
+
+export function createKnowledge(orms: readonly Orm[]): Knowledge {
+  const pass = createPass();
+  const disk = createDisk(pass);
+  const workspaces = createWorkspaces(disk);
+  const stored = createStored(disk, workspaces, [createCodeReader(orms, () => catalog)]);
+  const [typed, engine] = [createTypedCalls(disk, workspaces), createEngines(disk, workspaces)];
+  const catalog = createCatalog((file, start) => ({ stored: stored(file, start), typed: typed(file), engine }), createModuleResolver(disk, workspaces), pass);
+  return { disk, catalog, stored, select: createSelect(orms, createDependencies(disk, workspaces)), forget: pass.end };
+}
