@@ -5,7 +5,7 @@ import { constructionOf } from './constructors.ts';
 import { effectsOf } from './flow.ts';
 import { lazy } from './lazy.ts';
 import type { Lowering } from './lower.ts';
-import type { CallShape, ClassMember, ClassShape, FunctionShape, ParamShape, Shape } from './shapes.ts';
+import type { CallShape, ClassMember, ClassShape, FunctionShape, OwnCall, ParamShape, Shape } from './shapes.ts';
 import { nodesWithin } from './source.ts';
 import { lowerParam, lowerParameter } from './types.ts';
 
@@ -19,6 +19,7 @@ export function lowerFunction(node: SignatureNode, lower: Lowering): FunctionSha
   const body = isFunction(node) ? node : null;
   const result = lazy(() => body && resultOf(body, lower));
   const touches = lazy(() => (body ? touchesOf(body, lower) : []));
+  const asks = lazy(() => (body ? asksOf(body, lower) : []));
   const effects = lazy(() => (body ? effectsOf(body, lower) : []));
   return {
     kind: 'function',
@@ -31,6 +32,9 @@ export function lowerFunction(node: SignatureNode, lower: Lowering): FunctionSha
     },
     get touches() {
       return touches();
+    },
+    get asks() {
+      return asks();
     },
     get effects() {
       return effects();
@@ -61,6 +65,14 @@ function touchesOf(node: FunctionNode, lower: Lowering, seen = new Set<FunctionN
     return own && !seen.has(own) ? touchesOf(own, lower, seen) : [];
   });
   return [...assigned, ...called];
+}
+
+function asksOf(node: FunctionNode, { source: { nodes } }: Lowering): OwnCall[] {
+  return nodesWithin(nodes('CallExpression'), node).flatMap((call) => {
+    const callee = is(call, 'CallExpression') && is(call.callee, 'MemberExpression') ? call.callee : null;
+    const method = callee && is(callee.object, 'ThisExpression', 'Super') ? keyName(callee) : null;
+    return callee && method !== null ? [{ method, isSuper: callee.object.type === 'Super' }] : [];
+  });
 }
 
 /** The method of a name in the class that a method belongs to. */

@@ -22,7 +22,7 @@ export interface Detaching {
 }
 
 /** What is told by the bodies of functions, by the name of a part. */
-const OF_BODIES = new Set(['result', 'touches', 'effects', 'calls', 'changes', 'origin']);
+const OF_BODIES = new Set(['result', 'touches', 'asks', 'effects', 'calls', 'changes', 'origin']);
 
 /** The same module without a hold on its syntax tree. Definitions are lowered when they are asked for, and so is everything in them that waits to be asked for. */
 export function detach(module: ModuleShape, { again, whole, inWhole }: Detaching): ModuleShape {
@@ -100,7 +100,7 @@ function mayWait(value: object): boolean {
 /** What a part says that cannot be found again. */
 function nothing(key: string): unknown {
   if (key === 'origin') return { kind: 'unknown', why: 'no longer there', at: { file: '', start: 0, end: 0 } } satisfies Shape;
-  return ['members', 'calls', 'touches', 'effects', 'changes'].includes(key) ? [] : null;
+  return ['members', 'calls', 'touches', 'asks', 'effects', 'changes'].includes(key) ? [] : null;
 }
 
 function partOf({ definitions }: ModuleShape, [name = '', ...keys]: Path): unknown {

@@ -164,7 +164,7 @@ function lowerExpression(node: Node, lower: Lowering): Shape {
     case 'ArrowFunctionExpression':
       return lower.functionOf(node);
     case 'ForOfStatement':
-      return { kind: 'function', name: '', params: [], typeParams: [], returns: null, result: null, touches: [], effects: loopEffects(node, lower), isAsync: false, at };
+      return { kind: 'function', name: '', params: [], typeParams: [], returns: null, result: null, touches: [], asks: [], effects: loopEffects(node, lower), isAsync: false, at };
   }
   if ((node.type as string) === 'ParenthesizedExpression') return expression((node as unknown as { expression: Node }).expression);
   return lower.unknown(node, `a ${node.type}`);

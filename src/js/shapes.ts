@@ -126,10 +126,18 @@ export interface FunctionShape {
   readonly result: Shape | null;
   /** A method's assignments to `this`: `markUpdated() { this.updatedAt = … }` touches `updatedAt`. */
   readonly touches: readonly string[];
+  /** The methods that it calls on `this` and on `super`. */
+  readonly asks: readonly OwnCall[];
   /** What the body does to its parameters and to `this`. */
   readonly effects: readonly Effect[];
   readonly isAsync: boolean;
   readonly at: Place;
+}
+
+/** `this.markUpdated()`, `super.update()` */
+export interface OwnCall {
+  readonly method: string;
+  readonly isSuper: boolean;
 }
 
 export interface ClassShape {

@@ -5,6 +5,7 @@ import { closest, is, isClass, isFunction, keyName, ownsThis } from '../js/ast.t
 import { insertAfter } from '../js/edits.ts';
 import { contains, coverAll, sidesBefore, sidesWithin } from '../js/paths.ts';
 import type { ClassMember } from '../js/shapes.ts';
+import { touchedBy } from '../js/touched.ts';
 import { nodesWithin } from '../js/source.ts';
 import type { Source } from '../js/source.ts';
 import { roleOfName } from '../roles.ts';
@@ -124,7 +125,7 @@ function doingsOf(fn: FunctionNode, domain: Domain, depth: number): Doings {
   }
   for (const self of nodesWithin(source.nodes('Super'), fn)) {
     const member = self.parent;
-    if (is(member, 'MemberExpression') && is(member.parent, 'CallExpression') && domain.bases.some((base) => touchesIn(base.members, keyName(member), domain))) found.touches.push(member);
+    if (is(member, 'MemberExpression') && is(member.parent, 'CallExpression') && superTouches(keyName(member), domain)) found.touches.push(member);
   }
   return found;
 }
@@ -197,11 +198,12 @@ function touchesOf(name: string | null, domain: Domain, depth: number): boolean 
   const own = methodsOf(node).find((method) => method.name === name);
   if (settings.touchMethods.includes(name)) return true;
   if (own) return depth <= MAX_DEPTH && doingsOf(own.fn, domain, depth + 1).touches.length > 0;
-  return touchesIn([...members.values()], name, domain);
+  return members.has(name) && superTouches(name, domain);
 }
 
-function touchesIn(members: readonly ClassMember[], name: string | null, { updated }: Domain): boolean {
-  return members.some((member) => member.name === name && member.value?.kind === 'function' && member.value.touches.includes(updated.name));
+/** Whether a method of the bases moves the field. */
+function superTouches(name: string | null, { bases, updated }: Domain): boolean {
+  return name !== null && touchedBy(name, bases).includes(updated.name);
 }
 
 function isMoved(name: string, { updated, file: { settings } }: Domain): boolean {

@@ -191,6 +191,6 @@ describe('detach', () => {
 
   it('says nothing when the text cannot be lowered again', async () => {
     const again = (await withoutTree(() => null)).definitions.get('again')?.value;
-    expect(again).toMatchObject({ kind: 'function', result: null, effects: [], touches: [] });
+    expect(again).toMatchObject({ kind: 'function', result: null, effects: [], touches: [], asks: [] });
   });
 });

@@ -28,6 +28,9 @@ type Statements = (statements: string) => string;
 const inDrizzle: Statements = (code) => `${DRIZZLE}export async function change(db: any, id: number, input: any, changes: Partial<Order>, isPaid: boolean) {\n  ${code}\n}\n`;
 const inTypeorm: Statements = (code) =>
   `${TYPEORM}export async function change(orders: Repository<Order>, receipts: Repository<Receipt>, invitations: Repository<Invitation>, id: number, input: any) {\n  ${code}\n}\n`;
+/** What a method of a row does that is called before the row is saved. */
+const inEntity: Statements = (code) =>
+  inTypeorm('const order = await orders.findOneByOrFail({ id });\n  order.reopen(input.createdAt);\n  await orders.save(order);').replace('@Column() updatedAt!: Date;', `@Column() updatedAt!: Date; reopen(createdAt?: Date) { this.status = 'open'; ${code} }`);
 const inMongoose: Statements = (code) => `${MONGOOSE}export async function change(id: string, input: any) {\n  ${code}\n}\n`;
 
 /** With the option `timestamps`, and more paths of the schema. */
@@ -78,6 +81,7 @@ createRuleTester().run('no-created-at-update', rule, {
     // Inserts
     ok('an insert in Drizzle', inDrizzle('await db.insert(orders).values({ id, createdAt: new Date() });')),
     ok('an insert that leaves createdAt out on conflict', inDrizzle("await db.insert(orders).values({ id, createdAt: new Date() }).onConflictDoUpdate({ target: orders.id, set: { status: 'open' } });")),
+    ok('a method that sets it where it is given one', inEntity('if (createdAt) { this.createdAt = createdAt; }')),
     ok('an insert in TypeORM', inTypeorm('await orders.insert({ id, createdAt: new Date() });')),
     ok('a row that is made', inTypeorm('const order = orders.create({ id, createdAt: new Date() });\n  await orders.save(order);')),
     ok('a plain object with a key', inTypeorm('await orders.save({ id, createdAt: new Date() });')),
@@ -162,6 +166,7 @@ createRuleTester().run('no-created-at-update', rule, {
     unfixed('a key beside a comment', inDrizzle("await db.update(orders).set({\n    status: 'paid',\n    createdAt: new Date(), // moved\n  });")),
     unfixed('a key behind a comment', inDrizzle("await db.update(orders).set({\n    status: 'paid',\n    // moved\n    createdAt: new Date(),\n  });")),
     unfixed('the only key', inDrizzle('await db.update(orders).set({ createdAt: new Date() });')),
+    unfixed('a method that sets it', inEntity('this.createdAt = new Date();')),
     unfixed('an assignment before a save', inTypeorm('const order = await orders.findOneByOrFail({ id });\n  order.createdAt = new Date();\n  await orders.save(order);')),
     unfixed('an assignment to a document', inMongoose('const order = await Order.findById(id);\n  order.createdAt = new Date();\n  await order.save();')),
     unfixed('an assignment to the data', inDrizzle("const data: Partial<Order> = { status: 'paid' };\n  data.createdAt = new Date();\n  await db.update(orders).set(data);")),

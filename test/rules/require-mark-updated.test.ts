@@ -76,6 +76,7 @@ createRuleTester().run('require-mark-updated', rule, {
     ok('a base of the file that marks', `class Base { updatedAt = new Date(); createdAt = new Date(); touched() { this.updatedAt = new Date(); } }\nclass Order extends Base { status = "open"; cancel() { this.status = "cancelled"; this.touched(); } }\n`),
     ok('a setter that marks is used', order('_note = "";', 'set note(value: string) { this._note = value; this.updatedAt = new Date(); }', 'cancel() { this.note = "cancelled"; }')),
     ok('super marks', `class Base { id = 1; updatedAt = new Date(); cancel() { this.updatedAt = new Date(); } }\nclass Order extends Base { status = "open"; cancel() { super.cancel(); this.status = "cancelled"; } }\n`),
+    ok('super marks by a method of its own base', `class Base { id = 1; isSeen = false; updatedAt = new Date(); mark() { this.isSeen = true; this.updatedAt = new Date(); } }\nclass Document extends Base { cancel() { super.mark(); } }\nclass Order extends Document { status = "open"; cancel() { super.cancel(); this.status = "cancelled"; } }\n`),
     ok('no record: nothing identifies it', 'class Price {\n  amount = 0;\n  updatedAt = new Date();\n  raise() { this.amount++; }\n}\n'),
     ok('a service', `class OrderService {\n${FIELDS}  cancel() { this.status = "cancelled"; }\n}\n`),
     ok('a flag under that name', 'class Order {\n  id = 1;\n  status = "open";\n  updated = false;\n  cancel() { this.status = "cancelled"; }\n}\n'),

@@ -2,6 +2,7 @@
 import type { Payload, PayloadKey } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { ArrayShape, CallShape, Change, Effect, Entry, ParamShape, Shape, TypeShape, VariableShape } from '../../js/shapes.ts';
+import { touchedBy } from '../../js/touched.ts';
 import { NO_NAMES, roleOfName } from '../../roles.ts';
 import { partsOf, payloadOf, valueKind } from './payload.ts';
 
@@ -243,13 +244,15 @@ export function calleeName({ callee }: CallShape): string | null {
   return callee.kind === 'ref' || callee.kind === 'variable' ? callee.name : null;
 }
 
-/** `order.markUpdated()` sets what the method of the class assigns to `this`. */
+/** `order.markUpdated()` sets what the method of the class assigns to `this`, for sure what it assigns itself on every path. */
 function touched(entity: Shape, change: Change, resolver: Resolver): PayloadKey[] {
   const method = change.path.length === 1 ? change.path[0] : null;
   const named = method ? resolver.named(resolver.type(entity)) : null;
   const cls = named ? resolver.classOf(named.type.name) : null;
   if (!cls || !method) return [];
-  const member = resolver.inherited(cls).classes.flatMap((at) => at.members).find((found) => found.name === method);
-  const names = member?.value?.kind === 'function' ? member.value.touches : [];
-  return names.map((name) => ({ name, at: change.at, value: 'now', certain: change.certain }));
+  const { classes } = resolver.inherited(cls);
+  const value = classes.flatMap(({ members }) => members).find(({ name }) => name === method)?.value;
+  const effects = value?.kind === 'function' ? value.effects : [];
+  const isSure = (name: string): boolean => effects.some(({ of, change: { kind, path, certain } }) => of === 'this' && kind === 'assign' && path.length === 1 && path[0] === name && certain);
+  return [...new Set(touchedBy(method, classes))].map((name) => ({ name, at: change.at, value: 'now', certain: change.certain && isSure(name) }));
 }

@@ -1,6 +1,7 @@
 // What a library calls before it writes an entity: decorated methods of the entity's class, and subscribers that stand beside it.
 import type { Resolver } from '../../js/resolver.ts';
 import type { ClassMember, ClassShape, Effect, Shape } from '../../js/shapes.ts';
+import { touchedBy } from '../../js/touched.ts';
 import type { Decorator } from './decorators.ts';
 
 /** The properties that hooks and subscribers set. */
@@ -46,7 +47,7 @@ function hooks(decorator: string, classes: readonly ClassShape[], { decoratorsOf
   const decorated = members.filter((member) => member.decorators.length > 0 && decoratorsOf(member.decorators, resolver).some(({ name }) => name === decorator));
   return decorated.map(({ name }) => {
     const method = members.find((member) => member.name === name);
-    return method?.value?.kind === 'function' ? [...method.value.touches, ...setOnEntity(method)] : [];
+    return method?.value?.kind === 'function' ? [...touchedBy(name, classes), ...setOnEntity(method)] : [];
   });
 }
 

@@ -7,6 +7,7 @@ import type { RowState } from '../lowering/entities.ts';
 import { changesSeen } from '../lowering/entity-changes.ts';
 import type { Host } from '../lowering/entity-changes.ts';
 import { property, uncast } from '../../js/objects.ts';
+import { touchedBy } from '../../js/touched.ts';
 import { dataAnchors } from '../lowering/stamping.ts';
 import type { Path } from './truth.ts';
 import { keys, objectOf, rowAnchors } from './data.ts';
@@ -35,7 +36,7 @@ export function saved(path: Path, row: Shape | null, entity: Shape | undefined, 
 function savedItself(path: Path, entity: ThisShape, resolver: Resolver): Subject | null {
   const own = entity.owner ? resolver.classOf(entity.owner) : null;
   const method = own?.members.find(({ at }) => at.file === entity.at.file && at.start <= entity.at.start && entity.at.end <= at.end);
-  const names = method?.value?.kind === 'function' ? method.value.touches : [];
+  const names = own && method ? touchedBy(method.name, resolver.inherited(own).classes) : [];
   return names.length > 0 ? { path, row: entity.owner, payload: keys([...new Set(names)], entity.at), anchors: { entity: entity.at } } : null;
 }
 

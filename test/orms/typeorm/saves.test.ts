@@ -9,6 +9,11 @@ const tester = createRuleTester();
 const keyed = (decorator: string, statement: string, members = ''): string =>
   file(`@Entity()\nexport class Currency {\n  ${decorator} currencyId: string;\n  ${members}\n  @Column() rate: number;\n  ${FROZEN}\n}\nexport async function work(currencies: Repository<Currency>, currencyId: string) {\n  ${statement}\n}`);
 
+/** An entity with a base class of the file, with methods of their own, whose row is edited by `receipt.edit()`. */
+const receipt = (own: string, base: string): string =>
+  file(`abstract class Dated {\n  ${FROZEN}\n  ${base}\n}\n@Entity()\nexport class Receipt extends Dated {\n  @PrimaryGeneratedColumn() id: number;\n  @Column() note: string;\n  ${own}\n}
+export async function work(receipts: Repository<Receipt>, id: number) {\n  const receipt = await receipts.findOneByOrFail({ id }); receipt.edit('paid'); await receipts.save(receipt);\n}`);
+
 tester.run('typeorm: rows that are loaded, changed and saved', requireUpdatedAt, {
   valid: [
     silent('a new row', body("const order = new Order(); order.status = 'open'; await orders.save(order);")),
@@ -61,6 +66,11 @@ tester.run('typeorm: rows that are loaded, changed and saved', requireUpdatedAt,
     silent('a list of children that are new', body(`${LOAD} order.lines.push(new Line()); await orders.save(order);`)),
     silent('a list of children that is given', body(`${LOAD} order.lines = input; await orders.save(order);`)),
     silent('a related row that is new', body(`${LOAD} order.customer = customers.create({ name: 'Ada' }); await customers.save(order.customer);`)),
+    silent('a method whose super sets the time', receipt('edit(note: string) { super.edit(note); this.note = note; }', 'edit(note: string) { this.updatedAt = new Date(); }')),
+    silent('a method whose super calls another that sets the time', receipt('edit(note: string) { super.edit(note); }', 'edit(note: string) { this.stamp(); } stamp() { this.updatedAt = new Date(); }')),
+    silent('a method of the base that calls one of the class', receipt('stamp() { this.updatedAt = new Date(); }', 'edit(note: string) { this.stamp(); } abstract stamp(): void;')),
+    silent('a method that calls one of the base', receipt('edit(note: string) { this.note = note; this.stamp(); }', 'stamp() { this.updatedAt = new Date(); }')),
+    silent('the saved row itself, stamped by the base', receipt('async edit(note: string) { this.note = note; this.stamp(); await this.save(); }', 'stamp() { this.updatedAt = new Date(); }').replace('class Dated', 'class Dated extends BaseEntity')),
     silent('a method of the settings', body(`${LOAD} order.status = 'paid'; order.touch(); await orders.save(order);`)),
   ],
   invalid: [
@@ -108,6 +118,9 @@ tester.run('typeorm: rows that are loaded, changed and saved', requireUpdatedAt,
     changes('a row beside its list', body(`${LOAD} order.total = 1; order.lines.push(new Line()); await orders.save(order);`), 'orders.save()'),
     changes('children that are taken out of a list', body(`${LOAD} order.lines = order.lines.filter((line) => line.id !== id); await orders.save(order);`), 'orders.save()', 0, 'Line'),
     changes('children that are put into another list', body(`${LOAD} const line = await ds.getRepository(Line).findOneByOrFail({ id }); order.lines.push(line); await orders.save(order);`), 'orders.save()', 0, 'Line'),
+    changes('a method whose super sets something else', receipt('edit(note: string) { super.edit(note); this.note = note; }', 'edit(note: string) { this.seenAt = new Date(); } stamp() { this.updatedAt = new Date(); }'), 'receipts.save()', 1, 'Receipt'),
+    changes('a method that takes the place of the one that sets the time', receipt('edit(note: string) { this.note = note; }', 'edit(note: string) { this.updatedAt = new Date(); }'), 'receipts.save()', 1, 'Receipt'),
+    changes('a method that calls one which takes the place of the one that sets the time', receipt('edit(note: string) { this.stamp(); } stamp() { this.note = note; }', 'stamp() { this.updatedAt = new Date(); }'), 'receipts.save()', 1, 'Receipt'),
     changes('softRemove()', body(`${LOAD} await orders.softRemove(order);`), 'orders.softRemove()', 0),
     changes('recover()', body(`${LOAD} await orders.recover(order);`), 'orders.recover()', 0),
   ],
