@@ -4,20 +4,18 @@ import type { Settings } from '../settings.ts';
 /** `open`: nobody can tell whether it has run. */
 export type MigrationState = 'none' | 'applied' | 'open' | 'new';
 
-/** A folder for migrations, and a numbered file or folder in it. */
-const MIGRATION = /(?:^|\/)(?:migrations?|migrate|db-migrations)\/(?:[^/]+\/)*?[A-Za-z]?(\d[\d_.-]*)[^/]*(?:\/[^/]*)?$/i;
-/** SQL that is numbered, wherever it lies. */
-const NUMBERED = /(?:^|\/)(?:V(\d[\d_.]*)__[^/]*|(\d{3,}[\d_-]*)[_-][^/]*|(\d[\d_-]*)[^/]*\.(?:up|down|do|undo))\.sql$/;
-/** Any SQL in a folder for migrations. */
-const KEPT = /(?:^|\/)(?:migrations?|migrate|db-migrations)\/(?:.*\/)?[^/]*\.sql$/i;
-/** Code in such a folder that calls itself one, without a number. */
-const CALLED = /(?:^|\/)(?:migrations?|migrate|db-migrations)\/(?:.*\/)?[^/]*migration\.[cm]?[jt]s$/i;
+/** A folder for migrations (`migrations`, `mysql-migrations`), and a numbered file or folder in it. */
+const MIGRATION = /(?:^|\/)(?:[\w.]+[-_.])?(?:migrations?|migrate)\/(?:[^/]+\/)*?[A-Za-z]?(\d[\d_.-]*)[^/]*(?:\/[^/]*)?$/i;
+/** SQL that is numbered, by its own name or that of its folder, wherever it lies. */
+const NUMBERED = /(?:^|\/)(?:V(\d[\d_.]*)__[^/]*|(\d{3,}[\d_-]*)[_-][^/]*(?:\/(?:migration|up|down))?|(\d[\d_-]*)[^/]*\.(?:up|down|do|undo))\.sql$/;
+/** Any SQL in a folder for migrations, and code there that calls itself one. */
+const KEPT = /(?:^|\/)(?:[\w.]+[-_.])?(?:migrations?|migrate)\/(?:.*\/)?[^/]*(?:\.sql|migration\.[cm]?[jt]s)$/i;
 
 /** Whether a file is a migration, and whether the settings say that it has run. */
 export function migrationState(file: string, { paths, appliedBefore }: Settings['migrations']): MigrationState {
   const path = file.replaceAll('\\', '/');
   const known = MIGRATION.exec(path) ?? NUMBERED.exec(path);
-  if (!known && !KEPT.test(path) && !CALLED.test(path) && !paths.some((glob) => matchesGlob(path, glob))) return 'none';
+  if (!known && !KEPT.test(path) && !paths.some((glob) => matchesGlob(path, glob))) return 'none';
   const version = known?.slice(1).find((part) => part !== undefined) ?? /(\d[\d_-]*)[^/]*$/.exec(path)?.[1];
   if (appliedBefore === null || version === undefined) return 'open';
   const [own, cut] = [sortable(version), sortable(appliedBefore)];

@@ -18,6 +18,10 @@ describe('a migration', () => {
     'sql/V2024.01.02__orders.sql',
     'schema/0001_orders.up.sql',
     'drizzle/0001_orders.sql',
+    'drizzle/20240101120000_orders/migration.sql',
+    'prisma/mysql-migrations/20240101120000_orders/migration.sql',
+    'db/sqlite_migrations/orders.sql',
+    'src/data-migrations/1700000000000-FillTotals.ts',
     'tools/migrate/totals.sql',
     'api/migrations/split-totals/split-totals-migration.ts',
     'migrations/expireOrders.migration.js',
@@ -25,7 +29,7 @@ describe('a migration', () => {
     expect(state(file)).toBe('open');
   });
 
-  it.each(['src/orders.ts', 'db/schema.sql', 'src/migrations/index.ts', 'src/migrations/runner.ts', 'src/orders/split-totals-migration.ts', 'migrations.sql', 'src/2024/orders.sql', 'seeds/01_orders.sql', 'reports/2024.sql'])('is not %s', (file) => {
+  it.each(['src/orders.ts', 'db/schema.sql', 'src/migrations/index.ts', 'src/migrations/runner.ts', 'src/orders/split-totals-migration.ts', 'migrations.sql', 'src/2024/orders.sql', 'seeds/01_orders.sql', 'drizzle/2024_orders/totals.sql', 'src/immigrations/001_orders.ts', 'src/order-migrations/totals.ts', 'reports/2024.sql'])('is not %s', (file) => {
     expect(state(file)).toBe('none');
   });
 
