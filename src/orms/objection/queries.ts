@@ -64,9 +64,10 @@ function instanceClass(shape: Shape, resolver: Resolver): ClassShape | null {
   return named ? resolver.classOf(named.type.name) : null;
 }
 
-/** The rows that a query gives: awaited or not, a list or one. */
+/** The rows that a query gives: awaited or not, a list or one; a copy of a row, `order.$clone()`, is one like it. */
 export function callType(call: CallShape, resolver: Resolver): TypeShape | null {
   if (call.callee.kind !== 'member' || OTHER.test(call.callee.name ?? '')) return null;
+  if (call.callee.name === '$clone') return isModel(instanceClass(call.callee.object, resolver), resolver) ? resolver.type(call.callee.object) : null;
   const links = methodCalls(call);
   const from = links.findIndex(({ name }) => STARTS.test(name));
   const start = links[from];

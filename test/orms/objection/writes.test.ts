@@ -22,6 +22,8 @@ describe('is a query of a model', () => {
     ['of a row in a promise', `await Order.query().findById(id).then((found) => found.$query().${PAY});`],
     ['of a row that was inserted', `const made = await Order.query().insert({ number: 'A-1' });\n  await made.$query().${PAY};`],
     ['of a typed row', `await order.$query().${PAY};`],
+    ['of a copy of a row', `await order.$clone().$query().${PAY};`],
+    ['of a copy in a variable', `const copy = order.$clone();\n  await copy.$query().${PAY};`],
     ['of a class that comes in by its type', `const run = (model: typeof Order) => model.query().${PAY};`],
     ['of a class behind an optional chain', `await Order?.query().${PAY};`],
   ])('%s', (_name, statement) => {
@@ -48,6 +50,8 @@ describe('is a query of a model', () => {
 
   it.each<[string, string]>([
     ['a class of no library', `class Order { static query() { return new Till(); } } await Order.query().${PAY};`],
+    ['a copy of a value of no known type', `export const run = (order) => order.$clone().$query().${PAY};`],
+    ['a copy of a row of no library', `class Order { $clone() { return this; } $query() { return new Till(); } } export const run = (order: Order) => order.$clone().$query().${PAY};`],
     ['a value of no known type', `export const run = (Order) => Order.query().${PAY};`],
     ['a client', "import axios from 'axios'; await axios.patch({ status: 'paid' });"],
     ['a pool', "await pool.query('x').update({ status: 'paid' });"],
