@@ -58,6 +58,8 @@ const NO_DATA = /cache|memo|lazy|dirty|saving|load(?:ed|ing)|listener|subscri|ob
 const FILLS = /^_?(?:from|hydrate|load|reload|refresh|fetch|deserial|unserial|parse|init|constructor|_+|on[A-Z])/;
 const ADDS = /^(?:push|pop|shift|unshift|splice|sort|reverse|fill|set|add|delete|clear)$/;
 const MAX_DEPTH = 8;
+/** A method with more places that change the record than this is not filled with one statement behind each. */
+const MOST_PLACES = 3;
 
 /** Every such method of a file, in source order. */
 export const unmarkedChange = defineReader<UnmarkedChange>({
@@ -235,23 +237,32 @@ function always(touch: Node, change: Node, fn: FunctionNode, source: Source): bo
   return !exits.some((exit) => closest(exit, isFunction) === fn && sidesBefore(change, exit) !== undefined);
 }
 
-/** Moves the field at the end of the method where every change comes to it, else behind each change. */
+/** Moves the field at the end of the method where every change comes to it, else behind each change: where there are many, a person is asked for the end. */
 function editFor(open: readonly Happening[], touch: string | null, fn: FunctionNode, domain: Domain): EditSet | null {
   const { source, lower, settings: { now } } = domain.file;
   const code = statementFor(touch, domain);
   if (code === null) return null;
-  const ends = endOf(fn, open, source) ?? lastStatements(open);
+  const places = endOf(fn, open, source) ?? lastStatements(open);
+  const isAsked = places.length > MOST_PLACES;
+  const ends = isAsked ? lastOf(fn) : places;
   if (ends.length === 0) return null;
   const edits = ends.map((node): Edit => insertAfter(source.text, lower.place(node), code));
-  return { edits, imports: now.import && code.includes(now.expression) ? [now.import] : [] };
+  return { edits, imports: now.import && code.includes(now.expression) ? [now.import] : [], ...(isAsked && { asks: true }) };
+}
+
+/** The last statement of a body that something can stand behind. */
+function lastOf({ body }: FunctionNode): Node[] {
+  const [last, before] = is(body, 'BlockStatement') ? [body.body.at(-1), body.body.at(-2)] : [];
+  const end = is(last, 'ReturnStatement') ? before : last;
+  return end && !is(end, 'ThrowStatement') ? [end] : [];
 }
 
 /** The last statement of a body that every change comes to; `null` when some leave before it, or when there may be none. */
-function endOf({ body }: FunctionNode, open: readonly Happening[], source: Source): Node[] | null {
-  const [last, before] = is(body, 'BlockStatement') ? [body.body.at(-1), body.body.at(-2)] : [];
-  const end = is(last, 'ReturnStatement') ? before : last;
-  if (!end || is(end, 'ThrowStatement')) return null;
-  const returns = nodesWithin(source.nodes('ReturnStatement'), body).filter((node) => node !== last && closest(node, isFunction)?.body === body);
+function endOf(fn: FunctionNode, open: readonly Happening[], source: Source): Node[] | null {
+  const { body } = fn;
+  const [end] = lastOf(fn);
+  if (!end) return null;
+  const returns = nodesWithin(source.nodes('ReturnStatement'), body).filter((node) => node.range[0] < end.range[1] && closest(node, isFunction)?.body === body);
   const isSure = open.some(({ node }) => sidesWithin(body, node)?.length === 0);
   return isSure && returns.length === 0 && open.every(({ node }) => node.range[1] <= end.range[1]) ? [end] : null;
 }

@@ -33,6 +33,9 @@ const STATUS = 'this.status = "cancelled";';
 const NOW = 'this.updatedAt = new Date();';
 const PAY = 'pay() { this.status = "paid"; this.markUpdated(); }';
 const MARK = 'markUpdated() { this.updatedAt = new Date(); }';
+/** That many branches of a method, each with a change. */
+const branches = (count: number, ...more: string[]): string[] =>
+  Array.from({ length: count }, (_, at) => [`if (this.lines.length > ${at}) {`, `  this.status = "${at}";`, ...more.map((line) => `  ${line}`), '}']).flat();
 const PROPS = 'interface OrderProps { status: string; createdAt: Date; updatedAt: Date; }\nabstract class Entity<Props> { protected props: Props; constructor(props: Props) { this.props = props; } }\n';
 const held = (...members: string[]): string => `${PROPS}class Order extends Entity<OrderProps> {\n${members.map((member) => `  ${member}\n`).join('')}}\n`;
 const ENTITY = "import { Column, Entity, PrimaryGeneratedColumn, UpdateDateColumn, CreateDateColumn } from 'typeorm';\n@Entity()\nclass Order {\n  @PrimaryGeneratedColumn() id: number;\n  @Column() status: string;\n  @CreateDateColumn() createdAt: Date;\n";
@@ -167,6 +170,16 @@ createRuleTester().run('require-mark-updated', rule, {
       code: `${ENTITY}  @Column() updatedAt: Date;\n  cancel() { this.status = "cancelled"; }\n}\n`,
       output: `${ENTITY}  @Column() updatedAt: Date;\n  cancel() { this.status = "cancelled"; this.updatedAt = new Date(); }\n}\n`,
     }),
+    body('three branches', branches(3), branches(3, NOW)),
+    {
+      ...wrong({ name: 'many branches, for which a person is asked to set it at the end', code: order(cancel(...branches(4))), output: null }),
+      errors: [{ messageId: 'unmarked', suggestions: [{ messageId: 'suggestion', output: order(cancel(...branches(4), NOW)) }] }],
+    },
+    {
+      ...wrong({ name: 'many branches in front of what is returned', code: order(cancel(...branches(4), 'return this;')), output: null }),
+      errors: [{ messageId: 'unmarked', suggestions: [{ messageId: 'suggestion', output: order(cancel(...branches(4), NOW, 'return this;')) }] }],
+    },
+    { ...wrong({ name: 'many branches in front of an error', code: order(cancel(...branches(4), 'throw new Error("open");')), output: null }), errors: [{ messageId: 'unmarked', suggestions: [] }] },
     {
       ...wrong({ name: 'only safe fixes', code: order('cancel() { this.status = "cancelled"; }'), output: null, settings: { fix: 'safe' } }),
       errors: [{ messageId: 'unmarked', suggestions: [{ messageId: 'suggestion', data: { field: 'updatedAt' }, output: order('cancel() { this.status = "cancelled"; this.updatedAt = new Date(); }') }] }],
