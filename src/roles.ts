@@ -58,10 +58,10 @@ export function roleOf(field: Field, own: OwnNames): Role {
   return named === 'updated' && isEditOnly(field, own) ? 'event' : named;
 }
 
-/** A time of the last edit that a row which was never edited does not have: not every change of the row is an edit. */
+/** A time of an edit or of one thing's change that a row does not have before: not every change of the row is one. */
 function isEditOnly({ name, nullable, onInsert, onUpdate }: Field, own: OwnNames): boolean {
   const isSetByCode = [onInsert, onUpdate].every((setter) => setter === 'nothing' || setter === 'unknown');
-  return nullable === true && isSetByCode && /edited/i.test(name) && !isOneOf(own.updatedAt, name);
+  return nullable === true && isSetByCode && /edited|^changed/i.test(name) && !isOneOf(own.updatedAt, name);
 }
 
 /** What a page or an article says of itself (schema.org): it was changed where it was published, not here. */

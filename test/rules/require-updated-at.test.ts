@@ -3,6 +3,11 @@ import rule from '../../rules/require-updated-at.ts';
 import { createRuleTester } from '../rule-tester.ts';
 import { EXPLICIT, fixed, inDrizzle, inMongoose, inTypeorm, NOW, ok, unfixed, WHY } from './updated-at-cases.ts';
 
+/** A model with `changedAt`, of which another column is updated. */
+const limit = (options = ''): string => `import { Column, Entity, PrimaryColumn, Repository } from 'typeorm';
+@Entity() export class Limit { @PrimaryColumn() id!: number; @Column() used!: number; @Column(${options}) changedAt?: Date; }
+export const use = (limits: Repository<Limit>, id: number, used: number) => limits.update(id, { used });`;
+
 createRuleTester().run('require-updated-at', rule, {
   valid: [
     // The write sets the field
@@ -53,6 +58,7 @@ createRuleTester().run('require-updated-at', rule, {
 export const like = (comments: Repository<Comment>, id: number, likes: number) => comments.update(id, { likes });`,
       EXPLICIT,
     ),
+    ok('a time of the last change of something that rows have where it changed', limit('{ type: Date, nullable: true }'), EXPLICIT),
     ok(
       'the dates of a page that the row describes',
       `import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
@@ -72,6 +78,13 @@ export const crawl = (db: any) => db.update(links).set({ status: 'crawled' });`,
     ok('a misspelt key beside what cannot be seen', inDrizzle('await db.update(orders).set({ ...input, updated_at: new Date() });')),
   ],
   invalid: [
+    {
+      name: 'a time of the last change that every row has',
+      code: limit(),
+      output: limit().replace('{ used }', '{ used, changedAt: new Date() }'),
+      filename: 'orders.ts',
+      errors: [{ messageId: 'stale', data: { call: 'limits.update()', model: 'Limit', field: 'changedAt', why: '`changedAt` is no `@UpdateDateColumn()`' } }],
+    },
     {
       name: 'a time of the last edit that the project means',
       code: `import { Column, Entity, PrimaryColumn, Repository } from 'typeorm';
