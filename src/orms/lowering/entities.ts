@@ -71,8 +71,8 @@ function plainObject(shape: Shape): ObjectShape | null {
 /** `save({ id, name })` and `save({ ...loaded, name })` change a row; without a key, or with one that is made here, they insert one. */
 function ofObject({ entries }: ObjectShape, host: Host, depth: number): Origin {
   const spreads = entries.filter((entry) => entry.spread).map((entry) => origin(entry.value, host, depth + 1));
-  const key = entries.find((entry) => entry.key !== null && (/^(?:id|_id|uuid)$/i.test(entry.key) || host.isMadeKey?.(entry.key)))?.value;
-  if (key) return key.kind === 'call' || (key.kind === 'literal' && key.value === undefined) ? 'new' : 'existing';
+  const key = entries.find((entry) => entry.key !== null && isKey(entry.key, host))?.value;
+  if (key) return key.kind === 'call' || isUndefined(key) ? 'new' : 'existing';
   return spreads.includes('existing') ? 'existing' : spreads.length > 0 ? 'unknown' : 'new';
 }
 
@@ -81,6 +81,7 @@ function origin(shape: Shape, host: Host, depth: number): Origin {
   const next = (inner: Shape): Origin => origin(inner, host, depth + 1);
   switch (shape.kind) {
     case 'variable': {
+      if (shape.changes.some((change) => takesKey(change, host))) return 'new';
       const from = next(filledList(shape) ?? shape.origin);
       if (shape.changes.some((change) => change.certain && calledNames(change).includes('save'))) return 'existing';
       const keyed = from === 'new' && depth === 0 ? shape.changes.find((change) => setsGivenKey(change, host)) : undefined;
@@ -141,6 +142,8 @@ function ofCall(call: CallShape, host: Host, next: (shape: Shape) => Origin): Or
   if (made !== 'unknown') return made;
   if (callee.kind === 'member' && SAME_ROWS.test(name)) return next(callee.object);
   if (callee.kind === 'member' && name === 'map') return mapped(call, next(callee.object), next);
+  // `omit(order, ['id'])` is a row without a key, `pick(order, ['id'])` one with nothing else.
+  if (call.args.some((argument) => namesKey(argument, host))) return 'made';
   // A function that is given a row and gives back a row of the same type hands the row on: `patch(order, input)`.
   const handed = handedOn(call, host);
   if (handed) return next(handed);
@@ -162,6 +165,28 @@ function mapped(call: CallShape, list: Origin, next: (shape: Shape) => Origin): 
 function isRow(shape: Shape, host: Host): boolean {
   const type = rowType(shape, host);
   return type !== null && host.resolver.model(type.type.name) !== null;
+}
+
+/** The name of a row's key. */
+function isKey(name: string, { isMadeKey }: Host): boolean {
+  return /^(?:id|_id|uuid)$/i.test(name) || isMadeKey?.(name) === true;
+}
+
+function isUndefined(shape: Shape): boolean {
+  return shape.kind === 'literal' && shape.value === undefined;
+}
+
+/** `delete order.id`, `const { id, ...copy } = order`, `order.id = undefined`: without its key, what was read is stored as a new row. */
+function takesKey({ kind, path, value }: Change, host: Host): boolean {
+  const [name] = path;
+  return path.length === 1 && typeof name === 'string' && isKey(name, host) && (kind === 'delete' || (kind === 'assign' && isUndefined(value)));
+}
+
+/** Whether a value is the name of a row's key, or a list with it. */
+function namesKey(shape: Shape, host: Host): boolean {
+  const at = host.resolver.resolve(shape);
+  if (at.kind === 'array') return at.items.some((item) => namesKey(item, host));
+  return at.kind === 'literal' && typeof at.value === 'string' && isKey(at.value, host);
 }
 
 /** `order.id = input.id`: a new instance with the key that the database makes, from elsewhere, stands for the row that has it. */
