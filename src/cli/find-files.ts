@@ -16,7 +16,8 @@ export interface FoundFile {
 }
 
 const CHECKED = new RegExp(`\\.(?:${CHECKED_EXTENSIONS.join('|')})$`);
-const PASSED_OVER = /\.d\.[cm]?ts$|[.-](?:min|bundle)\.[cm]?js$/;
+/** Types, what tools made, and the recipe for an image of what its name ends with. */
+const PASSED_OVER = /\.d\.[cm]?ts$|[.-](?:min|bundle)\.[cm]?js$|^(?:Docker|Container)file\./;
 const NO_SOURCES = new Set(['node_modules', 'bower_components', 'dist', 'build', 'coverage']);
 
 /**

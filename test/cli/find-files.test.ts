@@ -28,6 +28,9 @@ describe('findFiles', () => {
       empty(
         'src/order.ts',
         'src/dist.ts',
+        'Dockerfile.prisma',
+        'shop/Containerfile.sql',
+        'src/dockerfile.parser.ts',
         'src/building/order.ts',
         'src/globals.d.ts',
         'src/module.d.mts',
@@ -43,7 +46,7 @@ describe('findFiles', () => {
         '.git/hooks/order.js',
       ),
     );
-    expect(names(cwd)).toEqual(['src/building/order.ts', 'src/dist.ts', 'src/order.ts']);
+    expect(names(cwd)).toEqual(['src/building/order.ts', 'src/dist.ts', 'src/dockerfile.parser.ts', 'src/order.ts']);
   });
 
   it('passes over what git ignores', () => {
