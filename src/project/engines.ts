@@ -9,7 +9,8 @@ import type { Workspaces } from './workspaces.ts';
 const DRIVERS: readonly (readonly [Engine, RegExp])[] = [
   ['postgres', /^(?:pg|pg-promise|postgres|@electric-sql\/pglite|typeorm-pglite|@mikro-orm\/postgresql)$/],
   ['mysql', /^(?:mysql2?|mariadb|@mikro-orm\/(?:mysql|mariadb))$/],
-  ['sqlite', /^(?:sqlite3?|better-sqlite3|sql\.js|libsql|@libsql\/client|(?:expo|cordova|react-native|nativescript)-sqlite(?:-storage)?|@mikro-orm\/(?:sqlite|better-sqlite|libsql))$/],
+  // Forks of SQLite's own driver are published under a scope.
+  ['sqlite', /^(?:sqlite|(?:@[\w.-]+\/)?(?:sqlite3|better-sqlite3)|sql\.js|libsql|@libsql\/client|(?:expo|cordova|react-native|nativescript)-sqlite(?:-storage)?|@mikro-orm\/(?:sqlite|better-sqlite|libsql))$/],
   ['unknown', /^(?:mssql|tedious|oracledb|ibm_db|hdb-pool|@sap\/hana-client|@google-cloud\/spanner|typeorm-aurora-data-api-driver|@mikro-orm\/(?:mssql|oracledb))$/],
 ];
 

@@ -18,6 +18,8 @@ it.each<[string, object, string]>([
   ['a driver of an ORM', { dependencies: { '@mikro-orm/postgresql': '^6' } }, 'postgres'],
   ['MySQL', { dependencies: { mysql2: '^3' } }, 'mysql'],
   ['SQLite', { dependencies: { 'better-sqlite3': '^12' } }, 'sqlite'],
+  ['a fork of a driver beside another', { dependencies: { pg: '^8', '@orders/sqlite3': '^6' } }, 'unknown'],
+  ['types of a driver alone', { dependencies: { pg: '^8', '@orders/sqlite3-types': '^6' } }, 'postgres'],
   ['no driver', { dependencies: { typeorm: '^0.3', 'pg-boss': '^10' } }, 'unknown'],
   ['drivers of two engines', { dependencies: { pg: '^8', mysql2: '^3' } }, 'unknown'],
   ['a driver of an engine that facts do not know beside it', { dependencies: { pg: '^8', oracledb: '^6' } }, 'unknown'],
