@@ -52,6 +52,8 @@ const HOLDS: Readonly<Record<string, Holds>> = {
   Bytes: 'other',
   Unsupported: 'unknown',
 };
+/** Documentation that calls a model what a model may stand for: schemas without `view` blocks declare their views so. */
+const VIEW = /^\s*@view\b|\b(?:database|materiali[sz]ed|sql) view\b/i;
 /** Default values that Prisma makes itself. */
 const MADE_BY_CLIENT = new Set(['uuid', 'cuid', 'ulid', 'nanoid']);
 
@@ -116,10 +118,11 @@ function engineOf(files: readonly SchemaFile[]): Engine | null {
 }
 
 function model(block: PrismaModel, file: string, surroundings: Surroundings): Omit<SchemaModel, 'newTimes'> {
-  const { name, keyword, attributes } = block;
+  const { name, keyword, attributes, docs } = block;
   const at = placeIn(file, name.range);
   const isIgnored = attributes.some((attribute) => attribute.name === 'ignore');
-  const form = keyword === 'type' ? 'embedded' : keyword === 'view' || isIgnored ? 'view' : 'entity';
+  const isView = keyword === 'view' || isIgnored || docs.some(({ value }) => VIEW.test(value));
+  const form = keyword === 'type' ? 'embedded' : isView ? 'view' : 'entity';
   const virtual = block.fields.filter((field) => isRelation(field, surroundings));
   const relations = virtual.map(relation);
   const keys = attributes.filter((attribute) => attribute.name === 'id').flatMap((attribute) => namesIn(argument(attribute, 'fields')));

@@ -113,6 +113,17 @@ describe('models', () => {
     expect(forms).toEqual(['entity', 'view', 'embedded', 'view']);
   });
 
+  it.each([
+    ['/// @view\n', 'view'],
+    ['/// @view\n\n', 'view'],
+    ['/// Revenue by day.\n/// A materialized view, refreshed every night.\n', 'view'],
+    ['/// What customers see when they view an order.\n', 'entity'],
+    ['/// @viewers customers\n', 'entity'],
+    ['// @view\n', 'entity'],
+  ])('are views where their documentation says so: %j', (docs, form) => {
+    expect(models(`${docs}model Revenue {\n  total Int\n}`).map((model) => model.form)).toEqual([form]);
+  });
+
   it('know their engine and each other from all files of the schema', () => {
     expect(models('model Order {\n  customer Customer?\n}', `${datasource('mysql')}model Customer {\n  id Int\n}`).map(({ engine, set }) => [engine, set.fields.length])).toEqual([
       ['mysql', 0],
