@@ -9,6 +9,8 @@ import { moduleIn } from './read-module.ts';
 const CONFIGS = ['prisma.config', '.config/prisma'].flatMap((stem) => ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs'].map((end) => `${stem}${end}`));
 const USUAL = ['schema.prisma', 'prisma/schema.prisma', 'prisma/schema'];
 const ELSEWHERE = /^(?:node_modules|dist|build|out|coverage|migrations|\..*)$/;
+/** Folders that tell of schemas: no client is made from what is in them, unless the package says so. */
+export const DOCUMENTS = /^docs?$/;
 /** Folders that are looked through in a package that says nothing, at most, and how deep. */
 const MOST_FOLDERS = 300;
 const DEEPEST = 6;
@@ -64,7 +66,7 @@ function scan(disk: Disk, root: string): string[][] {
     const { path, depth } = folders[index] as (typeof folders)[number];
     for (const name of disk.names(path)) {
       if (name.endsWith('.prisma') && disk.kind(path, name) === 'file') files.push(join(path, name));
-      const isFolder = depth < DEEPEST && !ELSEWHERE.test(name) && disk.kind(path, name) === 'folder';
+      const isFolder = depth < DEEPEST && !ELSEWHERE.test(name) && !DOCUMENTS.test(name) && disk.kind(path, name) === 'folder';
       if (isFolder && disk.kind(join(path, name), 'package.json') === null) folders.push({ path: join(path, name), depth: depth + 1 });
     }
   }

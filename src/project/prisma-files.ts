@@ -1,5 +1,5 @@
 // Which Prisma schema belongs to a file of code: by the module that its client comes from, the generators' output, and the packages around.
-import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { lazy } from '../js/lazy.ts';
 import type { Store } from '../js/resolver.ts';
 import type { PrismaConfig, PrismaRoot } from '../languages/prisma/ast.ts';
@@ -10,7 +10,7 @@ import { commonModels } from '../orms/prisma/twins.ts';
 import { isInstalled, member } from './disk.ts';
 import type { Disk } from './disk.ts';
 import { namesIn, NEEDED } from './manifest.ts';
-import { findSchemas } from './prisma-config.ts';
+import { DOCUMENTS, findSchemas } from './prisma-config.ts';
 import type { FoundSchema } from './prisma-config.ts';
 import { splitSpecifier } from './specifier.ts';
 import { createWorkspaces } from './workspaces.ts';
@@ -40,7 +40,9 @@ export function createPrismaFiles(disk: Disk, workspaces: Workspaces = createWor
   const answer = disk.memo((folder, client) => together(choose(folder, client === '' ? null : client, near, workspaces)));
   const whole = disk.memo((folder, name) => {
     const path = join(folder, name);
-    return isClient(disk, folder) ? copied(path) : (near(folder).find(({ files }) => files.some(({ file }) => file === path))?.store() ?? null);
+    if (isClient(disk, folder)) return copied(path);
+    const whose = near(folder).find(({ files }) => files.some(({ file }) => file === path));
+    return whose?.store() ?? (isDocument(workspaces, folder) ? copied(path) : null);
   });
   return (file, client) => {
     disk.refresh();
@@ -53,6 +55,12 @@ export function createPrismaFiles(disk: Disk, workspaces: Workspaces = createWor
 /** Whether a folder is a generated client: the copy of the schema in it says nothing that the schema does not say. */
 function isClient(disk: Disk, folder: string): boolean {
   return /^(?:prisma-client-[\da-f]{16,}|\.prisma\/client)$/.test(String(member(disk.json(join(folder, 'package.json')), 'name')));
+}
+
+/** Whether a folder is for documents, inside its package: a schema that nothing names shows there what the database of another program looks like. */
+function isDocument(workspaces: Workspaces, folder: string): boolean {
+  const [home] = workspaces.packagesAround(folder);
+  return home !== undefined && relative(home, folder).split(sep).some((name) => DOCUMENTS.test(name));
 }
 
 function copied(file: string): Store {

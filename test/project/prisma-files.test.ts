@@ -202,6 +202,30 @@ describe('a schema file', () => {
   });
 });
 
+describe('a schema in a folder of documents', () => {
+  const files = { 'docs/reference/shop.prisma': schema(), 'docs/reference/parts/user.prisma': part('User') };
+
+  it.each(['docs/reference/shop.prisma', 'docs/reference/parts/user.prisma'])('is a copy: %s', (file) => {
+    expect(modelsFor(files, file, null)).toEqual([]);
+    expect(modelsFor({ 'schema.prisma': schema({ models: ['Invoice'] }), ...files }, file, null)).toEqual([]);
+  });
+
+  it('is no schema of the code beside it', () => {
+    expect(modelsFor(files, 'src/order.ts')).toBeNull();
+  });
+
+  it('is the schema where the package names it, or is for documents itself', () => {
+    expect(modelsFor({ ...files, 'package.json': { prisma: { schema: 'docs/reference/shop.prisma' } } }, 'docs/reference/shop.prisma', null)).toEqual(['order']);
+    const site = { 'apps/docs/package.json': {}, 'apps/docs/db/shop.prisma': schema() };
+    expect(modelsFor(site, 'apps/docs/db/shop.prisma', null)).toEqual(['order']);
+  });
+
+  it('may be a part of the one that the package keeps', () => {
+    const parts = { 'prisma/schema/main.prisma': schema(), 'prisma/schema/docs/page.prisma': part('Page') };
+    expect(modelsFor(parts, 'prisma/schema/docs/page.prisma', null)).toEqual(['order', 'page']);
+  });
+});
+
 describe('a changing project', () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }));
   afterEach(() => void vi.useRealTimers());
