@@ -37,7 +37,7 @@ export default createRule({
     const seen: { readonly change: SchemaChange; readonly tools: Tools }[] = [];
     const listener = visitFacts(context, {
       SchemaChange(change, tools) {
-        const { settings, text, orm, report } = tools;
+        const { settings, text, orm, role, report } = tools;
         const table = change.table.toLowerCase();
         seen.push({ change, tools });
         if (change.direction === 'down') return;
@@ -49,8 +49,9 @@ export default createRule({
         if (!messageId || (messageId === 'dropped' && losesNothing(change, text))) return;
         const data = { table: change.table, field: change.name ?? '', to: change.to ?? '' };
         const edit = messageId === 'retyped' || messageId === 'recreated' ? null : (orm(change).edits.safeChange?.(change, text) ?? null);
-        // In which zone old values are is a guess, so that is for the user to say.
-        report({ at: change.at, messageId, data, edit, as: messageId === 'zone' ? 'suggestion' : 'fix', changesBehaviour: true });
+        // In which zone old values are, and that something happened or ends while the migration runs, is a guess: that is for the user to say.
+        const isGuess = messageId === 'zone' || change.fields.some((field) => !/^(?:created|updated)$/.test(role(field)));
+        report({ at: change.at, messageId, data, edit, as: isGuess ? 'suggestion' : 'fix', changesBehaviour: true });
       },
     });
     return {

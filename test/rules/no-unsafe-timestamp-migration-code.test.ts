@@ -256,7 +256,7 @@ describe('offers', () => {
   });
 
   it('a fix in a migration that has not run, and nothing for one that has', () => {
-    const code = typeorm("await queryRunner.addColumn('orders', new TableColumn({ name: 'paid_at', type: 'timestamptz' }));");
+    const code = typeorm("await queryRunner.addColumn('orders', new TableColumn({ name: 'updated_at', type: 'timestamptz' }));");
     const [message] = messages(code, TYPEORM, { migrations: { appliedBefore: '2020-01-01' } });
     expect(message?.fix?.text).toBe(", default: 'now()'");
     expect(messages(code, TYPEORM, { migrations: { appliedBefore: '2024-01-01' } })).toEqual([]);

@@ -151,9 +151,15 @@ describe('offers', () => {
 
   it('a fix in a migration that has not run', () => {
     const settings = { migrations: { appliedBefore: '20260101' } };
-    const [message] = messages('ALTER TABLE orders ADD paid_at timestamptz NOT NULL;', FILE, settings);
+    const [message] = messages('ALTER TABLE orders ADD updated_at timestamptz NOT NULL;', FILE, settings);
     expect(message?.fix?.text).toBe(' DEFAULT now()');
     const [zone] = messages('ALTER TABLE orders ALTER created_at TYPE timestamptz;', FILE, settings);
     expect(zone?.fix).toBeUndefined();
+  });
+
+  it.each(['paid_at', 'expires_at', 'cart_created_at'])('no fix for %s, which did not happen when the migration ran', (name) => {
+    const [message] = messages(`ALTER TABLE orders ADD ${name} timestamptz NOT NULL;`, FILE, { migrations: { appliedBefore: '20260101' } });
+    expect(message?.fix).toBeUndefined();
+    expect(message?.suggestions?.map(({ fix }) => fix.text)).toEqual([' DEFAULT now()']);
   });
 });
