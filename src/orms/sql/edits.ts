@@ -1,7 +1,7 @@
 // Edits of SQL: columns that are added, statements that set one more column, types with a zone. They are written for the table's database.
 import type { EditSet, Engine, Field, Model, Place, SchemaChange, Write } from '../../facts.ts';
 import { NO_NAMES, roleOfName } from '../../roles.ts';
-import { otherThan } from '../lowering/examples.ts';
+import { exampleFor, otherThan } from '../lowering/examples.ts';
 import { only } from '../lowering/stamping.ts';
 import type { Missing } from '../orm.ts';
 
@@ -22,7 +22,7 @@ function columnFor(role: Missing, name: string, engine: Engine): string | null {
 /** Writes the missing columns after the table's last one, in the layout and the spelling that it has. Only whoever fills a number knows what it counts. */
 export function addTimestamps(model: Model, missing: readonly Missing[], text: string): EditSet | null {
   const { last, list } = model.anchors;
-  if (!last || !list || missing.some((role) => twinOf(role, model)?.holds === 'epoch')) return null;
+  if (!last || !list || missing.some((role) => isCounted(role, model))) return null;
   const columns = missing.map((role) => columnFor(role, nameFor(role, model, text), model.engine));
   if (columns.includes(null)) return null;
   const isInLines = text.slice(list.start, last.end).includes('\n');
@@ -37,18 +37,34 @@ function twinOf(role: Missing, { set }: Model): Field | undefined {
   return set.fields.find(({ name }) => roleOfName(name, NO_NAMES) === otherThan(role));
 }
 
-/** Named like its twin (`created`, `updated`), else `created_at`, or `"createdAt"` in a table whose columns are spelled so. */
+/** Whether the times beside a new one are numbers: those of the table, or else of the file's other tables. */
+function isCounted(role: Missing, model: Model): boolean {
+  const beside = twinOf(role, model) ?? exampleFor(model, role) ?? exampleFor(model, otherThan(role));
+  return beside?.holds === 'epoch';
+}
+
+/**
+ * Named like its twin (`created`, `updated`), else as the file's other tables call it, else `created_at`, or `"createdAt"` in a table whose columns
+ * are spelled so.
+ */
 function nameFor(role: Missing, model: Model, text: string): string {
   const { set, engine } = model;
   const twin = twinOf(role, model);
-  const written = twin && twin.at.file === model.at.file ? text.slice(twin.at.start, twin.at.end) : '';
+  const example = twin ? '' : writtenIn(exampleFor(model, role), model, text);
+  if (example) return example;
+  const written = writtenIn(twin ?? exampleFor(model, otherThan(role)), model, text);
   const renamed = role === 'created' ? written.replace(/updat/g, 'creat') : written.replace(/creat/g, 'updat');
   if (renamed !== written) return renamed;
   const isCamel = set.fields.some(({ name }) => /[a-z][A-Z]/.test(name)) && !set.fields.some(({ name }) => name.includes('_'));
   if (!isCamel) return role === 'created' ? 'created_at' : 'updated_at';
   const name = role === 'created' ? 'createdAt' : 'updatedAt';
-  const quoted = set.fields.find(({ at, name: other }) => text.slice(at.start, at.end) !== other);
+  const quoted = set.fields.find((field) => writtenIn(field, model, text) !== field.name);
   return quoted || engine === 'postgres' ? quote(name, engine) : name;
+}
+
+/** A column's name with its quotes; empty where it is written in another file. */
+function writtenIn(column: Field | null | undefined, { at }: Model, text: string): string {
+  return column?.at.file === at.file ? text.slice(column.at.start, column.at.end) : '';
 }
 
 function quote(name: string, engine: Engine): string {

@@ -60,6 +60,30 @@ describe('require-timestamps', () => {
     (_name, file, column) => expect(edited('require-timestamps', `CREATE TABLE orders (id int, ${column});`, file)[0]).toBe('no edit'),
   );
 
+  const invoices = 'CREATE TABLE invoices (id int, "created" timestamptz, "updated" timestamptz);\nCREATE TABLE refunds (id int, "created" timestamptz, "updated" timestamptz);\n';
+
+  it('names columns as nearly all other tables do', () => {
+    const added = 'CREATE TABLE orders (id int, "created" timestamptz NOT NULL DEFAULT now(), "updated" timestamptz NOT NULL DEFAULT now());';
+    expect(edited('require-timestamps', `${invoices}CREATE TABLE orders (id int);`, PG)).toEqual(['fix', `${invoices}${added}`]);
+    const twin = 'CREATE TABLE orders (id int, created_on timestamptz);';
+    expect(edited('require-timestamps', `${invoices}${twin}`, PG)[1]).toBe(`${invoices}${twin.replace(');', ', updated_on timestamptz NOT NULL DEFAULT now());')}`);
+  });
+
+  it('names columns alike where other tables have one of them', () => {
+    const others = 'CREATE TABLE invoices (id int, "createdOn" timestamptz);\nCREATE TABLE refunds (id int, "createdOn" timestamptz);\n';
+    const messages = lint(`${others}CREATE TABLE orders (id int);`, { file: PG, rules: ['require-timestamps'] });
+    expect(messages.at(-1)?.fix?.text).toBe(', "createdOn" timestamptz NOT NULL DEFAULT now(), "updatedOn" timestamptz NOT NULL DEFAULT now()');
+  });
+
+  it.each([
+    ['both times', invoices.replaceAll('timestamptz', 'bigint')],
+    ['one time', 'CREATE TABLE invoices (id int, created_at bigint);\n'],
+  ])('has no edit where other tables count: %s', (_name, others) => {
+    const messages = lint(`${others}CREATE TABLE orders (id int);`, { file: PG, rules: ['require-timestamps'] });
+    const last = messages.find(({ message }) => message.includes('`orders`'));
+    expect([last?.messageId, last?.fix, last?.suggestions]).toEqual(['missing', undefined, undefined]);
+  });
+
   it('suggests only in a migration', () => {
     expect(edited('require-timestamps', 'CREATE TABLE orders (id uuid);', 'test/fixtures/projects/none/migrations/001_pg.sql')[0]).toBe('suggestion');
   });
