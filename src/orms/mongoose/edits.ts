@@ -70,7 +70,7 @@ function turnOn(model: Model, missing: readonly Missing[], text: string): EditSe
 
 /**
  * The value of `timestamps` that adds what is missing: `true`, or the names to use when the schema has one of the two
- * under a name of its own. A field that holds no date stays with the code that sets it.
+ * under a name of its own. A field that holds no date stays with the code that sets it, unless that is `timestamps`.
  */
 export function timestampsFor(model: Model, missing: readonly Missing[], quote: string): string {
   if (missing.length === 2) {
@@ -81,7 +81,7 @@ export function timestampsFor(model: Model, missing: readonly Missing[], quote: 
   }
   const present: Missing = missing[0] === 'created' ? 'updated' : 'created';
   const own = fieldOf(model, present, NO_NAMES);
-  if (!own || own.holds !== 'instant') return `{ ${present}At: false }`;
+  if (!own || (own.holds !== 'instant' && !own.mechanism.startsWith('timestamps'))) return `{ ${present}At: false }`;
   if (own.name === `${present}At`) return 'true';
   const other = own.name.replace(/created?|updated?/i, (word) => sameCase(present === 'created' ? 'updated' : 'created', word));
   if (other === own.name) return present === 'created' ? `{ createdAt: ${quote}${own.name}${quote} }` : `{ updatedAt: ${quote}${own.name}${quote} }`;

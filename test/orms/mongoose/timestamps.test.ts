@@ -175,6 +175,14 @@ tester.run('mongoose: one field', requireTimestamps, {
     completed('lastModified: Date', 'createdAt', "{ updatedAt: 'lastModified' }"),
     completed('createdAt: Number', 'updatedAt', '{ createdAt: false }'),
     completed("dateUpdated: 'Number'", 'createdAt', '{ updatedAt: false }'),
+    turned(
+      'timestamps for one that is a number',
+      "new Schema({ updatedAt: Number }, { timestamps: { updatedAt: 'updatedAt', createdAt: false } })",
+      null,
+      {},
+      lacks('createdAt', 'true'),
+    ),
+    turned('timestamps for one that is a number, the other switched off', 'new Schema({ createdAt: Number }, { timestamps: { updatedAt: false } })', null, {}, lacks('updatedAt', 'true')),
     turned('timestamps for one', 'new Schema({}, { timestamps: { createdAt: true, updatedAt: false } })', null, {}, lacks('updatedAt', 'true')),
   ],
 });
