@@ -31,6 +31,8 @@ describe('reports', () => {
   it.each<[string, string]>([
     [`${MYSQL}export const pool = mysql.createPool({ host: 'db', database: 'shop' });`, 'default'],
     [`${MYSQL}export const connection = await mysql.createConnection({ host: 'db' });`, 'default'],
+    [`${MYSQL}const db = mysql.createConnection({ host: 'db', database: 'shop' });\ndb.query('CREATE DATABASE archive');`, 'default'],
+    [`${MYSQL}const db = mysql.createConnection({ host: 'db' });\ndb.query('CREATE DATABASE shop');\ndb.query('INSERT INTO shop.orders SET ?', [order]);`, 'default'],
     ["import { createPool } from 'mysql2';\nexport const pool = createPool({ host: 'db' });", 'default'],
     ["import * as mysql from 'mysql';\nexport const pool = mysql.createPool({ host: 'db' });", 'default'],
     ["const mysql = require('mysql2');\nmodule.exports = mysql.createPool({ host: 'db' });", 'default'],
@@ -81,6 +83,8 @@ describe('is silent about', () => {
     ['options that are not seen', `${MYSQL}export const connect = (options) => mysql.createPool(options);`],
     ['options that are not seen whole', `${MYSQL}export const connect = (options) => mysql.createPool({ ...options, database: 'shop' });`],
     ['options that were changed', `${MYSQL}export function connect() { const options = { host: 'db' }; options.timezone = 'Z'; return mysql.createPool(options); }`],
+    ['the set-up of databases', `${MYSQL}const connection = mysql.createConnection({ host: 'db' });\nconnection.query(\`CREATE DATABASE \${name}\`);`],
+    ['the removal of databases', `${MYSQL}const connection = mysql.createConnection({ host: 'db' });\nconnection.query('drop schema if exists shop');`],
     ['dates as text', `${MYSQL}export const pool = mysql.createPool({ host: 'db', dateStrings: true });`],
     ['a library that has dates as text', `${MYSQL}import { drizzle } from 'drizzle-orm/mysql2';\nexport const db = drizzle(mysql.createPool({ host: 'db' }));`],
     ['another function of that name', "import { createPool } from './pools.ts';\nexport const pool = createPool({ mysql: true });"],

@@ -20,6 +20,10 @@ const PARSER = /^(?:pg|pg-types)#(?:default\.|\*\.)?(?:types\.)?setTypeParser$/;
 /** `timestamp` without a zone, by the number of its type. */
 const TIMESTAMP = 1114;
 
+/** Statements that make or remove databases, and those that hold rows. */
+const OF_SERVER = /\b(?:create|drop)\s+(?:database|schema)\b/i;
+const OF_ROWS = /\b(?:select\s|insert\s+into\s|update\s|delete\s+from\s|replace\s+into\s|load\s+data\s|create\s+table\s)/i;
+
 /** A session's zone: `SET TIME ZONE 'Europe/Berlin'`, `SET time_zone = '+02:00'`, `ALTER DATABASE shop SET timezone TO 'Europe/Berlin'`. */
 const SETS = /\bset\s+(?:(?:session|global|persist)\s+|@@(?:session|global)\.)?(?:time\s+zone\s+(?:interval\s+)?|time_?zone\s*(?:=|\bto\b)\s*)(?:'([^']*)'|([+-]?\d+(?:\.\d+)?))/gi;
 
@@ -43,6 +47,8 @@ function mysqlConnection({ args, callee, at }: CallShape, name: string, resolver
   const options = optionsIn(args[0], resolver);
   // An address may say the zone as well, and text instead of dates has none.
   if (!options || args.length > 1 || property(options, 'uri', resolver) || property(options, 'dateStrings', resolver) || property(options, 'typeCast', resolver)) return null;
+  // Set-up of the server's databases: no times go over a connection to none of them.
+  if (!property(options, 'database', resolver) && OF_SERVER.test(text) && !OF_ROWS.test(text)) return null;
   return localConnection(options, MYSQL, { at: callee.at.file === at.file ? callee.at : at, call: `${name}()` }, resolver, text);
 }
 
