@@ -125,7 +125,7 @@ function model(block: PrismaModel, file: string, surroundings: Surroundings): Om
   const form = keyword === 'type' ? 'embedded' : isView ? 'view' : 'entity';
   const virtual = block.fields.filter((field) => isRelation(field, surroundings));
   const relations = virtual.map(relation);
-  const keys = attributes.filter((attribute) => attribute.name === 'id').flatMap((attribute) => namesIn(argument(attribute, 'fields')));
+  const keys = keysOf(block);
   const references = relations.flatMap(({ columns }) => columns);
   const columns = block.fields.filter((field) => !virtual.includes(field));
   const mapped = textOf(argument(attributes.find((attribute) => attribute.name === 'map'), 'name'));
@@ -140,7 +140,7 @@ function model(block: PrismaModel, file: string, surroundings: Surroundings): Om
     set: {
       fields: columns.map((field) => ({
         ...column(field, file, form === 'view' ? 'unknown' : surroundings.engine),
-        key: keys.includes(field.name.name) || field.attributes.some((attribute) => attribute.name === 'id'),
+        key: keys.includes(field.name.name),
         reference: references.includes(field.name.name),
       })),
       complete: !block.broken,
@@ -150,6 +150,14 @@ function model(block: PrismaModel, file: string, surroundings: Surroundings): Om
     anchors: { block: placeIn(file, block.range) },
     relations,
   };
+}
+
+/** The fields that tell rows apart: those of the primary key, or where there is none of the first `@@unique([orderId, tagId])`. */
+function keysOf({ fields, attributes }: PrismaModel): string[] {
+  const listed = (name: string): string[][] => attributes.filter((attribute) => attribute.name === name).map((attribute) => namesIn(argument(attribute, 'fields')));
+  const own = fields.flatMap((field) => (field.attributes.some(({ name }) => name === 'id') ? field.name.name : []));
+  const primary = [...own, ...listed('id').flat()];
+  return primary.length > 0 ? primary : (listed('unique')[0] ?? []);
 }
 
 /** A type that is neither built in nor an enum nor stored inside is another model's. */

@@ -108,6 +108,15 @@ describe('models', () => {
     ]);
   });
 
+  it.each([
+    ['by the primary key', 'a Int @id\n b Int\n @@unique([a, b])', ['a']],
+    ['by several fields', 'a Int\n b Int\n c Int\n @@unique([c])\n @@id([a, b])', ['a', 'b']],
+    ['without a primary key by what is unique first', 'a Int\n b Int\n c Int @unique\n @@unique(fields: [a, b(sort: Desc)], name: "both")\n @@unique([b, c])', ['a', 'b']],
+    ['by one unique field, which is no such list', 'a Int @unique\n b Int', []],
+  ])('tell rows apart %s', (_name, code, keys) => {
+    expect(models(`model Label {\n ${code}\n}`).flatMap(({ set }) => set.fields.flatMap(({ name, key }) => (key ? name : [])))).toEqual(keys);
+  });
+
   it('are entities, views or stored inside others', () => {
     const forms = models('model A {\n id Int\n}\nview B {\n id Int\n}\ntype C {\n id Int\n}\nmodel D {\n id Int\n @@ignore\n}').map(({ form }) => form);
     expect(forms).toEqual(['entity', 'view', 'embedded', 'view']);
