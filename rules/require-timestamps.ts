@@ -4,7 +4,7 @@ import type { Field, Missing, Model, Settings } from '../src/rule.ts';
 
 /** What happens to a row when it comes to be, and not again; or the time of a row as such. */
 const ONCE =
-  /^(?:(?:published|posted|joined|registered|recorded|logged|captured|received|executed|performed|applied|granted|awarded|earned|unlocked|submitted|issued|sent|invited|requested|voted|imported|uploaded|occurred|happened|processed|firstseen|when)(?:at|on|time)?|time|timestamp|datetime)$/i;
+  /^(?:(?:published|posted|joined|registered|recorded|logged|captured|received|executed|performed|applied|granted|awarded|earned|unlocked|submitted|issued|sent|invited|requested|voted|imported|uploaded|started|triggered|queued|enqueued|viewed|visited|detected|occurred|happened|processed|firstseen|when)(?:at|on|time)?|starttime|time|timestamp|datetime)$/i;
 /** Tables in which tools keep their own books: `migrations`, `schema_migrations`, `__migrations_lock`. */
 const FRAMEWORK = /^(?:\w*_)?migrations?(?:_lock)?$/i;
 /** Full-text indexes that are declared like tables: `orders_fts`. */

@@ -2,7 +2,7 @@
 import type { Field, Model } from './facts.ts';
 
 /** What the name of such a model ends with, in snake case. */
-const ONCE = /(?:^|_)(?:(?:\w*(?:audit|activity|access|event|change|error))?logs?|events?|audits?|histor(?:y|ies))(?:_(?:entry|entries|records?))?$/;
+const ONCE = /(?:^|_)(?:(?:\w*(?:audit|activity|access|event|change|error))?logs?|events?|audits?|histor(?:y|ies))(?:_(?:entry|entries|records?))?$|(?:^|_)(?:audit_trails?|history_items?)$/;
 /** Names of models that may keep the rows of another one as they were, with all columns of its rows. */
 const COPIES = /histor(?:y|ies)|audits?/;
 /** When what a row stands for is over, someone takes notice of it, or it is tried again. */

@@ -64,6 +64,8 @@ createRuleTester().run('require-timestamps', rule, {
     ok('an event that was processed', table("id: uuid().primaryKey(), note: text(), processedAt: timestamp().notNull().defaultNow(), updatedAt: timestamp().$onUpdate(() => new Date())")),
     ok('an award of which only the time is kept', table("id: uuid().primaryKey(), orderId: uuid().references(() => orders.id), tagId: uuid().references(() => tags.id), unlockedAt: timestamp().notNull().defaultNow()")),
     ok('a log with a bare time', table("id: uuid().primaryKey(), note: text(), time: timestamp().notNull().defaultNow()", { name: 'adminLog' })),
+    ok('the start of a run', table("id: uuid().primaryKey(), note: text(), startTime: timestamp().notNull().defaultNow(), updatedAt: timestamp().$onUpdate(() => new Date())")),
+    ok('what set it off', table("id: uuid().primaryKey(), note: text(), triggeredAt: timestamp().notNull().defaultNow(), updatedAt: timestamp().$onUpdate(() => new Date())")),
     ok('an event of the insert', table("id: uuid().primaryKey(), note: text(), publishedAt: timestamp().notNull().defaultNow(), updatedAt: timestamp().$onUpdate(() => new Date())")),
     ok('the first time that it was seen', schema('note: String, firstSeenAt: { type: Date, required: true, default: Date.now }, updatedAt: Date')),
     ok('such an event in Mongoose', schema('note: String, joined: { type: Date, required: true, default: Date.now }, updatedAt: Date')),
@@ -131,6 +133,8 @@ createRuleTester().run('require-timestamps', rule, {
     ok('entries of a log', table('id: uuid(), createdAt: timestamp()', { name: 'logEntries' })),
     ok('events', table('id: uuid(), createdAt: timestamp()', { name: 'orderEvents' })),
     ok('a history', table('id: uuid(), createdAt: timestamp()', { name: 'priceHistory' })),
+    ok('an audit trail', table('id: uuid(), createdAt: timestamp()', { name: 'auditTrails' })),
+    ok('items of a history', table('id: uuid(), createdAt: timestamp()', { name: 'priceHistoryItem' })),
     ok('an audit', entity('  @CreateDateColumn() createdAt!: Date;\n', 'OrderAudit')),
     ok('an event', schema('kind: String', ', { timestamps: { createdAt: true, updatedAt: false } }', 'OrderEvent')),
     ok('what the project calls so', table('id: uuid(), createdAt: timestamp()', { name: 'ledgerLines' }), {
@@ -192,6 +196,10 @@ createRuleTester().run('require-timestamps', rule, {
     missingIn('a flag is no time', 'id: uuid(), created: boolean(), updated: boolean()', BOTH, ADDED),
     missingIn('a reference is no time', 'id: uuid(), created: uuid().references(() => users.id)', BOTH, ADDED),
     missingIn('another time is not that time', 'id: uuid(), paidAt: timestamp(), deletedAt: timestamp()', BOTH, ADDED),
+    missingIn('a start that is still to come', 'id: uuid(), note: text(), startedAt: timestamp(), updatedAt: timestamp()', CREATED, ADDED_CREATED),
+    missingIn('the last visit', 'id: uuid(), note: text(), lastVisitedAt: timestamp().notNull().defaultNow(), updatedAt: timestamp()', CREATED, ADDED_CREATED),
+    missingIn('a path is no record', 'id: uuid(), createdAt: timestamp()', { ...UPDATED, model: 'hikingTrails' }, ADDED_UPDATED, { name: 'hikingTrails' }),
+    missingIn('what an event consists of is no event', 'id: uuid(), createdAt: timestamp()', { ...UPDATED, model: 'eventItems' }, ADDED_UPDATED, { name: 'eventItems' }),
     missingIn('a catalog is no log', 'id: uuid(), createdAt: timestamp()', { ...UPDATED, model: 'catalog' }, ADDED_UPDATED, { name: 'catalog' }),
     missingIn('a blog is no log', 'id: uuid(), createdAt: timestamp()', { ...UPDATED, model: 'blogs' }, ADDED_UPDATED, { name: 'blogs' }),
     missingIn('what has events is no event', 'id: uuid(), createdAt: timestamp()', { ...UPDATED, model: 'eventTypes' }, ADDED_UPDATED, {
