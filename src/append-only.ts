@@ -1,4 +1,4 @@
-// Models whose rows are written once, by their names: logs, events, audits and histories. Their columns may say otherwise.
+// Models whose rows are written once, by their documentation or their names: logs, events, audits and histories. Columns may say otherwise than a name.
 import type { Field, Model } from './facts.ts';
 
 /** What the name of such a model ends with, in snake case. */
@@ -12,8 +12,8 @@ const LATER =
 const DONE = /^(?:is_?(?:processed|handled|announced|acknowledged|read|seen)|processed|handled|announced|acknowledged)$/i;
 
 /** Whether a model's rows are written once and not changed. `name` is the model's in snake case. */
-export function isAppendOnly(name: string, { set }: Model): boolean {
-  return ONCE.test(name) && (COPIES.test(name) || !set.fields.some(isOfWork));
+export function isAppendOnly(name: string, { set, appendOnly }: Model): boolean {
+  return appendOnly === true || (ONCE.test(name) && (COPIES.test(name) || !set.fields.some(isOfWork)));
 }
 
 /** A column that gets a value, or another one, when the row is there already. A status or a count may be that of what is logged. */

@@ -95,6 +95,8 @@ export interface Model {
   /** How the model is written, by the adapter's own name (`decorators`, `schema`, …). */
   readonly style: string;
   readonly anchors: Readonly<Record<string, Place>>;
+  /** Its documentation says that rows are added and never changed. */
+  readonly appendOnly?: true;
   /** A time of each kind as nearly all models beside it have one, where that is known. */
   readonly like?: { readonly created?: Field; readonly updated?: Field };
 }

@@ -54,6 +54,8 @@ const HOLDS: Readonly<Record<string, Holds>> = {
 };
 /** Documentation that calls a model what a model may stand for: schemas without `view` blocks declare their views so. */
 const VIEW = /^\s*@view\b|\b(?:database|materiali[sz]ed|sql) view\b/i;
+/** Documentation that calls a model's rows written once. */
+const APPEND_ONLY = /\bappend[- ]only\b/i;
 /** Default values that Prisma makes itself. */
 const MADE_BY_CLIENT = new Set(['uuid', 'cuid', 'ulid', 'nanoid']);
 
@@ -147,6 +149,7 @@ function model(block: PrismaModel, file: string, surroundings: Surroundings): Om
       gaps: block.broken ? [{ at, why: 'a part of the model that could not be read' }] : [],
     },
     style: keyword,
+    ...(docs.some(({ value }) => APPEND_ONLY.test(value)) && { appendOnly: true }),
     anchors: { block: placeIn(file, block.range) },
     relations,
   };
