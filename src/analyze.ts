@@ -220,17 +220,17 @@ function readModels(declaring: readonly Orm[], lower: Lowering, resolver: Resolv
 function readColumns(declaring: readonly Orm[], models: readonly Model[], lower: Lowering, resolver: Resolver): Column[] {
   const { file, nodes } = lower.source;
   const found = new Map<number, Column>();
+  const placeOf = ({ anchors, at }: Column['field']): Place => anchors?.['call'] ?? at;
   for (const { orm, set } of models) {
-    for (const field of set.fields) {
-      const at = field.anchors?.['call'] ?? field.at;
-      if (at.file === file) found.set(at.start, { kind: 'Column', orm, field });
-    }
+    for (const field of set.fields) if (placeOf(field).file === file) found.set(placeOf(field).start, { kind: 'Column', orm, field });
   }
-  for (const node of nodes('CallExpression')) {
-    if (!is(node, 'CallExpression') || found.has(node.range[0])) continue;
-    for (const { name, column } of declaring) {
-      const field = column?.(lower.call(node), resolver);
-      if (field) found.set(node.range[0], { kind: 'Column', orm: name, field });
+  // What is made anew in a function may be made for each of its calls.
+  const made = nodes('NewExpression').filter((node) => closest(node, isFunction) === null);
+  for (const node of [...nodes('CallExpression'), ...made]) {
+    if (!is(node, 'CallExpression', 'NewExpression') || found.has(node.range[0])) continue;
+    for (const { name, columns } of declaring) {
+      const fields = columns?.(lower.call(node), resolver).filter((field) => placeOf(field).file === file && !found.has(placeOf(field).start)) ?? [];
+      for (const field of fields) found.set(placeOf(field).start, { kind: 'Column', orm: name, field });
     }
   }
   return [...found.values()].sort((a, b) => a.field.at.start - b.field.at.start);

@@ -3,7 +3,7 @@ import type { Engine, Field, Model, Write } from '../facts.ts';
 import type { Resolver } from '../js/resolver.ts';
 import type { CallShape, Entry, Shape } from '../js/shapes.ts';
 import { earlierCall } from '../js/chains.ts';
-import { argumentsOf, columnsOf, fieldSet, gap, looseColumn } from './drizzle/columns.ts';
+import { argumentsOf, columnsOf, fieldSet, gap, looseColumns } from './drizzle/columns.ts';
 import type { Bound } from './drizzle/columns.ts';
 import { addTimestamps, addZone, liveDefault, moveOnUpdate, stamp } from './drizzle/edits.ts';
 import { callback, callType, rowMembers, rowOf, tableOf } from './drizzle/rows.ts';
@@ -33,7 +33,7 @@ export const drizzle = defineOrm({
   declares: /drizzle-orm|[tT]able\s*\(\s*['"`]/,
   gate: /drizzle-orm|[tT]able\s*\(\s*['"`]|\.set\s*\(|onConflictDoUpdate|onDuplicateKeyUpdate/,
   model: (declaration, holder, resolver) => (declaration.kind === 'call' ? table(declaration, holder, resolver) : null),
-  column: looseColumn,
+  columns: looseColumns,
   mayWrite: (method) => Object.hasOwn(WRITES, method),
   writes(call, resolver) {
     const method = call.callee.kind === 'member' ? (call.callee.name ?? '') : '';

@@ -3,7 +3,7 @@ import type { Field, Write } from '../facts.ts';
 import { addTimestamps, liveDefault, stamp, timestampsFor } from './mongoose/edits.ts';
 import { model } from './mongoose/models.ts';
 import { page } from './mongoose/pages.ts';
-import { schemaMembers } from './mongoose/schemas.ts';
+import { frozenPaths, schemaMembers } from './mongoose/schemas.ts';
 import { outcomeOf } from './mongoose/truth.ts';
 import { callType, callback, receiver, types } from './mongoose/types.ts';
 import { mayWrite, writes } from './mongoose/writes.ts';
@@ -16,6 +16,7 @@ export const mongoose = defineOrm({
   declares: /mongoose|typegoose|\.\s*(?:model|discriminator)\s*[(<]/,
   declaresInside: (method) => /^(?:model|discriminator|getModelForClass)$/.test(method),
   model,
+  columns: frozenPaths,
   mayWrite,
   writes,
   verdict: (write, field) => ({ outcome: isDropped(write) ? 'unknown' : outcomeOf(field.mechanism, write.path), why: reason(write.path, field) }),

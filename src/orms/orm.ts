@@ -19,8 +19,8 @@ export interface Orm extends Library {
   readonly declaresInside?: (method: string) => boolean;
   /** The model that a class or call declares; `holder` is the top-level variable that it is the value of. */
   readonly model: (declaration: ClassShape | CallShape, holder: Holder | null, resolver: Resolver) => Model | null;
-  /** The column that a call declares outside any model: one that models spread or share. */
-  readonly column?: (call: CallShape, resolver: Resolver) => Field | null;
+  /** The columns that a call declares outside any model: those that models of other files spread, share or are made of. */
+  readonly columns?: (call: CallShape, resolver: Resolver) => readonly Field[];
   /** Whether a call of this method can be a write at all: asked before anything is resolved. */
   readonly mayWrite: (method: string) => boolean;
   /** Whether a file whose text matches `gate` can have writes, for an adapter whose methods may have any name; yes when left out. */

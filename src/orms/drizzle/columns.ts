@@ -71,14 +71,14 @@ export function argumentsOf(call: CallShape, resolver: Resolver): Bound {
 }
 
 /** A column that is built by itself, to be shared by tables. */
-export function looseColumn(call: CallShape, resolver: Resolver): Field | null {
+export function looseColumns(call: CallShape, resolver: Resolver): readonly Field[] {
   const { callee } = call;
   const root = callee.kind === 'member' ? callee.object : callee;
-  if (root.kind !== 'ref' || !root.from.startsWith('drizzle-orm')) return null;
+  if (root.kind !== 'ref' || !root.from.startsWith('drizzle-orm')) return [];
   const imported = COLUMN.exec(resolver.qualify(callee) ?? '');
   const [title] = call.args;
   const name = title?.kind === 'literal' ? String(title.value) : 'this column';
-  return imported?.[2] === 'timestamp' && imported[1] === 'pg' ? column(name, call, call.at, 'postgres', resolver) : null;
+  return imported?.[2] === 'timestamp' && imported[1] === 'pg' ? [column(name, call, call.at, 'postgres', resolver)] : [];
 }
 
 /** The builder of a column: an import of the library, a type of the project's own, or a member of the callback's parameter (`t.timestamp()`). */

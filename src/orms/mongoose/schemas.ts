@@ -80,6 +80,12 @@ export function classSchema(cls: ClassShape, resolver: Resolver, given?: Shape):
   return { set: finished(draft, cls.nameAt, resolver), anchors, from: cls, isEmbedded: isWithout('_id'), style: read.style };
 }
 
+/** The paths of a schema that other files may make models of, with defaults that are old readings of the clock. What moves them is not told here. */
+export function frozenPaths({ isNew, callee, args: [definition] }: CallShape, resolver: Resolver): readonly Field[] {
+  if (!isNew || definition?.kind !== 'object' || !SCHEMA.test(resolver.qualify(callee) ?? '')) return [];
+  return fieldsOf(definition, resolver).fields.flatMap((path) => (path.frozenDefault ? { ...path, onUpdate: 'unknown', mechanism: 'unknown' } : []));
+}
+
 /** Signs that documents of their own are made of a schema: a collection, static methods, the type of a model. A part of others may have a document's type, too. */
 export function isStoredSchema(call: CallShape, definition: Definition, resolver: Resolver): boolean {
   const options = call.args[1] ? followed(call.args[1], resolver) : null;
