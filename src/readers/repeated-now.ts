@@ -1,7 +1,7 @@
 // Records that are stamped by several readings of the clock: literals, and runs of assignments to one object.
 import type { Edit, EditSet, Place } from '../facts.ts';
 import type { Node } from '../js/ast.ts';
-import { closest, is, isFunction, keyName } from '../js/ast.ts';
+import { closest, is, isFunction, isTransparent, keyName } from '../js/ast.ts';
 import { insertBefore } from '../js/edits.ts';
 import { NAMES_OF_NOW, newName } from '../js/new-names.ts';
 import { nodesWithin } from '../js/source.ts';
@@ -144,8 +144,15 @@ function joinNested(records: Map<unknown, Stamp[]>): void {
   for (const stamps of records.values()) {
     const inner = stamps.find((stamp) => is(stamp.holder, 'Property') && isCreation(stamp));
     const outer = inner && holders.get(parentObject(inner.holder.parent));
-    if (inner && outer && outer !== stamps && outer.some(isCreation)) outer.push(inner);
+    if (inner && outer && outer !== stamps && outer.some(isCreation) && isHandedOver(inner.holder)) outer.push(inner);
   }
+}
+
+/** Whether a part of a literal is handed to a call with all of it: one row or document is made of that. A constant may hold several. */
+function isHandedOver(part: Node): boolean {
+  let at = part;
+  while (is(at.parent, 'Property', 'ObjectExpression', 'ArrayExpression') || (at.parent && isTransparent(at.parent))) at = at.parent;
+  return is(at.parent, 'CallExpression', 'NewExpression') && at.parent.callee !== at;
 }
 
 function parentObject(object: Node | undefined): Node | undefined {

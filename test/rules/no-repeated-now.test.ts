@@ -51,6 +51,8 @@ createRuleTester().run('no-repeated-now', rule, {
     ok('a condition and data', 'await prisma.token.updateMany({ where: { expiresAt: { gt: new Date() } }, data: { usedAt: new Date() } });\n'),
     ok('an update and the entry of a list', 'await orders.updateOne({ id }, { $set: { updatedAt: new Date() }, $push: { notes: { createdAt: new Date() } } });\n'),
     ok('a document and a part that changed', 'const order = { updatedAt: new Date(), lines: [{ updatedAt: new Date() }] };\n'),
+    ok('a constant and the entries of its list', 'export const IMPORT_LOG = { createdAt: new Date(), steps: [{ createdAt: new Date(), lines: [{ createdAt: new Date() }] }] };\n'),
+    ok('a message and what it carries', 'function announce(order: Order) {\n  const message = { createdAt: new Date(), data: { order: order.id, createdAt: new Date() } };\n  queue.push(message);\n}\n'),
     ok('two functions', 'function place() { order.createdAt = new Date(); }\nfunction pay() { order.updatedAt = new Date(); }\n'),
     ok('two lists of one object', 'const seen = { createdAt: new Date(), parts: [{ createdAt: new Date() }, { createdAt: new Date() }] };\n'),
     // Time passes in between
@@ -121,6 +123,7 @@ createRuleTester().run('no-repeated-now', rule, {
     fixed('a spread behind a condition', 'save({ updatedAt: new Date(), ...(isPaid && { paidAt: new Date() }) });\n', 'const now = new Date();\nsave({ updatedAt: now, ...(isPaid && { paidAt: now }) });\n', '`updatedAt` and `paidAt`'),
     fixed('an upsert of MongoDB', 'orders.updateOne({ id }, { $set: { updatedAt: new Date() }, $setOnInsert: { createdAt: new Date() } });\n', 'const now = new Date();\norders.updateOne({ id }, { $set: { updatedAt: now }, $setOnInsert: { createdAt: now } });\n', '`updatedAt` and `createdAt`'),
     fixed('a part that is created with it', 'save({ createdAt: new Date(), members: [{ createdAt: new Date() }] });\n', 'const now = new Date();\nsave({ createdAt: now, members: [{ createdAt: now }] });\n', '`createdAt` twice'),
+    fixed('a part of what is created in a call', 'await prisma.order.create({ data: { createdAt: new Date(), customer: { name, createdAt: new Date() } } });\n', 'const now = new Date();\nawait prisma.order.create({ data: { createdAt: now, customer: { name, createdAt: now } } });\n', '`createdAt` twice'),
     fixed('a literal with a type', 'const order = { createdAt: new Date(), updatedAt: new Date() } as Order;\n', 'const now = new Date();\nconst order = { createdAt: now, updatedAt: now } as Order;\n'),
     fixed('a literal that is returned', 'function order() {\n  return { createdAt: new Date(), updatedAt: new Date() };\n}\n', 'function order() {\n  const now = new Date();\n  return { createdAt: now, updatedAt: now };\n}\n'),
     fixed('each row of a list that is made', 'const rows = lines.map((line) => {\n  return { line, createdAt: new Date(), updatedAt: new Date() };\n});\n', 'const rows = lines.map((line) => {\n  const now = new Date();\n  return { line, createdAt: now, updatedAt: now };\n});\n'),
