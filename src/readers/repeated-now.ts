@@ -232,7 +232,14 @@ function editFor(stamps: readonly Stamp[], source: Source): EditSet | null {
   if (shared !== null) return { edits: uses, imports: [] };
   const semicolon = /;[^\S\n]*(?:\n|$)/.test(text) || /^[([`+\-/]/.test(text.slice(statement.range[0])) ? ';' : '';
   const place = { file: source.file, start: statement.range[0], end: statement.range[1] };
-  return { edits: [insertBefore(text, place, `const ${name} = ${value}${semicolon}`), ...uses], imports: [] };
+  const edits = [insertBefore(text, place, `const ${name} = ${value}${semicolon}`), ...uses];
+  return { edits, imports: [], ...(isOfModule(statement, source) && { asks: true }) };
+}
+
+/** Whether a statement declares something of a module that others import: a name in front of it is there for all functions of the module. */
+function isOfModule(statement: Node, { ast }: Source): boolean {
+  const isDeclaration = is(statement, 'VariableDeclaration', 'ExportNamedDeclaration', 'ExportDefaultDeclaration');
+  return isDeclaration && statement.parent === ast && ast.body.some(({ type }) => type.startsWith('Export'));
 }
 
 /** The constant right in front of a statement that holds a reading for it, by its value and the names that are given to such; `null` where there is none. */

@@ -22,6 +22,12 @@ const unfixed = (name: string, code: string, keys = '`createdAt` and `updatedAt`
   errors: [{ messageId: 'repeated', data: { keys } }],
 });
 
+/** A report whose fix somebody has to agree to. */
+const suggested = (name: string, code: string, output: string): RuleTester.InvalidTestCase => ({
+  ...unfixed(name, code),
+  errors: [{ messageId: 'repeated', data: { keys: '`createdAt` and `updatedAt`' }, suggestions: [{ messageId: 'suggestion', output }] }],
+});
+
 createRuleTester().run('no-repeated-now', rule, {
   valid: [
     // One reading
@@ -179,6 +185,10 @@ createRuleTester().run('no-repeated-now', rule, {
     fixed('two constants in one declaration', 'const createdAt = new Date(), updatedAt = Date.now();\nsave({ createdAt, updatedAt });\n', 'const createdAt = new Date(), updatedAt = createdAt.getTime();\nsave({ createdAt, updatedAt });\n'),
     fixed('constants that are assigned', 'function pay(order: Order) {\n  const paid = new Date();\n  const now = new Date();\n  order.paidAt = paid;\n  order.updatedAt = now;\n}\n', 'function pay(order: Order) {\n  const paid = new Date();\n  const now = paid;\n  order.paidAt = paid;\n  order.updatedAt = now;\n}\n', '`paidAt` and `updatedAt`'),
     unfixed('a number and a date', 'const createdAt = Date.now();\nconst updatedAt = new Date();\nsave({ createdAt, updatedAt });\n'),
+    // Constants of a module, where all of its functions see what is put in front
+    suggested('a constant of a module', 'const SAMPLE = { createdAt: new Date(), updatedAt: new Date() };\nexport const sampleOf = (number: string) => ({ number, ...SAMPLE });\n', 'const now = new Date();\nconst SAMPLE = { createdAt: now, updatedAt: now };\nexport const sampleOf = (number: string) => ({ number, ...SAMPLE });\n'),
+    suggested('a constant that a module exports', 'export const SAMPLE = { createdAt: new Date(), updatedAt: new Date() };\n', 'const now = new Date();\nexport const SAMPLE = { createdAt: now, updatedAt: now };\n'),
+    fixed('a constant of a function that a module exports', 'export function sample() {\n  const order = { createdAt: new Date(), updatedAt: new Date() };\n  return order;\n}\n', 'export function sample() {\n  const now = new Date();\n  const order = { createdAt: now, updatedAt: now };\n  return order;\n}\n'),
     // Where no statement can be put in front
     unfixed('an arrow function that gives a literal', 'const order = () => ({ createdAt: new Date(), updatedAt: new Date() });\n'),
     unfixed('members of a class', 'class Order {\n  createdAt = new Date();\n  updatedAt = new Date();\n}\n'),
