@@ -34,6 +34,10 @@ const unfixed = (name: string, code: string, data: Partial<typeof MISSING> = {})
 
 const TOOK = 'order.completedAt.getTime() - order.placedAt.getTime()';
 const took = (load: string): string => `export async function took(repository: Repository<Order>, em: EntityManager, id: number) { const order = ${load}; return ${TOOK}; }\n`;
+/** A row of two tables: `completedAt` is the column of `orders`. */
+const joined = (from: string, joins: string): string =>
+  `${TABLE}const items = pgTable('items', { addedAt: timestamp().notNull() });\nconst notes = pgTable('notes', { writtenAt: timestamp() });\n`
+  + `export async function took() { const [order] = await db.select({ completedAt: orders.placedAt, placedAt: sql<Date>\`now()\` }).from(${from})${joins}; return ${TOOK}; }\n`;
 const ofOrder = (body: string): string => `export function took(order: Order) { ${body} }\n`;
 
 createRuleTester().run('no-unsafe-duration', rule, {
@@ -54,6 +58,10 @@ createRuleTester().run('no-unsafe-duration', rule, {
     ok('rows that were chosen and sorted', `${ENTITY}export const all = (orders: Order[]) => orders.filter((order) => order.completedAt !== null).sort((a, b) => a.completedAt.getTime() - b.completedAt.getTime());\n`),
     ok('a query for rows with the column set', `${TABLE}export async function took() { const [order] = await db.select().from(orders).where(isNotNull(orders.completedAt)); return ${TOOK}; }\n`),
     ok('columns that were chosen, though the code asserts them', `${TABLE}export async function newest() { const rows = await db.selectDistinctOn([orders.id], { id: orders.id, placedAt: orders.placedAt }).from(orders).leftJoin(payments, on); return rows.sort((a, b) => b.placedAt!.getTime() - a.placedAt!.getTime()); }\n`),
+    ok('columns of a table that is joined by rows of its own, beside others that may have none', joined('items', '.innerJoin(orders, on).leftJoin(notes, on)')),
+    ok('columns of a table that is joined behind others that may have none', joined('items', '.leftJoin(notes, on).innerJoin(orders, on)')),
+    ok('columns of the table that another one is joined to', joined('orders', '.leftJoin(items, on).innerJoin(notes, on)')),
+    ok('columns of the table whose rows are all kept', joined('items', '.rightJoin(orders, on)')),
     ok('columns that an expression computes', `${TABLE}export async function took() { const [order] = await db.select({ completedAt: max(orders.completedAt), placedAt: orders.placedAt }).from(orders); return ${TOOK}; }\n`),
     // Functions that are checks
     ok('a function of assert', `import assert from 'node:assert';\n${TYPE}${ofOrder(`assert.ok(order.completedAt); return ${TOOK};`)}`),
@@ -79,6 +87,9 @@ createRuleTester().run('no-unsafe-duration', rule, {
     suggested('a query builder', `${ENTITY}${took("await repository.createQueryBuilder('o').where('o.id = :id', { id }).getOne()")}`, TOOK),
     suggested('columns that were chosen', `${TABLE}export async function took() { const [order] = await db.select({ completedAt: orders.completedAt, placedAt: orders.placedAt }).from(orders); return ${TOOK}; }\n`, TOOK),
     suggested('a column of a table that is joined', `${TABLE}export async function took() { const [order] = await db.select({ completedAt: orders.placedAt, placedAt: items.addedAt }).from(items).leftJoin(orders, on); return ${TOOK}; }\n`.replace('const db', "const items = pgTable('items', { addedAt: timestamp().notNull() });\nconst db"), TOOK),
+    suggested('a column of a table that is joined, beside one that has rows', joined('items', '.innerJoin(notes, on).leftJoin(orders, on)'), TOOK),
+    suggested('a column of a table of which a later join may find no row', joined('items', '.innerJoin(orders, on).rightJoin(notes, on)'), TOOK),
+    suggested('a column of the table that a full join may find no row of', joined('orders', '.innerJoin(notes, on).fullJoin(items, on)'), TOOK),
     suggested('a select', `${TABLE}export async function took() { const [order] = await db.select().from(orders); return ${TOOK}; }\n`, TOOK),
     suggested('a relational query', `${TABLE}export async function took() { const order = await db.query.orders.findFirst(); return ${TOOK}; }\n`, TOOK),
     suggested('findByPk', `${SEQUELIZE}export async function took(id: number) { const order = await Order.findByPk(id); return ${TOOK}; }\n`, TOOK),

@@ -64,23 +64,36 @@ function builtQuery(call: CallShape, method: string, resolver: Resolver): TypeSh
   const table = (returning ? find('update', 'insert', 'delete') : find('from'))?.args[0];
   const model = table ? tableOf(table, resolver) : null;
   if (!root || !table || !model || chain.some(({ name }) => name === 'then')) return null;
-  const joins = chain.flatMap(({ name }) => (name.endsWith('Join') ? name : []));
+  const joins = [...chain].reverse().flatMap(({ name, call }): Join[] => (name.endsWith('Join') ? [{ name, table: call.args[0] ? tableOf(call.args[0], resolver) : null }] : []));
   const chosen = root.args[distinct === root ? 1 : 0];
   const row = chosen ? chosenRow(chosen, model, joins, resolver) : joins.length === 0 ? rowType(table) : null;
   return row && (method === 'get' ? orNothing(row) : { kind: 'array', of: row });
 }
 
+/** A method that joins a table, `leftJoin`, and that table. */
+interface Join {
+  readonly name: string;
+  readonly table: Model | null;
+}
+
+/** Whether there is a row of a table in each of a query: no join of its own, and none behind that, may find none of it. */
+function hasRow({ name }: Model, from: Model, joins: readonly Join[]): boolean {
+  const own = name === from.name ? -1 : joins.findIndex(({ table }) => table?.name === name);
+  const isJoined = own < 0 || /^(?:inner|right|cross)Join/.test(joins[own]?.name ?? '');
+  const isKnown = own >= 0 || name === from.name;
+  return isJoined && joins.slice(own + 1).every((join) => join.name === 'innerJoin' || (isKnown && /^(?:left|cross)Join/.test(join.name)));
+}
+
 /** A row of chosen columns: `select({ placedAt: orders.placedAt })`. A column of a table that a join may find no row of can be null. */
-function chosenRow(chosen: Shape, from: Model, joins: readonly string[], resolver: Resolver): TypeShape | null {
+function chosenRow(chosen: Shape, from: Model, joins: readonly Join[], resolver: Resolver): TypeShape | null {
   const object = resolver.resolve(chosen);
   if (object.kind !== 'object') return null;
-  const isThere = (model: Model): boolean => joins.every((join) => join === 'innerJoin' || (join === 'leftJoin' && model.name === from.name));
   const members = object.entries.flatMap(({ key, value, spread }) => {
     if (spread || key === null) return [];
     const model = value.kind === 'member' ? tableOf(value.object, resolver) : null;
     const field = model?.set.fields.find(({ name }) => value.kind === 'member' && name === value.name);
     const nullable = field?.nullable === true && !/^(?:orm|database)$/.test(field.onInsert);
-    return { name: key, optional: false, type: model && field ? typeOfField({ ...field, nullable: nullable || !isThere(model) }) : ({ kind: 'unknown' } as const) };
+    return { name: key, optional: false, type: model && field ? typeOfField({ ...field, nullable: nullable || !hasRow(model, from, joins) }) : ({ kind: 'unknown' } as const) };
   });
   return members.length === object.entries.length ? { kind: 'object', members, complete: true } : null;
 }
