@@ -4,7 +4,7 @@ import type { Node, NodeOf } from '../js/ast.ts';
 import { is, keyName } from '../js/ast.ts';
 import { pathOf } from './access-path.ts';
 import type { Clock, Durations, Reading } from './clock.ts';
-import { conditionOf, constantOf, isSpan } from './constants.ts';
+import { conditionOf, constantOf, isSpan, originOf } from './constants.ts';
 import { isGuarded } from './guards.ts';
 import { nullabilityOf } from './nullable.ts';
 import { isDate, kindOfType, methodOf, nameOf, qualifiedCallee } from './provenance.ts';
@@ -178,10 +178,8 @@ class Finder {
     const { source } = this.reading;
     if (this.seen.has(leaf)) return;
     const names = [leaf, ...via];
-    const isChecked = [...names, ...names.flatMap((name) => conditionOf(name, source) ?? [])].some((node) => {
-      const path = pathOf(node, source);
-      return path !== null && (isGuarded(node, path, source) || isGuarded(site, path, source));
-    });
+    const isChecked = [...names, ...names.flatMap((name) => conditionOf(name, source) ?? [])].some((node) =>
+      [pathOf(node, source), originOf(node, source)].some((path) => path !== null && (isGuarded(node, path, source) || isGuarded(site, path, source))));
     if (isChecked) return;
     this.seen.add(leaf);
     this.risks.push({ site, operand, leaf, unsafe, consequence });

@@ -1,7 +1,8 @@
 // Constants: those that are there or missing together with another value (`const end = job ? job.endTime : null`), and those that are spans of time.
 import type { Node, NodeOf } from '../js/ast.ts';
-import { is, unwrap } from '../js/ast.ts';
+import { is, keyName, unwrap } from '../js/ast.ts';
 import type { Source } from '../js/source.ts';
+import { pathOf } from './access-path.ts';
 
 /** The value on which it depends alone whether a constant is there: `job` of `const end = job ? job.endTime : null`. */
 export function conditionOf(use: Node, source: Source): Node | null {
@@ -28,6 +29,18 @@ export function constantOf(name: NodeOf<'Identifier'>, source: Source): NodeOf<'
   const declarator = binding?.declaration;
   const isConstant = is(declarator, 'VariableDeclarator') && declarator.id === binding?.id && is(declarator.parent, 'VariableDeclaration') && declarator.parent.kind === 'const';
   return isConstant ? declarator : null;
+}
+
+/** The access path of the property that a constant was taken out of: `job.endTime` of `const { endTime } = job`. */
+export function originOf(use: Node, source: Source): string | null {
+  const name = unwrap(use);
+  const binding = is(name, 'Identifier') ? source.binding(name.name, name) : null;
+  const property = binding?.id.parent;
+  const pattern = is(property, 'Property') && property.value === binding?.id ? property.parent : null;
+  const declarator = is(pattern, 'ObjectPattern') ? pattern.parent : null;
+  if (!is(property, 'Property') || !is(declarator, 'VariableDeclarator') || !is(declarator.parent, 'VariableDeclaration') || declarator.parent.kind !== 'const') return null;
+  const [owner, key] = [declarator.init && pathOf(declarator.init, source), keyName(property)];
+  return owner && key ? `${owner}.${key}` : null;
 }
 
 const MAX_DEPTH = 12;

@@ -14,6 +14,10 @@ createRuleTester().run('no-unsafe-duration', rule, {
     ofJob('const end = job.pausedAt ? new Date(job.pausedAt) : undefined; return job.pausedAt ? end!.getTime() - job.startTime.getTime() : null;'),
     ofJob('const end = job.pausedAt === undefined ? null : new Date(job.pausedAt); if (!job.pausedAt) return null; return end!.getTime() - job.startTime.getTime();'),
     ofJob('const end = job.pausedAt && new Date(job.pausedAt); if (job.pausedAt) return end!.getTime() - job.startTime.getTime();'),
+    // A property that is checked before a constant is taken out of it
+    ofJob('if (!job.pausedAt) return null; const { pausedAt, startTime } = job; return pausedAt.getTime() - startTime.getTime();'),
+    ofJob('if (job.pausedAt !== undefined) { const { pausedAt: end } = job; return end.getTime() - job.startTime.getTime(); }'),
+    `${JOB}export class Run { constructor(private job: Job) {} duration() { if (!this.job.pausedAt) return 0; const { pausedAt } = this.job; return pausedAt.getTime() - this.job.startTime.getTime(); } }`,
     // A property with a default
     'export class Cache { constructor(protected maxAgeMs = 600e3) {} oldest() { return new Date(Date.now() - this.maxAgeMs); } }',
   ],
@@ -27,6 +31,16 @@ createRuleTester().run('no-unsafe-duration', rule, {
       'asserted',
       ofJob('const end = job.pausedAt ? undefined : job.endTime; return job.pausedAt ? end!.getTime() - 1 : 0;'),
       ofJob('const end = job.pausedAt ? undefined : job.endTime; return job.pausedAt ? (end ? end.getTime() - 1 : null) : 0;'),
+    ),
+    suggested(
+      'nullable',
+      ofJob('if (!job.endTime) return null; const { pausedAt } = job; return pausedAt.getTime() - 1;'),
+      ofJob('if (!job.endTime) return null; const { pausedAt } = job; return pausedAt ? pausedAt.getTime() - 1 : null;'),
+    ),
+    suggested(
+      'nullable',
+      `${JOB}export function duration(job: Job, other: Job) { if (!other.pausedAt) return null; const { pausedAt } = job; return pausedAt.getTime() - 1; }`,
+      `${JOB}export function duration(job: Job, other: Job) { if (!other.pausedAt) return null; const { pausedAt } = job; return pausedAt ? pausedAt.getTime() - 1 : null; }`,
     ),
     suggested(
       'nullable',
