@@ -8,7 +8,7 @@ import { importsOf } from './provenance.ts';
 const UI_FRAMEWORK = new RegExp(
   '^(?:react|react-dom|react-native|react-router(?:-dom)?|next|preact|solid-js|svelte|vue|vue-router|pinia|nuxt|@angular|@vue|@nuxt|@sveltejs|ember(?:-[\\w-]+)?'
   + '|@ember(?:-[\\w-]+)?|@glimmer|lit|lit-element|lit-html|@lit|@stencil|@builder\\.io/qwik|inferno|mithril|alpinejs|jquery|@hotwired'
-  + '|@mui|@material-ui|@mantine|@chakra-ui|@radix-ui|antd|react-[\\w-]+|@react-[\\w-]+|use-[\\w-]+|swr|jotai|zustand|@tanstack/(?:react|vue|solid|svelte)-[\\w-]+'
+  + '|@mui|@material-ui|@mantine|@chakra-ui|@radix-ui|antd|react-[\\w-]+|@react-[\\w-]+|[\\w-]+-react|@[\\w-]+/(?:[\\w-]+-)?react|use-[\\w-]+|swr|jotai|zustand|@tanstack/(?:react|vue|solid|svelte)-[\\w-]+'
   + '|meteor/(?:templating|blaze|spacebars|session))(?:/|$)',
 );
 /** Modules of these frameworks that run in the server's process: mails, documents, request handlers. */
@@ -33,7 +33,7 @@ const SERVER_FOLDER = /[\\/](?:server|backend)[\\/]/i;
 const METEOR_CLIENT = /[\\/]client[\\/]/;
 /** Date libraries are asked for the zone of a process that belongs to somebody. */
 const ASKS_ZONE = /\.tz\.guess\(/;
-const BROWSER_GLOBALS = ['window', 'document', 'localStorage', 'sessionStorage'];
+const BROWSER_GLOBALS = ['window', 'document', 'navigator', 'localStorage', 'sessionStorage'];
 const UTC_PROCESS = /process\.env(?:\.TZ|\[\s*['"]TZ['"]\s*\])\s*(?:\?\?=|\|\|=|=)\s*['"](?:(?:Etc\/)?(?:UTC|GMT)|Z|Zulu)['"]/i;
 
 /** What only code of a server imports. */

@@ -12,6 +12,9 @@ describe('code of a browser', () => {
     ['React', "import { useState } from 'react';"],
     ['Angular', "import { Component } from '@angular/core';"],
     ['a React component library', "import { Button } from '@mui/material';"],
+    ['icons for React', "import { ShoppingCart } from 'lucide-react';"],
+    ['parts for React in a scope', "import { TruckIcon } from '@heroicons/react/24/outline';"],
+    ['the language of who looks at it', "export const locale = typeof navigator !== 'undefined' ? navigator.language : 'en';"],
     ['the DOM', "document.title = 'Orders';"],
     ['storage', "export const day = window.localStorage.getItem('day');"],
     ['a folder of components', 'export const price = 1;', '/shop/src/components/price.ts'],
@@ -32,6 +35,8 @@ describe('code of a browser', () => {
   it.each<[string, string, string?]>([
     ['plain code', 'export const price = 1;'],
     ['a question for the browser', "export const isServer = typeof window === 'undefined';"],
+    ['a question for the browser by its name', "export const isServer = typeof navigator === 'undefined';"],
+    ['a name that speaks of React', "import { order } from '@shop/react-orders-api';"],
     ['a document of the shop', "export function title(document: Invoice) { return document.title; }"],
     ['mails made with React', "import { render } from '@react-email/components';"],
     ['server parts of Next.js', "import { NextResponse } from 'next/server';"],
