@@ -76,6 +76,7 @@ createRuleTester().run('no-duration-unit-mismatch', rule, {
     ok('minutes that are written by people', 'export const meeting = { minutes: Date.now() - started, timeoutSeconds: 5 };\n'.replace('minutes', 'minutesText')),
     ok('an object of seconds', 'export const rates = (elapsedMs: { seconds: number }) => { const ratesSeconds = elapsedMs; return ratesSeconds; };\n'),
     ok('what is left for a smaller unit', 'const hoursLeft = elapsedMs % MS_PER_DAY;\nconst minutesLeftOver = elapsedMs % MS_PER_HOUR;\n'),
+    ok('the digits behind a point', "const [whole, fractionalSeconds] = text.split('.');\nconst placedNs = BigInt(whole) * 1_000_000_000n + BigInt(fractionalSeconds);\nconst nanoseconds = placedNs;\nconst shippedNs = nanoseconds + BigInt(fractionalSeconds);\n"),
     ok('days of work', 'const businessDays = order.elapsedMs;\n'),
     // Values of unknown units
     ok('a name without a unit', 'const timeoutMs = settings.timeout;\nconst ttlSeconds = settings.ttl;\n'),

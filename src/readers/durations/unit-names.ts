@@ -30,7 +30,7 @@ const ONE: readonly (readonly [TimeUnit, RegExp])[] = [
 /** Other things that short words stand for: a namespace, a person, a section, minutes that someone takes. */
 const SHORT = /^(?:ns|us|sec|mins)$/;
 const TIMED = /^(?:time|timeout|duration|elapsed|latency|delay|interval|ttl|age|timestamp|uptime|at|in|expiry|expires|window|wait|runtime|took|period|lifetime|start|end)$/;
-const NOT_MEASURED = /^(?:business|working|work|week|opening|office|meeting|board|calendar|trading|holi|school|leap|to|per|as|from|format|parse|is|has|show|use|with|enable|include)$/;
+const NOT_MEASURED = /^(?:business|working|work|week|opening|office|meeting|board|calendar|trading|holi|school|leap|fraction|fractional|to|per|as|from|format|parse|is|has|show|use|with|enable|include)$/;
 /** Words of an amount: `NINE_MINUTES` is one, in whatever unit it is given. */
 const AMOUNT = /^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundred|half|quarter|few|several)$/;
 /** What may stand behind a unit without changing what the value counts: `secondsSinceEpoch`, `daysLeft`. */
