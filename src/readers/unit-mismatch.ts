@@ -161,8 +161,15 @@ class Finder {
     if (this.found.has(node)) return;
     const { source, lower } = this.reading;
     const edits = isConvertible(node, unit) ? conversion(node, unit, expected, integer, source.text) : null;
-    this.found.set(node, { kind: 'UnitMismatch', at: lower.place(node), value: excerpt(source, node), unit, target, expected, how, edit: edits && { edits, imports: [] }, safe });
+    this.found.set(node, { kind: 'UnitMismatch', at: lower.place(node), value: excerpt(source, node), unit, target, expected, how, edit: edits && { edits, imports: [] }, safe: safe && !isReadBack(node) });
   }
+}
+
+/** `new Date(seconds).getTime()` gives the number back, which may go on as what it is: nobody can tell which of the two is wrong. */
+function isReadBack(node: Node): boolean {
+  const made = outermost(node).parent;
+  const read = is(made, 'NewExpression') ? made.parent : null;
+  return is(read, 'MemberExpression') && read.object === made && /^(?:getTime|valueOf)$/.test(keyName(read) ?? '');
 }
 
 function areDifferent(a: Measure, b: Measure): boolean {

@@ -107,6 +107,8 @@ createRuleTester().run('no-duration-unit-mismatch', rule, {
     fixed('a timer to wait for', "import { setTimeout } from 'node:timers/promises';\nawait setTimeout(delaySeconds);\n", "import { setTimeout } from 'node:timers/promises';\nawait setTimeout(delaySeconds * 1000);\n", ['delaySeconds', 'seconds', 'setTimeout()', 'milliseconds']),
     fixed('a signal', 'fetch(url, { signal: AbortSignal.timeout(timeoutSeconds) });\nconst ms = 5;\n', 'fetch(url, { signal: AbortSignal.timeout(timeoutSeconds * 1000) });\nconst ms = 5;\n', ['timeoutSeconds', 'seconds', 'timeout()', 'milliseconds']),
     fixed('a date of seconds', 'const at = new Date(epochSeconds);\n', 'const at = new Date(epochSeconds * 1000);\n', ['epochSeconds', 'seconds', 'new Date()', 'milliseconds']),
+    suggested('a number that is read back, and goes on as seconds', 'const placedAfter = new Date(endSeconds).getTime() - range * 3600;\nconst ttlMs = 5;\n', 'const placedAfter = new Date(endSeconds * 1000).getTime() - range * 3600;\nconst ttlMs = 5;\n'),
+    fixed('a date of seconds that is written', 'const at = new Date(epochSeconds).toISOString();\n', 'const at = new Date(epochSeconds * 1000).toISOString();\n', ['epochSeconds', 'seconds', 'new Date()', 'milliseconds']),
     fixed('a sum', 'setTimeout(close, timeoutSeconds + 5);\n', 'setTimeout(close, (timeoutSeconds + 5) * 1000);\n', ['timeoutSeconds + 5', 'seconds', 'setTimeout()', 'milliseconds']),
     fixed('one of two values', 'setTimeout(close, isSlow ? slowSeconds : fastMs);\n', 'setTimeout(close, isSlow ? slowSeconds * 1000 : fastMs);\n', ['slowSeconds', 'seconds', 'setTimeout()', 'milliseconds']),
     unfixed('a default', 'setTimeout(close, order.timeoutSeconds ?? 5000);\n'),
