@@ -119,7 +119,7 @@ createRuleTester().run('no-lossy-serialization', rule, {
     fixed('an event', 'at.toISOString().slice(0, 19)', 'at.toISOString()', 'zone', 'paidAt'),
     fixed('a time', 'at.toISOString().slice(0, 19)', 'at.toISOString()', 'zone', 'startTime'),
     fixed('on one branch', 'flag ? at.toISOString().slice(0, 19) : null', 'flag ? at.toISOString() : null'),
-    fixed('words', 'at.toUTCString()', 'at.toISOString()', 'precision'),
+    suggested('words', 'at.toUTCString()', 'at.toISOString()', 'precision'),
     fixed('of the current time', 'new Date().toISOString().slice(0, 19)', 'new Date().toISOString()'),
     suggested('a day', 'at.toISOString().slice(0, 10)', 'at.toISOString()', 'time'),
     suggested('a day, split', "at.toISOString().split('T')[0]", 'at.toISOString()', 'time', 'updatedAt'),
