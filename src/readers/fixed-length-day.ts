@@ -20,7 +20,7 @@ import { defineReader } from './reader.ts';
 export interface FixedLengthDay {
   readonly kind: 'FixedLengthDay';
   readonly at: Place;
-  /** `length`: by a number of milliseconds; `local`, `month`, `year`: by the local setter of the day, the month or the year; `monthOver`, `yearOver`: by that of UTC. */
+  /** `length`: by a number of milliseconds; `local`: by a local setter; `month`, `year`: by that of the month or the year, where the day may run over; `monthOver`, `yearOver`: by that of UTC. */
   readonly by: 'length' | 'local' | 'month' | 'year' | 'monthOver' | 'yearOver';
   readonly expression: string;
   /** What to write instead, as Markdown. */
@@ -91,10 +91,11 @@ class Finder {
     const type = this.reading.resolver.named(this.reading.resolver.type(receiver));
     if (type && !isDate(callee.object, this.reading) && type.name !== 'global#Date') return;
     if (callee.computed || getter.computed) return;
+    const kind = by !== 'local' && this.isDayKept(callee.object) ? 'local' : by;
     const edits = [replace(rangeOf(callee.property), `setUTC${part}`), replace(rangeOf(getter.property), `getUTC${part}`)];
     const isSame = pathOf(callee.object, source) === pathOf(getter.object, source);
     const own = `${excerpt(source, callee.object, 30)}.setUTC${part}(${excerpt(source, getter.object, 30)}.getUTC${part}() ${sum.operator} …)`;
-    this.found.push({ kind: 'FixedLengthDay', at: lower.place(node), by, expression: excerpt(source, node), instead: `\`${own}\``, edit: isSame && this.isTakenOnce(argument) ? { edits, imports: [] } : null });
+    this.found.push({ kind: 'FixedLengthDay', at: lower.place(node), by: kind, expression: excerpt(source, node), instead: `\`${own}\``, edit: isSame && this.isTakenOnce(argument) ? { edits, imports: [] } : null });
   }
 
   /** `date.setUTCMonth(date.getUTCMonth() + n)`, where the date is one of any day. */
@@ -121,6 +122,13 @@ class Finder {
     const [copied] = made.arguments;
     if (copied && (!is(copied, 'Identifier', 'MemberExpression') || BEGINNING.test(nameOf(copied)))) return false;
     return !is(name, 'Identifier') || this.othersOf(name).every((id) => !this.isDaySet(id));
+  }
+
+  /** Whether a month that is moved cannot run over: the day is set before, or behind where it has done so. */
+  isDayKept(date: Node): boolean {
+    const name = unwrap(date);
+    const branchOf = (id: Node): Node | null => closest(id, (node) => node.type === 'IfStatement');
+    return is(name, 'Identifier') && this.othersOf(name).some((id) => this.isDaySet(id) && (id.range[0] < name.range[0] || branchOf(id) !== branchOf(name)));
   }
 
   /** Whether the day of a variable's date is set, not moved: `date.setUTCDate(1)`, `date.setUTCMonth(0, 1)`. */

@@ -100,6 +100,9 @@ createRuleTester().run('no-fixed-length-day', rule, {
     },
     // Months and years, which run over
     suggested('month', 'a month', ofDate('date.setMonth(date.getMonth() - 1); return date;'), ofDate('date.setUTCMonth(date.getUTCMonth() - 1); return date;')),
+    local('a month from the first day, which cannot run over', ofDate('const due = new Date(date); due.setDate(1); due.setMonth(due.getMonth() + 1); return due;'), ofDate('const due = new Date(date); due.setDate(1); due.setUTCMonth(due.getUTCMonth() + 1); return due;')),
+    local('a month whose days are cut where they ran over', ofDate('const day = date.getDate(); date.setMonth(date.getMonth() + 1); if (date.getDate() !== day) date.setDate(0); return date;'), ofDate('const day = date.getDate(); date.setUTCMonth(date.getUTCMonth() + 1); if (date.getDate() !== day) date.setDate(0); return date;')),
+    suggested('month', 'a month whose last day is taken, though it may have run over', ofDate('date.setMonth(date.getMonth() - 1); date.setDate(0); return date;'), ofDate('date.setUTCMonth(date.getUTCMonth() - 1); date.setDate(0); return date;')),
     suggested('month', 'months of a constant', ofDate('const month = date.getMonth() + days; date.setMonth(month); return date;'), ofDate('const month = date.getUTCMonth() + days; date.setUTCMonth(month); return date;')),
     unfixed('monthOver', 'a month of UTC', 'const lastMonth = new Date();\nlastMonth.setUTCMonth(lastMonth.getUTCMonth() - 1);\n'),
     unfixed('monthOver', 'a month of UTC of the clock', 'const lastMonth = new Date().setUTCMonth(new Date().getUTCMonth() - 1);\n'),
