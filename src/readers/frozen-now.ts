@@ -26,7 +26,7 @@ export interface FrozenNow {
 /** Names for the moment at which the program began, whose age is meant. */
 const BEGINNING = /start|boot|launch|init|load|build|built|deploy|release|epoch|began|begin|uptime|process|server|module|import/i;
 /** Files that run once, from the first line to the last. */
-const RUN_ONCE = /(?:^|[\\/._-])(?:seeds?|seeders?|migrations?|scripts?|fixtures?|mocks?|bin|backfills?|benchmarks?)(?=[\\/._-])/i;
+const RUN_ONCE = /(?:^|[\\/._-])(?:seeds?|seeders?|samples?|migrations?|scripts?|fixtures?|mocks?|bin|backfills?|benchmarks?)(?=[\\/._-])/i;
 const OF_ZOD = new RegExp(`^${ZOD}#`);
 
 /** Every use of an old reading: as the default of a Zod schema, and as a timestamp that a function writes. */

@@ -86,6 +86,7 @@ createRuleTester().run('no-frozen-now', rule, {
     ok('a module that can be run', `${insert('createdAt: now')}if (require.main === module) place(orders);\n`),
     ok('a function that is called on the spot', 'const now = new Date();\nexport const orders = [];\n(async () => {\n  await save({ createdAt: now });\n})();\n'),
     ok('a seed', insert('createdAt: now'), 'prisma/seed.ts'),
+    ok('sample data', insert('createdAt: now'), 'packages/shop-sample-data/loaders/orders.ts'),
     ok('a migration', insert('createdAt: now'), 'migrations/0001.ts'),
   ],
   invalid: [
