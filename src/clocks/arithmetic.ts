@@ -7,6 +7,7 @@ import type { Clock, Durations, Reading } from './clock.ts';
 import { conditionOf, constantOf, isSpan, originOf } from './constants.ts';
 import { isGuarded } from './guards.ts';
 import { nullabilityOf } from './nullable.ts';
+import { isAskedForNumber } from './number-tests.ts';
 import { isDate, kindOfType, methodOf, nameOf, qualifiedCallee } from './provenance.ts';
 import { isRequestText } from './request-text.ts';
 
@@ -161,7 +162,9 @@ class Finder {
     const found = this.durations.find(({ makers }) => makers.test(name));
     if (!found || node.arguments.length > 2) return;
     if (isRequestText(argument, this.reading.source)) return this.add(node, 'missing', { ...path, consequence: 'a text that is no date gives NaN, and every comparison with NaN is false' });
-    next(argument, name === 'global#Date.parse' ? '`Date.parse()` of a missing value is NaN' : found.missing);
+    const formatted = node.arguments.length === 2 && found.formatted?.makers.test(name) ? found.formatted : null;
+    if (formatted && isAskedForNumber(path.site, this.reading.source)) return;
+    next(argument, name === 'global#Date.parse' ? '`Date.parse()` of a missing value is NaN' : (formatted ?? found).missing);
   }
 
   named(node: NodeOf<'Identifier'>, path: Path, next: (inner: Node, consequence?: string, via?: readonly Node[]) => void): void {

@@ -42,6 +42,8 @@ export interface Durations {
   readonly makers: RegExp;
   /** What they make of a missing value: one clause, as Markdown. */
   readonly missing: string;
+  /** Those of the makers that read a text by a format, their second argument, and what they make of a missing one. */
+  readonly formatted?: { readonly makers: RegExp; readonly missing: string };
   /** Functions that subtract their first two arguments. */
   readonly differences: RegExp | null;
   /** Types whose method `diff` subtracts its argument. */

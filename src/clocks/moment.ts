@@ -16,6 +16,8 @@ const VALUE = namedType('moment#Moment');
 const LOCAL_ROOT = /^moment(?:-timezone)?#(?:default|\*|moment|unix)$/;
 const FIXED_ROOT = /^moment(?:-timezone)?#(?:utc|parseZone|tz)$/;
 const MAKERS = MODULES.flatMap((module) => words('default * moment utc tz unix parseZone').map((name) => `${module}#${name}`));
+/** With a format, nothing is no text that fits it; the second argument of `tz` is a zone. */
+const FORMATTED = { makers: /#(?:default|\*|moment|utc)$/, missing: 'a missing value fits no format, and the result is NaN' };
 const INSTANT_TOKENS = /Z|X|x/;
 const QUOTED = /\[[^\]]*\]/g;
 
@@ -50,7 +52,7 @@ export const moment = defineClock({
   gate: /\bmoment\b/,
   nodes: ['CallExpression'],
   pinned: /\bmoment\.tz\.setDefault\(/,
-  durations: { makers: /^moment(?:-timezone)?#(?:default|\*|moment|utc|tz)$/, missing: '`moment(undefined)` is the current time', differences: null, types: /^moment(?:-timezone)?#Moment$/, measures: [
+  durations: { makers: /^moment(?:-timezone)?#(?:default|\*|moment|utc|tz)$/, missing: '`moment(undefined)` is the current time', formatted: FORMATTED, differences: null, types: /^moment(?:-timezone)?#Moment$/, measures: [
     { member: /^valueOf$/, of: /^moment(?:-timezone)?#Moment\.valueOf$/, unit: 'milliseconds' },
     { member: /^unix$/, of: /^moment(?:-timezone)?#Moment\.unix$/, unit: 'seconds' },
     { member: /^diff$/, of: /^moment(?:-timezone)?#Moment\.diff$/, unit: 'argument' },
