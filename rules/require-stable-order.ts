@@ -14,13 +14,14 @@ export default createRule({
     schema: [],
     messages: {
       unordered: '`{{call}}` reads a page (`{{by}}`) of rows in no order, so the next page may repeat or leave out some of them. Sort by the time of creation, newest first, and by the key where times are equal.',
+      limited: '`{{call}}` reads only some rows (`{{by}}`) and in no order, so which ones can change from call to call. Sort by the time of creation, newest first, and by the key where times are equal.',
       suggestion: 'Sort newest first.',
     },
   },
   create: (context) =>
     visitFacts(context, {
-      UnorderedPage({ at, call, by, edit }, { report }) {
-        report({ at, messageId: 'unordered', data: { call, by }, edit, as: 'suggestion' });
+      UnorderedPage({ at, call, by, skips, edit }, { report }) {
+        report({ at, messageId: skips ? 'unordered' : 'limited', data: { call, by }, edit, as: 'suggestion' });
       },
     }),
 });

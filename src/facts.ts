@@ -273,6 +273,8 @@ export interface UnorderedPage {
   readonly call: string;
   /** What makes it a page: `skip`. */
   readonly by: string;
+  /** Whether it skips rows, and so is one page of several; others only limit them. */
+  readonly skips: boolean;
   /** Newest first, with the key where times are the same. */
   readonly edit: EditSet | null;
 }

@@ -8,7 +8,6 @@ import { TRUTH } from './prisma/truth.ts';
 import type { Mechanism, Path } from './prisma/truth.ts';
 import { callback, callType, members, rowOf } from './prisma/types.ts';
 import { mayWrite, writes } from './prisma/writes.ts';
-import { page } from './prisma/pages.ts';
 
 export const prisma = defineOrm({
   name: 'prisma',
@@ -25,7 +24,6 @@ export const prisma = defineOrm({
   callback,
   row: rowOf,
   members,
-  page,
   edits: { addTimestamps, stamp, addZone, moveOnUpdate: addUpdatedAt },
   wording,
   files: schemaReader,

@@ -19,8 +19,9 @@ function sorted(code: string, file = FILE): string | undefined {
 }
 
 const TYPEORM = `
-import { BaseEntity, Column, CreateDateColumn, DataSource, Entity, PrimaryGeneratedColumn, Repository } from 'typeorm';
-@Entity() export class Order extends BaseEntity { @PrimaryGeneratedColumn() id: number; @Column() status: string; @CreateDateColumn() createdAt: Date; }
+import { BaseEntity, Column, CreateDateColumn, DataSource, Entity, ManyToOne, MoreThan, PrimaryGeneratedColumn, Repository } from 'typeorm';
+@Entity() export class Customer { @PrimaryGeneratedColumn() id: number; @Column() name: string; }
+@Entity() export class Order extends BaseEntity { @PrimaryGeneratedColumn() id: number; @Column() status: string; @ManyToOne(() => Customer) customer: Customer; @CreateDateColumn() createdAt: Date; }
 declare const orders: Repository<Order>;
 declare const source: DataSource;
 `;
@@ -100,8 +101,9 @@ const WRONG: readonly (readonly [string, string, string?])[] = [
   [MIKRO, 'return orders.findAll({ offset: page });'],
   [PG, "return pool.query('SELECT * FROM orders LIMIT $1 OFFSET $2', [10, page]);"],
   [PG, 'const { rows } = await pool.query(`SELECT id FROM orders WHERE status = ${input.status} LIMIT ${limit} OFFSET ${page}`); return rows;'],
-  [PRISMA, 'return prisma.order.findMany({ skip: page * 10, take: 10 });', PRISMA_FILE],
-  [PRISMA, "return prisma.order.findMany({ where: { status: 'paid' }, take: Number(input.limit) });", PRISMA_FILE],
+  [TYPEORM, "return orders.find({ where: { status: 'paid', id: MoreThan(input.id) }, skip: page });"],
+  [TYPEORM, "return orders.createQueryBuilder('o').leftJoinAndSelect('o.customer', 'c').offset(page).limit(10).getMany();"],
+  [PRISMA, 'return prisma.$queryRaw`SELECT * FROM orders LIMIT 10 OFFSET ${page}`;', PRISMA_FILE],
 ];
 
 const RIGHT: readonly (readonly [string, string, string, string?])[] = [
@@ -147,14 +149,31 @@ const RIGHT: readonly (readonly [string, string, string, string?])[] = [
   ['a part of SQL that is not seen', PG, 'return pool.query(`SELECT * FROM orders ${input.order} LIMIT 10 OFFSET 20`);'],
   ['no offset in SQL', PG, "return pool.query('SELECT * FROM orders LIMIT 10');"],
   ['SQL that nobody runs', PG, "return input.log('SELECT * FROM orders LIMIT 10 OFFSET 20');"],
-  ['an order by Prisma', PRISMA, "return prisma.order.findMany({ skip: page, orderBy: { id: 'asc' } });", PRISMA_FILE],
-  ['a cursor', PRISMA, 'return prisma.order.findMany({ skip: 1, take: 10, cursor: { id: input.id } });', PRISMA_FILE],
+  ['relations, for which TypeORM sorts by the key', TYPEORM, "return orders.find({ skip: page, take: 10, relations: { customer: true } });"],
+  ['a condition of another table, for which TypeORM sorts by the key', TYPEORM, "return orders.find({ where: { customer: { name: input.name } }, skip: page, take: 10 });"],
+  ['a join, for which TypeORM sorts by the key', TYPEORM, "return orders.createQueryBuilder('o').leftJoinAndSelect('o.customer', 'c').skip(page).take(10).getManyAndCount();"],
+  ['a join in a statement of its own', TYPEORM, "const builder = orders.createQueryBuilder('o'); builder.innerJoin('o.customer', 'c'); return builder.skip(page).take(10).getMany();"],
+  ['a page by Prisma, which sorts it by the key', PRISMA, 'return prisma.order.findMany({ skip: page * 10, take: 10 });', PRISMA_FILE],
+  ['a size by Prisma, which sorts by the key', PRISMA, "return prisma.order.findMany({ where: { status: 'paid' }, take: Number(input.limit) });", PRISMA_FILE],
   ['other objects', PG, 'return input.orders.findMany({ skip: page, take: 10 });'],
 ];
 
 describe('reports', () => {
   it.each(WRONG.map(([head, body, file]) => [body, head, file] as const))('%s', (body, head, file) => {
     expect(reported(run(head, body), file)).toBe(1);
+  });
+});
+
+describe('says', () => {
+  const first = (head: string, body: string): string | undefined => messages(run(head, body))[0]?.message;
+
+  it('that the next page may repeat rows', () => {
+    expect(first(TYPEORM, 'return orders.find({ skip: page, take: pageSize });')).toContain('`find()` reads a page (`skip`) of rows in no order, so the next page may repeat or leave out some of them.');
+  });
+
+  it('that a limit without an offset may give other rows', () => {
+    expect(first(TYPEORM, 'return orders.find({ take: pageSize });')).toContain('`find()` reads only some rows (`take`) and in no order, so which ones can change from call to call.');
+    expect(first(DRIZZLE, 'return await db.select().from(orders).limit(pageSize);')).toContain('`limit()` reads only some rows (`limit`)');
   });
 });
 
@@ -175,7 +194,6 @@ describe('suggests the newest first', () => {
     [MONGOOSE, 'return await Order.find({}, null, { skip: page });', 'return await Order.find({}, null, { skip: page, sort: { createdAt: -1, _id: -1 } });'],
     [KYSELY, "return db.selectFrom('orders').selectAll().offset(page).execute();", "return db.selectFrom('orders').selectAll().orderBy('created_at', 'desc').offset(page).execute();"],
     [MIKRO, 'return em.find(Order, {}, { offset: page });', "return em.find(Order, {}, { offset: page, orderBy: { createdAt: 'desc', id: 'desc' } });"],
-    [PRISMA, 'return prisma.order.findMany({ skip: page });', "return prisma.order.findMany({ skip: page, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] });", PRISMA_FILE],
   ])('%#: %s', (head, body, expected, file) => {
     expect(sorted(run(head, body), file)).toBe(run(head, expected));
   });

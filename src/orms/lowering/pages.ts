@@ -91,7 +91,7 @@ export function optionsPage(name: string, call: CallShape, given: Shape | undefi
   const by = options ? unorderedOptions(options, names, resolver) : null;
   if (!options || by === null) return null;
   const edit = order !== null && options.at.file === call.at.file ? only(appendTo(text, objectBrackets(options), [order])) : null;
-  return { kind: 'UnorderedPage', at: placeOf(call), call: `${name}()`, by, edit };
+  return { kind: 'UnorderedPage', at: placeOf(call), call: `${name}()`, by, skips: names.offset.test(by), edit };
 }
 
 /** The fact of a page that calls ask for: `.skip(20).limit(10)`. `order` is the call that gives it an order. */
@@ -99,7 +99,8 @@ export function callsPage(chain: ReadChain, names: Names, order: string | null, 
   const found = unorderedCalls(chain, names, resolver);
   if (!found) return null;
   const first = chain.calls.find(({ name }) => names.offset.test(name) || names.limit.test(name)) ?? found;
-  return { kind: 'UnorderedPage', at: placeOf(found.call), call: `${found.name}()`, by: found.name, edit: order === null ? null : insertBefore(first.call, order, text) };
+  const edit = order === null ? null : insertBefore(first.call, order, text);
+  return { kind: 'UnorderedPage', at: placeOf(found.call), call: `${found.name}()`, by: found.name, skips: names.offset.test(found.name), edit };
 }
 
 function placeOf({ callee, argsAt, at }: CallShape): UnorderedPage['at'] {

@@ -33,7 +33,8 @@ function pageOf(call: CallShape, resolver: Resolver): UnorderedPage | null {
   const order = newest && `ORDER BY ${[newest.created, newest.key].flatMap((column) => (column === null ? [] : [`${column} DESC`])).join(', ')} `;
   const isPlain = newest !== null && /^[a-z_\d]+$/.test(newest.created + (newest.key ?? ''));
   const at = clause && text.isExact ? text.start + clause.index : null;
-  return { kind: 'UnorderedPage', at: call.at, call: 'SELECT', by: 'OFFSET', edit: order && isPlain && at !== null ? only({ start: at, end: at, text: order }) : null };
+  const edit = order && isPlain && at !== null ? only({ start: at, end: at, text: order }) : null;
+  return { kind: 'UnorderedPage', at: call.at, call: 'SELECT', by: 'OFFSET', skips: true, edit };
 }
 
 interface Written {

@@ -2,6 +2,7 @@
 import type { Model, UnorderedPage } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Shape } from '../../js/shapes.ts';
+import { optionsIn } from '../lowering/options.ts';
 import { callsPage, newestOf, optionsPage } from '../lowering/pages.ts';
 import type { Names } from '../lowering/pages.ts';
 import { textOf } from '../lowering/rows.ts';
@@ -9,8 +10,11 @@ import type { ReadChain } from '../orm.ts';
 import { modelOf, targetOf } from './targets.ts';
 import { isType, libraryBase } from './types.ts';
 
-const OPTIONS: Names = { offset: /^skip$/, limit: /^take$/, order: /^order$/ };
+/** For a page of rows that it joins others to, TypeORM reads the keys first, sorted. */
+const OPTIONS: Names = { offset: /^skip$/, limit: /^take$/, order: /^(?:order|relations|join)$/ };
 const CALLS: Names = { offset: /^(?:skip|offset)$/, limit: /^(?:take|limit)$/, order: /^(?:orderBy|addOrderBy|groupBy|distinctOn)$/ };
+const JOINED_CALLS: Names = { ...CALLS, offset: /^offset$/, limit: /^limit$/ };
+const JOINS = /^(?:left|inner)Join/;
 const GIVES = /^(?:getMany|getManyAndCount|getRawMany|getRawAndEntities)$/;
 const REPOSITORY = /Repository$/;
 const MANAGER = /^(?:EntityManager|DataSource|Connection)$/;
@@ -28,7 +32,15 @@ function found({ calls }: ReadChain, resolver: Resolver, text: string): Unordere
   if (!isManager && !isRepository(object, resolver)) return null;
   const newest = newestOf(isManager ? targeted(last.call.args[0], resolver) : rowModel(last.call, resolver));
   const order = newest && `order: { ${newest.created}: 'DESC'${newest.key === null ? '' : `, ${newest.key}: 'DESC'`} }`;
-  return optionsPage(last.name, last.call, last.call.args[isManager ? 1 : 0], OPTIONS, order, resolver, text);
+  const given = last.call.args[isManager ? 1 : 0];
+  return asksOfOthers(given, resolver) ? null : optionsPage(last.name, last.call, given, OPTIONS, order, resolver, text);
+}
+
+/** Whether the condition of `find()` is about another table, which is joined for it: `where: { customer: { name } }`. */
+function asksOfOthers(given: Shape | undefined, resolver: Resolver): boolean {
+  const where = optionsIn(given, resolver)?.entries.find(({ key }) => key === 'where');
+  const condition = where && resolver.resolve(where.value);
+  return condition?.kind === 'object' && condition.entries.some(({ value }) => resolver.resolve(value).kind === 'object');
 }
 
 /** A repository, or the class of an entity that finds its own rows. */
@@ -49,7 +61,7 @@ function built(chain: ReadChain, resolver: Resolver, text: string): UnorderedPag
   const model = targeted(from?.args[0] ?? (start.args.length > 1 ? start.args[0] : undefined), resolver) ?? rowModel(chain.end, resolver);
   const newest = alias === null ? null : newestOf(model);
   const order = newest && `orderBy('${alias}.${newest.created}', 'DESC')${newest.key === null ? '' : `.addOrderBy('${alias}.${newest.key}', 'DESC')`}`;
-  return callsPage(chain, CALLS, order, resolver, text);
+  return callsPage(chain, chain.calls.some(({ name }) => JOINS.test(name)) ? JOINED_CALLS : CALLS, order, resolver, text);
 }
 
 function targeted(shape: Shape | undefined, resolver: Resolver): Model | null {
