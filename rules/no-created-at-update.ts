@@ -17,8 +17,8 @@ export default createRule({
     hasSuggestions: true,
     schema: [],
     messages: {
-      changed: '`{{call}}` changes `{{field}}` of a `{{model}}` that is there already, so when it was created is lost. Set `{{field}}` on insert only.',
-      ignored: '`{{call}}` gives `{{field}}` of a `{{model}}` a new value, which is not stored: {{why}}. Set `{{field}}` on insert only, and keep a later time in a field of its own.',
+      changed: '`{{call}}` changes `{{field}}` of an existing row of `{{model}}`, so the time at which it was created is lost. Set `{{field}}` on insert only, and keep a later time in a field of its own.',
+      ignored: '`{{call}}` gives `{{field}}` of an existing row of `{{model}}` a new value, which is not stored: {{why}}. Set `{{field}}` on insert only, and keep a later time in a field of its own.',
       suggestion: 'Leave `{{field}}` as it is.',
     },
   },
@@ -38,7 +38,8 @@ export default createRule({
             messageId: why === null ? 'changed' : 'ignored',
             data: { call: write.call, field: created.name, model: model.name, ...(why !== null && { why }) },
             edit: edit && { edits: [edit], imports: [] },
-            as: value === 'now' ? 'fix' : 'suggestion',
+            // Whoever stores the current time there may have meant it: a row that is used again, a list that goes by it.
+            as: value === 'now' && why !== null ? 'fix' : 'suggestion',
             changesBehaviour: true,
           });
         }

@@ -91,6 +91,7 @@ export function removeFrom(text: string, at: Place): Edit | null {
   const hasComma = after?.[1]?.endsWith(',') ?? false;
   if (!before || !after || (!hasComma && before[1] === '')) return null;
   const next = at.end + (hasComma ? (after[1]?.length ?? 0) : 0);
+  if (/[{[(]\s*$/.test(text.slice(0, at.start)) && /^\s*[}\])]/.test(text.slice(next))) return null;
   if (/^\s*(?:\/\/|\/\*|--)/.test(text.slice(next)) || /(?:\*\/\s*|(?:\/\/|--)[^\n]*\n\s*)$/.test(text.slice(0, at.start))) return null;
   if (!hasComma) return { start: at.start - (before[0]?.length ?? 0), end: at.end, text: '' };
   const isAlone = before[2]?.includes('\n') && after[3] === '\n';

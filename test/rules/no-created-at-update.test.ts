@@ -39,26 +39,26 @@ const CHANGED = { call: 'Order.updateOne()', field: 'createdAt', model: 'Order' 
 
 const ok = (name: string, code: string, filename = 'orders.ts', timestamps: object = {}): RuleTester.ValidTestCase => ({ name, code, filename, settings: { timestamps } });
 
-/** A report with its fix: `[…]` stands around what it takes away. */
-function fixed(name: string, code: string, data?: Record<string, string>): RuleTester.InvalidTestCase {
+/** A report of a value that is not stored, with its fix: `⟦…⟧` stands around what it takes away. */
+function fixed(name: string, code: string, call = CHANGED.call): RuleTester.InvalidTestCase {
   const removed = /⟦([^⟧]*)⟧/g;
-  return { name, code: code.replace(removed, '$1'), output: code.replace(removed, ''), filename: 'orders.ts', errors: [{ messageId: 'changed', ...(data && { data }) }] };
+  return { name, code: code.replace(removed, '$1'), output: code.replace(removed, ''), filename: 'orders.ts', errors: [ignored(call)] };
 }
 
 /** A report with a suggestion, because what the key is given may have been meant. */
-function suggested(name: string, code: string, field = 'createdAt', timestamps: object = {}): RuleTester.InvalidTestCase {
+function suggested(name: string, code: string, data: Partial<typeof CHANGED> = {}, timestamps: object = {}): RuleTester.InvalidTestCase {
   const removed = /⟦([^⟧]*)⟧/g;
-  const suggestions = [{ messageId: 'suggestion', data: { field }, output: code.replace(removed, '') }];
-  return { name, code: code.replace(removed, '$1'), output: null, filename: 'orders.ts', settings: { timestamps }, errors: [{ messageId: 'changed', suggestions }] };
+  const suggestions = [{ messageId: 'suggestion', data: { field: data.field ?? 'createdAt' }, output: code.replace(removed, '') }];
+  return { name, code: code.replace(removed, '$1'), output: null, filename: 'orders.ts', settings: { timestamps }, errors: [{ messageId: 'changed', ...(data.call && { data }), suggestions }] };
 }
 
 function unfixed(name: string, code: string): RuleTester.InvalidTestCase {
   return { name, code, output: null, filename: 'orders.ts', errors: [{ messageId: 'changed', suggestions: [] }] };
 }
 
-/** A report of a value that is not stored. */
-function ignored(test: RuleTester.InvalidTestCase, call = CHANGED.call): RuleTester.InvalidTestCase {
-  return { ...test, errors: [{ messageId: 'ignored', data: { ...CHANGED, call, why: '`timestamps` makes it immutable' } }] };
+/** The error for a value that Mongoose does not store. */
+function ignored(call: string): { messageId: string; data: Record<string, string> } {
+  return { messageId: 'ignored', data: { ...CHANGED, call, why: '`timestamps` makes it immutable' } };
 }
 
 /** A function of the project that takes changes, and a call of it. */
@@ -135,36 +135,37 @@ createRuleTester().run('no-created-at-update', rule, {
     suggested('a function that stores its parameter', handing('function update(row: Partial<Order>) { return db.update(orders).set(row).where(eq(orders.id, 1)); }', "await update({ status: 'open'⟦, createdAt: new Date()⟧ });")),
     suggested('a text', handing(UPDATE, "await updateOrder(id, { status: 'open'⟦, createdAt: new Date().toISOString() as any⟧ });")),
     suggested('a method', `${TYPEORM}${SERVICE}export const renew = (orders: Orders, id: number) => orders.change(id, { status: 'open'⟦, createdAt: new Date()⟧ });\n`),
-    fixed('an update in Drizzle', inDrizzle("await db.update(orders).set({ status: 'paid', ⟦createdAt: new Date(), ⟧updatedAt: new Date() });"), {
+    suggested('an update in Drizzle', inDrizzle("await db.update(orders).set({ status: 'paid', ⟦createdAt: new Date(), ⟧updatedAt: new Date() });"), {
       call: 'update(orders).set()',
       field: 'createdAt',
       model: 'orders',
     }),
-    fixed('the last key', inDrizzle("await db.update(orders).set({ status: 'paid'⟦, createdAt: new Date()⟧ });")),
-    fixed('the last key with a comma behind it', inDrizzle("await db.update(orders).set({ status: 'paid', ⟦createdAt: new Date(), ⟧});")),
-    fixed('a key on its own line', inDrizzle("await db.update(orders).set({\n    status: 'paid',\n⟦    createdAt: new Date(),\n⟧    updatedAt: new Date(),\n  });")),
-    fixed('the last key on its own line', inDrizzle("await db.update(orders).set({\n    status: 'paid',\n⟦    createdAt: new Date(),\n⟧  });")),
-    fixed('the last key on its own line without a comma', inDrizzle("await db.update(orders).set({\n    status: 'paid'⟦,\n    createdAt: new Date()⟧\n  });")),
-    fixed('another name', inDrizzle("await db.update(carts).set({ ⟦created_at: new Date(), ⟧status: 'paid' });"), { call: 'update(carts).set()', field: 'created_at', model: 'carts' }),
-    fixed('a name by its mechanism', inTypeorm("await receipts.update(id, { status: 'sent'⟦, issuedAt: new Date()⟧ });"), { call: 'receipts.update()', field: 'issuedAt', model: 'Receipt' }),
-    fixed('data in a variable', inDrizzle("const data = { status: 'paid'⟦, createdAt: new Date()⟧ };\n  await db.update(orders).set(data);")),
-    fixed('the update branch of an upsert', inDrizzle("await db.insert(orders).values({ id }).onConflictDoUpdate({ target: orders.id, set: { status: 'open'⟦, createdAt: new Date()⟧ } });")),
-    fixed('an update in TypeORM', inTypeorm("await orders.update(id, { status: 'paid'⟦, createdAt: new Date()⟧ });")),
-    fixed('a query builder', inTypeorm("await orders.createQueryBuilder().update().set({ status: 'paid'⟦, createdAt: new Date()⟧ }).where('id = :id', { id }).execute();")),
-    fixed('an update in Mongoose', inMongoose("await Order.updateOne({ _id: id }, { status: 'paid'⟦, createdAt: new Date()⟧ });")),
-    fixed('$set', inMongoose("await Order.findByIdAndUpdate(id, { $set: { status: 'paid'⟦, createdAt: Date.now()⟧ } });")),
-    fixed('a schema of Mongoose that says its own date may change', managed("await Order.updateOne({ _id: id }, { status: 'paid'⟦, createdAt: new Date()⟧ });", ', createdAt: { type: Date, immutable: false }'), CHANGED),
-    fixed('an update in Mongoose that switches `timestamps` off', managed("await Order.updateOne({ _id: id }, { status: 'paid'⟦, createdAt: new Date()⟧ }, { timestamps: false, overwriteImmutable: true });"), { ...CHANGED, call: 'Order.updateOne()' }),
-    fixed('the native driver', managed("await Order.collection.updateOne({ _id: id }, { $set: { status: 'paid'⟦, createdAt: new Date()⟧ } });"), { ...CHANGED, call: 'Order.collection.updateOne()' }),
-    ignored(fixed('a date that Mongoose keeps', managed("await Order.updateOne({ _id: id }, { status: 'paid'⟦, createdAt: new Date()⟧ });"))),
-    ignored(fixed('a date that the schema declares, too', managed("await Order.updateOne({ _id: id }, { status: 'paid'⟦, createdAt: new Date()⟧ });", ', createdAt: { type: Date, immutable: true }'))),
-    ignored(unfixed('a date that Mongoose keeps in a document', managed('const order = await Order.findById(id);\n  order.createdAt = new Date();\n  await order.save();')), 'order.save()'),
+    suggested('the last key', inDrizzle("await db.update(orders).set({ status: 'paid'⟦, createdAt: new Date()⟧ });")),
+    suggested('the last key with a comma behind it', inDrizzle("await db.update(orders).set({ status: 'paid', ⟦createdAt: new Date(), ⟧});")),
+    suggested('a key on its own line', inDrizzle("await db.update(orders).set({\n    status: 'paid',\n⟦    createdAt: new Date(),\n⟧    updatedAt: new Date(),\n  });")),
+    suggested('the last key on its own line', inDrizzle("await db.update(orders).set({\n    status: 'paid',\n⟦    createdAt: new Date(),\n⟧  });")),
+    suggested('the last key on its own line without a comma', inDrizzle("await db.update(orders).set({\n    status: 'paid'⟦,\n    createdAt: new Date()⟧\n  });")),
+    suggested('another name', inDrizzle("await db.update(carts).set({ ⟦created_at: new Date(), ⟧status: 'paid' });"), { call: 'update(carts).set()', field: 'created_at', model: 'carts' }),
+    suggested('a name by its mechanism', inTypeorm("await receipts.update(id, { status: 'sent'⟦, issuedAt: new Date()⟧ });"), { call: 'receipts.update()', field: 'issuedAt', model: 'Receipt' }),
+    suggested('data in a variable', inDrizzle("const data = { status: 'paid'⟦, createdAt: new Date()⟧ };\n  await db.update(orders).set(data);")),
+    suggested('the update branch of an upsert', inDrizzle("await db.insert(orders).values({ id }).onConflictDoUpdate({ target: orders.id, set: { status: 'open'⟦, createdAt: new Date()⟧ } });")),
+    suggested('an update in TypeORM', inTypeorm("await orders.update(id, { status: 'paid'⟦, createdAt: new Date()⟧ });")),
+    suggested('a query builder', inTypeorm("await orders.createQueryBuilder().update().set({ status: 'paid'⟦, createdAt: new Date()⟧ }).where('id = :id', { id }).execute();")),
+    suggested('an update in Mongoose', inMongoose("await Order.updateOne({ _id: id }, { status: 'paid'⟦, createdAt: new Date()⟧ });")),
+    suggested('$set', inMongoose("await Order.findByIdAndUpdate(id, { $set: { status: 'paid'⟦, createdAt: Date.now()⟧ } });")),
+    suggested('a schema of Mongoose that says its own date may change', managed("await Order.updateOne({ _id: id }, { status: 'paid'⟦, createdAt: new Date()⟧ });", ', createdAt: { type: Date, immutable: false }'), CHANGED),
+    suggested('an update in Mongoose that switches `timestamps` off', managed("await Order.updateOne({ _id: id }, { status: 'paid'⟦, createdAt: new Date()⟧ }, { timestamps: false, overwriteImmutable: true });"), { ...CHANGED, call: 'Order.updateOne()' }),
+    suggested('the native driver', managed("await Order.collection.updateOne({ _id: id }, { $set: { status: 'paid'⟦, createdAt: new Date()⟧ } });"), { ...CHANGED, call: 'Order.collection.updateOne()' }),
+    fixed('a date that Mongoose keeps', managed("await Order.updateOne({ _id: id }, { status: 'paid'⟦, createdAt: new Date()⟧ });")),
+    fixed('a date that the schema declares, too', managed("await Order.updateOne({ _id: id }, { status: 'paid'⟦, createdAt: new Date()⟧ });", ', createdAt: { type: Date, immutable: true }')),
+    { ...unfixed('a date that Mongoose keeps in a document', managed('const order = await Order.findById(id);\n  order.createdAt = new Date();\n  await order.save();')), errors: [ignored('order.save()')] },
     suggested('a value of the caller, where there is one', inDrizzle("await db.update(orders).set({ status: 'paid'⟦, createdAt: input.createdAt ?? new Date()⟧ });")),
     suggested('a value of the caller', inDrizzle("await db.update(orders).set({ status: 'paid'⟦, createdAt: input.createdAt⟧ });")),
     suggested('a fixed date', inDrizzle("await db.update(orders).set({ ⟦createdAt: new Date('2020-01-01'), ⟧status: 'paid' });")),
-    suggested('a clock reading, with safe fixes only', inDrizzle("await db.update(orders).set({ status: 'paid'⟦, createdAt: new Date()⟧ });"), 'createdAt', { fix: 'safe' }),
+    suggested('a clock reading, with safe fixes only', inDrizzle("await db.update(orders).set({ status: 'paid'⟦, createdAt: new Date()⟧ });"), {}, { fix: 'safe' }),
     unfixed('a key beside a comment', inDrizzle("await db.update(orders).set({\n    status: 'paid',\n    createdAt: new Date(), // moved\n  });")),
     unfixed('a key behind a comment', inDrizzle("await db.update(orders).set({\n    status: 'paid',\n    // moved\n    createdAt: new Date(),\n  });")),
+    unfixed('the only key on a line of its own', inDrizzle('await db.update(orders).set({\n    createdAt: new Date(),\n  });')),
     unfixed('the only key', inDrizzle('await db.update(orders).set({ createdAt: new Date() });')),
     unfixed('a method that sets it', inEntity('this.createdAt = new Date();')),
     unfixed('an assignment before a save', inTypeorm('const order = await orders.findOneByOrFail({ id });\n  order.createdAt = new Date();\n  await orders.save(order);')),
@@ -173,11 +174,14 @@ createRuleTester().run('no-created-at-update', rule, {
     {
       name: 'two writes',
       code: inDrizzle("await db.update(orders).set({ status: 'a', createdAt: new Date() });\n  await db.update(orders).set({ status: 'b', createdAt: new Date() });"),
-      output: inDrizzle("await db.update(orders).set({ status: 'a' });\n  await db.update(orders).set({ status: 'b' });"),
+      output: null,
       filename: 'orders.ts',
-      errors: [{ messageId: 'changed' }, { messageId: 'changed' }],
+      errors: [
+        { messageId: 'changed', suggestions: [{ messageId: 'suggestion', data: { field: 'createdAt' }, output: inDrizzle("await db.update(orders).set({ status: 'a' });\n  await db.update(orders).set({ status: 'b', createdAt: new Date() });") }] },
+        { messageId: 'changed', suggestions: [{ messageId: 'suggestion', data: { field: 'createdAt' }, output: inDrizzle("await db.update(orders).set({ status: 'a', createdAt: new Date() });\n  await db.update(orders).set({ status: 'b' });") }] },
+      ],
     },
-    { ...fixed('a name of the project', inDrizzle("await db.update(links).set({ status: 'open'⟦, createdBy: new Date()⟧ } as any);")), settings: { timestamps: { fields: { createdAt: ['createdBy'] } } } },
+    suggested('a name of the project', inDrizzle("await db.update(links).set({ status: 'open'⟦, createdBy: new Date()⟧ } as any);"), { field: 'createdBy' }, { fields: { createdAt: ['createdBy'] } }),
     { ...unfixed('a folder of imports above the project only', inDrizzle('await db.update(orders).set({ createdAt: new Date() });')), filename: 'orders/important.ts' },
   ],
 });

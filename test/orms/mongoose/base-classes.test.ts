@@ -88,5 +88,10 @@ const created = "return this.update({ id }, { status: 'paid'#, createdAt: new Da
 
 tester.run('mongoose: methods of a base class that change when a row was created', noCreatedAtUpdate, {
   valid: [fresh('data without it', HANDS_ON + orders("return this.update({ id }, { status: 'paid' });"))],
-  invalid: [reported('data that has it', ORDER + HANDS_ON + orders(created.replaceAll('#', '')), ORDER + HANDS_ON + orders(created.replace(/#.*#/, '')), { messageId: 'changed' })],
+  invalid: [
+    reported('data that has it', ORDER + HANDS_ON + orders(created.replaceAll('#', '')), null, {
+      messageId: 'changed',
+      suggestions: [{ messageId: 'suggestion', output: ORDER + HANDS_ON + orders(created.replace(/#.*#/, '')) }],
+    }),
+  ],
 });
