@@ -14,7 +14,7 @@ export default createRule({
     hasSuggestions: true,
     schema: [],
     messages: {
-      writable: '`{{input}}` lets a client set {{fields}}, which only the code that stores the record knows. Leave that out of the input.',
+      writable: '`{{input}}` lets a client set {{fields}}, which only the code that stores the record knows. Leave it out of the input.',
       stored: '`{{call}}` stores what a client sends as it is, which lets it set {{fields}} of `{{model}}`. Store the keys that a client may change, one by one.',
       suggestion: 'Take {{fields}} out of `{{input}}`.',
     },

@@ -21,7 +21,7 @@ export interface WritableTimestamp {
   readonly input: string;
   readonly fields: readonly string[];
   readonly edit: EditSet | null;
-  /** Nothing else in the file speaks of the field. */
+  /** Nothing else speaks of the field: nothing in the file, and other files do not see the input. */
   readonly safe: boolean;
 }
 
@@ -73,7 +73,7 @@ function schemaFields(file: CodeFile): WritableTimestamp[] {
     const input = is(node, 'CallExpression') && is(node.arguments[0], 'ObjectExpression') ? inputOf(node, source) : null;
     if (input === null || !is(node, 'CallExpression')) return [];
     const keys = listedKeys(lower.call(node), source.text, resolver) ?? [];
-    return keys.filter(({ key }) => isTimestamp(key, file)).map(({ key, at }) => factOf(input, key, at, removeFrom(source.text, at), file));
+    return keys.filter(({ key }) => isTimestamp(key, file)).map(({ key, at }) => factOf(input, key, at, removeFrom(source.text, at), isExported(input, file), file));
   });
 }
 
@@ -111,7 +111,7 @@ function classFields(file: CodeFile): WritableTimestamp[] {
     return cls.members.flatMap(({ kind, name, decorators, isStatic, at }) => {
       const isTaken = decorators.some((decorator) => decorator.kind === 'call' && takesInput(decorator, resolver));
       if (kind !== 'property' || isStatic || !isTaken || !isTimestamp(name, file)) return [];
-      return factOf(cls.name, name, at, lineOf(source.text, at), file);
+      return factOf(cls.name, name, at, lineOf(source.text, at), isExported(cls.name, file), file);
     });
   });
 }
@@ -138,13 +138,18 @@ function sdlFields(file: CodeFile): WritableTimestamp[] {
       return [...body.matchAll(/^([^\S\n]*)(\w+)\s*:[^\n]*$/gm)].flatMap(([line, indent = '', field = '']) => {
         const at = offset + body.indexOf(line) + indent.length;
         const place = { file: source.file, start: at, end: at + line.trim().length };
-        return isTimestamp(field, file) ? factOf(name, field, place, lineOf(source.text, place), file) : [];
+        return isTimestamp(field, file) ? factOf(name, field, place, lineOf(source.text, place), true, file) : [];
       });
     });
   });
 }
 
-function factOf(input: string, field: string, at: Place, edit: Edit | null, { source }: CodeFile): WritableTimestamp {
+/** Whether other files see an input. */
+function isExported(name: string, { source, resolver }: CodeFile): boolean {
+  return [...(resolver.module(source.file)?.exports.values() ?? [])].some((exported) => exported.from === null && exported.name === name);
+}
+
+function factOf(input: string, field: string, at: Place, edit: Edit | null, isShared: boolean, { source }: CodeFile): WritableTimestamp {
   const uses = source.text.match(new RegExp(`(?<![\\w$])${field}(?![\\w$])`, 'g'))?.length ?? 0;
-  return { kind: 'WritableTimestamp', at, input, fields: [field], edit: edit && { edits: [edit], imports: [] }, safe: uses === 1 };
+  return { kind: 'WritableTimestamp', at, input, fields: [field], edit: edit && { edits: [edit], imports: [] }, safe: uses === 1 && !isShared };
 }

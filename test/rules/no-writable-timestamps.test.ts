@@ -4,11 +4,11 @@ import rule from '../../rules/no-writable-timestamps.ts';
 import { createRuleTester } from '../rule-tester.ts';
 
 const ZOD = "import { z } from 'zod';\n";
-const zod = (name: string, fields: string, end = ''): string => `${ZOD}export const ${name} = z.object({ ${fields} })${end};\n`;
+const zod = (name: string, fields: string, end = ''): string => `${ZOD}const ${name} = z.object({ ${fields} })${end};\n`;
 const CREATED = 'createdAt: z.date()';
 const NUMBER = 'number: z.string()';
 const VALIDATOR = "import { IsDate, IsOptional, IsString } from 'class-validator';\n";
-const dto = (name: string, ...members: string[]): string => `${VALIDATOR}export class ${name} {\n${members.map((member) => `  ${member}\n`).join('')}}\n`;
+const dto = (name: string, ...members: string[]): string => `${VALIDATOR}class ${name} {\n${members.map((member) => `  ${member}\n`).join('')}}\n`;
 const GRAPHQL = "import { Field, InputType, ObjectType } from '@nestjs/graphql';\n";
 const sdl = (...lines: string[]): string => `import gql from 'graphql-tag';\nexport const types = gql\`\n${lines.map((line) => `  ${line}\n`).join('')}\`;\n`;
 
@@ -24,6 +24,13 @@ const wrong = (name: string, code: string, output: string | null, input = 'creat
   filename: 'orders.schema.ts',
   errors: [{ messageId: 'writable', data: { input, fields: `\`${field}\`` } }],
 });
+
+/** An input that other files may fill, or that clients send as it is. */
+const suggested = (name: string, code: string, output: string, input = 'createOrderSchema'): RuleTester.InvalidTestCase => {
+  const data = { input, fields: '`createdAt`' };
+  return { name, code, output: null, filename: 'orders.schema.ts', errors: [{ messageId: 'writable', data, suggestions: [{ messageId: 'suggestion', data, output }] }] };
+};
+const exported = (code: string): string => code.replace(/^(?=const|class)/m, 'export ');
 
 createRuleTester().run('no-writable-timestamps', rule, {
   valid: [
@@ -115,14 +122,12 @@ createRuleTester().run('no-writable-timestamps', rule, {
     wrong('a DTO', dto('CreateOrderDto', '@IsString() number: string;', '@IsDate() createdAt: Date;'), dto('CreateOrderDto', '@IsString() number: string;'), 'CreateOrderDto'),
     wrong('a DTO with several decorators', dto('UpdateOrderDto', '@IsString() number: string;', '@IsOptional() @IsDate() updatedAt?: Date;'), dto('UpdateOrderDto', '@IsString() number: string;'), 'UpdateOrderDto', 'updatedAt'),
     wrong('a comment that would be left alone', dto('CreateOrderDto', '/** When it came in. */', '@IsDate() createdAt: Date;'), null, 'CreateOrderDto'),
-    wrong('an input type of GraphQL', `${GRAPHQL}@InputType()\nexport class CreateOrder {\n  @Field() number: string;\n  @Field() createdAt: Date;\n}\n`, `${GRAPHQL}@InputType()\nexport class CreateOrder {\n  @Field() number: string;\n}\n`, 'CreateOrder'),
-    wrong("GraphQL's language", sdl('input CreateOrder {', '  number: String', '  createdAt: String', '}'), sdl('input CreateOrder {', '  number: String', '}'), 'CreateOrder'),
-    {
-      name: 'a field that the file uses',
-      code: `${zod('createOrderSchema', `${NUMBER}, ${CREATED}`)}export const when = (order: Order) => order.createdAt;\n`,
-      output: null,
-      filename: 'orders.schema.ts',
-      errors: [{ messageId: 'writable', suggestions: [{ messageId: 'suggestion', data: { input: 'createOrderSchema', fields: '`createdAt`' }, output: `${zod('createOrderSchema', NUMBER)}export const when = (order: Order) => order.createdAt;\n` }] }],
-    },
+    wrong('an input type of GraphQL', `${GRAPHQL}@InputType()\nclass CreateOrder {\n  @Field() number: string;\n  @Field() createdAt: Date;\n}\n`, `${GRAPHQL}@InputType()\nclass CreateOrder {\n  @Field() number: string;\n}\n`, 'CreateOrder'),
+    suggested("GraphQL's language", sdl('input CreateOrder {', '  number: String', '  createdAt: String', '}'), sdl('input CreateOrder {', '  number: String', '}'), 'CreateOrder'),
+    suggested('a field that the file uses', `${zod('createOrderSchema', `${NUMBER}, ${CREATED}`)}export const when = (order: Order) => order.createdAt;\n`, `${zod('createOrderSchema', NUMBER)}export const when = (order: Order) => order.createdAt;\n`),
+    suggested('a schema that other files see', exported(zod('createOrderSchema', `${NUMBER}, ${CREATED}`)), exported(zod('createOrderSchema', NUMBER))),
+    suggested('a schema that is exported by its name', `${zod('createOrderSchema', `${NUMBER}, ${CREATED}`)}export { createOrderSchema as schema };\n`, `${zod('createOrderSchema', NUMBER)}export { createOrderSchema as schema };\n`),
+    suggested('a DTO that other files see', exported(dto('CreateOrderDto', '@IsString() number: string;', '@IsDate() createdAt: Date;')), exported(dto('CreateOrderDto', '@IsString() number: string;')), 'CreateOrderDto'),
+    wrong('another export of the file', `${zod('createOrderSchema', `${NUMBER}, ${CREATED}`)}export const create = (req, res) => store(createOrderSchema.parse(req.body));\n`, `${zod('createOrderSchema', NUMBER)}export const create = (req, res) => store(createOrderSchema.parse(req.body));\n`),
   ],
 });
