@@ -20,7 +20,7 @@ export default createRule({
     ],
     defaultOptions: [{ require: 'documented' }],
     messages: {
-      missing: 'The doc comment of the {{subject}} `{{name}}` does not say a word of {{fields}}. List {{them}} under `{{heading}}`.',
+      missing: 'The doc comment of the {{subject}} `{{name}}` does not mention {{fields}}, so its readers cannot tell that the {{subject}} {{verb}} {{them}}. List {{them}} under `{{heading}}`.',
       wrong: 'The doc comment of the model `{{name}}` lists {{fields}}, which the model does not have. Take {{them}} out of the list.',
       undocumented: 'The {{subject}} `{{name}}` has no doc comment that lists {{fields}}. Write one with a section `{{heading}}`.',
     },
@@ -36,6 +36,7 @@ export default createRule({
           name,
           fields: fields.map((field) => `\`${field}\``).join(', '),
           them: fields.length > 1 ? 'them' : 'it',
+          verb: subject === 'model' ? 'has' : 'sets',
           heading: subject === 'model' ? 'Timestamps:' : 'Timestamps updated:',
         };
         report({ at, messageId: !hasComment ? 'undocumented' : missing.length > 0 ? 'missing' : 'wrong', data, edit });

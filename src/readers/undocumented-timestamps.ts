@@ -9,6 +9,7 @@ import { plainReadings } from '../clocks/plain-readings.ts';
 import { orms } from '../orms/index.ts';
 import { addSection, commentOf, correctSection, mentions, outermost, sectionOf } from './documentation/doc-comment.ts';
 import type { Item } from './documentation/doc-comment.ts';
+import { meaningOfField } from './documentation/meaning.ts';
 import { takenReadings } from './records/taken-readings.ts';
 import { defineReader } from './reader.ts';
 import type { CodeFile } from './reader.ts';
@@ -35,13 +36,6 @@ interface Subject {
 }
 
 const ASSIGNED = /\.\w*(?:updated|modified|changed|edited)\w*\s*=[^=]/i;
-const MEANINGS = {
-  created: 'when the row was created',
-  updated: 'when the row was last changed',
-  deleted: 'when the row was deleted',
-  expires: 'when the row expires',
-  event: 'when the event happened that it is named after',
-} as const;
 
 /** Every such comment of a file, and every model or function that has none, in source order. */
 export const undocumentedTimestamps = defineReader<UndocumentedTimestamps>({
@@ -59,7 +53,7 @@ function readModel(model: Model, file: CodeFile): UndocumentedTimestamps | null 
     const role = roleOf(field, settings.fields);
     const isTime = role !== 'other' && (field.role !== null || namesTime(field.name, settings.fields)) && field.holds !== 'date' && !field.reference && (role !== 'event' || field.holds === 'instant');
     const isRows = (role !== 'created' && role !== 'updated') || fieldOf(model, role, settings.fields) === field;
-    return isTime ? [{ field, item: { name: field.name, meaning: `${MEANINGS[isRows ? role : 'event']}${field.zoned === false || field.holds === 'text' ? '' : ' (UTC)'}` } }] : [];
+    return isTime ? [{ field, item: { name: field.name, meaning: meaningOfField(field.name, isRows ? role : 'event', field.zoned !== false && field.holds !== 'text') } }] : [];
   });
   if (times.length === 0 || times.every(({ field }) => isDocumented(field, file))) return null;
   const known = model.set.complete ? new Set(model.set.fields.map(({ name }) => normalName(name))) : null;
