@@ -14,8 +14,8 @@ export default createRule({
     hasSuggestions: true,
     schema: [],
     messages: {
-      taken: '`{{target}}` takes {{expected}}, and `{{value}}` is a number of {{unit}}. Convert it.',
-      combined: '`{{value}}` is a number of {{unit}}, and `{{target}}` is one of {{expected}}: they cannot be calculated or compared with each other. Convert one of them.',
+      taken: '`{{target}}` takes {{expected}}, but `{{value}}` is a number of {{unit}}, which is taken for {{expected}}. Convert it.',
+      combined: '`{{value}}` is a number of {{unit}}, but `{{target}}` is one of {{expected}}, so what is calculated or compared with both is wrong. Convert one of them.',
       suggestion: 'Convert `{{value}}` from {{unit}} to {{expected}}.',
     },
   },

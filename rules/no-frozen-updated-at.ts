@@ -14,7 +14,7 @@ export default createRule({
     hasSuggestions: true,
     schema: [],
     messages: {
-      frozen: '`{{field}}` gets its time on insert, and nothing moves it on update: every write that does not think of it leaves it as it was. {{remedy}}.',
+      frozen: '`{{field}}` gets its time on insert, and nothing moves it on update: every write that does not set it leaves it as it was. {{remedy}}.',
       suggestion: 'Make every update move `{{field}}`.',
     },
   },

@@ -14,7 +14,7 @@ export default createRule({
     hasSuggestions: true,
     schema: [],
     messages: {
-      repeated: '{{keys}} of one record are given readings of the clock of their own, so they differ by chance. Read it once and use the value for all of them.',
+      repeated: 'One record gets {{keys}} from separate readings of the clock, so they differ by chance. Read it once and use the value for all of them.',
       suggestion: 'Read the clock once.',
     },
   },

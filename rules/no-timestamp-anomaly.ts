@@ -12,9 +12,9 @@ export default createRule({
     },
     schema: [],
     messages: {
-      impossible: '`{{name}}` is no date: {{reason}}.',
-      order: '`{{name}}` is before `{{reason}}` of the same record.',
-      future: '`{{name}}` is in the future, so the row is newer than every real one.',
+      impossible: '`{{name}}` is not a date: {{reason}}. Write one that exists.',
+      order: '`{{name}}` is before `{{reason}}` of the same record, which cannot be. Correct one of them.',
+      future: '`{{name}}` is in the future, so the row is newer than every real one. Give it a time in the past.',
     },
   },
   create: (context) =>

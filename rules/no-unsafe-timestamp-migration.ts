@@ -26,7 +26,7 @@ export default createRule({
         'Renaming `{{field}}` of `{{table}}` breaks the code that runs while the migration does. Add `{{to}}`, copy the times, and drop `{{field}}` in a later migration.',
       retyped: 'The new type of `{{field}}` of `{{table}}` cannot hold a point in time, so the times of its rows change or are lost. Add another column for it.',
       recreated: 'For its new type `{{field}}` of `{{table}}` is dropped and added again, so the times of its rows are lost. Convert it with a statement of your own, or add another column and copy them.',
-      kept: 'What undoes this migration leaves `{{field}}` of `{{table}}`, so it cannot be run again. Drop the column there too.',
+      kept: 'What undoes this migration leaves `{{field}}` of `{{table}}`, so the migration cannot be run again. Drop the column there too.',
       zone: 'Without a zone for the old values, `{{field}}` of `{{table}}` is converted by the time zone of the session that runs the migration. Say which zone they are in.',
       suggestion: 'Make the change safe for the rows of `{{table}}`.',
     },

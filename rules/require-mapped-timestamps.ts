@@ -14,7 +14,7 @@ export default createRule({
     hasSuggestions: true,
     schema: [],
     messages: {
-      dropped: '`{{mapper}}` copies the fields of `{{record}}` one by one, but not {{fields}}, so nobody behind it knows. Copy that as well.',
+      dropped: '`{{mapper}}` copies the fields of `{{record}}` one by one, but not {{fields}}, so its result lacks {{them}}. Copy {{them}} as well.',
       suggestion: 'Copy {{fields}}.',
     },
   },
@@ -22,7 +22,7 @@ export default createRule({
     visitFacts(context, {
       DroppedTimestamp({ at, mapper, record, fields, edit }, { report }) {
         const named = fields.map((field) => `\`${field}\``).join(' and ');
-        report({ at, messageId: 'dropped', data: { mapper, record, fields: named }, edit, changesBehaviour: true });
+        report({ at, messageId: 'dropped', data: { mapper, record, fields: named, them: fields.length > 1 ? 'them' : 'it' }, edit, changesBehaviour: true });
       },
     }),
 });

@@ -21,7 +21,7 @@ export default createRule({
     ],
     defaultOptions: [{ loggers: [] }],
     messages: {
-      unstamped: '`{{call}}` tells of a change without its time. Add the `{{field}}` that this function has set, so that the entry can be found by the record and the record by the entry.',
+      unstamped: '`{{call}}` tells of a change without its time, so the entry cannot be matched with the record. Add the `{{field}}` that this function sets.',
       suggestion: 'Add `{{field}}` to the entry.',
     },
   },

@@ -14,7 +14,7 @@ export default createRule({
     hasSuggestions: true,
     schema: [],
     messages: {
-      missing: '`{{change}}` changes the state of a `{{model}}` but leaves `{{timestamp}}` as it was, so nobody knows when that happened. Set `{{timestamp}}` with it.',
+      missing: '`{{change}}` changes the state of `{{model}}` but leaves `{{timestamp}}` as it was, so nobody knows when that happened. Set `{{timestamp}}` with it.',
       login: '`{{change}}` writes to `{{model}}` but leaves `{{timestamp}}` as it was. Set `{{timestamp}}` in this write.',
       suggestion: 'Set `{{timestamp}}` to the current time.',
     },

@@ -22,7 +22,7 @@ export default createRule({
       optional:
         '`{{call}}` writes whatever `{{from}}` holds. A caller may leave `{{field}}` out, and then it stays as it was: {{why}}. Set `{{field}}` in this write.',
       misnamed: '`{{call}}` sets `{{key}}`, but the field of `{{model}}` is called `{{field}}`, and that stays as it was. Rename the key.',
-      carried: '`{{call}}` writes the `{{field}}` back that was read before, so `{{model}}` looks unchanged. Give it the current time.',
+      carried: '`{{call}}` writes back the `{{field}}` that was read before, so `{{model}}` looks unchanged. Give it the current time.',
       suggestion: 'Set `{{field}}` to the current time.',
     },
   },

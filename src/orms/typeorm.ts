@@ -50,7 +50,7 @@ export const typeorm = defineOrm({
   wording: {
     addTimestamps: (model, missing) =>
       model.style === 'class'
-        ? `add ${missing.map((role) => `a \`@${role === 'created' ? 'Create' : 'Update'}DateColumn()\``).join(' and ')}`
+        ? `add ${missing.map((role) => (role === 'created' ? 'a `@CreateDateColumn()`' : 'an `@UpdateDateColumn()`')).join(' and ')}`
         : `add ${missing.map((role) => `a column with \`${role === 'created' ? 'create' : 'update'}Date: true\``).join(' and ')}`,
     addZone: () => "give it the type `'timestamptz'`",
     moveOnUpdate: ({ mechanism }) => (mechanism.startsWith('second') ? 'Keep one `@UpdateDateColumn()`, TypeORM moves only the first' : 'Declare it with `@UpdateDateColumn()`'),

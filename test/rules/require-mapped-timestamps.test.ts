@@ -24,7 +24,7 @@ const wrong = (name: string, code: string, output: string, { mapper: by = 'toDom
   code,
   output,
   filename: 'order-mapper.ts',
-  errors: [{ messageId: 'dropped', data: { mapper: by, record, fields } }],
+  errors: [{ messageId: 'dropped', data: { mapper: by, record, fields, them: fields.includes(' and ') ? 'them' : 'it' } }],
 });
 
 createRuleTester().run('require-mapped-timestamps', rule, {

@@ -214,7 +214,7 @@ createRuleTester().run('require-timestamps', rule, {
     missing(
       'a relation and its column, which are one reference',
       decorated('').replace('@Column()\n  total!: number;', '@Column()\n  shopId!: number;\n\n  @ManyToOne(() => Shop)\n  shop!: Shop;'),
-      { ...BOTH, model: 'Order', remedy: 'add a `@CreateDateColumn()` and a `@UpdateDateColumn()`' },
+      { ...BOTH, model: 'Order', remedy: 'add a `@CreateDateColumn()` and an `@UpdateDateColumn()`' },
       decorated('\n\n  @CreateDateColumn()\n  createdAt!: Date;\n\n  @UpdateDateColumn()\n  updatedAt!: Date;').replace('@Column()\n  total!: number;', '@Column()\n  shopId!: number;\n\n  @ManyToOne(() => Shop)\n  shop!: Shop;'),
     ),
     missingIn('a link that says more', `${JOIN}, quantity: integer()`, BOTH, ADDED),
@@ -239,7 +239,7 @@ createRuleTester().run('require-timestamps', rule, {
     missing(
       'an entity',
       decorated(''),
-      { ...BOTH, model: 'Order', remedy: 'add a `@CreateDateColumn()` and a `@UpdateDateColumn()`' },
+      { ...BOTH, model: 'Order', remedy: 'add a `@CreateDateColumn()` and an `@UpdateDateColumn()`' },
       decorated('\n\n  @CreateDateColumn()\n  createdAt!: Date;\n\n  @UpdateDateColumn()\n  updatedAt!: Date;'),
     ),
     missing(

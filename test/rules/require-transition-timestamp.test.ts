@@ -78,7 +78,7 @@ const missing = (name: string, code: string, output: string | null, timestamp: s
   code: SCHEMA + code,
   output: null,
   filename: 'orders.ts',
-  errors: [{ message: new RegExp(`of a \`${model}\` but leaves \`${timestamp}\` as it was`), ...(output === null ? {} : { suggestions: [{ messageId: 'suggestion', data: { timestamp }, output: SCHEMA + output }] }) }],
+  errors: [{ message: new RegExp(`of \`${model}\` but leaves \`${timestamp}\` as it was`), ...(output === null ? {} : { suggestions: [{ messageId: 'suggestion', data: { timestamp }, output: SCHEMA + output }] }) }],
 });
 
 const declared = (name: string, code: string, output: string, transitions: readonly object[]): RuleTester.InvalidTestCase => ({

@@ -16,7 +16,7 @@ function said(statement: string, model: string): string[] {
 const left = (call: string, why: string): string => `\`${call}\` changes \`Order\` but leaves \`updatedAt\` as it was, so the row looks unchanged: ${why}.`;
 const SILENT = "`silent: true` switches Sequelize's own refresh off";
 const untaken = (call: string, data: string): string => `\`${call}\` changes \`Order\` without setting \`updatedAt\`, and takes no data to set it with. Use \`update()\` with ${data} instead.`;
-const carried = (call: string): string => `\`${call}\` writes the \`updatedAt\` back that was read before, so \`Order\` looks unchanged. Give it the current time.`;
+const carried = (call: string): string => `\`${call}\` writes back the \`updatedAt\` that was read before, so \`Order\` looks unchanged. Give it the current time.`;
 const misnamed = (call: string, key: string): string => `\`${call}\` sets \`${key}\`, but the field of \`Order\` is called \`updatedAt\`, and that stays as it was. Rename the key.`;
 
 describe('timestamps that Sequelize moves', () => {
