@@ -13,6 +13,7 @@ import { isDayColumn, nameOf } from '../clocks/provenance.ts';
 import { isComparedWithOther } from './local-time/comparisons.ts';
 import { callsGiving, givenBackBy } from './local-time/given-back.ts';
 import { intentionsOf } from './local-time/intentions.ts';
+import { staying, wholeOf } from './local-time/wholes.ts';
 import { defineReader } from './reader.ts';
 import type { CodeFile } from './reader.ts';
 
@@ -68,19 +69,10 @@ function readUses({ source, lower, resolver }: Reading, isRight: (use: Found) =>
   // What cancels out now may not any more once the rest is moved.
   const isHalf = (use: Found): boolean => circles.isBound(use) || (use.role !== 'reads' && isComparedWithOther(use.node, [...uses.keys()], reading));
   const isMoved = (use: Found): boolean => use.safe && use.edits !== null && !(kept.has(use.node) && isHalf(use));
-  const halves = new Set([...uses.values()].filter((use) => !isMoved(use)).map(({ node }) => wholeOf(node)));
+  const all = [...uses.values()].map((use) => ({ use, whole: wholeOf(use.node) }));
+  const movers = new Set(all.filter(({ use }) => use.role !== 'reads').map(({ whole }) => whole));
+  const halves = staying(all.filter(({ use }) => !isMoved(use)).map(({ whole }) => whole), new Set(all.map(({ whole }) => whole)), (whole) => movers.has(whole), source);
   return [...inner].map(([use, nested]) => toFact(use, nested, isMoved(use) && !halves.has(wholeOf(use.node)), reading)).sort((a, b) => a.at.start - b.at.start);
-}
-
-/** What is moved to UTC as a whole or not at all, as its dates may meet: a function with those in it, or a statement outside of all. */
-function wholeOf(node: Node): Node {
-  let whole = node;
-  let isInside = false;
-  for (let at: Node | undefined = node; at && at.type !== 'Program'; at = at.parent) {
-    if (isFunction(at) || !isInside) whole = at;
-    isInside ||= isFunction(at);
-  }
-  return whole;
 }
 
 function collect(active: readonly Clock[], reading: Reading, isMeant: (node: Node) => boolean): Map<Node, Found> {

@@ -14,6 +14,8 @@ const withDayjs = (code: string): readonly [string, string] => [`${PLUGIN} ${cod
 
 const OPENING = 'export function opening(day: Date) { day.setHours(0, 0, 0, 0); return day; }';
 const OPENING_IN_UTC = OPENING.replace('setHours', 'setUTCHours');
+/** A function that stays as it is. */
+const MIDNIGHT = '// Local midnight.\nfunction midnight(at: Date) { const day = new Date(at); day.setHours(0, 0, 0, 0); return day; }';
 
 createRuleTester().run('no-local-time', rule, {
   valid: [],
@@ -228,6 +230,28 @@ createRuleTester().run('no-local-time', rule, {
       code: 'export class Shop { offset() { return new Date().getTimezoneOffset(); } hour(at: Date) { return at.getHours(); } }',
       output: 'export class Shop { offset() { return new Date().getTimezoneOffset(); } hour(at: Date) { return at.getUTCHours(); } }',
       errors: [{ messageId: 'offset' }, { messageId: 'getter' }],
+    },
+    // Functions that hand dates to each other, of which one stays as it is
+    {
+      code: `${MIDNIGHT}\nfunction weekOf(paidAt: Date) { const day = midnight(paidAt); day.setDate(day.getDate() - day.getDay()); return day; }\nexport const end = (paidAt: Date) => { const week = weekOf(paidAt); week.setHours(24); return week; };`,
+      output: null,
+      errors: [{ messageId: 'setter', suggestions: 1 }, { messageId: 'setter', suggestions: 1 }, { messageId: 'setter', suggestions: 1 }],
+    },
+    {
+      code: `export class Invoice {\n  ${MIDNIGHT.replace('function ', '').replaceAll('\n', '\n  ')}\n  weekday(paidAt: Date) { return this.midnight(paidAt).getDay(); }\n}`,
+      output: null,
+      errors: [{ messageId: 'setter', suggestions: 1 }, { messageId: 'getter', suggestions: 1 }],
+    },
+    {
+      code: 'function shifted(paidAt: Date) { return new Date(+paidAt - paidAt.getTimezoneOffset() * 60_000); }\nexport function day(paidAt: Date) { return shifted(paidAt).getDate(); }',
+      output: null,
+      errors: [{ messageId: 'offset' }, { messageId: 'getter', suggestions: 1 }],
+    },
+    {
+      name: 'a function that hands on no date, and one of the same name',
+      code: `function clock() { return \`\${new Date().getHours()}h\`; }\n${OPENING.replace('{', '{ console.log(clock());')}\nexport const closing = (midnight: (day: Date) => Date, day: Date) => { midnight(day).setHours(18); };\n${MIDNIGHT}`,
+      output: `function clock() { return \`\${new Date().getHours()}h\`; }\n${OPENING_IN_UTC.replace('{', '{ console.log(clock());')}\nexport const closing = (midnight: (day: Date) => Date, day: Date) => { midnight(day).setUTCHours(18); };\n${MIDNIGHT}`,
+      errors: [{ messageId: 'getter', suggestions: 1 }, { messageId: 'setter' }, { messageId: 'setter' }, { messageId: 'setter', suggestions: 1 }],
     },
   ],
 });
