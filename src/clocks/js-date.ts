@@ -78,7 +78,7 @@ function part(node: NodeOf<'CallExpression'>, method: string, reading: Reading):
   if (isSetter ? node.arguments.length === 0 || node.arguments.length > 4 : node.arguments.length > 0) return null;
   const kind = kindOf(reading.lower.expression(callee.object), reading.resolver);
   if (kind === 'other' || (kind === 'unknown' && AMBIGUOUS.test(method) && !looksLikeDate(node, callee.object))) return null;
-  const base = { role: isSetter ? 'moves' : 'reads', operand: callee.object, safe: isSetter || !isWritten(node) } as const;
+  const base = { role: isSetter ? 'moves' : 'reads', operand: callee.object, safe: isSetter || !isWritten(node, reading.source) } as const;
   if (method === 'getTimezoneOffset') {
     return { ...base, use: 'offset', instead: '`getUTC…()`, `setUTC…()` and `Date.UTC(…)`, which need no offset', edits: null };
   }

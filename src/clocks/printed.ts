@@ -1,6 +1,8 @@
 // Texts that nobody but a person reads: what is written to a log, or thrown.
 import type { Node } from '../js/ast.ts';
 import { is, keyName, outermost } from '../js/ast.ts';
+import { referencesTo } from '../js/source.ts';
+import type { Source } from '../js/source.ts';
 import { nameOf } from './provenance.ts';
 
 /** A text for people who read the log: what is printed there says its offset. */
@@ -30,18 +32,29 @@ export function isRecorded(text: Node): boolean {
 
 /** Functions that make a text of a number. */
 const WRITER = /^(?:String$|pad|zero|twoDigits)/i;
+const MAX_DEPTH = 5;
 
-/** Whether a part of a date becomes part of a text: `pad(date.getMonth() + 1)`, one that is not only printed. */
-export function isWritten(part: Node): boolean {
+/** Whether a part of a date becomes part of a text, also through a variable or a list: `pad(date.getMonth() + 1)`, one that is not only printed. */
+export function isWritten(part: Node, source: Source, depth = 0): boolean {
   const at = outermost(part);
   const { parent } = at;
+  if (is(parent, 'VariableDeclarator')) return is(parent.id, 'Identifier') && depth < MAX_DEPTH && referencesTo(parent.id, source).some((id) => isWritten(id, source, depth + 1));
+  if (is(parent, 'ArrayExpression')) return isJoined(parent);
   if (is(parent, 'TemplateLiteral')) return !isOnlyPrinted(at);
   if (is(parent, 'BinaryExpression') && parent.operator === '+') {
     const other = parent.left === at ? parent.right : parent.left;
-    return is(other, 'Literal') && typeof other.value === 'number' ? isWritten(parent) : isText(other) && !isOnlyPrinted(at);
+    return is(other, 'Literal') && typeof other.value === 'number' ? isWritten(parent, source, depth) : isText(other) && !isOnlyPrinted(at);
   }
   if (is(parent, 'CallExpression')) return parent.callee !== at && WRITER.test(nameOf(parent.callee));
   return is(parent, 'MemberExpression') && parent.object === at && keyName(parent) === 'toString';
+}
+
+/** Whether the elements of a list become one text: `[date.getHours(), date.getMinutes()].map(pad).join(':')`. */
+function isJoined(list: Node): boolean {
+  const { parent } = outermost(list);
+  const call = is(parent, 'MemberExpression') && is(parent.parent, 'CallExpression') && parent.parent.callee === parent ? parent.parent : null;
+  if (!call || !is(parent, 'MemberExpression')) return false;
+  return keyName(parent) === 'join' ? !isOnlyPrinted(call) : keyName(parent) === 'map' && isJoined(call);
 }
 
 function isText(node: Node): boolean {

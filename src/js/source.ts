@@ -1,6 +1,6 @@
 // One walk over a file's syntax tree: parents, nodes by type, names by scope.
 import type { Comment, Identifier, Node, Program } from './ast.ts';
-import { is, isClass, isFunction } from './ast.ts';
+import { is, isClass, isFunction, isMemberName } from './ast.ts';
 import { lazy } from './lazy.ts';
 
 export type VisitorKeys = Readonly<Record<string, readonly string[] | undefined>>;
@@ -109,6 +109,12 @@ export function readSource(file: string, text: string, ast: Program, comments: r
       return null;
     },
   };
+}
+
+/** The other places that name what is declared, those not counted where its name is only that of a member or key. */
+export function referencesTo(declared: Identifier, source: Source): Identifier[] {
+  const binding = source.binding(declared.name, declared);
+  return source.identifiers(declared.name).filter((id) => id !== declared && !isMemberName(id) && source.binding(id.name, id) === binding);
 }
 
 /** The part of a list in source order that lies inside a node. */

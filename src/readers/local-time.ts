@@ -1,7 +1,8 @@
 // The uses of local time in one file: collected from every clock, without those that cancel out or sit inside another one.
 import type { Column, Edit, LocalTime } from '../facts.ts';
 import type { Identifier, Node } from '../js/ast.ts';
-import { closest, is, isFunction, isMemberName, keyName, outermost, unwrap } from '../js/ast.ts';
+import { closest, is, isFunction, keyName, outermost, unwrap } from '../js/ast.ts';
+import { referencesTo } from '../js/source.ts';
 import type { Source } from '../js/source.ts';
 import { excerpt } from '../clocks/clock.ts';
 import type { Clock, Reading, Use } from '../clocks/clock.ts';
@@ -167,12 +168,7 @@ function createCircles(uses: ReadonlyMap<Node, Found>, active: readonly Clock[],
     const binding = source.binding(id.name, id);
     const declarator = binding?.declaration;
     if (binding?.kind !== 'variable' || !is(declarator, 'VariableDeclarator') || declarator.id !== binding.id) return null;
-    return references(binding.id as Identifier).some(isAssigned) ? null : declarator.init;
-  }
-
-  function references(declared: Identifier): Identifier[] {
-    const binding = source.binding(declared.name, declared);
-    return source.identifiers(declared.name).filter((id) => id !== declared && !isMemberName(id) && source.binding(id.name, id) === binding);
+    return referencesTo(binding.id as Identifier, source).some(isAssigned) ? null : declarator.init;
   }
 
   /** The use that a value is the operand of. */
@@ -184,7 +180,7 @@ function createCircles(uses: ReadonlyMap<Node, Found>, active: readonly Clock[],
   function isBound({ node, role }: Found): boolean {
     const made = outermost(node);
     const { parent } = made;
-    const values = is(parent, 'VariableDeclarator') && is(parent.id, 'Identifier') ? references(parent.id) : [made];
+    const values = is(parent, 'VariableDeclarator') && is(parent.id, 'Identifier') ? referencesTo(parent.id, source) : [made];
     const takes = (value: Node): Found | null => (value.parent ? useOf(value, value.parent) : null);
     const isStuck = (use: Found | null): boolean => use !== null && (!use.edits || !use.safe);
     // A function that reads the value is not moved along with the one that makes it.
@@ -205,7 +201,7 @@ function createCircles(uses: ReadonlyMap<Node, Found>, active: readonly Clock[],
     const { parent } = at;
     if (!parent || depth > MAX_DEPTH) return false;
     if (is(parent, 'VariableDeclarator') && parent.init === at && is(parent.id, 'Identifier') && parent.parent.parent?.type !== 'ExportNamedDeclaration') {
-      const taken = references(parent.id);
+      const taken = referencesTo(parent.id, source);
       return taken.length > 0 && taken.every((id) => isRead(id, depth + 1));
     }
     const taker = takerOf(at, parent);
@@ -221,7 +217,7 @@ function createCircles(uses: ReadonlyMap<Node, Found>, active: readonly Clock[],
     const at = outermost(node);
     const { parent } = at;
     if (is(parent, 'VariableDeclarator') && is(parent.id, 'Identifier')) {
-      const taken = references(parent.id);
+      const taken = referencesTo(parent.id, source);
       return depth < MAX_DEPTH && parent.parent.parent?.type !== 'ExportNamedDeclaration' && taken.length > 0 && taken.every((id) => isOnlyChecked(id, depth + 1));
     }
     if (is(parent, 'CallExpression')) return parent.callee !== at && nameOf(parent.callee) === 'isValid';

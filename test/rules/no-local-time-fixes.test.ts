@@ -166,6 +166,32 @@ createRuleTester().run('no-local-time', rule, {
       output: null,
       errors: [{ messageId: 'getter', suggestions: 1 }, { messageId: 'getter', suggestions: 1 }],
     },
+    suggested(
+      'getter',
+      'export function label(paidAt: Date) { const month = paidAt.getMonth() + 1; return `${month < 10 ? "0" : ""}${month}`; }',
+      'export function label(paidAt: Date) { const month = paidAt.getUTCMonth() + 1; return `${month < 10 ? "0" : ""}${month}`; }',
+    ),
+    suggested(
+      'getter',
+      "export const label = (paidAt: Date) => [paidAt.getHours(), paidAt.getSeconds()].join(':');",
+      "export const label = (paidAt: Date) => [paidAt.getUTCHours(), paidAt.getSeconds()].join(':');",
+    ),
+    suggested(
+      'getter',
+      "import { pad } from './texts'; export const label = (paidAt: Date) => [paidAt.getHours(), paidAt.getSeconds()].map(pad).join(':');",
+      "import { pad } from './texts'; export const label = (paidAt: Date) => [paidAt.getUTCHours(), paidAt.getSeconds()].map(pad).join(':');",
+    ),
+    fixed(
+      'getter',
+      'export function log(paidAt: Date) { const hour = paidAt.getHours(); console.log(`paid at ${hour}`); return hour < 9; }',
+      'export function log(paidAt: Date) { const hour = paidAt.getUTCHours(); console.log(`paid at ${hour}`); return hour < 9; }',
+    ),
+    fixed(
+      'getter',
+      "export const log = (paidAt: Date) => console.log([paidAt.getHours(), paidAt.getSeconds()].join(':'));",
+      "export const log = (paidAt: Date) => console.log([paidAt.getUTCHours(), paidAt.getSeconds()].join(':'));",
+    ),
+    fixed('getter', 'export const range = (paidAt: Date) => [paidAt.getMonth(), 11].map(Number);', 'export const range = (paidAt: Date) => [paidAt.getUTCMonth(), 11].map(Number);'),
     fixed('getter', 'export const log = (paidAt: Date) => console.log(`paid at ${paidAt.getHours()}`);', 'export const log = (paidAt: Date) => console.log(`paid at ${paidAt.getUTCHours()}`);'),
     fixed('getter', 'export const next = (paidAt: Date, months: number) => paidAt.getMonth() + months;', 'export const next = (paidAt: Date, months: number) => paidAt.getUTCMonth() + months;'),
     fixed('getter', 'export const discount = (paidAt: Date) => Math.min(paidAt.getMonth() + 1, 6);', 'export const discount = (paidAt: Date) => Math.min(paidAt.getUTCMonth() + 1, 6);'),
