@@ -106,7 +106,7 @@ function printing(node: NodeOf<'CallExpression'>, method: string, reading: Readi
   const { lower, resolver, source } = reading;
   const call = lower.call(node);
   const isLocale = LOCALE.test(method);
-  if ((!isLocale && node.arguments.length > 0) || isValidityCheck(node)) return null;
+  if ((!isLocale && node.arguments.length > 0) || isValidityCheck(node) || (method === 'toString' && isLogged(node))) return null;
   const receiver = callee.object;
   const isOwn = method !== 'toString' && method !== 'toLocaleString';
   const kind = isOwn || mayBeDate(receiver, source) ? kindOf(lower.expression(receiver), resolver) : 'unknown';
@@ -168,7 +168,7 @@ function construction(node: Call, reading: Reading, isInside = false): Use | nul
     case 'global#Date.parse':
       return fromText(node, reading);
     case 'global#String':
-      return first && !isValidityCheck(node) && isDate(first, reading) ? { use: 'format', role: 'reads', operand: first, ...isoString(first, reading, node), safe: false } : null;
+      return first && !isValidityCheck(node) && !isLogged(node) && isDate(first, reading) ? { use: 'format', role: 'reads', operand: first, ...isoString(first, reading, node), safe: false } : null;
     case 'global#Intl.DateTimeFormat': {
       const method = is(node.parent, 'MemberExpression') ? (keyName(node.parent) ?? '') : '';
       const isUsedAtOnce = FORMATTER.test(method) && is(node.parent?.parent, 'CallExpression');

@@ -1,24 +1,41 @@
 // Texts that nobody but a person reads: what is written to a log, or thrown.
-import type { Node } from '../js/ast.ts';
+import type { Node, NodeOf } from '../js/ast.ts';
 import { is, keyName, outermost } from '../js/ast.ts';
 import { referencesTo } from '../js/source.ts';
 import type { Source } from '../js/source.ts';
 import { nameOf } from './provenance.ts';
 
-/** A text for people who read the log: what is printed there says its offset. */
+const LOG_METHOD = /^(?:trace|debug|verbose|log|info|warn|error|fatal)$/;
+const LOGGER = /^console$|log(?:ger)?$/i;
+/** What gives a text for a terminal its colours. */
+const COLOURS = /^(?:chalk|pc|picocolors|kleur|colors)$/;
+
+/** A text for people who read the log, or part of one: what is printed there says its offset. */
 export function isLogged(node: Node): boolean {
-  const call = node.parent;
-  const callee = is(call, 'CallExpression') ? call.callee : null;
-  if (!is(callee, 'MemberExpression') || !/^(?:trace|debug|verbose|log|info|warn|error|fatal)$/.test(keyName(callee) ?? '')) return false;
-  const { object } = callee;
-  return /^console$|log(?:ger)?$/i.test(is(object, 'Identifier') ? object.name : is(object, 'MemberExpression') ? (keyName(object) ?? '') : '');
+  const at = outermost(node);
+  const { parent } = at;
+  if (isPutInto(parent)) return isLogged(parent);
+  const callee = is(parent, 'CallExpression') && parent.callee !== at ? parent.callee : null;
+  if (!parent || !is(callee, 'MemberExpression')) return false;
+  return LOG_METHOD.test(keyName(callee) ?? '') ? isLogger(callee.object) : COLOURS.test(nameOf(callee.object)) && isLogged(parent);
+}
+
+/** Whether a value is called like a log, or comes from one: `log.atInfo()`. */
+function isLogger(node: Node): boolean {
+  if (!is(node, 'CallExpression')) return LOGGER.test(nameOf(node));
+  return isLogger(node.callee) || (is(node.callee, 'MemberExpression') && isLogger(node.callee.object));
+}
+
+/** Whether a text becomes part of this one. */
+function isPutInto(text: Node | undefined): text is NodeOf<'TemplateLiteral' | 'BinaryExpression'> {
+  return (is(text, 'TemplateLiteral') && !is(text.parent, 'TaggedTemplateExpression')) || (is(text, 'BinaryExpression') && text.operator === '+');
 }
 
 /** Whether a text, or one that it is put into, is logged or thrown at once: all others may be stored, sent and read again. */
 export function isOnlyPrinted(text: Node): boolean {
   const at = outermost(text);
   const { parent } = at;
-  if (is(parent, 'TemplateLiteral') || (is(parent, 'BinaryExpression') && parent.operator === '+')) return !is(parent.parent, 'TaggedTemplateExpression') && isOnlyPrinted(parent);
+  if (isPutInto(parent)) return isOnlyPrinted(parent);
   return isLogged(at) || (is(parent, 'NewExpression') && parent.callee !== at && /Error$|Exception$/.test(nameOf(parent.callee)));
 }
 

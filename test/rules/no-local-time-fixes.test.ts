@@ -157,6 +157,8 @@ createRuleTester().run('no-local-time', rule, {
       "import { DateTime } from 'luxon'; export const day = () => DateTime.now().toISODate();",
       "import { DateTime } from 'luxon'; export const day = () => DateTime.utc().toISODate();",
     ),
+    fixed('format', ...withMoment("import chalk from 'chalk'; export const log = (paidAt: Date) => console.log(chalk.blue(`paid at ${moment@(paidAt).format('HH:mm')}`));")),
+    suggested('format', 'export const note = (menu: any, paidAt: Date) => console.log(menu.render(`paid at ${paidAt}`));', 'export const note = (menu: any, paidAt: Date) => console.log(menu.render(`paid at ${paidAt.toISOString()}`));'),
     suggested('getter', 'export const month = (paidAt: Date) => `M${paidAt.getMonth() + 1}`;', 'export const month = (paidAt: Date) => `M${paidAt.getUTCMonth() + 1}`;'),
     suggested('getter', "export const file = (paidAt: Date) => 'orders-' + paidAt.getDay();", "export const file = (paidAt: Date) => 'orders-' + paidAt.getUTCDay();"),
     suggested('getter', 'export const day = (paidAt: Date) => paidAt.getDate().toString();', 'export const day = (paidAt: Date) => paidAt.getUTCDate().toString();'),

@@ -39,6 +39,11 @@ createRuleTester().run('no-local-time', rule, {
     'export const parsed = (day: string, time: string) => new Date(`${day}T${time}`);',
     // Printed for people who read the log
     'export const log = (logger: any, paidAt: Date) => logger.debug(`paid at ${paidAt}`);',
+    "export const log = (logger: any, paidAt: Date) => logger.debug('paid' + ` at ${paidAt}`);",
+    'export const log = (logger: any, paidAt: Date) => logger.atInfo().log(`paid at ${paidAt}`);',
+    "import { getLog } from './log'; export const log = (paidAt: Date) => getLog().info('paid at ' + paidAt);",
+    "import chalk from 'chalk'; export const log = (paidAt: Date) => console.log(chalk.blue(`paid at ${paidAt}`));",
+    'export const log = (logger: any, paidAt: Date) => logger.debug(`paid at ${paidAt.toString()}, ${String(paidAt)}`);',
     "export class Till { log: any; close(at: Date) { this.log.info('closed at ' + at); console.error(`closed at ${at}`); } }",
     // Made and read by the same local clock
     'export const daysInMonth = (year: number, month: number) => new Date(year, month + 1, 0).getDate();',
