@@ -4,7 +4,7 @@ import { is, keyName } from '../js/ast.ts';
 import type { CallShape } from '../js/shapes.ts';
 import { defineClock, replace } from './clock.ts';
 import type { Reading, Use } from './clock.ts';
-import { carriedReceiver, isMovable, receiverUse, sinksOf, sinkUse } from './fluent.ts';
+import { carriedReceiver, isMovable, readsDay, receiverUse, sinksOf, sinkUse } from './fluent.ts';
 import type { Fluent, Sink, UtcForm } from './fluent.ts';
 import { BOOLEAN, DATE, gives, methods, namedType, NUMBER, STRING, words } from './library-types.ts';
 import { qualifiedCallee } from './provenance.ts';
@@ -82,6 +82,7 @@ export const luxon = defineClock({
     return sinkUse(node, sinks, fluent, utcForm, reading) ?? made(node, reading);
   },
   carries: (node) => carriedReceiver(node, fluent),
+  readsDay: (node, reading) => readsDay(node, fluent.reads, reading),
   mayRead(node, { lower, resolver }) {
     if (!is(node, 'CallExpression') || !is(node.callee, 'MemberExpression') || keyName(node.callee) !== 'setZone') return null;
     return hasOption(lower.call(node).args[1], ['keepLocalTime', 'keepCalendarTime'], resolver) === 'absent' ? null : node.callee.object;
