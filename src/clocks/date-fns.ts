@@ -207,9 +207,11 @@ function isZoned(shape: Shape, reading: Reading, depth = 0): boolean {
       const callee = shape.callee.kind === 'call' ? shape.callee.callee : shape.callee;
       const name = resolver.qualify(callee) ?? '';
       if (ZONED.test(name)) return true;
-      if (FUNCTION.test(name)) return shape.args.some((arg) => isZoned(arg, reading, depth + 1));
+      const isGiven = shape.args.some((arg) => isZoned(arg, reading, depth + 1));
+      if (FUNCTION.test(name)) return isGiven;
       const result = resolver.result(shape);
-      return result !== null && isZoned(result, reading, depth + 1);
+      // A function of the project that is given a date of a zone may give it back, moved.
+      return (result !== null && isZoned(result, reading, depth + 1)) || (isGiven && !shape.isNew && !name.startsWith('global#'));
     }
     default:
       return false;
