@@ -69,7 +69,7 @@ function isOfBrowser(source: Source, inInterface: boolean): boolean {
   // Types alone, in a file that only a server can load, are those of something that it hands on.
   const loaded = isServer ? importsOf(source, 'values') : imports;
   const isFramework = loaded.some((from) => UI_FRAMEWORK.test(from) && !SERVER_SIDE.test(from) && !(isNextServer && NEXT.test(from)));
-  return isFramework || ASKS_ZONE.test(source.text);
+  return isFramework || (!isServer && ASKS_ZONE.test(source.text));
 }
 
 /** Whether code of a file may run in a process whose zone is anything. */

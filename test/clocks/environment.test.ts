@@ -45,6 +45,7 @@ describe('code of a browser', () => {
     ["Meteor's code for both sides", "import { Meteor } from 'meteor/meteor';", '/shop/imports/lib/price.js'],
     ['a client of an API', 'export const price = 1;', '/shop/src/client/price.js'],
     ['a similar name', "import { react } from 'reactive-orders';"],
+    ['the zone of a server', "import moment from 'moment-timezone'; import { Schema } from 'mongoose'; export const zone = () => moment.tz.guess();"],
     ['the public part of an API', 'export const price = 1;', '/shop/src/graphql/public/price.ts'],
     ['actions of a server', "'use server'; import { redirect } from 'next/navigation';"],
     ["a handler of Next.js' API", "import { NextApiRequest, NextApiResponse } from 'next';", '/shop/pages/api/orders.ts'],
