@@ -61,6 +61,18 @@ createRuleTester().run('no-local-time', rule, {
       `/** Reads the local date of a shop. */\nexport const shopDate = (shop: { date: string }) => shop.date;\n${OPENING_IN_UTC}`,
     ),
     fixed('setter', `/** Opens a local variable. */\n${OPENING}`, `/** Opens a local variable. */\n${OPENING_IN_UTC}`),
+    ...['', "import { shop } from './shop';\n"].map((imports) => suggested('setter', `/** The calendar of the shop, in local time. */${imports ? '' : '\n'}\n${imports}${OPENING}`, `/** The calendar of the shop, in local time. */${imports ? '' : '\n'}\n${imports}${OPENING_IN_UTC}`)),
+    suggested(
+      'getter',
+      "export function hour(clock: string, paidAt: Date) { switch (clock) { case 'local': return paidAt.getHours(); } return paidAt.getUTCHours(); }",
+      "export function hour(clock: string, paidAt: Date) { switch (clock) { case 'local': return paidAt.getUTCHours(); } return paidAt.getUTCHours(); }",
+    ),
+    suggested(
+      'getter',
+      "export const hour = (clock: string, paidAt: Date) => (clock === 'local' ? paidAt.getHours() : paidAt.getUTCHours());",
+      "export const hour = (clock: string, paidAt: Date) => (clock === 'local' ? paidAt.getUTCHours() : paidAt.getUTCHours());",
+    ),
+    fixed('getter', "export const hour = (shop: string, at: Date) => (shop === 'locality' ? at.getHours() : 9);", "export const hour = (shop: string, at: Date) => (shop === 'locality' ? at.getUTCHours() : 9);"),
     // What is made for a local clock that stays one
     suggested(
       'constructor',

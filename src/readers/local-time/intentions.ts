@@ -1,7 +1,8 @@
 // Whether code says that the clock of some place is meant: which zone is the right one is then for a person to say.
-import type { Node } from '../../js/ast.ts';
+import type { Comment, Node } from '../../js/ast.ts';
 import { functionName, is, isFunction, keyName } from '../../js/ast.ts';
 import { chainOf } from '../../js/chains.ts';
+import type { Source } from '../../js/source.ts';
 import { wordsOf } from '../../js/words.ts';
 import type { Reading } from '../../clocks/clock.ts';
 import { nameOf } from '../../clocks/provenance.ts';
@@ -27,12 +28,29 @@ const CHECKS = /^(?:safe)?parse|^validate/i;
  */
 export function intentionsOf(reading: Reading): (use: Node) => boolean {
   const { text, comments } = reading.source;
-  if (OTHER_ZONE.test(text) || (SCHEDULER.test(text) && !SCHEDULED_IN_UTC.test(text))) return () => true;
   const local = comments.filter(({ value }) => SAYS_LOCAL.test(value));
+  if (OTHER_ZONE.test(text) || (SCHEDULER.test(text) && !SCHEDULED_IN_UTC.test(text)) || local.some((comment) => isHead(comment, reading.source))) return () => true;
   const isNoted = (node: Node): boolean =>
     local.some(({ range: [start, end] }) => (end <= node.range[0] && isBlank(text.slice(end, node.range[0]))) || (start >= node.range[1] && /^[;,)\t ]*$/.test(text.slice(node.range[1], start))));
   const mayCheck = MENTIONS_VALIDATOR.test(text);
-  return (use) => around(use).some((outer) => isNoted(outer) || isNamedLocal(outer) || (mayCheck && isInCheck(outer, reading)));
+  return (use) => around(use).some((outer) => isNoted(outer) || isNamedLocal(outer) || isChosen(outer) || (mayCheck && isInCheck(outer, reading)));
+}
+
+/** Whether a comment is about a whole module: it stands at its head, with imports or an empty line behind it. */
+function isHead({ range: [, end] }: Comment, { ast, text }: Source): boolean {
+  const [first] = ast.body;
+  return first !== undefined && end <= first.range[0] && (is(first, 'ImportDeclaration') || /\n[\t\r ]*\n/.test(text.slice(end, first.range[0])));
+}
+
+/** Whether code stands where local time was asked for: `case 'local':`, `if (clock === 'local')`. */
+function isChosen(outer: Node): boolean {
+  if (is(outer, 'SwitchCase')) return isLocal(outer.test);
+  const test = is(outer, 'IfStatement', 'ConditionalExpression') ? outer.test : null;
+  return is(test, 'BinaryExpression') && (isLocal(test.left) || isLocal(test.right));
+}
+
+function isLocal(node: Node | null): boolean {
+  return is(node, 'Literal') && typeof node.value === 'string' && /^local$/i.test(node.value);
 }
 
 /** Whether a function, a variable or key of a value, or what is called with one is named after local time. */
