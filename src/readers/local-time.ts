@@ -25,8 +25,8 @@ interface Found extends Use {
 
 /** A default of a column in a migration; such a file need not name any clock. */
 const LOCAL_DEFAULT = /\bat\s+time\s+zone\b|\btimezone\s*\(/i;
-/** What a text says in front of a year of copyright, up to where the year is put in. */
-const COPYRIGHT = /(?:©|&copy;|\\u00a9|\bcopyright\b)[^<>{}\n]{0,40}?(?:\$?\{|['"`]\s*\+)\s*$/i;
+/** What stands in front of a year of copyright: a text, up to where the year is put in, or a name. */
+const COPYRIGHT = /(?:©|&copy;|\\u00a9|\bcopyright\b)[^<>{}\n]{0,40}?(?:\$?\{|['"`]\s*\+)\s*$|\bcopyright\w*['"]?\s*[:=]\s*$/i;
 const YEAR = /year|y{4}/i;
 
 /** Every expression of a file whose result depends on the zone of the process, and every default of a column that does, in source order. */

@@ -37,6 +37,8 @@ createRuleTester().run('no-local-time', rule, {
     },
     'export const footer = () => `Copyright © 2020-${new Date().getFullYear()} Shop Ltd.`;',
     "export const footer = () => '&copy; Shop Ltd. ' + new Date().getFullYear();",
+    'export const mail = (to: string) => ({ to, copyrightDate: new Date().getFullYear() });',
+    'export function mail(to: string) { const copyrightYear = new Date().getFullYear(); return { to, copyrightYear }; }',
     "process.env.TZ = 'UTC'; export const opening = new Date(2024, 0, 1);",
   ],
   invalid: [
@@ -76,6 +78,7 @@ createRuleTester().run('no-local-time', rule, {
       errors: [{ messageId: 'getter' }],
     },
     { name: 'a property of another name', code: 'OrderShipped.defaultProps = { dueAt: new Date(2024, 0, 1) };', output: 'OrderShipped.defaultProps = { dueAt: new Date(Date.UTC(2024, 0, 1)) };', errors: [{ messageId: 'constructor' }] },
+    fixed('getter', 'export const order = (at: Date) => ({ copyright: true, year: at.getFullYear() });', 'export const order = (at: Date) => ({ copyright: true, year: at.getUTCFullYear() });'),
     { name: 'a time of copyright that is no year', code: 'export const footer = (at: Date) => `© ${at.getHours()}`;', output: null, errors: [{ messageId: 'getter', suggestions: [{ messageId: 'suggestion', output: 'export const footer = (at: Date) => `© ${at.getUTCHours()}`;' }] }] },
     { name: 'a year of orders', code: 'export const title = (at: Date) => `Orders ${at.getFullYear()}`;', output: null, errors: [{ messageId: 'getter', suggestions: [{ messageId: 'suggestion', output: 'export const title = (at: Date) => `Orders ${at.getUTCFullYear()}`;' }] }] },
   ],
