@@ -28,6 +28,7 @@ const LOCAL_DEFAULT = /\bat\s+time\s+zone\b|\btimezone\s*\(/i;
 /** What stands in front of a year of copyright: a text, up to where the year is put in, or a name. */
 const COPYRIGHT = /(?:©|&copy;|\\u00a9|\bcopyright\b)[^<>{}\n]{0,40}?(?:\$?\{|['"`]\s*\+)\s*$|\bcopyright\w*['"]?\s*[:=]\s*$/i;
 const YEAR = /year|y{4}/i;
+const LOCAL_ZONE = /:\s*(?:new\s+)?Intl\.DateTimeFormat\(\)\.resolvedOptions\(\)\.timeZone$/;
 
 /** Every expression of a file whose result depends on the zone of the process, and every default of a column that does, in source order. */
 export const localTime = defineReader<LocalTime>({
@@ -82,7 +83,7 @@ function collect(active: readonly Clock[], reading: Reading, isMeant: (node: Nod
     for (const type of clock.nodes) {
       for (const node of reading.source.nodes(type)) {
         const use = found.has(node) ? null : clock.use(node, reading);
-        if (!use || isCopyrightYear(node, reading.source) || isSample(node)) continue;
+        if (!use || isCopyrightYear(node, reading.source) || isSample(node) || isZoneBeside(node, reading.source)) continue;
         const { parent } = outermost(node);
         const instead = use.use === 'constructor' && parent ? first(active, ({ inZone }) => inZone?.(parent, reading) ?? null) : null;
         found.set(node, { ...use, ...(instead && { instead, edits: null }), clock, node, safe: use.safe && !isMeant(node) });
@@ -95,6 +96,13 @@ function collect(active: readonly Clock[], reading: Reading, isMeant: (node: Nod
 /** Whether a year stands behind `©` in a text: in which zone it begins makes no difference to anybody. */
 function isCopyrightYear({ range: [start, end] }: Node, { text }: Source): boolean {
   return YEAR.test(text.slice(start, end)) && COPYRIGHT.test(text.slice(Math.max(0, start - 80), start));
+}
+
+/** Whether a time is given out together with the zone that it is in: `{ time: now.toTimeString(), zone: Intl.DateTimeFormat().resolvedOptions().timeZone }`. */
+function isZoneBeside(node: Node, { text }: Source): boolean {
+  const { parent } = outermost(node);
+  const values = is(parent, 'Property') && is(parent.parent, 'ObjectExpression') ? parent.parent : null;
+  return values !== null && values.properties.some(({ range }) => LOCAL_ZONE.test(text.slice(...range)));
 }
 
 /** Whether a time is one of the samples that React Email shows a mail with while it is written: `OrderShipped.PreviewProps = { … }`. */

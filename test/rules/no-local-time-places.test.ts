@@ -39,6 +39,8 @@ createRuleTester().run('no-local-time', rule, {
     "export const footer = () => '&copy; Shop Ltd. ' + new Date().getFullYear();",
     'export const mail = (to: string) => ({ to, copyrightDate: new Date().getFullYear() });',
     'export function mail(to: string) { const copyrightYear = new Date().getFullYear(); return { to, copyrightYear }; }',
+    // Times that are given out with their zone
+    'export const now = (at: Date) => ({ day: at.toDateString(), offset: at.getTimezoneOffset(), zone: Intl.DateTimeFormat().resolvedOptions().timeZone });',
     "process.env.TZ = 'UTC'; export const opening = new Date(2024, 0, 1);",
   ],
   invalid: [
@@ -78,6 +80,12 @@ createRuleTester().run('no-local-time', rule, {
       errors: [{ messageId: 'getter' }],
     },
     { name: 'a property of another name', code: 'OrderShipped.defaultProps = { dueAt: new Date(2024, 0, 1) };', output: 'OrderShipped.defaultProps = { dueAt: new Date(Date.UTC(2024, 0, 1)) };', errors: [{ messageId: 'constructor' }] },
+    {
+      name: 'a zone that is not given out with the time',
+      code: 'export const now = (at: Date) => ({ hour: at.getHours(), shop: { zone: Intl.DateTimeFormat().resolvedOptions().timeZone } });',
+      output: 'export const now = (at: Date) => ({ hour: at.getUTCHours(), shop: { zone: Intl.DateTimeFormat().resolvedOptions().timeZone } });',
+      errors: [{ messageId: 'getter' }],
+    },
     fixed('getter', 'export const order = (at: Date) => ({ copyright: true, year: at.getFullYear() });', 'export const order = (at: Date) => ({ copyright: true, year: at.getUTCFullYear() });'),
     { name: 'a time of copyright that is no year', code: 'export const footer = (at: Date) => `© ${at.getHours()}`;', output: null, errors: [{ messageId: 'getter', suggestions: [{ messageId: 'suggestion', output: 'export const footer = (at: Date) => `© ${at.getUTCHours()}`;' }] }] },
     { name: 'a year of orders', code: 'export const title = (at: Date) => `Orders ${at.getFullYear()}`;', output: null, errors: [{ messageId: 'getter', suggestions: [{ messageId: 'suggestion', output: 'export const title = (at: Date) => `Orders ${at.getUTCFullYear()}`;' }] }] },
