@@ -8,13 +8,14 @@ const CODE = '?([cm])[jt]s?(x)';
 
 /** The files, as globs. */
 export const TEST_GLOBS: readonly string[] = [
-  '**/*.?(*-|unit|int|integration|api|e2e|client|server)@(test|spec).*',
+  '**/*.?(*-|unit|int|integration|api|e2e|client|server)@(test|spec)?(s).*',
   '**/*.@(e2e|cy|bench|stories).*',
   `**/?(*[.-])@(mock|stub|fake)?(s).${CODE}`,
   `**/*.fixture?(s).${CODE}`,
   `**/?(*[._-])test?(s|ing)?([._-])@(util|helper|Util|Helper|setup)?(s).${CODE}`,
   `**/setup?(-)@(test|Test)?(s).${CODE}`,
   `**/@(${TEST_FOLDERS.join('|')})/**`,
+  '**/*-e2e/**',
 ];
 
 /** Names that tests have, and features as well (`ab-test.ts`, `lab/testing/`): too little to leave a file alone altogether. */

@@ -59,14 +59,14 @@ describe('presets', () => {
     ...['schema.mock.ts', 'schema.mocks.tsx', 'schema-mock.mts', 'mocks.ts', 'schema.service.mock.ts', 'schema.stub.ts', 'schema.fake.ts', 'schema.fixture.ts'],
     ...['schema-test-utils.ts', 'test-utils.ts', 'test-utils.tsx', 'schema.test-utils.ts', 'test-helpers.ts', 'schema_test_helper.ts', 'testUtils.ts', 'testing-utils.ts', 'test-setup.ts', 'setupTests.ts'],
     ...['test', 'tests', '__tests__', '__mocks__', '__fixtures__', 'fixtures', 'mocks', 'e2e', 'playwright', 'cypress', 'test-utils', 'test-helpers'].map((folder) => `${folder}/schema.ts`),
-    'e2e/orders/schema.ts',
+    ...['e2e/orders/schema.ts', 'orders-e2e/src/schema.ts', 'schema.tests.ts', 'schema.specs.ts'],
   ])('leave tests alone: %s', async (name) => {
     expect(await lintSchema(name)).toBe(0);
     expect(isTestFile(join(ROOT, 'docs', name))).toBe(true);
     expect(isTestFile(`docs\\${name.replaceAll('/', '\\')}`)).toBe(true);
   });
 
-  it.each(['schema.latest.ts', 'mock-schema.ts', 'schema.hammock.ts', 'contest-utils.ts', 'testimonials.ts', 'playwright.ts', 'tests.schema/schema.ts'])('look at %s', async (name) => {
+  it.each(['schema.latest.ts', 'mock-schema.ts', 'schema.hammock.ts', 'contest-utils.ts', 'testimonials.ts', 'playwright.ts', 'tests.schema/schema.ts', 'orders-e2e-shop/schema.ts', 'schema.attests.ts'])('look at %s', async (name) => {
     expect(await lintSchema(name)).toBeGreaterThan(0);
     expect(isTestFile(join(ROOT, 'docs', name))).toBe(false);
   });
