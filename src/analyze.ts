@@ -28,7 +28,7 @@ import { createKnowledge } from './project/knowledge.ts';
 import { isOrmMigration } from './project/migrations.ts';
 import { createResolver } from './project/evaluate.ts';
 import { anyOf } from './project/selection.ts';
-import { dependenciesAround, hasModelsOverTables, isInterfacePackage } from './project/surroundings.ts';
+import { dependenciesAround, hasModelsOverTables, isInterface } from './project/surroundings.ts';
 import { trpc } from './project/trpc.ts';
 import { readers } from './readers/index.ts';
 import type { CodeFile, Reader } from './readers/reader.ts';
@@ -149,7 +149,7 @@ function readCode(sourceCode: SourceCode, file: string, { settings, root }: Proj
   const wrappers = settings.wrappers.filter((wrapper) => text.includes(calledName(wrapper)));
   const followed = lazy(() => (mayWrite ? readWrites(orms, lower(), resolver()) : []));
   const writes = lazy(() => (wrappers.length > 0 ? [...followed(), ...readWrapped(wrappers, followed(), lower(), resolver(), root)] : followed()));
-  const inInterface = lazy(() => isInterfacePackage(disk, file));
+  const inInterface = lazy(() => isInterface(disk, file));
   const code: CodeFile = {
     text,
     settings,

@@ -1,5 +1,5 @@
 // Where the code of a package runs and what declares its tables, by what its package.json depends on.
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { foldersAround, member } from './disk.ts';
 import type { Disk } from './disk.ts';
 import { namesIn, NEEDED } from './manifest.ts';
@@ -13,13 +13,27 @@ const SERVER = new RegExp(
   + '|@(?:nestjs|fastify|hapi|koa|feathersjs|adonisjs|remix-run|mikro-orm|prisma|supabase/ssr|react-email|trpc/server|apollo/server|sveltejs/kit|react-router/(?:node|serve)|tanstack/[a-z]+-start)(?:/[\\w-]+)?)$',
 );
 
+/** Folders of what a browser loads, those of the server that they stand beside, and what they hold then. */
+const CLIENT = /^(?:client|views)$/;
+const SERVERS = ['server', 'backend'];
+const INTERFACE_PART = /^(?:ui|components)$|\.(?:tsx|jsx|vue|svelte|html)$/;
+
 /**
- * Whether a file belongs to a package that is nothing but user interface.
+ * Whether a file belongs to a package that is nothing but user interface, or to the folder of one beside its server.
  * @returns `false` where that is not certain: no package.json, no framework, or a server beside it
  */
-export function isInterfacePackage(disk: Disk, file: string): boolean {
+export function isInterface(disk: Disk, file: string): boolean {
   const names = dependenciesAround(disk, file);
-  return names.some((name) => INTERFACE.test(name)) && !names.some((name) => SERVER.test(name));
+  return (names.some((name) => INTERFACE.test(name)) && !names.some((name) => SERVER.test(name))) || isOfClient(disk, file);
+}
+
+/** Whether one of the folders around a file is called like the client of the server beside it, and has user interface in it. */
+function isOfClient(disk: Disk, file: string): boolean {
+  const folders = foldersAround(dirname(file));
+  const client = folders.find((folder) => CLIENT.test(basename(folder)) && SERVERS.some((server) => disk.kind(dirname(folder), server) === 'folder'));
+  if (client === undefined) return false;
+  const inside = folders.slice(0, folders.indexOf(client) + 1);
+  return inside.some((folder) => disk.names(folder).some((name) => INTERFACE_PART.test(name))) || namesIn(disk.json(join(client, 'package.json')), NEEDED).some((name) => INTERFACE.test(name));
 }
 
 /** Whether a file belongs to a package whose models are classes over the tables of its migrations: what moves a column is said there. */

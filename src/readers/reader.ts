@@ -19,7 +19,7 @@ export interface CodeFile extends KnownFile, Reading {
   readonly text: string;
   /** The adapters of the libraries that the file may use. */
   readonly orms: readonly Orm[];
-  /** Whether the file's package is nothing but user interface, as far as its dependencies tell. */
+  /** Whether the file is user interface, as far as the dependencies of its package and its folders tell. */
   readonly inInterface: boolean;
   /** The names of everything that the file's package depends on. */
   readonly dependencies: readonly string[];

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createDisk } from '../../src/project/disk.ts';
-import { isInterfacePackage } from '../../src/project/surroundings.ts';
+import { isInterface } from '../../src/project/surroundings.ts';
 
 let root = '';
 
@@ -21,6 +21,10 @@ beforeAll(() => {
   put('mails/package.json', { name: '@shop/mails', dependencies: { react: '^19', '@react-email/components': '^1' } });
   put('auth/package.json', { name: '@shop/auth', dependencies: { react: '^19', '@supabase/ssr': '^0' } });
   put('pages/package.json', { name: '@shop/pages', dependencies: { react: '^19', 'server-only': '^0' } });
+  for (const file of ['web/client/ui/order.ts', 'web/server/order.ts', 'web/clients/order.ts', 'mail/client/order.ts', 'mail/server/order.ts', 'reports/backend/order.ts']) put(file, '');
+  for (const file of ['reports/views/full/order.tsx', 'sdk/client/ui/order.ts', 'kiosk/backend/order.ts', 'till/server']) put(file, '');
+  put('kiosk/client/package.json', { name: '@shop/kiosk', dependencies: { next: '^16', react: '^19' } });
+  put('till/client/order.vue', '');
   put('broken/package.json', '{ "name": ');
   put('odd/package.json', { name: '@shop/odd', dependencies: 'react' });
 });
@@ -36,6 +40,15 @@ it.each<[string, boolean]>([
   ['auth/src/price.ts', false],
   ['pages/src/price.ts', false],
   ['orders/src/price.ts', false],
+  ['web/client/lib/price.ts', true],
+  ['web/clients/price.ts', false],
+  ['web/server/price.ts', false],
+  ['mail/client/price.ts', false],
+  ['reports/views/full/price.ts', true],
+  ['reports/views/mails/price.ts', false],
+  ['sdk/client/price.ts', false],
+  ['kiosk/client/src/lib/price.ts', true],
+  ['till/client/price.ts', false],
   ['broken/src/price.ts', false],
   ['odd/src/price.ts', false],
-])('%s belongs to a package of user interface: %s', (file, expected) => expect(isInterfacePackage(createDisk(), join(root, file))).toBe(expected));
+])('%s belongs to a package of user interface: %s', (file, expected) => expect(isInterface(createDisk(), join(root, file))).toBe(expected));
