@@ -31,6 +31,8 @@ const UI_FOLDER = /[\\/](?:[uU][iI]|Components)[\\/]/;
 const SERVER_FOLDER = /[\\/](?:server|backend)[\\/]/i;
 /** What Meteor loads in the browser alone. */
 const METEOR_CLIENT = /[\\/]client[\\/]/;
+/** What only the process of an app on a desktop has. */
+const DESKTOP = /^(?:electron|@electron\/remote|@tauri-apps\/api)(?:\/|$)/;
 /** Date libraries are asked for the zone of a process that belongs to somebody. */
 const ASKS_ZONE = /\.tz\.guess\(/;
 const BROWSER_GLOBALS = ['window', 'document', 'navigator', 'localStorage', 'sessionStorage'];
@@ -75,6 +77,11 @@ function isOfBrowser(source: Source, inInterface: boolean): boolean {
 /** Whether code of a file may run in a process whose zone is anything. */
 export function runsOnServer(source: Source, inInterface: boolean): boolean {
   return !isPinnedToUtc(source) && !runsInBrowser(source, inInterface);
+}
+
+/** Whether the code of a file runs in an app on its user's desktop. */
+export function runsOnDesktop(source: Source): boolean {
+  return importsOf(source, 'values').some((from) => DESKTOP.test(from));
 }
 
 /** Whether the file sets the zone of its process to UTC. */

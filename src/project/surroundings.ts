@@ -13,6 +13,8 @@ const SERVER = new RegExp(
   + '|@(?:nestjs|fastify|hapi|koa|feathersjs|adonisjs|remix-run|mikro-orm|prisma|supabase/ssr|react-email|trpc/server|apollo/server|sveltejs/kit|react-router/(?:node|serve)|tanstack/[a-z]+-start)(?:/[\\w-]+)?)$',
 );
 
+/** What reads the words of a command line, or asks who sits at the terminal. */
+const COMMAND_LINE = /^(?:commander|yargs|cac|meow|citty|clipanion|ink|inquirer|prompts|@(?:clack\/prompts|oclif\/core|inquirer\/[\w-]+))$/;
 /** Folders of what a browser loads, those of the server that they stand beside, and what they hold then. */
 const CLIENT = /^(?:client|views)$/;
 const SERVERS = ['server', 'backend'];
@@ -36,6 +38,13 @@ function isOfClient(disk: Disk, file: string): boolean {
   return inside.some((folder) => disk.names(folder).some((name) => INTERFACE_PART.test(name))) || namesIn(disk.json(join(client, 'package.json')), NEEDED).some((name) => INTERFACE.test(name));
 }
 
+/** Whether a file belongs to a package that is a program for the terminal, and no server. */
+export function isCommandLine(disk: Disk, file: string): boolean {
+  const manifest = manifestAround(disk, file);
+  const names = namesIn(manifest, NEEDED);
+  return Boolean(member(manifest, 'bin')) && names.some((name) => COMMAND_LINE.test(name)) && !names.some((name) => SERVER.test(name) && !COMMAND_LINE.test(name));
+}
+
 /** Whether a file belongs to a package whose models are classes over the tables of its migrations: what moves a column is said there. */
 export function hasModelsOverTables(disk: Disk, file: string): boolean {
   return dependenciesAround(disk, file).some((name) => name === 'objection' || name === 'bookshelf');
@@ -43,7 +52,10 @@ export function hasModelsOverTables(disk: Disk, file: string): boolean {
 
 /** The names of everything that the package around a file depends on. */
 export function dependenciesAround(disk: Disk, file: string): string[] {
+  return namesIn(manifestAround(disk, file), NEEDED);
+}
+
+function manifestAround(disk: Disk, file: string): unknown {
   disk.refresh();
-  const manifest = foldersAround(dirname(file)).map((folder) => disk.json(join(folder, 'package.json'))).find((found) => typeof member(found, 'name') === 'string');
-  return namesIn(manifest, NEEDED);
+  return foldersAround(dirname(file)).map((folder) => disk.json(join(folder, 'package.json'))).find((found) => typeof member(found, 'name') === 'string');
 }

@@ -7,7 +7,7 @@ import type { Source } from '../js/source.ts';
 import { excerpt } from '../clocks/clock.ts';
 import type { Clock, Reading, Use } from '../clocks/clock.ts';
 import { dayInUtc } from '../clocks/day-in-utc.ts';
-import { functionsOfBrowser, isPinnedToUtc, isServerModule, runsInBrowser } from '../clocks/environment.ts';
+import { functionsOfBrowser, isPinnedToUtc, isServerModule, runsInBrowser, runsOnDesktop } from '../clocks/environment.ts';
 import { clocks } from '../clocks/index.ts';
 import { mentionsClock } from '../clocks/mentions.ts';
 import { isDayColumn, nameOf } from '../clocks/provenance.ts';
@@ -33,13 +33,13 @@ const LOCAL_ZONE = /:\s*(?:new\s+)?Intl\.DateTimeFormat\(\)\.resolvedOptions\(\)
 /** Every expression of a file whose result depends on the zone of the process, and every default of a column that does, in source order. */
 export const localTime = defineReader<LocalTime>({
   gate: (text) => mentionsClock(text) || LOCAL_DEFAULT.test(text),
-  read: (file) => [...(isInRightZone(file) ? readShared(file) : readUses(file)), ...localDefaults(file.columns)],
+  read: (file) => [...(isInRightZone(file) ? readShared(file) : readUses(file, ({ use }) => use === 'format' && file.onCommandLine)), ...localDefaults(file.columns)],
   readSchema: ({ columns }) => localDefaults(columns),
 });
 
 /** Whether the zone of the process is UTC, or that of who sees what it makes. */
 function isInRightZone({ source, inInterface }: CodeFile): boolean {
-  return isPinnedToUtc(source) || (runsInBrowser(source, inInterface) && !isServerModule(source));
+  return isPinnedToUtc(source) || runsOnDesktop(source) || (runsInBrowser(source, inInterface) && !isServerModule(source));
 }
 
 /** The uses of a file that a server loads beside a browser: neither those in what asks the browser for something, nor texts, which may be shown there. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isPinnedToUtc, isServerModule, runsInBrowser } from '../../src/clocks/environment.ts';
-import { read } from './uses.ts';
+import { localTimes, read } from './uses.ts';
 
 const inBrowser = (text: string, file?: string, inInterface = false): boolean => runsInBrowser(read(text, file).source, inInterface);
 
@@ -54,6 +54,19 @@ describe('code of a browser', () => {
     ["what Next.js' pages and API share on the server", "import type { GetServerSidePropsContext, NextApiRequest } from 'next';"],
     ['types of React in code of a server', "import type { JSX } from 'react'; import { readFile } from 'node:fs/promises';"],
   ])('not %s', (_what, text, file) => expect(inBrowser(text, file)).toBe(false));
+});
+
+describe('a program on the machine of its user', () => {
+  const SHOWN = 'export const show = (paidAt: Date) => process.stdout.write(paidAt.toLocaleTimeString());';
+  const OPENING = 'export const opening = (day: Date) => new Date(day).setHours(0, 0, 0, 0);';
+
+  it('shows local time on its terminal', () => {
+    expect(localTimes(SHOWN, false, '/shop/cli.ts', true)).toEqual([]);
+    expect(localTimes(SHOWN, false, '/shop/cli.ts')).toHaveLength(1);
+  });
+  it('counts days in UTC there', () => expect(localTimes(OPENING, false, '/shop/cli.ts', true)).toHaveLength(1));
+  it.each(["import { app } from 'electron';", "import { invoke } from '@tauri-apps/api/core';"])('is one on a desktop: %s', (text) => expect(localTimes(`${text} ${OPENING}`)).toEqual([]));
+  it.each(["import type { App } from 'electron';", "import { app } from 'electron-shop';"])('is none on a desktop: %s', (text) => expect(localTimes(`${text} ${OPENING}`)).toHaveLength(1));
 });
 
 describe('a package that is nothing but user interface', () => {

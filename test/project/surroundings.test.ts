@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createDisk } from '../../src/project/disk.ts';
-import { isInterface } from '../../src/project/surroundings.ts';
+import { isCommandLine, isInterface } from '../../src/project/surroundings.ts';
 
 let root = '';
 
@@ -21,6 +21,11 @@ beforeAll(() => {
   put('mails/package.json', { name: '@shop/mails', dependencies: { react: '^19', '@react-email/components': '^1' } });
   put('auth/package.json', { name: '@shop/auth', dependencies: { react: '^19', '@supabase/ssr': '^0' } });
   put('pages/package.json', { name: '@shop/pages', dependencies: { react: '^19', 'server-only': '^0' } });
+  put('desk/package.json', { name: '@shop/desk', bin: './desk.js', dependencies: { '@clack/prompts': '^1', ink: '^6', react: '^19' } });
+  put('import/package.json', { name: '@shop/import', bin: { import: './import.js' }, devDependencies: { commander: '^14' } });
+  put('api/package.json', { name: '@shop/api', bin: './api.js', dependencies: { yargs: '^18', fastify: '^5' } });
+  put('stock/package.json', { name: '@shop/stock', dependencies: { commander: '^14' } });
+  put('codegen/package.json', { name: '@shop/codegen', bin: './codegen.js', dependencies: { typescript: '^6' } });
   for (const file of ['web/client/ui/order.ts', 'web/server/order.ts', 'web/clients/order.ts', 'mail/client/order.ts', 'mail/server/order.ts', 'reports/backend/order.ts']) put(file, '');
   for (const file of ['reports/views/full/order.tsx', 'sdk/client/ui/order.ts', 'kiosk/backend/order.ts', 'till/server']) put(file, '');
   put('kiosk/client/package.json', { name: '@shop/kiosk', dependencies: { next: '^16', react: '^19' } });
@@ -52,3 +57,12 @@ it.each<[string, boolean]>([
   ['broken/src/price.ts', false],
   ['odd/src/price.ts', false],
 ])('%s belongs to a package of user interface: %s', (file, expected) => expect(isInterface(createDisk(), join(root, file))).toBe(expected));
+
+it.each<[string, boolean]>([
+  ['desk/src/price.ts', true],
+  ['import/src/price.ts', true],
+  ['api/src/price.ts', false],
+  ['stock/src/price.ts', false],
+  ['codegen/src/price.ts', false],
+  ['orders/src/price.ts', false],
+])('%s belongs to a program for the terminal: %s', (file, expected) => expect(isCommandLine(createDisk(), join(root, file))).toBe(expected));
