@@ -83,7 +83,13 @@ export function stamp(write: Write, field: Field, _now: string, text: string): E
   if (target === null) return null;
   if (given) return only({ start: given.start, end: given.end, text: `${target} = ${value}` });
   const name = nameBeside(target, field, model, last, text);
-  return name === null ? null : only({ start: last.end, end: last.end, text: `,${gapBefore(last, text)}${name} = ${value}` });
+  return name === null ? null : only({ start: last.end, end: last.end, text: `,${gapBefore(last, text)}${ownerIn(target, model)}${name} = ${value}` });
+}
+
+/** The table in front of a column that a statement sets, `o.`: MySQL refuses a bare name that several tables of the statement have. */
+function ownerIn(target: string, { engine }: Model): string {
+  // PostgreSQL takes no table there: what has a dot is a part of a composite value.
+  return engine === 'postgres' ? '' : target.slice(0, target.lastIndexOf('.') + 1);
 }
 
 /** What stands before an assignment in a list: a line of its own, where the last one has one. */

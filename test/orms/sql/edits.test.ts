@@ -123,6 +123,7 @@ describe('require-updated-at', () => {
     return [kind, text.slice(table.length + 1)];
   };
   const pg = 'CREATE TABLE orders (id int, status text, created_at timestamptz, updated_at timestamptz);';
+  const my = pg.replaceAll('timestamptz', 'datetime');
   const camel = 'CREATE TABLE "Order" ("id" int, "createdAt" timestamptz, "updatedAt" timestamptz);';
   const epoch = 'CREATE TABLE orders (id int, status text, created_at integer, updated_at integer);';
 
@@ -130,7 +131,7 @@ describe('require-updated-at', () => {
     ['Postgres', PG, pg, 'UPDATE orders SET status = 1 WHERE id = 1;', 'UPDATE orders SET status = 1, updated_at = now() WHERE id = 1;'],
     ['lines', PG, pg, 'UPDATE orders\nSET status = 1\nWHERE id = 1;', 'UPDATE orders\nSET status = 1, updated_at = now()\nWHERE id = 1;'],
     ['quotes', PG, camel, 'UPDATE "Order" SET "id" = 1;', 'UPDATE "Order" SET "id" = 1, "updatedAt" = now();'],
-    ['MySQL', MY, pg.replaceAll('timestamptz', 'datetime'), 'UPDATE orders SET status = 1;', 'UPDATE orders SET status = 1, updated_at = CURRENT_TIMESTAMP;'],
+    ['MySQL', MY, my, 'UPDATE orders SET status = 1;', 'UPDATE orders SET status = 1, updated_at = CURRENT_TIMESTAMP;'],
     ['SQLite', LITE, pg.replaceAll('timestamptz', 'text'), 'UPDATE orders SET status = 1;', 'UPDATE orders SET status = 1, updated_at = CURRENT_TIMESTAMP;'],
   ])('%s', (_name, file, table, statement, expected) => {
     expect(after(file, table, statement)).toEqual(['fix', expected]);
@@ -150,7 +151,11 @@ describe('require-updated-at', () => {
     ['quotes because of its case', PG, camel, 'UPDATE "Order" SET id = 1;', 'UPDATE "Order" SET id = 1, "updatedAt" = now();'],
     ['no quotes like its declaration', PG, folded, 'UPDATE orders SET id = 1;', 'UPDATE orders SET id = 1, updatedAt = now();'],
     ['no quotes beside a neighbour in quotes', PG, folded, 'UPDATE orders SET "id" = 1;', 'UPDATE orders SET "id" = 1, updatedAt = now();'],
-    ['backticks like its neighbours', MY, pg.replaceAll('timestamptz', 'datetime'), 'UPDATE orders SET `status` = 1;', 'UPDATE orders SET `status` = 1, `updated_at` = CURRENT_TIMESTAMP;'],
+    ['backticks like its neighbours', MY, my, 'UPDATE orders SET `status` = 1;', 'UPDATE orders SET `status` = 1, `updated_at` = CURRENT_TIMESTAMP;'],
+    ['the name of the table, as the others have it', MY, my, 'UPDATE orders JOIN carts ON carts.id = orders.cart SET orders.status = 1;', 'UPDATE orders JOIN carts ON carts.id = orders.cart SET orders.status = 1, orders.updated_at = CURRENT_TIMESTAMP;'],
+    ['its other name', MY, my, 'UPDATE orders o JOIN carts c ON c.id = o.cart SET `o`.`status` = c.status;', 'UPDATE orders o JOIN carts c ON c.id = o.cart SET `o`.`status` = c.status, `o`.`updated_at` = CURRENT_TIMESTAMP;'],
+    ['nothing of a composite value', PG, `CREATE TYPE address AS (city text);\n${pg.replace('status text', 'status text, address address')}`, "UPDATE orders SET address.city = 'Ulm';", "UPDATE orders SET address.city = 'Ulm', updated_at = now();"],
+    ['its schema, too', MY, my, 'UPDATE shop.orders SET shop.orders.status = 1;', 'UPDATE shop.orders SET shop.orders.status = 1, shop.orders.updated_at = CURRENT_TIMESTAMP;'],
     ['the name of a value that is there', PG, pg, 'UPDATE orders SET "updated_at" = updated_at, status = 1;', 'UPDATE orders SET "updated_at" = now(), status = 1;'],
   ])('writes %s', (_name, file, table, statement, expected) => {
     expect(after(file, table, statement)[1]).toBe(expected);
