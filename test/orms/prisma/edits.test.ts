@@ -90,6 +90,19 @@ describe('a write is stamped', () => {
     expect(fix(inFunction(after))).toMatchObject({ fixed: false, messages: [] });
   });
 
+  it.each([
+    ['options that another model takes', 'const options = { where: { id }, data: { name⟦⟧ } };', 'prisma.customer.updateMany(options), prisma.product.updateMany(options)'],
+    ['options that are spread', 'const options = { where: { id }, data: { name⟦⟧ } };', 'prisma.customer.updateMany({ ...options, limit: 100 })'],
+    ['a nested row of such options', 'const options = { where: { id }, data: { updatedAt: new Date(), customer: { update: { name⟦⟧ } } } };', 'prisma.order.update(options)'],
+  ])('by a suggestion in %s', (_name, options, calls) => {
+    const code = (stamp: string): string => inFunction(`  ${options.replace('⟦⟧', stamp)}\n  await Promise.all([${calls}]);`);
+    const { fixed, messages } = fix(code(''));
+    expect(fixed).toBe(false);
+    const [suggestion] = messages.flatMap(({ suggestions }) => suggestions ?? []);
+    expect(messages.length).toBe(1);
+    expect(suggestion && code('').slice(0, suggestion.fix.range[0]) + suggestion.fix.text + code('').slice(suggestion.fix.range[1])).toBe(code(`, ${NOW}`));
+  });
+
   it('unless it is a relation of the other row: its data is not there', () => {
     const { fixed, messages } = fix(inFunction('  await prisma.customer.update({ where: { id }, data: { updatedAt: new Date(), orders: { set: [] } } });'));
     expect(fixed).toBe(false);
