@@ -1,6 +1,6 @@
 // Types taken apart and put together: type parameters bound, promises awaited, elements of lists. No other file is needed.
 import type { Library, Resolver } from '../js/resolver.ts';
-import type { CallShape, ParamShape, RefShape, Shape, ThisShape, TypeShape } from '../js/shapes.ts';
+import type { CallShape, NamedType, ParamShape, RefShape, Shape, ThisShape, TypeShape } from '../js/shapes.ts';
 import type { FunctionType } from '../js/types.ts';
 
 /** What type parameters stand for. */
@@ -85,11 +85,18 @@ export function elementOf(type: TypeShape | null): TypeShape | null {
   return type.name.kind === 'ref' && type.name.name === 'Promise' ? elementOf(inner) : inner;
 }
 
-/** What each of several types gives that a value may have; `null` when one of them gives nothing. */
-export function ofEach(type: TypeShape | null, get: (part: TypeShape) => TypeShape | null): TypeShape | null {
-  const parts = type?.kind === 'union' ? type.of.filter(({ kind }) => kind !== 'primitive' && kind !== 'literal') : [];
+/** What each of several types gives that a value may have, also where they go by one name; `null` when one of them gives nothing. */
+export function ofEach(type: TypeShape | null, get: (part: TypeShape) => TypeShape | null, resolver: Resolver): TypeShape | null {
+  const union = type?.kind === 'named' ? aliased(type, resolver) : type;
+  const parts = union?.kind === 'union' ? union.of.filter(({ kind }) => kind !== 'primitive' && kind !== 'literal') : [];
   const given = parts.length > 1 ? parts.map(get).filter((part) => part !== null) : [];
   return given.length > 0 && given.length === parts.length ? { kind: 'union', of: given } : null;
+}
+
+/** The type that a name stands for: `type Context = UserContext | GuestContext`. */
+function aliased(type: NamedType, resolver: Resolver): TypeShape | null {
+  const definition = resolver.definition(type.name);
+  return definition?.type ? substitute(definition.type, bind(definition.typeParams, type.args)) : null;
 }
 
 export function wrap(type: TypeShape | null): TypeShape | null {

@@ -249,7 +249,7 @@ export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | '
     if (owner && table) return table(name, owner.args, null, host.self());
     const cls = owner ? classOf(owner.type.name) : null;
     if (owner && cls) return classProperty(cls, owner.args, name);
-    const direct = members(receiver)?.get(name)?.type ?? named(ofEach(receiver, (part) => memberType(part, name, object)))?.type;
+    const direct = members(receiver)?.get(name)?.type ?? guarded(null, () => named(ofEach(receiver, (part) => memberType(part, name, object), host.self())))?.type;
     const found = direct ?? extended(owner, (part) => memberType(part, name, object));
     const value = found ? null : host.step({ kind: 'member', object, name, optional: false, at: object.at });
     return found ?? (value ? type(value) : null);
