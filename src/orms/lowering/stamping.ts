@@ -1,6 +1,6 @@
 // Edits that adapters share: setting a field in the data of a write, on an entity, and in which form the time is written.
 import type { EditSet, Field, Place, Write } from '../../facts.ts';
-import { appendTo, insertBefore, objectBrackets } from '../../js/edits.ts';
+import { appendTo, indentAt, indentUnit, insertBefore, objectBrackets } from '../../js/edits.ts';
 import { uncast } from '../../js/objects.ts';
 import type { Shape } from '../../js/shapes.ts';
 
@@ -22,7 +22,18 @@ export function stampData(write: Write, key: string, now: string, text: string):
   if (!value) return null;
   const spread = text.slice(value.start, value.end);
   const isSimple = /^[\w$.]+(?:\([\w$., ]*\))?$/.test(spread);
-  return only({ start: value.start, end: value.end, text: `{ ...${isSimple ? spread : `(${spread})`}, ${key}: ${now} }` });
+  const data = isSimple ? spread : `(${spread})`;
+  const stamped = data.includes('\n') ? inLines(data, `${key}: ${now}`, value.start, text) : `{ ...${data}, ${key}: ${now} }`;
+  return only({ start: value.start, end: value.end, text: stamped });
+}
+
+/** Data of several lines in an object that has lines as well. Its own move one step to the right, unless they may be those of a text. */
+function inLines(data: string, stamp: string, start: number, text: string): string {
+  const unit = indentUnit(text);
+  const line = `\n${indentAt(text, start)}`;
+  const moved = /`|\\\r?\n/.test(data) ? data : data.replace(/\n(?=.)/g, `\n${unit}`);
+  const comma = /,\s*\n\s*[)}\]]/.test(data) ? ',' : '';
+  return `{${line}${unit}...${moved},${line}${unit}${stamp}${comma}${line}}`;
 }
 
 /** The property of the literal that gives the field a value already, such as `updatedAt: undefined`. */

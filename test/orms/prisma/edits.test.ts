@@ -48,6 +48,21 @@ describe('a write is stamped', () => {
     ['an upsert in shorthand', '  const update = { name };\n  await prisma.customer.upsert({ where: { id }, create: { email: id, name }, update });', `  const update = { name };\n  await prisma.customer.upsert({ where: { id }, create: { email: id, name }, update: { ...update, ${NOW} } });`],
     ['a parameter', '  await prisma.customer.update({ where: { id }, data: given });', `  await prisma.customer.update({ where: { id }, data: { ...given, ${NOW} } });`],
     ['a choice', "  await prisma.customer.update({ where: { id }, data: isKnown ? { name } : { loyaltyPoints: 0 } });", `  await prisma.customer.update({ where: { id }, data: { ...(isKnown ? { name } : { loyaltyPoints: 0 }), ${NOW} } });`],
+    [
+      'a choice in lines',
+      '  await prisma.customer.update({\n    where: { id },\n    data: isKnown\n      ? {\n          name,\n        }\n      : { loyaltyPoints: 0 },\n  });',
+      `  await prisma.customer.update({\n    where: { id },\n    data: {\n      ...(isKnown\n        ? {\n            name,\n          }\n        : { loyaltyPoints: 0 }),\n      ${NOW},\n    },\n  });`,
+    ],
+    [
+      'a choice in lines without commas at their end',
+      '  await prisma.customer.update({\n    where: { id },\n    data: isKnown\n      ? { name }\n      : { loyaltyPoints: 0 }\n  });',
+      `  await prisma.customer.update({\n    where: { id },\n    data: {\n      ...(isKnown\n        ? { name }\n        : { loyaltyPoints: 0 }),\n      ${NOW}\n    }\n  });`,
+    ],
+    [
+      'a choice in lines that hold a text',
+      '  await prisma.customer.update({\n    where: { id },\n    data: isKnown\n      ? { name: `Ada\n  Lovelace` }\n      : { loyaltyPoints: 0 }\n  });',
+      `  await prisma.customer.update({\n    where: { id },\n    data: {\n      ...(isKnown\n      ? { name: \`Ada\n  Lovelace\` }\n      : { loyaltyPoints: 0 }),\n      ${NOW}\n    }\n  });`,
+    ],
     ['a value that is undefined', '  await prisma.customer.update({ where: { id }, data: { name, updatedAt: undefined } });', `  await prisma.customer.update({ where: { id }, data: { name, ${NOW} } });`],
     ['another spelling', '  await prisma.customer.update({ where: { id }, data: { name, updated_at: new Date() } });', `  await prisma.customer.update({ where: { id }, data: { name, ${NOW} } });`],
     [
