@@ -40,8 +40,8 @@ export function writes(call: CallShape, resolver: Resolver): readonly Write[] {
     else {
       const own = rowChange(data.value, model, path, context);
       const row = method === 'upsert' ? option(options, 'create', resolver) : null;
-      const isCopied = own && row ? repeats(own.payload, payloadOf(row.value, resolver)) : false;
-      if (own) found.push({ ...base, ...own, ...(isCopied && { whole: true }), anchors: anchorsOf(data, call.at) });
+      const isMirrored = own && row ? mirrors(own.payload, payloadOf(row.value, resolver)) : false;
+      if (own) found.push({ ...base, ...own, ...(isMirrored && { whole: true }), anchors: anchorsOf(data, call.at) });
       found.push(...nestedWrites(data.value, model, context));
     }
   }
@@ -54,13 +54,14 @@ export function writes(call: CallShape, resolver: Resolver): readonly Write[] {
 }
 
 /**
- * Whether the data of an upsert's update is that of its insert, and reads no clock for when the row was created: it mirrors a record of another
- * system, whose time of creation it brings along.
+ * Whether an upsert's update takes the time of creation out of the very data that its insert takes it out of, and not off the clock: it mirrors a
+ * record of another system, which brings that time along.
  */
-function repeats({ keys, complete }: Payload, inserted: Payload): boolean {
-  const isThere = ({ name, at }: PayloadKey): boolean => inserted.keys.some((key) => key.name === name && key.at.start === at.start && key.at.file === at.file);
-  const isNew = ({ name, value }: PayloadKey): boolean => value === 'now' && roleOfName(name, NO_NAMES) === 'created';
-  return complete && keys.length > 1 && keys.every((key) => isThere(key) && !isNew(key));
+function mirrors({ keys, complete }: Payload, inserted: Payload): boolean {
+  const created = keys.filter(({ name }) => roleOfName(name, NO_NAMES) === 'created');
+  const isCopied = ({ name, at, value }: PayloadKey): boolean =>
+    value !== 'now' && inserted.keys.some((key) => key.name === name && key.at.start === at.start && key.at.file === at.file);
+  return complete && keys.length > 1 && created.length > 0 && created.every(isCopied);
 }
 
 function unseen(options: Shape, what: string): Payload {

@@ -108,6 +108,8 @@ describe('an upsert that mirrors a record of another system', () => {
   it.each([
     ['the same data', upsert('{ id: invoice.id, status: invoice.status, createdAt: new Date(invoice.created * 1000), updatedAt: new Date() }')],
     ['with more on insert', upsert('{ status: invoice.status, createdAt: new Date(invoice.created * 1000) }', '{ ...data, total: 1 }')],
+    ['with something else on insert', upsert('{ status: invoice.status, createdAt: new Date(invoice.created * 1000) }', "{ ...data, status: 'new' }")],
+    ['with something else on update', upsert('{ status: invoice.status, createdAt: new Date(invoice.created * 1000) }', 'data', '{ ...data, shippedAt: null }')],
   ])('puts it in place of the row: %s', (_name, whole) => {
     expect(whole).toEqual([true]);
   });
@@ -116,6 +118,9 @@ describe('an upsert that mirrors a record of another system', () => {
     ['the clock is read for its creation', upsert('{ status: invoice.status, createdAt: new Date() }')],
     ['the update has data of its own', upsert('{ status: invoice.status, total: 1 }', 'data', '{ status: invoice.status, createdAt: invoice.createdAt }')],
     ['the update sets more', upsert('{ status: invoice.status, total: 1 }', 'data', '{ ...data, createdAt: invoice.createdAt }')],
+    ['the insert has another creation', upsert('{ status: invoice.status, createdAt: new Date(invoice.created * 1000) }', '{ ...data, createdAt: invoice.day }')],
+    ['the update has another creation', upsert('{ status: invoice.status, createdAt: new Date(invoice.created * 1000) }', 'data', '{ ...data, createdAt: invoice.day }')],
+    ['there is no time of creation', upsert('{ status: invoice.status, total: 1 }')],
     ['the data is not in sight', upsert('dataOf(invoice)')],
   ])('changes the row where %s', (_name, whole) => {
     expect(whole).toEqual([undefined]);
