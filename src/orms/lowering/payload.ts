@@ -3,7 +3,8 @@ import type { Gap, Payload, PayloadKey, Place, ValueKind } from '../../facts.ts'
 import { calledFunction } from '../../js/forwarding.ts';
 import { perLast } from '../../js/lazy.ts';
 import type { Resolver } from '../../js/resolver.ts';
-import type { CallShape, Change, Entry, MemberShape, Shape } from '../../js/shapes.ts';
+import type { CallShape, Change, MemberShape, Shape } from '../../js/shapes.ts';
+import { textsOf } from './computed-keys.ts';
 import { pickOf } from './picks.ts';
 import type { Taken } from './picks.ts';
 import { isRead, isReadRow, mayRefresh } from './read-rows.ts';
@@ -34,9 +35,10 @@ function readPayload(shape: Shape, resolver: Resolver, depth: number): Payload {
     case 'object':
       return shape.entries.reduce((sum, entry) => {
         if (entry.spread) return merge(sum, next(entry.value));
-        const name = entry.key ?? computedKey(entry, resolver);
-        if (name === null) return merge(sum, missing(entry.at, 'a computed key'));
-        return merge(sum, { ...EMPTY, keys: [{ name, at: entry.at, value: valueKind(entry.value, name, resolver), certain: true, ...partsOf(entry.value, next) }] });
+        const names = entry.key === null ? entry.computed && textsOf(entry.computed, resolver) : [entry.key];
+        if (!names) return merge(sum, missing(entry.at, 'a computed key'));
+        const certain = names.length === 1;
+        return merge(sum, { ...EMPTY, keys: names.map((name) => ({ name, at: entry.at, value: valueKind(entry.value, name, resolver), certain, ...partsOf(entry.value, next) })) });
       }, EMPTY);
     case 'variable':
       return shape.changes.reduce((sum, change) => apply(sum, change, resolver, next), typedFallback(next(shape.origin), shape, resolver));
@@ -63,12 +65,6 @@ function readPayload(shape: Shape, resolver: Resolver, depth: number): Payload {
     default:
       return missing(shape.at, shape.kind === 'unknown' ? shape.why : `a ${shape.kind}`);
   }
-}
-
-/** The text of a constant of the project: `[ORDERS.columns.status]`. */
-function computedKey({ computed }: Entry, resolver: Resolver): string | null {
-  const text = computed ? resolver.resolve(computed) : null;
-  return text?.kind === 'literal' && typeof text.value === 'string' ? text.value : null;
 }
 
 /** What is in an object literal that a key gets. */

@@ -7,6 +7,7 @@ function writes(statements: string): string[] {
   const code = `import { Prisma, PrismaClient } from '@prisma/client';
 import type { Order } from '@prisma/client';
 const prisma = new PrismaClient();
+type Flag = 'status' | 'total';
 export async function change(id: string, isPaid: boolean, value: any, given: Date, status: string, lines: { id: string; quantity: number }[], ${PARAMETERS}) {
   ${statements}
 }
@@ -44,6 +45,16 @@ describe('calls that write', () => {
     ['options that are not seen', 'await prisma.order.update(value);', 'update() Order: …'],
     ['data that a function fills', `const fill = (data: any, name: string) => { data[name] = 1; };\n  const data = {};\n  fill(data, status);\n  await prisma.order.update({ ${where}, data });`, 'update() Order: …'],
     ['a computed key', `await prisma.order.update({ ${where}, data: { [status]: 1 } });`, 'update() Order: …'],
+    ['one of two keys', `await prisma.order.update({ ${where}, data: { [isPaid ? 'status' : 'total']: 1 } });`, 'update() Order: status?, total?'],
+    ['one key out of a table', `const COLUMNS = { paid: 'status', shipped: 'shippedAt' };\n  const column = COLUMNS[status];\n  await prisma.order.update({ ${where}, data: { [column]: null } });`, 'update() Order: status?, shippedAt?'],
+    ['one key out of a frozen table', `const COLUMNS = Object.freeze({ [value]: 'status', shipped: 'shippedAt' });\n  await prisma.order.update({ ${where}, data: { [COLUMNS[status]]: null } });`, 'update() Order: status?, shippedAt?'],
+    ['a key that its type lists', `const set = (flag: Flag) => prisma.order.update({ ${where}, data: { [flag]: value } });`, 'update() Order: status?, total?'],
+    ['a key that a member’s type lists', `const set = ({ flag }: { flag: 'status' | 'updatedAt' }) => prisma.order.update({ ${where}, data: { [flag]: value } });`, 'update() Order: status?, updatedAt?'],
+    ['a key of which the type lists some', `const set = (flag: 'status' | Uppercase<string>) => prisma.order.update({ ${where}, data: { [flag]: value } });`, 'update() Order: …'],
+    ['one key out of a table that has more', `const COLUMNS = { paid: 'status', ...value };\n  await prisma.order.update({ ${where}, data: { [COLUMNS[status]]: null } });`, 'update() Order: …'],
+    ['one key out of a table of other values', `const COLUMNS = { paid: 'status', shipped: columnOf(status) };\n  await prisma.order.update({ ${where}, data: { [COLUMNS[status]]: null } });`, 'update() Order: …'],
+    ['a key that is made of another', `await prisma.order.update({ ${where}, data: { [isPaid ? 'status' : status]: 1 } });`, 'update() Order: …'],
+    ['a key that is put together', 'await prisma.order.update({ where: { id }, data: { [`${status}At`]: given } });', 'update() Order: …'],
     ['data of the type of an input', `await prisma.order.update({ ${where}, data: many });`, 'update() Order: id?, status?, total?, customerId?, couponId?, shippedAt?, createdAt?, updatedAt?'],
     ['data of the type of a row', `await prisma.order.update({ ${where}, data: row });`, 'update() Order: id, status, total, customerId, couponId, shippedAt, createdAt, updatedAt'],
     ['an asserted client', `await (prisma as any).order.update({ ${where}, data: { status } });`, 'update() Order: status'],
