@@ -245,7 +245,7 @@ createRuleTester().run('require-timestamps', rule, {
     missing(
       'an entity without updatedAt',
       decorated('\n\n  @CreateDateColumn()\n  createdAt!: Date;'),
-      { ...UPDATED, model: 'Order', remedy: 'add a `@UpdateDateColumn()`' },
+      { ...UPDATED, model: 'Order', remedy: 'add an `@UpdateDateColumn()`' },
       decorated('\n\n  @CreateDateColumn()\n  createdAt!: Date;\n\n  @UpdateDateColumn()\n  updatedAt!: Date;'),
     ),
     missing(

@@ -34,7 +34,7 @@ const WHEN: Readonly<Record<Role, string>> = { created: 'created', updated: 'las
 /** What is said of a model that lacks one timestamp or both. */
 export function lacking(model: string, roles: readonly Role[], style: 'class' | 'schema' = 'class'): RuleTester.TestCaseError {
   const remedies = {
-    class: roles.map((role) => `a \`@${role === 'created' ? 'Create' : 'Update'}DateColumn()\``),
+    class: roles.map((role) => (role === 'created' ? 'a `@CreateDateColumn()`' : 'an `@UpdateDateColumn()`')),
     schema: roles.map((role) => `a column with \`${role === 'created' ? 'create' : 'update'}Date: true\``),
   };
   const data = {
