@@ -28,7 +28,7 @@ import { createKnowledge } from './project/knowledge.ts';
 import { isOrmMigration } from './project/migrations.ts';
 import { createResolver } from './project/evaluate.ts';
 import { anyOf } from './project/selection.ts';
-import { dependenciesAround, hasModelsOverTables, isCommandLine, isInterface } from './project/surroundings.ts';
+import { hasModelsOverTables, isInterface, packageAround } from './project/surroundings.ts';
 import { trpc } from './project/trpc.ts';
 import { readers } from './readers/index.ts';
 import type { CodeFile, Reader } from './readers/reader.ts';
@@ -178,11 +178,8 @@ function readCode(sourceCode: SourceCode, file: string, { settings, root }: Proj
     get inInterface() {
       return inInterface();
     },
-    get onCommandLine() {
-      return isCommandLine(disk, file);
-    },
-    get dependencies() {
-      return dependenciesAround(disk, file);
+    get belongsTo() {
+      return packageAround(disk, file);
     },
   };
   const own = { Model: models, Column: columns, Write: writes, SchemaChange: changes };

@@ -25,7 +25,7 @@ const INTERFACE_PART = /^(?:ui|components)$|\.(?:tsx|jsx|vue|svelte|html)$/;
  * @returns `false` where that is not certain: no package.json, no framework, or a server beside it
  */
 export function isInterface(disk: Disk, file: string): boolean {
-  const names = dependenciesAround(disk, file);
+  const { dependencies: names } = packageAround(disk, file);
   return (names.some((name) => INTERFACE.test(name)) && !names.some((name) => SERVER.test(name))) || isOfClient(disk, file);
 }
 
@@ -38,24 +38,16 @@ function isOfClient(disk: Disk, file: string): boolean {
   return inside.some((folder) => disk.names(folder).some((name) => INTERFACE_PART.test(name))) || namesIn(disk.json(join(client, 'package.json')), NEEDED).some((name) => INTERFACE.test(name));
 }
 
-/** Whether a file belongs to a package that is a program for the terminal, and no server. */
-export function isCommandLine(disk: Disk, file: string): boolean {
-  const manifest = manifestAround(disk, file);
-  const names = namesIn(manifest, NEEDED);
-  return Boolean(member(manifest, 'bin')) && names.some((name) => COMMAND_LINE.test(name)) && !names.some((name) => SERVER.test(name) && !COMMAND_LINE.test(name));
-}
-
 /** Whether a file belongs to a package whose models are classes over the tables of its migrations: what moves a column is said there. */
 export function hasModelsOverTables(disk: Disk, file: string): boolean {
-  return dependenciesAround(disk, file).some((name) => name === 'objection' || name === 'bookshelf');
+  return packageAround(disk, file).dependencies.some((name) => name === 'objection' || name === 'bookshelf');
 }
 
-/** The names of everything that the package around a file depends on. */
-export function dependenciesAround(disk: Disk, file: string): string[] {
-  return namesIn(manifestAround(disk, file), NEEDED);
-}
-
-function manifestAround(disk: Disk, file: string): unknown {
+/** What the package around a file says of itself: the names of everything that it depends on, and whether it is a program for the terminal, and no server. */
+export function packageAround(disk: Disk, file: string): { readonly dependencies: readonly string[]; readonly isCommandLine: boolean } {
   disk.refresh();
-  return foldersAround(dirname(file)).map((folder) => disk.json(join(folder, 'package.json'))).find((found) => typeof member(found, 'name') === 'string');
+  const manifest = foldersAround(dirname(file)).map((folder) => disk.json(join(folder, 'package.json'))).find((found) => typeof member(found, 'name') === 'string');
+  const dependencies = namesIn(manifest, NEEDED);
+  const isProgram = Boolean(member(manifest, 'bin')) && dependencies.some((name) => COMMAND_LINE.test(name));
+  return { dependencies, isCommandLine: isProgram && !dependencies.some((name) => SERVER.test(name) && !COMMAND_LINE.test(name)) };
 }

@@ -9,9 +9,9 @@ const MATTERS = /mysql|mariadb|time[ _]?zone|setTypeParser/i;
 /** Every such connection, session and parser, in source order. */
 export const localConnection = defineReader<LocalConnection>({
   gate: (text) => MATTERS.test(text),
-  read({ source, lower, resolver, orms, dependencies }) {
+  read({ source, lower, resolver, orms, belongsTo }) {
     const { text } = source;
-    const isConverted = orms.some(({ setsZone }) => setsZone !== undefined && (text.includes(setsZone) || dependencies.includes(setsZone)));
+    const isConverted = orms.some(({ setsZone }) => setsZone !== undefined && (text.includes(setsZone) || belongsTo.dependencies.includes(setsZone)));
     const connecting = orms.filter(({ connects }) => connects?.test(text));
     const found = new Map<number, LocalConnection>();
     if (connecting.length === 0) return [];

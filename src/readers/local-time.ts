@@ -33,7 +33,7 @@ const LOCAL_ZONE = /:\s*(?:new\s+)?Intl\.DateTimeFormat\(\)\.resolvedOptions\(\)
 /** Every expression of a file whose result depends on the zone of the process, and every default of a column that does, in source order. */
 export const localTime = defineReader<LocalTime>({
   gate: (text) => mentionsClock(text) || LOCAL_DEFAULT.test(text),
-  read: (file) => [...(isInRightZone(file) ? readShared(file) : readUses(file, ({ use }) => use === 'format' && file.onCommandLine)), ...localDefaults(file.columns)],
+  read: (file) => [...(isInRightZone(file) ? readShared(file) : readUses(file, ({ use }) => use === 'format' && file.belongsTo.isCommandLine)), ...localDefaults(file.columns)],
   readSchema: ({ columns }) => localDefaults(columns),
 });
 
@@ -62,7 +62,8 @@ function readUses({ source, lower, resolver }: Reading, isRight: (use: Found) =>
   const uses = collect(active, reading, intentionsOf(reading));
   if (uses.size === 0) return [];
   const circles = createCircles(uses, active, reading);
-  const kept = new Map([...uses].filter(([, use]) => !circles.isClosed(use) && !isRight(use)));
+  const open = new Map([...uses].filter(([, use]) => !circles.isClosed(use)));
+  const kept = new Map([...open].filter(([, use]) => !isRight(outermostOf(use, open))));
   const inner = new Map<Found, Found[]>();
   for (const use of kept.values()) {
     const outermost = outermostOf(use, kept);

@@ -21,10 +21,8 @@ export interface CodeFile extends KnownFile, Reading {
   readonly orms: readonly Orm[];
   /** Whether the file is user interface, as far as the dependencies of its package and its folders tell. */
   readonly inInterface: boolean;
-  /** Whether the file's package is a program for the terminal. */
-  readonly onCommandLine: boolean;
-  /** The names of everything that the file's package depends on. */
-  readonly dependencies: readonly string[];
+  /** The package of the file: the names of everything that it depends on, and whether it is a program for the terminal. */
+  readonly belongsTo: { readonly dependencies: readonly string[]; readonly isCommandLine: boolean };
 }
 
 /** A file of a schema language or of SQL. */

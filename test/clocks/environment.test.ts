@@ -63,6 +63,7 @@ describe('a program on the machine of its user', () => {
   it('shows local time on its terminal', () => {
     expect(localTimes(SHOWN, false, '/shop/cli.ts', true)).toEqual([]);
     expect(localTimes(SHOWN, false, '/shop/cli.ts')).toHaveLength(1);
+    expect(localTimes("import dayjs from 'dayjs'; export const show = () => console.log(dayjs().startOf('day').format('D. MMM'));", false, '/shop/cli.ts', true)).toEqual([]);
   });
   it('counts days in UTC there', () => expect(localTimes(OPENING, false, '/shop/cli.ts', true)).toHaveLength(1));
   it.each(["import { app } from 'electron';", "import { invoke } from '@tauri-apps/api/core';"])('is one on a desktop: %s', (text) => expect(localTimes(`${text} ${OPENING}`)).toEqual([]));

@@ -31,12 +31,12 @@ export function read(text: string, file = '/shop/orders.ts'): Reading {
 }
 
 /** A file without models, as readers get it. */
-function codeFile(text: string, inInterface: boolean, file?: string, onCommandLine = false): CodeFile {
-  return { ...read(text, file), text, models: [], columns: [], writes: [], changes: [], inInterface, onCommandLine, orms: [], dependencies: [], settings: DEFAULTS };
+function codeFile(text: string, inInterface: boolean, file?: string, isCommandLine = false): CodeFile {
+  return { ...read(text, file), text, models: [], columns: [], writes: [], changes: [], inInterface, belongsTo: { dependencies: [], isCommandLine }, orms: [], settings: DEFAULTS };
 }
 
-export function localTimes(text: string, inInterface = false, file?: string, onCommandLine = false): LocalTime[] {
-  return [...localTime.read(codeFile(text, inInterface, file, onCommandLine))];
+export function localTimes(text: string, inInterface = false, file?: string, isCommandLine = false): LocalTime[] {
+  return [...localTime.read(codeFile(text, inInterface, file, isCommandLine))];
 }
 
 /** What is reported, as `clock use expression`. */

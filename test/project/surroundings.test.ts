@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createDisk } from '../../src/project/disk.ts';
-import { isCommandLine, isInterface } from '../../src/project/surroundings.ts';
+import { isInterface, packageAround } from '../../src/project/surroundings.ts';
 
 let root = '';
 
@@ -65,4 +65,4 @@ it.each<[string, boolean]>([
   ['stock/src/price.ts', false],
   ['codegen/src/price.ts', false],
   ['orders/src/price.ts', false],
-])('%s belongs to a program for the terminal: %s', (file, expected) => expect(isCommandLine(createDisk(), join(root, file))).toBe(expected));
+])('%s belongs to a program for the terminal: %s', (file, expected) => expect(packageAround(createDisk(), join(root, file)).isCommandLine).toBe(expected));
