@@ -32,7 +32,7 @@ function inLines(data: string, stamp: string, start: number, text: string): stri
   const unit = indentUnit(text);
   const line = `\n${indentAt(text, start)}`;
   const moved = /`|\\\r?\n/.test(data) ? data : data.replace(/\n(?=.)/g, `\n${unit}`);
-  const comma = /,\s*\n\s*[)}\]]/.test(data) ? ',' : '';
+  const comma = /,\s*\n\s*[)}\]]/.test(text) ? ',' : '';
   return `{${line}${unit}...${moved},${line}${unit}${stamp}${comma}${line}}`;
 }
 

@@ -59,6 +59,11 @@ describe('a write is stamped', () => {
       `  await prisma.customer.update({\n    where: { id },\n    data: {\n      ...(isKnown\n        ? { name }\n        : { loyaltyPoints: 0 }),\n      ${NOW}\n    }\n  });`,
     ],
     [
+      'a choice in lines of a file with commas at their end',
+      '  const page = {\n    take: 10,\n  };\n  await prisma.customer.update({\n    where: { id },\n    data: isKnown\n      ? { name }\n      : { loyaltyPoints: 0 },\n  });',
+      `  const page = {\n    take: 10,\n  };\n  await prisma.customer.update({\n    where: { id },\n    data: {\n      ...(isKnown\n        ? { name }\n        : { loyaltyPoints: 0 }),\n      ${NOW},\n    },\n  });`,
+    ],
+    [
       'a choice in lines that hold a text',
       '  await prisma.customer.update({\n    where: { id },\n    data: isKnown\n      ? { name: `Ada\n  Lovelace` }\n      : { loyaltyPoints: 0 }\n  });',
       `  await prisma.customer.update({\n    where: { id },\n    data: {\n      ...(isKnown\n      ? { name: \`Ada\n  Lovelace\` }\n      : { loyaltyPoints: 0 }),\n      ${NOW}\n    }\n  });`,
