@@ -279,8 +279,6 @@ export interface UnorderedPage {
   readonly edit: EditSet | null;
 }
 
-export type TimeUnit = 'nanoseconds' | 'microseconds' | 'milliseconds' | 'seconds' | 'minutes' | 'hours' | 'days' | 'weeks';
-
 /** One change of text. An insertion has `start === end`. */
 export interface Edit {
   readonly start: number;

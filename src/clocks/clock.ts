@@ -1,5 +1,5 @@
 // What a clock adapter is: which expressions of one date library depend on the zone of the process, and their UTC form.
-import type { Edit, ImportRequest, LocalUse, Place, TimeUnit } from '../facts.ts';
+import type { Edit, ImportRequest, LocalUse, Place } from '../facts.ts';
 import type { Node } from '../js/ast.ts';
 import type { Lowering } from '../js/lower.ts';
 import type { Library, Resolver } from '../js/resolver.ts';
@@ -35,6 +35,9 @@ export interface Use {
   /** Whether the edits can only change the result where the zone of the process is not UTC, and all that the result is used for with it. */
   readonly safe: boolean;
 }
+
+/** What a number may count. */
+export type TimeUnit = 'nanoseconds' | 'microseconds' | 'milliseconds' | 'seconds' | 'minutes' | 'hours' | 'days' | 'weeks';
 
 /** What a library does with timestamps that may be missing. */
 export interface Durations {

@@ -1,10 +1,10 @@
 // Numbers of one unit of time that are taken for, added to or compared with numbers of another one.
-import type { Edit, EditSet, Place, TimeUnit } from '../facts.ts';
+import type { Edit, EditSet, Place } from '../facts.ts';
 import type { FunctionNode, Node, NodeOf } from '../js/ast.ts';
 import { closest, functionName, is, isFunction, keyName, outermost, unwrap } from '../js/ast.ts';
 import { wordsOf } from '../js/words.ts';
 import { excerpt, insert } from '../clocks/clock.ts';
-import type { Reading } from '../clocks/clock.ts';
+import type { Reading, TimeUnit } from '../clocks/clock.ts';
 import { nameOf } from '../clocks/provenance.ts';
 import { mayBeRate } from './durations/calculation.ts';
 import type { Measure } from './durations/calculation.ts';

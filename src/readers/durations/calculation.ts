@@ -1,5 +1,5 @@
 // What sums, differences, products and quotients count whose parts count something.
-import type { TimeUnit } from '../../facts.ts';
+import type { TimeUnit } from '../../clocks/clock.ts';
 import { LENGTH, unitOfLength } from './unit-names.ts';
 
 /** A number, and what it counts. */

@@ -1,10 +1,9 @@
 // Functions, claims and headers that take their number in a unit of their own, whatever it is called.
-import type { TimeUnit } from '../../facts.ts';
 import type { Node, NodeOf } from '../../js/ast.ts';
 import { is, keyName } from '../../js/ast.ts';
 import { perName } from '../../js/lazy.ts';
 import type { Shape } from '../../js/shapes.ts';
-import type { Reading } from '../../clocks/clock.ts';
+import type { Reading, TimeUnit } from '../../clocks/clock.ts';
 import { nameOf, qualifiedCallee } from '../../clocks/provenance.ts';
 import { originCall } from './measure.ts';
 import { mayCountOther } from './possible-units.ts';

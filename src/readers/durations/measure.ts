@@ -1,11 +1,10 @@
 // What an expression counts: its unit of time, as far as names, constants, conversions and known functions tell.
-import type { TimeUnit } from '../../facts.ts';
 import type { Node, NodeOf } from '../../js/ast.ts';
 import { is, keyName, unwrap } from '../../js/ast.ts';
 import { perLast } from '../../js/lazy.ts';
 import type { Shape, TypeShape } from '../../js/shapes.ts';
 import { wordsOf } from '../../js/words.ts';
-import type { Reading } from '../../clocks/clock.ts';
+import type { Reading, TimeUnit } from '../../clocks/clock.ts';
 import { isDate, isNothing, kindOf, methodOf, nameOf, qualifiedCallee } from '../../clocks/provenance.ts';
 import { textOf } from '../../clocks/text.ts';
 import { calculate, certain, either, number, product, quotient, sum } from './calculation.ts';

@@ -1,5 +1,5 @@
 // Which units of time an expression may count by the names in it: asked before anything is resolved.
-import type { TimeUnit } from '../../facts.ts';
+import type { TimeUnit } from '../../clocks/clock.ts';
 import type { Node, NodeOf } from '../../js/ast.ts';
 import { is, keyName, unwrap } from '../../js/ast.ts';
 import { perName } from '../../js/lazy.ts';

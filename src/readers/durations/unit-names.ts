@@ -1,5 +1,5 @@
 // Units of time: how long each is, and which of them a name says that its value counts.
-import type { TimeUnit } from '../../facts.ts';
+import type { TimeUnit } from '../../clocks/clock.ts';
 import { perName } from '../../js/lazy.ts';
 import { wordsOf } from '../../js/words.ts';
 
