@@ -143,8 +143,11 @@ export function effectsOf(fn: FunctionNode, lower: Lowering): Effect[] {
   const { source } = lower;
   const names = fn.params.flatMap((param, index) => namesIn(param).map(({ name, path }) => ({ index, path, binding: source.scopeOf(fn).values.get(name) })));
   const found = names.flatMap(({ index, path, binding }) => (binding ? effects(index, below(path, events(binding, lower)), fn, lower) : []));
-  if (fn.type === 'ArrowFunctionExpression') return found;
-  const own = nodesWithin(source.nodes('ThisExpression'), fn).filter((node) => closest(node.parent, ownsThis) === fn);
+  const isArrow = fn.type === 'ArrowFunctionExpression';
+  if (isArrow && !is(fn.parent, 'PropertyDefinition')) return found;
+  // `pay = () => { this.status = 'paid'; }` is a method by another name.
+  const owner = isArrow ? closest(fn.parent, ownsThis) : fn;
+  const own = nodesWithin(source.nodes('ThisExpression'), fn).filter((node) => closest(node.parent, ownsThis) === owner);
   return [...found, ...effects('this', own.flatMap(eventsAt), fn, lower)];
 }
 

@@ -168,6 +168,7 @@ createRuleTester().run('no-created-at-update', rule, {
     unfixed('the only key on a line of its own', inDrizzle('await db.update(orders).set({\n    createdAt: new Date(),\n  });')),
     unfixed('the only key', inDrizzle('await db.update(orders).set({ createdAt: new Date() });')),
     unfixed('a method that sets it', inEntity('this.createdAt = new Date();')),
+    unfixed('an arrow function of the class that sets it', inEntity('} again = () => { this.createdAt = new Date();').replace('order.reopen', 'order.again')),
     unfixed('an assignment before a save', inTypeorm('const order = await orders.findOneByOrFail({ id });\n  order.createdAt = new Date();\n  await orders.save(order);')),
     unfixed('an assignment to a document', inMongoose('const order = await Order.findById(id);\n  order.createdAt = new Date();\n  await order.save();')),
     unfixed('an assignment to the data', inDrizzle("const data: Partial<Order> = { status: 'paid' };\n  data.createdAt = new Date();\n  await db.update(orders).set(data);")),
