@@ -89,9 +89,9 @@ describe('a change', () => {
   const alter = (columns: string): string => migration(`await knex.schema.alterTable('orders', (table) => {\n    ${columns}\n  });`);
 
   it.each<[string, string, string]>([
-    ['no default', "table.timestamp('paid_at').notNullable();", "table.timestamp('paid_at').notNullable().defaultTo(knex.fn.now());"],
-    ['a default', "table.timestamp('paid_at').notNullable().defaultTo(knex.fn.now());", "table.timestamp('paid_at').notNullable().defaultTo(knex.fn.now());"],
-    ['null', "table.timestamp('paid_at');", "table.timestamp('paid_at');"],
+    ['no default', "table.timestamp('created_at').notNullable();", "table.timestamp('created_at').notNullable().defaultTo(knex.fn.now());"],
+    ['a default', "table.timestamp('created_at').notNullable().defaultTo(knex.fn.now());", "table.timestamp('created_at').notNullable().defaultTo(knex.fn.now());"],
+    ['null', "table.timestamp('created_at');", "table.timestamp('created_at');"],
   ])('with %s', (_name, columns, expected) => {
     expect(fixed(alter(columns), ALONE, 'no-unsafe-timestamp-migration', { migrations: { appliedBefore: '0' } })).toBe(alter(expected));
   });

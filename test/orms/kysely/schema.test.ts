@@ -148,7 +148,7 @@ describe('--fix', () => {
   });
 
   it('gives a new column its default', () => {
-    const text = (more: string): string => migration(`await db.schema.alterTable('orders').addColumn('paid_at', 'timestamptz', (col) => col.notNull()${more}).execute();`, POSTGRES);
+    const text = (more: string): string => migration(`await db.schema.alterTable('orders').addColumn('created_at', 'timestamptz', (col) => col.notNull()${more}).execute();`, POSTGRES);
     expect(fixed(text(''), ALONE, 'no-unsafe-timestamp-migration')).toBe(text('.defaultTo(sql`now()`)'));
   });
 
