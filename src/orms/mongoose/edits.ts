@@ -98,6 +98,12 @@ function sameCase(word: string, like: string): string {
 
 /** Sets the field in each update of a write, or on the document in front of the statement that saves it. */
 export function stamp(write: Write, field: Field, now: string, text: string): EditSet | null {
+  const edit = stamped(write, field, now, text);
+  // Somebody switched the refresh off for this write.
+  return edit && /timestamps:false/.test(write.path) ? { ...edit, asks: true } : edit;
+}
+
+function stamped(write: Write, field: Field, now: string, text: string): EditSet | null {
   const time = timeOf(write, field, now, text);
   if (time === null) return null;
   if (write.anchors['entity']) return stampDocument(write, field, time, text);

@@ -49,6 +49,12 @@ function namesFor({ set }: Model, missing: readonly Missing[], quote: string): s
  * dropped (measured), so there is no edit for that.
  */
 export function stamp(write: Write, field: Field, now: string, text: string): EditSet | null {
+  const edit = stamped(write, field, now, text);
+  // Somebody switched the refresh off for this write.
+  return edit && write.path.includes('silent') ? { ...edit, asks: true } : edit;
+}
+
+function stamped(write: Write, field: Field, now: string, text: string): EditSet | null {
   const time = timeOf(write, field, now, text);
   const { list, listLast, entity } = write.anchors;
   const isMoved = field.mechanism.startsWith('timestamps');

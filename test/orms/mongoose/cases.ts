@@ -59,6 +59,8 @@ export interface Options {
   readonly shop?: string;
   readonly error?: RuleTester.TestCaseError;
   readonly policy?: 'managed' | 'explicit';
+  /** The repair is a suggestion. */
+  readonly asked?: true;
 }
 
 /** A statement that is reported once, and what its fix makes of it; `null` where there is none. */
@@ -66,8 +68,9 @@ export function stale(
   name: string,
   before: string,
   after: string | null,
-  { shop = BY_HAND, error = { messageId: 'stale' }, policy = 'managed' }: Options = {},
+  { shop = BY_HAND, error = { messageId: 'stale' }, policy = 'managed', asked }: Options = {},
 ): Invalid {
-  const output = after === null ? null : working(after, shop);
-  return { name, code: working(before, shop), output, errors: [error], filename: 'orders.ts', settings: { timestamps: { policy } } };
+  const repaired = after === null ? null : working(after, shop);
+  const [output, suggestions] = asked && repaired !== null ? [null, [{ messageId: 'suggestion', output: repaired }]] : [repaired, undefined];
+  return { name, code: working(before, shop), output, errors: [{ ...error, ...(suggestions && { suggestions }) }], filename: 'orders.ts', settings: { timestamps: { policy } } };
 }

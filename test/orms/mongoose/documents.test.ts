@@ -146,6 +146,7 @@ tester.run('mongoose: saved documents', requireUpdatedAt, {
       `${PAID}order.set('updatedAt', new Date());\n  await order.save({ timestamps: false });`,
       {
         shop: MANAGED,
+        asked: true,
         error: {
           messageId: 'stale',
           data: { call: 'order.save()', model: 'Order', field: 'updatedAt', why: "`{ timestamps: false }` switches Mongoose's own refresh off" },
@@ -172,37 +173,37 @@ tester.run('mongoose: timestamps switched off or bypassed', requireUpdatedAt, {
       'an update',
       "await Order.updateOne({ id }, { status: 'paid' }, { timestamps: false });",
       "await Order.updateOne({ id }, { status: 'paid', updatedAt: new Date() }, { timestamps: false });",
-      { shop: MANAGED },
+      { shop: MANAGED, asked: true },
     ),
     stale(
       'options in a constant',
       "const silently = { timestamps: false };\n  await Order.updateMany({}, { status: 'paid' }, silently);",
       "const silently = { timestamps: false };\n  await Order.updateMany({}, { status: 'paid', updatedAt: new Date() }, silently);",
-      { shop: MANAGED },
+      { shop: MANAGED, asked: true },
     ),
     stale(
       'only updatedAt',
       "await Order.updateOne({ id }, { status: 'paid' }, { timestamps: { updatedAt: false } });",
       "await Order.updateOne({ id }, { status: 'paid', updatedAt: new Date() }, { timestamps: { updatedAt: false } });",
-      { shop: MANAGED },
+      { shop: MANAGED, asked: true },
     ),
     stale(
       'a bulk write',
       'await Order.bulkWrite([{ updateOne: { filter: {}, update: { total: 1 } } }], { timestamps: false });',
       'await Order.bulkWrite([{ updateOne: { filter: {}, update: { total: 1, updatedAt: new Date() } } }], { timestamps: false });',
-      { shop: MANAGED },
+      { shop: MANAGED, asked: true },
     ),
     stale(
       'one operation',
       'await Order.bulkWrite([{ updateOne: { filter: {}, update: { total: 1 }, timestamps: false } }]);',
       'await Order.bulkWrite([{ updateOne: { filter: {}, update: { total: 1, updatedAt: new Date() }, timestamps: false } }]);',
-      { shop: MANAGED },
+      { shop: MANAGED, asked: true },
     ),
     stale(
       'a document',
       `${FOUND}await order.updateOne({ total: 1 }, { timestamps: false });`,
       `${FOUND}await order.updateOne({ total: 1, updatedAt: new Date() }, { timestamps: false });`,
-      { shop: MANAGED },
+      { shop: MANAGED, asked: true },
     ),
     stale(
       'native',

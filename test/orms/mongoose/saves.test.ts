@@ -37,7 +37,7 @@ tester.run('mongoose: documents that are saved in bulk', requireUpdatedAt, {
       'timestamps off',
       `${PAID}await Order.bulkSave([order], { timestamps: false });`,
       `${PAID}order.set('updatedAt', new Date());\n  await Order.bulkSave([order], { timestamps: false });`,
-      { shop: MANAGED },
+      { shop: MANAGED, asked: true },
     ),
     stale(
       'one beside a new one',

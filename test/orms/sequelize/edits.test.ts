@@ -109,11 +109,15 @@ describe('require-updated-at', () => {
     ['Model.update() with a variable that is cast', FROZEN, 'const changes = { total: 1 };\n  await Order.update(changes as Order, { where: { id } });', 'const changes = { total: 1 };\n  await Order.update({ ...(changes as Order), updatedAt: new Date() }, { where: { id } });'],
     ['instance.update()', FROZEN, `${LOAD}await order.update({ total: 1 });`, `${LOAD}await order.update({ total: 1, updatedAt: new Date() });`],
     ['instance.save()', FROZEN, `${LOAD}order.total = 1;\n  await order.save();`, `${LOAD}order.total = 1;\n  order.updatedAt = new Date();\n  await order.save();`],
-    ['silent: true', KEPT, 'await Order.update({ total: 1 }, { where: { id }, silent: true });', 'await Order.update({ total: 1, updatedAt: new Date() }, { where: { id }, silent: true });'],
     ['updateOnDuplicate', KEPT, "await Order.bulkCreate([{ id }], { updateOnDuplicate: ['total'] });", "await Order.bulkCreate([{ id }], { updateOnDuplicate: ['total', 'updatedAt'] });"],
     ['updateOnDuplicate, empty', KEPT, 'await Order.bulkCreate([{ id }], { updateOnDuplicate: [] });', "await Order.bulkCreate([{ id }], { updateOnDuplicate: ['updatedAt'] });"],
     ['a key in another spelling', FROZEN, 'await Order.update({ total: 1, updated_at: new Date() }, { where: { id } });', 'await Order.update({ total: 1, updatedAt: new Date() }, { where: { id } });'],
   ])('%s', (_name, model, before, after) => check('require-updated-at', 'managed', HEAD + model, work(before), work(after)));
+
+  it('suggests it where somebody switched the refresh off', () => {
+    const text = (more: string): string => work(`await Order.update({ total: 1${more} }, { where: { id }, silent: true });`);
+    offered('require-updated-at', HEAD + KEPT, text(''), text(', updatedAt: new Date()'));
+  });
 
   it.each([
     ['Model.update()', KEPT, 'await Order.update({ total: 1 }, { where: { id } });', 'await Order.update({ total: 1, updatedAt: new Date() }, { where: { id } });'],
