@@ -140,7 +140,7 @@ class Finder {
       return next(node.right);
     }
     const measure = this.measures.united(node);
-    if (!measure || (expected.named && mayBeRate(measure, expected.unit))) return;
+    if (!measure || (expected.named && (mayBeRate(measure, expected.unit) || isFactor(measure, expected)))) return;
     if (measure.unit !== expected.unit && measure.or !== expected.unit && isPlausible(measure, expected.unit)) this.add(node, measure.unit, expected, 'taken', safe);
   }
 
@@ -163,6 +163,11 @@ class Finder {
     const edits = isConvertible(node, unit) ? conversion(node, unit, expected, integer, source.text) : null;
     this.found.set(node, { kind: 'UnitMismatch', at: lower.place(node), value: excerpt(source, node), unit, target, expected, how, edit: edits && { edits, imports: [] }, safe: safe && !isReadBack(node) });
   }
+}
+
+/** `{ seconds: MS_PER_SECOND, minutes: MS_PER_MINUTE }`: what is called by nothing but the unit is how long one of it lasts. */
+function isFactor({ per }: Measure, { unit, target }: Expected): boolean {
+  return per === unit && wordsOf(target).length === 1;
 }
 
 /** `new Date(seconds).getTime()` gives the number back, which may go on as what it is: nobody can tell which of the two is wrong. */

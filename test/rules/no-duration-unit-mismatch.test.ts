@@ -56,6 +56,7 @@ createRuleTester().run('no-duration-unit-mismatch', rule, {
     ok('of both sides', 'if (Date.now() / 1000 > ageSeconds) cancel();\n'),
     ok('of one of two values', 'setTimeout(close, isSlow ? slowSeconds * 1000 : fastMs);\n'),
     ok('that may be one or more of the same', 'const budgetMs = elapsedMs * 60;\nconst seconds = 1;\n'),
+    ok('a table of how long each unit lasts', "import { MS_PER_SECOND, MS_PER_MINUTE } from './time';\nconst MS_OF = { seconds: MS_PER_SECOND, minutes: MS_PER_MINUTE };\nconst timeoutMs = 5 * MS_OF[unit];\n"),
     // So many of a unit in each of another one
     ok('days off in each week', 'let weekendDays = weeks * 2;\n'),
     ok('the same the other way round, and more', 'const weekendDays = 2 * Math.floor(weeks) + 1;\n'),
@@ -101,6 +102,7 @@ createRuleTester().run('no-duration-unit-mismatch', rule, {
     ok('parts of a date', 'const at = new Date(year, month, days);\nconst ms = 5;\n'),
   ],
   invalid: [
+    fixed('a length that a timeout is given', 'const MS_PER_SECOND = 1000;\nconst order = { timeoutSeconds: MS_PER_SECOND };\n', 'const MS_PER_SECOND = 1000;\nconst order = { timeoutSeconds: MS_PER_SECOND / 1000 };\n', ['MS_PER_SECOND', 'milliseconds', 'timeoutSeconds', 'seconds']),
     // Timers and dates
     fixed('a timer', 'setTimeout(close, timeoutSeconds);\n', 'setTimeout(close, timeoutSeconds * 1000);\n', ['timeoutSeconds', 'seconds', 'setTimeout()', 'milliseconds']),
     fixed('an interval', 'setInterval(poll, POLL_MINUTES);\n', 'setInterval(poll, POLL_MINUTES * 60_000);\n', ['POLL_MINUTES', 'minutes', 'setInterval()', 'milliseconds']),
