@@ -91,7 +91,7 @@ function textOf(node: NodeOf<'CallExpression'>, file: CodeFile): Text | null {
     if (/^to(?:ISO|SQL)$/.test(name) && /includeOffset:\s*false/.test(text.slice(node.range[0], node.range[1]))) return { node, loss: 'zone', instead: 'toISO()', text: `${object}.toISO()`, safe: name === 'toISO' };
     if (name === 'toISODate') return { node, loss: 'time', instead: 'toISO()', text: `${object}.toISO()`, safe: false };
     if (/^to(?:UTC|GMT)String$/.test(name) && given.length === 0) return { node, loss: 'precision', instead: 'toISOString()', text: `${object}.toISOString()`, safe: false };
-    if (/^toLocale(?:Date|Time)?String$/.test(name)) return isDate(callee.object, file) ? { node, loss: 'zone', instead: 'toISOString()', text: `${object}.toISOString()`, safe: false } : null;
+    if (/^toLocale(?:Date|Time)?String$/.test(name)) return !file.belongsTo.isCommandLine && isDate(callee.object, file) ? { node, loss: 'zone', instead: 'toISOString()', text: `${object}.toISOString()`, safe: false } : null;
     if (/^(?:format|toFormat)$/.test(name) && given.length === 1) {
       const loss = lossOf(given[0]);
       const instead = name === 'format' ? 'toISOString()' : 'toISO()';

@@ -1,7 +1,10 @@
 // Which texts of timestamps have lost their zone or time, and how they keep it.
 import type { RuleTester } from 'eslint';
+import { expect, it } from 'vitest';
 import rule from '../../rules/no-lossy-serialization.ts';
+import { project } from '../project/on-disk.ts';
 import { createRuleTester } from '../rule-tester.ts';
+import { lint, ruleOf } from '../tools/lint.ts';
 
 const DAYJS = "import dayjs from 'dayjs';\nimport utc from 'dayjs/plugin/utc';\ndayjs.extend(utc);\n";
 
@@ -229,4 +232,13 @@ createRuleTester().run('no-lossy-serialization', rule, {
       errors: [{ messageId: 'zone' }],
     },
   ],
+});
+
+it.each([
+  ['a program for the terminal', { bin: './orders.js', dependencies: { commander: '^14.0.0' } }, []],
+  ['a server', { dependencies: { express: '^5.0.0' } }, ['no-lossy-serialization']],
+])('texts of a country that are shown by %s', (_what, manifest, expected) => {
+  const { root } = project({ 'package.json': { name: 'orders', ...manifest } });
+  const code = "export const row = (at: Date) => show({ createdAt: at.toLocaleString('en', { timeZone: 'UTC' }) });\n";
+  expect(lint(code, { root, file: 'orders.ts', rules: ['no-lossy-serialization'] }).map(ruleOf)).toEqual(expected);
 });
