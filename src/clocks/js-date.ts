@@ -147,7 +147,7 @@ function formatting(node: NodeOf<'CallExpression'>, reading: Reading): Use | nul
   const formatter = is(node.callee, 'MemberExpression') ? node.callee.object : null;
   if (!is(formatter, 'NewExpression', 'CallExpression') || nameOf(formatter.callee) !== 'DateTimeFormat') return null;
   const use = construction(formatter, reading, true);
-  return use && { ...use, operand: node.arguments[0] ?? null };
+  return use && { ...use, operand: node.arguments[0] ?? null, safe: use.safe && !isRecorded(node) };
 }
 
 /** `new Date(…)`, `Date.parse(…)`, `Date()`, `String(date)`, `new Intl.DateTimeFormat(…)`. */

@@ -39,10 +39,11 @@ export function isOnlyPrinted(text: Node): boolean {
   return isLogged(at) || (is(parent, 'NewExpression') && parent.callee !== at && /Error$|Exception$/.test(nameOf(parent.callee)));
 }
 
-/** Whether a text is written under a key, from which it may be read again. */
+/** Whether a text is written under a key, from which it may be read again; also one of several: `paidOn ?? date.toLocaleString()`. */
 export function isRecorded(text: Node): boolean {
   const at = outermost(text);
   const { parent } = at;
+  if (is(parent, 'LogicalExpression') || (is(parent, 'ConditionalExpression') && parent.test !== at)) return isRecorded(parent);
   if (is(parent, 'AssignmentExpression')) return parent.right === at && is(parent.left, 'MemberExpression');
   return is(parent, 'Property') && parent.value === at && is(parent.parent, 'ObjectExpression');
 }

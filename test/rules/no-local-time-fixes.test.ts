@@ -216,6 +216,16 @@ createRuleTester().run('no-local-time', rule, {
     ),
     suggested(
       'format',
+      "export const receipt = (paidAt: Date, paidOn?: string) => ({ paidOn: paidOn ?? paidAt.toLocaleDateString('en') });",
+      "export const receipt = (paidAt: Date, paidOn?: string) => ({ paidOn: paidOn ?? paidAt.toLocaleDateString('en', { timeZone: 'UTC' }) });",
+    ),
+    suggested(
+      'format',
+      "export const receipt = (paidAt: Date) => ({ paidAt: new Intl.DateTimeFormat('en').format(paidAt) });",
+      "export const receipt = (paidAt: Date) => ({ paidAt: new Intl.DateTimeFormat('en', { timeZone: 'UTC' }).format(paidAt) });",
+    ),
+    suggested(
+      'format',
       "export function note(order: { shown: string }, paidAt: Date) { order.shown = paidAt.toLocaleDateString('en'); }",
       "export function note(order: { shown: string }, paidAt: Date) { order.shown = paidAt.toLocaleDateString('en', { timeZone: 'UTC' }); }",
     ),
