@@ -14,7 +14,7 @@ export default createRule({
     schema: [],
     messages: {
       length: '`{{expression}}` moves a calendar day by days of 24 hours, and days on which the clocks change are longer or shorter: it can end on the wrong day. Use {{instead}}.',
-      local: '`{{expression}}` moves a day on the calendar of whatever time zone the process is in. Use {{instead}}.',
+      local: '`{{expression}}` moves a date on the calendar of whatever time zone the process is in. Use {{instead}}.',
       month: '`{{expression}}` moves a month on the calendar of whatever time zone the process is in, and days that the other month does not have run over: 31 March minus one month is 3 March. Use {{instead}}, with no more than the last day of that month.',
       year: '`{{expression}}` moves a year on the calendar of whatever time zone the process is in, and a day that the other year does not have runs over: 29 February plus one year is 1 March. Use {{instead}}.',
       monthOver: '`{{expression}}` moves a month, and days that the other month does not have run over: 31 March minus one month is 3 March. Set no more than the last day of that month.',

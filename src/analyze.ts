@@ -68,6 +68,7 @@ export interface Project {
 const SILENT: Project = { settings: DEFAULTS, root: process.cwd() };
 
 const { disk, catalog, stored, select, forget } = createKnowledge(orms);
+/** To be called when files were written: what was read of the disk is read again. */
 export const forgetDisk = forget;
 const MATTERS = anyOf([...orms, ...clocks].map(({ gate }) => gate));
 

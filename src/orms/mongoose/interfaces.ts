@@ -2,8 +2,8 @@
 import type { Model, Place } from '../../facts.ts';
 import type { Definition } from '../../js/module-shapes.ts';
 import type { Resolver } from '../../js/resolver.ts';
-import { schemaOf } from './schemas.ts';
 import type { CallShape, FunctionShape, RefShape, Shape, TypeShape, VariableShape } from '../../js/shapes.ts';
+import { schemaOf } from './schemas.ts';
 
 /** What is called to make a schema or a model for a type. */
 const MAKES = /\b(?:Schema|model)\b/;
