@@ -7,6 +7,8 @@ const fixed = (messageId: string, code: string, output: string) => ({ code, outp
 /** A case with one report and its suggestion. */
 const suggested = (messageId: string, code: string, output: string) => ({ code, output: null, errors: [{ messageId, suggestions: [{ messageId: 'suggestion', output }] }] });
 
+/** The same code without options and with those for UTC, at the mark. */
+const withZone = (code: string): readonly [string, string] => [code.replace('@', ''), code.replace('@', ", { timeZone: 'UTC' }")];
 /** The same code with Moment in local time and in UTC, at the mark. */
 const withMoment = (code: string): readonly [string, string] => [`import moment from 'moment'; ${code.replaceAll('@', '')}`, `import moment from 'moment'; ${code.replaceAll('@', '.utc')}`];
 const PLUGIN = "import dayjs from 'dayjs'; import utc from 'dayjs/plugin/utc'; dayjs.extend(utc);";
@@ -209,26 +211,10 @@ createRuleTester().run('no-local-time', rule, {
     fixed('getter', 'export const log = (paidAt: Date) => console.log(`paid at ${paidAt.getHours()}`);', 'export const log = (paidAt: Date) => console.log(`paid at ${paidAt.getUTCHours()}`);'),
     fixed('getter', 'export const next = (paidAt: Date, months: number) => paidAt.getMonth() + months;', 'export const next = (paidAt: Date, months: number) => paidAt.getUTCMonth() + months;'),
     fixed('getter', 'export const discount = (paidAt: Date) => Math.min(paidAt.getMonth() + 1, 6);', 'export const discount = (paidAt: Date) => Math.min(paidAt.getUTCMonth() + 1, 6);'),
-    suggested(
-      'format',
-      "export const receipt = (paidAt: Date) => ({ paidAt: paidAt.toLocaleDateString('en') });",
-      "export const receipt = (paidAt: Date) => ({ paidAt: paidAt.toLocaleDateString('en', { timeZone: 'UTC' }) });",
-    ),
-    suggested(
-      'format',
-      "export const receipt = (paidAt: Date, paidOn?: string) => ({ paidOn: paidOn ?? paidAt.toLocaleDateString('en') });",
-      "export const receipt = (paidAt: Date, paidOn?: string) => ({ paidOn: paidOn ?? paidAt.toLocaleDateString('en', { timeZone: 'UTC' }) });",
-    ),
-    suggested(
-      'format',
-      "export const receipt = (paidAt: Date) => ({ paidAt: new Intl.DateTimeFormat('en').format(paidAt) });",
-      "export const receipt = (paidAt: Date) => ({ paidAt: new Intl.DateTimeFormat('en', { timeZone: 'UTC' }).format(paidAt) });",
-    ),
-    suggested(
-      'format',
-      "export function note(order: { shown: string }, paidAt: Date) { order.shown = paidAt.toLocaleDateString('en'); }",
-      "export function note(order: { shown: string }, paidAt: Date) { order.shown = paidAt.toLocaleDateString('en', { timeZone: 'UTC' }); }",
-    ),
+    suggested('format', ...withZone("export const receipt = (paidAt: Date) => ({ paidAt: paidAt.toLocaleDateString('en'@) });")),
+    suggested('format', ...withZone("export const receipt = (paidAt: Date, paidOn?: string) => ({ paidOn: paidOn ?? paidAt.toLocaleDateString('en'@) });")),
+    suggested('format', ...withZone("export const receipt = (paidAt: Date) => ({ paidAt: new Intl.DateTimeFormat('en'@).format(paidAt) });")),
+    suggested('format', ...withZone("export function note(order: { shown: string }, paidAt: Date) { order.shown = paidAt.toLocaleDateString('en'@); }")),
     // Comparisons of which only one side would be moved
     suggested('library', ...withDayjs("export const isIn = (at: Date, period: { start: string; end: string }) => dayjs@(at).isBetween(period.start, period.end, 'days', '[]');")),
     suggested('library', ...withMoment("export const isPaid = (paidAt: Date) => moment@(paidAt).isSame('2024-01-01 10:00', 'day');")),
