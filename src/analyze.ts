@@ -151,6 +151,7 @@ function readCode(sourceCode: SourceCode, file: string, { settings, root }: Proj
   const followed = lazy(() => (mayWrite ? readWrites(orms, lower(), resolver()) : []));
   const writes = lazy(() => (wrappers.length > 0 ? [...followed(), ...readWrapped(wrappers, followed(), lower(), resolver(), root)] : followed()));
   const inInterface = lazy(() => isInterface(disk, file));
+  const belongsTo = lazy(() => packageAround(disk, file));
   const code: CodeFile = {
     text,
     settings,
@@ -180,7 +181,7 @@ function readCode(sourceCode: SourceCode, file: string, { settings, root }: Proj
       return inInterface();
     },
     get belongsTo() {
-      return packageAround(disk, file);
+      return belongsTo();
     },
   };
   const own = { Model: models, Column: columns, Write: writes, SchemaChange: changes };

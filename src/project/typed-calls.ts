@@ -12,6 +12,7 @@ const NAME = /[A-Za-z_$][\w$]*/g;
 const MAX_BYTES = 500_000;
 /** A package is looked at again after this many milliseconds, or later where that takes long. */
 const LOOK_EVERY = 1_000;
+const MOST_PACKAGES = 64;
 
 interface Package {
   readonly files: ReadonlyMap<string, { readonly version: string; readonly names: ReadonlySet<string> }>;
@@ -29,12 +30,14 @@ export function createTypedCalls(disk: Disk, { packagesAround }: Workspaces): (c
     const started = performance.now();
     const files = new Map<string, { version: string; names: ReadonlySet<string> }>();
     for (const file of ownFiles(folder, ['**/*.{ts,tsx,mts,cts}'])) {
-      const version = stampOf(file, MAX_BYTES)?.version ?? '';
+      const version = stampOf(file, MAX_BYTES)?.version;
       const before = known?.files.get(file);
-      files.set(file, before?.version === version ? before : { version, names: namesIn(file, call) });
+      if (version !== undefined) files.set(file, before?.version === version ? before : { version, names: namesIn(file, call) });
     }
     const made = { files, isTrusted: disk.trust(started, LOOK_EVERY) };
+    packages.delete(key);
     packages.set(key, made);
+    if (packages.size > MOST_PACKAGES) packages.delete(packages.keys().next().value as string);
     return made;
   }
 

@@ -74,7 +74,8 @@ function child(schema: Shape, resolver: Resolver): Model | null {
   return model && others.length === 0 ? model : null;
 }
 
-function own(model: Model | null): Model | null {
+/** A model, where it is one of Mongoose. */
+export function own(model: Model | null): Model | null {
   return model?.orm === 'mongoose' ? model : null;
 }
 

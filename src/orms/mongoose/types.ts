@@ -4,7 +4,7 @@ import type { ThisHost } from '../../js/hosts.ts';
 import type { MemberType, ResolvedType, Resolver } from '../../js/resolver.ts';
 import type { CallShape, NamedType, Shape, TypeShape } from '../../js/shapes.ts';
 import { collection, types as driver } from './collections.ts';
-import { madeFor, schemaModel } from './interfaces.ts';
+import { madeFor, own, schemaModel } from './interfaces.ts';
 import { isLookup, lookup } from './registered.ts';
 import { schemaOf } from './schemas.ts';
 
@@ -162,10 +162,6 @@ function rowModel(row: TypeShape | undefined, resolver: Resolver, isRow: boolean
   if (made) return made;
   const parts = definition ? [...(definition.type ? [definition.type] : []), ...definition.bases] : [];
   return first(parts, (part) => rowModel(part, resolver, isRow, depth + 1));
-}
-
-function own(model: Model | null): Model | null {
-  return model?.orm === 'mongoose' ? model : null;
 }
 
 function first<T, R>(parts: readonly T[], find: (part: T) => R | null): R | null {
