@@ -2,6 +2,7 @@
 import type { Edit, UnsafeInstant } from '../facts.ts';
 import type { FunctionNode, Node } from '../js/ast.ts';
 import { is, isFunction, keyName, outermost, unwrap } from '../js/ast.ts';
+import { only } from '../js/edits.ts';
 import type { TypeShape } from '../js/shapes.ts';
 import { pathOf } from './access-path.ts';
 import type { Risk } from './arithmetic.ts';
@@ -23,7 +24,7 @@ export function toUnsafeInstant(risk: Risk, all: readonly Risk[], reading: Readi
     operand: excerpt(source, unwrap(risk.leaf)),
     unsafe: risk.unsafe,
     consequence: risk.consequence,
-    edit: edits && widened && { edits: [...edits, ...widened], imports: [] },
+    edit: edits && widened && only(...edits, ...widened),
     safe: edits !== null && !isSummand && acceptsNull(whole, reading),
   };
 }

@@ -44,27 +44,20 @@ export function lowerFunction(node: SignatureNode, lower: Lowering): FunctionSha
   };
 }
 
-/** The names that a body assigns on `this`: itself, with `Object.assign(this, …)`, or through other methods of its class. */
-function touchesOf(node: FunctionNode, lower: Lowering, seen = new Set<FunctionNode>()): string[] {
-  seen.add(node);
+function touchesOf(node: FunctionNode, { source: { nodes } }: Lowering): string[] {
   if (node.type === 'ArrowFunctionExpression' && !is(node.parent, 'PropertyDefinition')) return [];
-  const { nodes } = lower.source;
   const assigned = nodesWithin(nodes('AssignmentExpression'), node).flatMap((assignment) => {
     const left = is(assignment, 'AssignmentExpression') ? assignment.left : null;
     const name = is(left, 'MemberExpression') && left.object.type === 'ThisExpression' ? keyName(left) : null;
     return name === null ? [] : [name];
   });
-  const called = nodesWithin(nodes('CallExpression'), node).flatMap((call) => {
-    if (!is(call, 'CallExpression') || !is(call.callee, 'MemberExpression')) return [];
+  const copied = nodesWithin(nodes('CallExpression'), node).flatMap((call) => {
+    if (!is(call, 'CallExpression') || !is(call.callee, 'MemberExpression') || !is(call.arguments[0], 'ThisExpression')) return [];
     const { object } = call.callee;
-    const name = keyName(call.callee);
-    if (is(object, 'Identifier') && object.name === 'Object' && name === 'assign' && is(call.arguments[0], 'ThisExpression')) {
-      return call.arguments.slice(1).flatMap((given) => (is(given, 'ObjectExpression') ? given.properties.flatMap((p) => (p.type === 'Property' ? (keyName(p) ?? []) : [])) : []));
-    }
-    const own = is(object, 'ThisExpression') ? methodBeside(node, name) : null;
-    return own && !seen.has(own) ? touchesOf(own, lower, seen) : [];
+    if (!is(object, 'Identifier') || object.name !== 'Object' || keyName(call.callee) !== 'assign') return [];
+    return call.arguments.slice(1).flatMap((given) => (is(given, 'ObjectExpression') ? given.properties.flatMap((p) => (p.type === 'Property' ? (keyName(p) ?? []) : [])) : []));
   });
-  return [...assigned, ...called];
+  return [...assigned, ...copied];
 }
 
 function asksOf(node: FunctionNode, { source: { nodes } }: Lowering): OwnCall[] {
@@ -73,13 +66,6 @@ function asksOf(node: FunctionNode, { source: { nodes } }: Lowering): OwnCall[] 
     const method = callee && is(callee.object, 'ThisExpression', 'Super') ? keyName(callee) : null;
     return callee && method !== null ? [{ method, isSuper: callee.object.type === 'Super' }] : [];
   });
-}
-
-/** The method of a name in the class that a method belongs to. */
-function methodBeside(node: FunctionNode, name: string | null): FunctionNode | null {
-  const body = node.parent?.parent;
-  const found = is(body, 'ClassBody') ? body.body.find((member) => is(member, 'MethodDefinition') && keyName(member) === name) : null;
-  return is(found, 'MethodDefinition') && isFunction(found.value) ? found.value : null;
 }
 
 function typeParameters(node: SignatureNode | ClassNode): string[] {

@@ -1,6 +1,16 @@
 // Changes of text that keep comments and formatting. Positions come from shapes; only the gap after the last element is scanned.
-import type { Edit, ImportRequest, Place } from '../facts.ts';
+import type { Edit, EditSet, ImportRequest, Place } from '../facts.ts';
 import type { CallShape, ObjectShape } from './shapes.ts';
+
+/** Edits that need no import. */
+export function only(...edits: readonly Edit[]): EditSet {
+  return { edits, imports: [] };
+}
+
+/** The edit as one that is never applied without asking, where that holds; a missing edit stays missing. */
+export function asking<E extends EditSet | null>(edit: E, when: unknown): E {
+  return edit && Boolean(when) ? { ...edit, asks: true } : edit;
+}
 
 /** A list in brackets: its place with the brackets, and its last element's place if it has one. */
 export interface Brackets {

@@ -1,6 +1,7 @@
 // Functions of the project that a call leads to, and what they do with what they are given.
 import type { Resolver } from './resolver.ts';
 import type { CallShape, ClassShape, FunctionShape, Shape } from './shapes.ts';
+import { touchedBy } from './touched.ts';
 
 const MAX_DEPTH = 8;
 
@@ -8,10 +9,21 @@ const MAX_DEPTH = 8;
 export function calledFunction(callee: Shape, resolver: Resolver): FunctionShape | null {
   const direct = resolver.resolve(callee);
   if (direct.kind === 'function') return direct;
+  const called = calledMethod(callee, resolver);
+  return called && methodOf(called.cls, called.method, resolver);
+}
+
+/** The names that a call assigns on the instance whose method it calls. */
+export function touchedByCall(callee: Shape, resolver: Resolver): string[] {
+  const called = calledMethod(callee, resolver);
+  return called ? touchedBy(called.method, resolver.inherited(called.cls).classes) : [];
+}
+
+function calledMethod(callee: Shape, resolver: Resolver): { readonly cls: ClassShape; readonly method: string } | null {
   if (callee.kind !== 'member' || callee.name === null) return null;
   const type = resolver.named(resolver.type(callee.object));
   const cls = type ? resolver.classOf(type.type.name) : null;
-  return cls && methodOf(cls, callee.name, resolver);
+  return cls && { cls, method: callee.name };
 }
 
 /** The methods that a call of an interface's method may lead to: those of the classes beside the interface that implement it. */

@@ -124,7 +124,7 @@ export interface FunctionShape {
   readonly returns: TypeShape | null;
   /** What its return statements give; `null` when it returns nothing or too much to say. */
   readonly result: Shape | null;
-  /** A method's assignments to `this`: `markUpdated() { this.updatedAt = … }` touches `updatedAt`. */
+  /** What a body itself assigns on `this`, also with `Object.assign(this, …)`: `markUpdated() { this.updatedAt = … }` touches `updatedAt`. */
   readonly touches: readonly string[];
   /** The methods that it calls on `this` and on `super`. */
   readonly asks: readonly OwnCall[];

@@ -2,7 +2,7 @@
 import type { Edit, EditSet, Place } from '../facts.ts';
 import type { FunctionNode, Node, NodeOf } from '../js/ast.ts';
 import { closest, functionName, is, isFunction, keyName, unwrap } from '../js/ast.ts';
-import { appendTo, objectBrackets } from '../js/edits.ts';
+import { appendTo, objectBrackets, only } from '../js/edits.ts';
 import type { Brackets } from '../js/edits.ts';
 import type { Shape, TypeShape } from '../js/shapes.ts';
 import { nodesWithin } from '../js/source.ts';
@@ -99,7 +99,7 @@ function editFor(node: ObjectNode, fields: readonly string[], { name, copies }: 
   const open = fields.filter((field) => !isNamed(field) && !taken.has(field));
   const [pattern] = patterns;
   const edits: Edit[] = [...(open.length > 0 && pattern ? [appendTo(source.text, bracketsOf(pattern, source.text, lower.place), open)] : []), appendTo(source.text, objectBrackets(object), entries)];
-  return { edits, imports: [] };
+  return only(...edits);
 }
 
 /** A pattern's braces without its type. */

@@ -3,6 +3,7 @@
 import type { EditSet, Place } from '../facts.ts';
 import type { Identifier, Node, NodeOf } from '../js/ast.ts';
 import { closest, is, isFunction, keyName, unwrap } from '../js/ast.ts';
+import { only } from '../js/edits.ts';
 import { wordsOf } from '../js/words.ts';
 import { pathOf } from '../clocks/access-path.ts';
 import { excerpt, replace } from '../clocks/clock.ts';
@@ -95,7 +96,7 @@ class Finder {
     const edits = [replace(rangeOf(callee.property), `setUTC${part}`), replace(rangeOf(getter.property), `getUTC${part}`)];
     const isSame = pathOf(callee.object, source) === pathOf(getter.object, source);
     const own = `${excerpt(source, callee.object, 30)}.setUTC${part}(${excerpt(source, getter.object, 30)}.getUTC${part}() ${sum.operator} …)`;
-    this.found.push({ kind: 'FixedLengthDay', at: lower.place(node), by: kind, expression: excerpt(source, node), instead: `\`${own}\``, edit: isSame && this.isTakenOnce(argument) ? { edits, imports: [] } : null });
+    this.found.push({ kind: 'FixedLengthDay', at: lower.place(node), by: kind, expression: excerpt(source, node), instead: `\`${own}\``, edit: isSame && this.isTakenOnce(argument) ? only(...edits) : null });
   }
 
   /** `date.setUTCMonth(date.getUTCMonth() + n)`, where the date is one of any day. */
@@ -208,7 +209,7 @@ class Finder {
     const instead = add ? `\`${add}(${text}, …)\`` : '`setUTCDate(date.getUTCDate() + …)`';
     const inPlace = moved && days && pathOf(moved, source) === pathOf(base, source);
     const edit = add && days && !moved && !isClock(base) ? `${add}(${source.text.slice(...base.range)}, ${days})` : inPlace ? `${source.text.slice(...moved.range)}.setUTCDate(${source.text.slice(...base.range)}.getUTCDate() ${days.startsWith('-') ? `- ${days.slice(1)}` : `+ ${days}`})` : null;
-    this.found.push({ kind: 'FixedLengthDay', at: lower.place(node), by: 'length', expression: excerpt(source, node), instead, edit: edit === null ? null : { edits: [replace(rangeOf(node), edit)], imports: [] } });
+    this.found.push({ kind: 'FixedLengthDay', at: lower.place(node), by: 'length', expression: excerpt(source, node), instead, edit: edit === null ? null : only(replace(rangeOf(node), edit)) });
   }
 
   /** The number of days as text: `7`, `-1`, `n`; `null` where it takes more than that to say it. */

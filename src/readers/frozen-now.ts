@@ -2,6 +2,7 @@
 import type { EditSet, Place, Write } from '../facts.ts';
 import type { Identifier, Node, NodeOf } from '../js/ast.ts';
 import { closest, is, isFunction, isTransparent, keyName } from '../js/ast.ts';
+import { only } from '../js/edits.ts';
 import type { Source } from '../js/source.ts';
 import { NO_NAMES, roleOfName } from '../roles.ts';
 import type { Reading } from '../clocks/clock.ts';
@@ -52,7 +53,7 @@ function ofDefault(node: Node, { source, lower, resolver }: Reading): FrozenNow 
   if (!/^(?:default|prefault|catch)$/.test(keyName(call.callee) ?? '')) return null;
   if (!OF_ZOD.test(resolver.qualify(lower.expression(rootOf(call.callee))) ?? '')) return null;
   const expression = source.text.slice(node.range[0], node.range[1]);
-  return { kind: 'FrozenNow', at: lower.place(node), expression, isDefault: true, edit: { edits: [insert(node.range[0], '() => ')], imports: [] } };
+  return { kind: 'FrozenNow', at: lower.place(node), expression, isDefault: true, edit: only(insert(node.range[0], '() => ')) };
 }
 
 /** The `const` at the top of the file that a reading is the value of. */
@@ -72,7 +73,7 @@ function ofName({ id, init }: NodeOf<'VariableDeclarator'>, { source, lower }: R
     const holder = holderOf(use);
     if (!holder || !(isStamp(holder, id.name) || isWritten(holder, writes()))) return [];
     const edits = is(use.parent, 'Property') && use.parent.shorthand ? [insert(use.range[1], `: ${written}`)] : [replace({ start: use.range[0], end: use.range[1] }, written)];
-    return [{ kind: 'FrozenNow', at: lower.place(use), expression: id.name, isDefault: false, edit: { edits, imports: [] } }];
+    return [{ kind: 'FrozenNow', at: lower.place(use), expression: id.name, isDefault: false, edit: only(...edits) }];
   });
 }
 

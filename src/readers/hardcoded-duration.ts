@@ -2,6 +2,7 @@
 import type { EditSet, Field, Place, Write } from '../facts.ts';
 import type { Node } from '../js/ast.ts';
 import { closest, is, isFunction, keyName, unwrap } from '../js/ast.ts';
+import { only } from '../js/edits.ts';
 import type { Shape, TypeShape } from '../js/shapes.ts';
 import { wordsOf } from '../js/words.ts';
 import { pathOf } from '../clocks/access-path.ts';
@@ -175,6 +176,6 @@ function toFact(field: string, node: Node, { start, end, areNumbers }: Span, rea
   const epoch = areNumbers ? '' : '.getTime()';
   const difference = `${to}${epoch} - ${from}${epoch}`;
   const text = unit === 'milliseconds' ? difference : unit && LENGTH[unit] > 1 ? `Math.round((${difference}) / ${LENGTH[unit]})` : null;
-  const edit = from !== null && to !== null && text !== null ? { edits: [replace({ start: node.range[0], end: node.range[1] }, text)], imports: [] } : null;
+  const edit = from !== null && to !== null && text !== null ? only(replace({ start: node.range[0], end: node.range[1] }, text)) : null;
   return { kind: 'HardcodedDuration', at: lower.place(node), field, value: excerpt(source, node), start, end, edit };
 }

@@ -2,6 +2,7 @@
 import type { EditSet, Place } from '../facts.ts';
 import type { Node, NodeOf } from '../js/ast.ts';
 import { is, isFunction, isTransparent, keyName } from '../js/ast.ts';
+import { only } from '../js/edits.ts';
 import type { Source } from '../js/source.ts';
 import { namesTime, normalName, roleOfName } from '../roles.ts';
 import { excerpt, replace } from '../clocks/clock.ts';
@@ -62,7 +63,7 @@ export const lossyText = defineReader<LossyText>({
         if (key === null || !isTimestamp(key, written, file) || (written.loss === 'zone' && (isZonedParameter(key, source) || isForClickHouse(source)))) return [];
         const { loss, instead, text, safe } = written;
         const at = lower.place(written.node);
-        return { kind: 'LossyText', at, key, expression: excerpt(source, written.node), loss, instead, edit: text === null ? null : { edits: [replace(at, text)], imports: [] }, safe };
+        return { kind: 'LossyText', at, key, expression: excerpt(source, written.node), loss, instead, edit: text === null ? null : only(replace(at, text)), safe };
       });
     });
     const local = found.length > 0 ? localTime.read(file) : [];

@@ -2,7 +2,7 @@
 import type { Edit, EditSet, Place } from '../facts.ts';
 import type { Node } from '../js/ast.ts';
 import { closest, is, isFunction, isTransparent, keyName } from '../js/ast.ts';
-import { insertBefore } from '../js/edits.ts';
+import { asking, insertBefore, only } from '../js/edits.ts';
 import { NAMES_OF_NOW, newName } from '../js/new-names.ts';
 import { nodesWithin } from '../js/source.ts';
 import type { Source } from '../js/source.ts';
@@ -129,7 +129,7 @@ function editTo({ constant, of }: TakenReading, stamps: readonly Stamp[], { text
     const given = isSame ? constant.name : of.form === 'date' && isNative(reading, text) ? inForm(constant.name, form) : null;
     return given === null ? [] : [replace({ start: reading.range[0], end: reading.range[1] }, given)];
   });
-  return edits.length === stamps.length ? { edits, imports: [] } : null;
+  return edits.length === stamps.length ? only(...edits) : null;
 }
 
 /** A `Date` in the form that a reading has. */
@@ -229,11 +229,11 @@ function editFor(stamps: readonly Stamp[], source: Source): EditSet | null {
   const name = shared ?? newName(NAMES_OF_NOW, statement, source);
   if (name === undefined) return null;
   const uses = stamps.map(({ reading, form }): Edit => replace({ start: reading.range[0], end: reading.range[1] }, isSame ? name : inForm(name, form)));
-  if (shared !== null) return { edits: uses, imports: [] };
+  if (shared !== null) return only(...uses);
   const semicolon = /;[^\S\n]*(?:\n|$)/.test(text) || /^[([`+\-/]/.test(text.slice(statement.range[0])) ? ';' : '';
   const place = { file: source.file, start: statement.range[0], end: statement.range[1] };
   const edits = [insertBefore(text, place, `const ${name} = ${value}${semicolon}`), ...uses];
-  return { edits, imports: [], ...(isOfModule(statement, source) && { asks: true }) };
+  return asking(only(...edits), isOfModule(statement, source));
 }
 
 /** Whether a statement declares something of a module that others import: a name in front of it is there for all functions of the module. */

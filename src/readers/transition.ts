@@ -2,14 +2,14 @@
 import type { EditSet, Field, Model, PayloadKey, Place, Write } from '../facts.ts';
 import type { Node, NodeOf } from '../js/ast.ts';
 import { closest, functionName, is, isClass, isFunction, keyName, ownsThis } from '../js/ast.ts';
-import { insertBefore } from '../js/edits.ts';
+import { insertBefore, only } from '../js/edits.ts';
 import type { Shape } from '../js/shapes.ts';
 import { statementAround } from '../js/statements.ts';
 import { nodesWithin } from '../js/source.ts';
 import { normalName, roleOf } from '../roles.ts';
 import { asksForValue, wantsValue } from '../clocks/asked-columns.ts';
 import { runsInBrowser } from '../clocks/environment.ts';
-import { only, timeFor } from '../orms/lowering/stamping.ts';
+import { timeFor } from '../orms/lowering/stamping.ts';
 import { defineReader } from './reader.ts';
 import type { CodeFile } from './reader.ts';
 import { insertions } from './transitions/insertion.ts';

@@ -2,8 +2,8 @@
 import type { Edit, EditSet, Field, Model, Place } from '../facts.ts';
 import type { FunctionNode, Node, NodeOf } from '../js/ast.ts';
 import { closest, is, isFunction, keyName, unwrap } from '../js/ast.ts';
-import { insertAfter, insertBefore } from '../js/edits.ts';
-import { calledFunction } from '../js/forwarding.ts';
+import { insertAfter, insertBefore, only } from '../js/edits.ts';
+import { calledFunction, touchedByCall } from '../js/forwarding.ts';
 import { newName } from '../js/new-names.ts';
 import { contains } from '../js/paths.ts';
 import type { CallShape, Shape } from '../js/shapes.ts';
@@ -153,7 +153,7 @@ function stampedBy(call: Call, file: CodeFile): Moved | null {
   const fn = calledFunction(shape.callee, resolver);
   if (!fn) return null;
   const isUpdated = (name: string | null | undefined): name is string => typeof name === 'string' && roleOfName(name.replace(/^[#_]/, ''), settings.fields) === 'updated';
-  const touched = fn.touches.find(isUpdated);
+  const touched = touchedByCall(shape.callee, resolver).find(isUpdated);
   if (touched !== undefined) return { field: touched.replace(/^[#_]/, ''), isDate: true, isMethod: true };
   const assigned = fn.effects.find(({ of, change }) => of !== 'this' && change.kind === 'assign' && isUpdated(change.path[0]));
   if (assigned) return { field: assigned.change.path[0] as string, isDate: true, isMethod: false };
@@ -248,7 +248,7 @@ function editFor(update: Update, file: CodeFile): EditSet | null {
   const indent = `\n${' '.repeat(lower.place(first).start - source.text.lastIndexOf('\n', first.range[0] - 1) - 1)}`;
   const edits: Edit[] = [insertBefore(source.text, lower.place(first), kept.join(indent)), insertAfter(source.text, lower.place(last), `${comparison(assertion as Call, `${after}.${field}`, name, file)}${end}`)];
   if (!test.async) edits.unshift({ start: test.range[0], end: test.range[0], text: 'async ' });
-  return { edits, imports: [] };
+  return only(...edits);
 }
 
 /** That the field is later than before, in the words of the assertions that are there. */

@@ -2,6 +2,7 @@
 import type { EditSet, Field, Model, Place, ValueKind } from '../facts.ts';
 import type { FunctionNode, Node } from '../js/ast.ts';
 import { is, isClass, isFunction, keyName } from '../js/ast.ts';
+import { only } from '../js/edits.ts';
 import { coverAll, isLoop, sidesWithin } from '../js/paths.ts';
 import type { Sides } from '../js/paths.ts';
 import { fieldOf, namesTime, normalName, roleOf, roleOfName } from '../roles.ts';
@@ -159,7 +160,7 @@ function compare({ declaration, id, name }: Subject, subject: 'model' | 'functio
   const wrong = section && known ? section.items.filter((listed) => !known.has(normalName(listed.name))).map((listed) => listed.name) : [];
   if (missing.length === 0 && wrong.length === 0) return null;
   const edits = section ? correctSection(source.text, section, missing, wrong) : [addSection(source.text, comment, heading, items)];
-  return { ...fact, missing: missing.map((item) => item.name), wrong, edit: { edits, imports: [] } };
+  return { ...fact, missing: missing.map((item) => item.name), wrong, edit: only(...edits) };
 }
 
 /** Whether other files see it: exported itself, or a public method of what is exported. */

@@ -2,6 +2,7 @@
 import type { Edit, EditSet, Place } from '../facts.ts';
 import type { FunctionNode, Node, NodeOf } from '../js/ast.ts';
 import { closest, functionName, is, isFunction, keyName, outermost, unwrap } from '../js/ast.ts';
+import { only } from '../js/edits.ts';
 import { wordsOf } from '../js/words.ts';
 import { excerpt, insert } from '../clocks/clock.ts';
 import type { Reading, TimeUnit } from '../clocks/clock.ts';
@@ -161,7 +162,7 @@ class Finder {
     if (this.found.has(node)) return;
     const { source, lower } = this.reading;
     const edits = isConvertible(node, unit) ? conversion(node, unit, expected, integer, source.text) : null;
-    this.found.set(node, { kind: 'UnitMismatch', at: lower.place(node), value: excerpt(source, node), unit, target, expected, how, edit: edits && { edits, imports: [] }, safe: safe && !isReadBack(node) });
+    this.found.set(node, { kind: 'UnitMismatch', at: lower.place(node), value: excerpt(source, node), unit, target, expected, how, edit: edits && only(...edits), safe: safe && !isReadBack(node) });
   }
 }
 

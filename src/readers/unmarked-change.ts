@@ -2,7 +2,7 @@
 import type { Edit, EditSet, Place } from '../facts.ts';
 import type { FunctionNode, Node } from '../js/ast.ts';
 import { closest, is, isClass, isFunction, keyName, ownsThis } from '../js/ast.ts';
-import { insertAfter } from '../js/edits.ts';
+import { asking, insertAfter } from '../js/edits.ts';
 import { contains, coverAll, sidesBefore, sidesWithin } from '../js/paths.ts';
 import type { ClassMember } from '../js/shapes.ts';
 import { touchedBy } from '../js/touched.ts';
@@ -105,13 +105,14 @@ function savesItself({ range }: FunctionNode, { file }: Domain): boolean {
 
 /** The method for it: one of the settings' names, or any that moves the field and nothing else. */
 function touchOf(domain: Domain): string | null {
-  const { members, updated, file: { settings } } = domain;
+  const { members, updated, bases, file: { settings } } = domain;
   const methods = [...members.values()].filter(({ kind, isStatic }) => kind === 'method' && !isStatic);
   const own = new Map(methodsOf(domain.node).map((method) => [method.name, method]));
   const moves = ({ name, value }: ClassMember): boolean => {
     const method = own.get(name);
     if (value?.kind !== 'function' || value.params.length > 0) return false;
-    if (!method) return value.touches.length > 0 && value.touches.every((touched) => touched === updated.name);
+    const touched = method ? [] : touchedBy(name, bases);
+    if (!method) return touched.length > 0 && touched.every((one) => one === updated.name);
     const { changes, touches, escapes } = doingsOf(method.fn, domain, MAX_DEPTH);
     return changes.length === 0 && touches.length > 0 && !escapes;
   };
@@ -247,7 +248,7 @@ function editFor(open: readonly Happening[], touch: string | null, fn: FunctionN
   const ends = isAsked ? lastOf(fn) : places;
   if (ends.length === 0) return null;
   const edits = ends.map((node): Edit => insertAfter(source.text, lower.place(node), code));
-  return { edits, imports: now.import && code.includes(now.expression) ? [now.import] : [], ...(isAsked && { asks: true }) };
+  return asking({ edits, imports: now.import && code.includes(now.expression) ? [now.import] : [] }, isAsked);
 }
 
 /** The last statement of a body that something can stand behind. */

@@ -2,7 +2,7 @@
 import type { Edit, EditSet, Place } from '../facts.ts';
 import type { FunctionNode, Node, NodeOf } from '../js/ast.ts';
 import { closest, is, isFunction, keyName, unwrap } from '../js/ast.ts';
-import { appendTo, insertBefore, objectBrackets } from '../js/edits.ts';
+import { appendTo, asking, insertBefore, objectBrackets, only } from '../js/edits.ts';
 import { NAMES_OF_NOW, newName } from '../js/new-names.ts';
 import { contains, sidesBefore } from '../js/paths.ts';
 import { nodesWithin } from '../js/source.ts';
@@ -76,7 +76,7 @@ function readLogs(file: CodeFile): UnstampedLog[] {
     const isLogger = LOGGER.test(logger) || LOGGER_TYPE.test(file.resolver.named(file.resolver.type(lower.expression(object)))?.name ?? '');
     const name = `${source.text.slice(...call.callee.range)}()`;
     const edit = editFor(call, stamp, file);
-    return { kind: 'UnstampedLog', at: lower.place(call), call: name.length > 40 ? `${logger}.${nameOf(call.callee)}()` : name, logger, isLogger, field: stamp.field, edit: edit && subjectOf(call, stamp, file) === 'model' ? { ...edit, asks: true } : edit };
+    return { kind: 'UnstampedLog', at: lower.place(call), call: name.length > 40 ? `${logger}.${nameOf(call.callee)}()` : name, logger, isLogger, field: stamp.field, edit: asking(edit, subjectOf(call, stamp, file) === 'model') };
   });
 }
 
@@ -232,7 +232,7 @@ function editFor(call: Call, stamp: Stamp, file: CodeFile): EditSet | null {
   const metadata = call.arguments.find((argument) => is(argument, 'ObjectExpression'));
   const [message] = call.arguments;
   if (!time || !message) return null;
-  const edits = (edit: Edit): EditSet => ({ edits: [...time.edits, edit], imports: [] });
+  const edits = (edit: Edit): EditSet => only(...time.edits, edit);
   if (metadata) {
     const object = lower.expression(metadata);
     const entry = time.code === stamp.field ? stamp.field : `${stamp.field}: ${time.code}`;

@@ -2,7 +2,7 @@
 import type { Edit, EditSet, Place } from '../facts.ts';
 import type { Node, NodeOf } from '../js/ast.ts';
 import { is, isClass, isFunction } from '../js/ast.ts';
-import { removeFrom } from '../js/edits.ts';
+import { only, removeFrom } from '../js/edits.ts';
 import type { Source } from '../js/source.ts';
 import { wordsOf } from '../js/words.ts';
 import { nameOf } from '../clocks/provenance.ts';
@@ -151,5 +151,5 @@ function isExported(name: string, { source, resolver }: CodeFile): boolean {
 
 function factOf(input: string, field: string, at: Place, edit: Edit | null, isShared: boolean, { source }: CodeFile): WritableTimestamp {
   const uses = source.text.match(new RegExp(`(?<![\\w$])${field}(?![\\w$])`, 'g'))?.length ?? 0;
-  return { kind: 'WritableTimestamp', at, input, fields: [field], edit: edit && { edits: [edit], imports: [] }, safe: uses === 1 && !isShared };
+  return { kind: 'WritableTimestamp', at, input, fields: [field], edit: edit && only(edit), safe: uses === 1 && !isShared };
 }

@@ -8,6 +8,9 @@ const ORDER = "class Order {\n  id = '1';\n  status = 'open';\n  createdAt = new
 const TYPEORM = "import { Column, Entity, PrimaryGeneratedColumn, Repository, UpdateDateColumn } from 'typeorm';\n@Entity()\nclass Invoice {\n  @PrimaryGeneratedColumn() id: number;\n  @Column() status: string;\n  @UpdateDateColumn() updatedAt: Date;\n}\ndeclare const invoices: Repository<Invoice>;\n"
   + 'class InvoiceService {\n  constructor(private readonly invoices: Repository<Invoice>) {}\n  async pay(id: number) { return this.invoices.update(id, { status: "paid", updatedAt: new Date() }); }\n}\n';
 
+/** `ORDER` with the field moved by a method of its base. */
+const MARKED = `class Marked {\n  mark() { this.updatedAt = new Date(); }\n}\n${ORDER.replace('class Order', 'class Order extends Marked').replace("'cancelled'; this.updatedAt = new Date();", "'cancelled'; this.mark();")}`;
+
 const MAKE = 'const order = new Order();';
 const CANCEL = 'order.cancel();';
 const EXPECT = "expect(order.status).toBe('cancelled');";
@@ -65,6 +68,7 @@ createRuleTester().run('require-timestamp-assertion', rule, {
   ],
   invalid: [
     wrong('a method of a record', code(MAKE, CANCEL, EXPECT), later(MAKE, BEFORE, WAIT, CANCEL, EXPECT, MOVED)),
+    wrong('a method that moves the field by one of its base', MARKED + test([MAKE, CANCEL, EXPECT]), MARKED + test([MAKE, BEFORE, WAIT, CANCEL, EXPECT, MOVED], undefined, 'async () =>')),
     wrong('a test that waits', later(MAKE, CANCEL, EXPECT), later(MAKE, BEFORE, WAIT, CANCEL, EXPECT, MOVED)),
     wrong('several assertions', code(MAKE, CANCEL, EXPECT, 'expect(order.isOpen()).toBe(false);'), later(MAKE, BEFORE, WAIT, CANCEL, EXPECT, 'expect(order.isOpen()).toBe(false);', MOVED)),
     wrong('a part of the record', code(MAKE, CANCEL, "expect(order).toMatchObject({ status: 'cancelled' });"), later(MAKE, BEFORE, WAIT, CANCEL, "expect(order).toMatchObject({ status: 'cancelled' });", MOVED)),

@@ -1,8 +1,8 @@
 // Edits of Bookshelf's code: the time in what is saved, and `hasTimestamps` switched on.
 import type { EditSet, Field, Write } from '../../facts.ts';
-import { appendMembers, appendTo } from '../../js/edits.ts';
+import { appendMembers, appendTo, asking, only } from '../../js/edits.ts';
 import { stampColumn } from '../lowering/stamp-columns.ts';
-import { only, timeFor } from '../lowering/stamping.ts';
+import { timeFor } from '../lowering/stamping.ts';
 import { inCamelCase } from '../lowering/tables.ts';
 
 /** Sets the column in the data of a save or a query; a save without data gets some. */
@@ -20,7 +20,7 @@ export function stamp(write: Write, field: Field, now: string, text: string): Ed
 export function moveOnUpdate({ at, anchors }: Field, text: string): EditSet | null {
   const { value, literal, last, body } = anchors ?? {};
   if ((value ?? literal ?? body)?.file !== at.file) return null;
-  if (value) return text.slice(value.start, value.end) === 'false' ? { ...only({ start: value.start, end: value.end, text: 'true' }), asks: true } : null;
+  if (value) return text.slice(value.start, value.end) === 'false' ? asking(only({ start: value.start, end: value.end, text: 'true' }), true) : null;
   if (literal) return only(appendTo(text, { at: literal, last: last ?? null }, ['hasTimestamps: true']));
   if (!body) return null;
   const returns = /\.[cm]?tsx?$/.test(body.file) ? ': boolean' : '';

@@ -1,12 +1,12 @@
 // How Drizzle code is changed: timestamp columns in the idiom of a table, time zones, and the current time as a column holds it.
 import type { EditSet, Field, ImportRequest, Model, Place, Write } from '../../facts.ts';
-import { appendTo, indentAt, quoteOf } from '../../js/edits.ts';
+import { appendTo, asking, indentAt, only, quoteOf } from '../../js/edits.ts';
 import { NO_NAMES, roleOfName } from '../../roles.ts';
 import type { Missing } from '../orm.ts';
 import { asFunction, isPlainNow } from '../lowering/frozen-default.ts';
 import { exampleFor, otherThan } from '../lowering/examples.ts';
 import { renamed } from '../lowering/renamed.ts';
-import { databaseTime, only, stampData, timeAtHand } from '../lowering/stamping.ts';
+import { databaseTime, stampData, timeAtHand } from '../lowering/stamping.ts';
 import { examplesOf, likeOthers } from './neighbours.ts';
 import { movedTo, nowFor } from './now.ts';
 
@@ -63,12 +63,12 @@ export function addTimestamps(model: Model, missing: readonly Missing[], text: s
   const isAtHand = receiver !== '' || samples.some((sample) => sample.startsWith(`${idiom.builder}(`));
   const imports = [...(isAtHand ? [] : [{ from: `drizzle-orm/${model.style}-core`, name: idiom.builder }]), ...sqlImport(idiom.rest, text)];
   const added = { edits: [appendTo(text, list, columns)], imports };
-  return idiom.rest.includes('$defaultFn') ? { ...added, asks: true } : added;
+  return asking(added, idiom.rest.includes('$defaultFn'));
 }
 
 /** Asks where a column that must not be null has a default in the code only: a table with rows cannot get it. */
 function filled(columns: readonly Field[], added: EditSet): EditSet {
-  return columns.some(({ nullable, onInsert }) => nullable === false && onInsert === 'orm') ? { ...added, asks: true } : added;
+  return asking(added, columns.some(({ nullable, onInsert }) => nullable === false && onInsert === 'orm'));
 }
 
 /** Whether times are texts for the code. */

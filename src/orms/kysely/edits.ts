@@ -1,9 +1,8 @@
 // Edits of Kysely's code: data that is stamped, columns that the schema builder adds.
 import type { EditSet, Field, Model, SchemaChange, Write } from '../../facts.ts';
-import { indentAt, quoteOf } from '../../js/edits.ts';
+import { indentAt, only, quoteOf } from '../../js/edits.ts';
 import { columnName } from '../lowering/schema-columns.ts';
 import { stampColumn } from '../lowering/stamp-columns.ts';
-import { only } from '../lowering/stamping.ts';
 import type { Missing } from '../orm.ts';
 
 const SQL = { from: 'kysely', name: 'sql' };

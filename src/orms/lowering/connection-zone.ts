@@ -1,11 +1,10 @@
 // The zone that a connection's options give it: what is set, what counts when nothing is, and how UTC is written.
 import type { EditSet, LocalConnection, Place } from '../../facts.ts';
-import { appendTo, objectBrackets, quoteOf } from '../../js/edits.ts';
+import { appendTo, objectBrackets, only, quoteOf } from '../../js/edits.ts';
 import { property } from '../../js/objects.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { ObjectShape, Shape } from '../../js/shapes.ts';
 import { isWhole } from './options.ts';
-import { only } from './stamping.ts';
 
 /** UTC under its names and as an offset. */
 const UTC = /^(?:z|utc|uct|gmt|zulu|(?:etc\/)?(?:utc|gmt|zulu|universal|greenwich|gmt[+-]?0)|[+-]?0|[+-]00(?::?00)?)$/i;

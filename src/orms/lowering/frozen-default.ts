@@ -1,5 +1,6 @@
 // Defaults that are readings of the clock: made once when the declaration is loaded, the same for every row until the next start.
 import type { Edit, EditSet, Field, Place } from '../../facts.ts';
+import { only } from '../../js/edits.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { ObjectShape, Shape } from '../../js/shapes.ts';
 
@@ -46,7 +47,7 @@ export function asFunction({ frozenDefault, at, holds }: Field, text: string): s
 /** Puts an expression in the place of the default. */
 export function replaceDefault({ frozenDefault }: Field, code: string | null): EditSet | null {
   const edit: Edit | null = frozenDefault && code !== null ? { start: frozenDefault.start, end: frozenDefault.end, text: code } : null;
-  return edit && { edits: [edit], imports: [] };
+  return edit && only(edit);
 }
 
 /** Whether the default is the current time itself, in no other form. */

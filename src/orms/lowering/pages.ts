@@ -1,12 +1,11 @@
 // Queries for a page of a list: whether options or calls ask for one, whether they say an order, and what order to add.
 import type { EditSet, Model, UnorderedPage } from '../../facts.ts';
-import { appendTo, indentAt, objectBrackets } from '../../js/edits.ts';
+import { appendTo, indentAt, objectBrackets, only } from '../../js/edits.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, ObjectShape, Shape } from '../../js/shapes.ts';
 import { NO_NAMES, roleOfName } from '../../roles.ts';
 import type { ReadChain } from '../orm.ts';
 import { isWhole, optionsIn } from './options.ts';
-import { only } from './stamping.ts';
 
 /** The size of a page by its name. */
 const PAGE_SIZE = /^(?:per_?page|page_?(?:size|limit)|(?:items|rows|results)_?per_?page)$/i;

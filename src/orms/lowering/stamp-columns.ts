@@ -1,7 +1,7 @@
 // Edits of query builders' writes: one more column in the data, in the spelling and the form of time that the data has.
 import type { EditSet, Field, Write } from '../../facts.ts';
-import { appendTo, quoteOf } from '../../js/edits.ts';
-import { databaseTime, only, stampData, timeAtHand, timeFor } from './stamping.ts';
+import { appendTo, only, quoteOf } from '../../js/edits.ts';
+import { databaseTime, stampData, timeAtHand, timeFor } from './stamping.ts';
 import { inCamelCase } from './tables.ts';
 
 /** Sets the column in the data of the write: in its object, beside its one column, or in its list of columns. */

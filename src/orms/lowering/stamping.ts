@@ -1,6 +1,6 @@
 // Edits that adapters share: setting a field in the data of a write, on an entity, and in which form the time is written.
 import type { EditSet, Field, Place, Write } from '../../facts.ts';
-import { appendTo, indentAt, indentUnit, insertBefore, objectBrackets } from '../../js/edits.ts';
+import { appendTo, asking, indentAt, indentUnit, insertBefore, objectBrackets, only } from '../../js/edits.ts';
 import { uncast } from '../../js/objects.ts';
 import type { Shape } from '../../js/shapes.ts';
 
@@ -57,7 +57,7 @@ export function stampEntity(write: Write, key: string, now: string, text: string
 
 /** The edit of an entity that may be saved as it was, which writes nothing until it is stamped: where nothing is changed on all paths, it asks. */
 export function asChanged({ payload: { keys } }: Write, edit: EditSet): EditSet {
-  return keys.length > 0 && keys.every(({ certain }) => !certain) ? { ...edit, asks: true } : edit;
+  return asking(edit, keys.length > 0 && keys.every(({ certain }) => !certain));
 }
 
 /** The current time in the form that a field holds; `null` when it is not known which. */
@@ -120,10 +120,6 @@ function valuesGiven({ payload, anchors, at }: Write, text: string): { keys: str
     return value === undefined ? [] : [{ keys: [name], value, isHere }];
   });
   return pair ? [...values, { keys: payload.keys.map(({ name }) => name), value: text.slice(pair.start, pair.end), isHere: true }] : values;
-}
-
-export function only(...edits: EditSet['edits']): EditSet {
-  return { edits, imports: [] };
 }
 
 /** What sets a field beside the date of deletion, in the words of a remedy: soft deletion itself takes no data. */

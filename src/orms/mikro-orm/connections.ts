@@ -1,12 +1,12 @@
 // MikroORM's configuration: in UTC, unless its options say otherwise.
 import type { LocalConnection } from '../../facts.ts';
+import { only } from '../../js/edits.ts';
 import { property } from '../../js/objects.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape } from '../../js/shapes.ts';
 import { localConnection } from '../lowering/connection-zone.ts';
 import type { ZoneOption } from '../lowering/connection-zone.ts';
 import { optionsIn } from '../lowering/options.ts';
-import { only } from '../lowering/stamping.ts';
 
 const ZONE: ZoneOption = { option: 'timezone', utc: 'Z', isLocalByDefault: false, takesNames: true };
 const MAKES = /^@mikro-orm\/[\w-]+#(?:defineConfig|MikroORM\.init(?:Sync)?|MikroOrmModule\.forRoot)$/;

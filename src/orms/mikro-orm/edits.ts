@@ -1,10 +1,10 @@
 // The edits of MikroORM code: timestamp properties for classes and schemas, and the time in data and on entities.
 import type { EditSet, Field, Model, Place, Write } from '../../facts.ts';
-import { appendMembers, appendTo, quoteOf } from '../../js/edits.ts';
+import { appendMembers, appendTo, only, quoteOf } from '../../js/edits.ts';
 import { NO_NAMES, roleOfName } from '../../roles.ts';
 import type { Missing } from '../orm.ts';
 import { exampleFor, otherThan } from '../lowering/examples.ts';
-import { only, stampData, stampEntity, timeOf } from '../lowering/stamping.ts';
+import { stampData, stampEntity, timeOf } from '../lowering/stamping.ts';
 
 const NOW = '() => new Date()';
 /** A property with no decorator but one, and the time at which its entity is made. */

@@ -1,6 +1,6 @@
 // Edits of Mongoose code: the option `timestamps`, and `updatedAt` in an update, a bulk operation or a document.
 import type { Edit, EditSet, Field, Model, Place, Write } from '../../facts.ts';
-import { appendTo, argumentBrackets, insertBefore, objectBrackets, quoteOf } from '../../js/edits.ts';
+import { appendTo, argumentBrackets, asking, insertBefore, objectBrackets, only, quoteOf } from '../../js/edits.ts';
 import { property } from '../../js/objects.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, ObjectShape } from '../../js/shapes.ts';
@@ -8,7 +8,7 @@ import { fieldOf, NO_NAMES } from '../../roles.ts';
 import type { Missing } from '../orm.ts';
 import { exampleFor } from '../lowering/examples.ts';
 import { asFunction, replaceDefault } from '../lowering/frozen-default.ts';
-import { asChanged, only, timeOf } from '../lowering/stamping.ts';
+import { asChanged, timeOf } from '../lowering/stamping.ts';
 
 /** The places that `addTimestamps` needs, of a schema that a call makes. */
 export function creationAnchors(call: CallShape, resolver: Resolver): Record<string, Place> {
@@ -50,7 +50,7 @@ function decided(options: ObjectShape, resolver: Resolver): Record<string, Place
 /** Turns `timestamps` on in the schema's options; where somebody turned it off, only if they agree. */
 export function addTimestamps(model: Model, missing: readonly Missing[], text: string): EditSet | null {
   const edit = turnOn(model, missing, text);
-  return edit && model.anchors['decided'] ? { ...edit, asks: true } : edit;
+  return asking(edit, model.anchors['decided']);
 }
 
 function turnOn(model: Model, missing: readonly Missing[], text: string): EditSet | null {
@@ -100,7 +100,7 @@ function sameCase(word: string, like: string): string {
 export function stamp(write: Write, field: Field, now: string, text: string): EditSet | null {
   const edit = stamped(write, field, now, text);
   // Somebody switched the refresh off for this write.
-  return edit && /timestamps:false/.test(write.path) ? { ...edit, asks: true } : edit;
+  return asking(edit, /timestamps:false/.test(write.path));
 }
 
 function stamped(write: Write, field: Field, now: string, text: string): EditSet | null {

@@ -1,8 +1,8 @@
 // Edits of Objection's code: data that is stamped, and a hook that moves a field.
 import type { EditSet, Field, Write } from '../../facts.ts';
-import { appendMembers } from '../../js/edits.ts';
+import { appendMembers, asking, only } from '../../js/edits.ts';
 import { stampColumn } from '../lowering/stamp-columns.ts';
-import { only, timeFor } from '../lowering/stamping.ts';
+import { timeFor } from '../lowering/stamping.ts';
 import { isTypeScript } from './classes.ts';
 import { ANY_FORM } from './models.ts';
 
@@ -19,7 +19,7 @@ export function stamp(write: Write, field: Field, now: string, text: string): Ed
   // The row that is inserted gets its time from `$beforeInsert()` as from a default.
   const edit = stampColumn(write, named.onInsert === 'application' ? { ...named, onInsert: 'database' } : named, now, text);
   const isChecked = !isColumn && !write.anchors['columns'];
-  return edit && isChecked && field.anchors?.[ANY_FORM] ? { ...edit, asks: true } : edit;
+  return asking(edit, isChecked && field.anchors?.[ANY_FORM]);
 }
 
 /** Writes `$beforeUpdate()` into the class that declares the field; no class around it has the hook. */

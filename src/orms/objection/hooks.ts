@@ -1,6 +1,7 @@
 // What the hooks of Objection's classes do to a row before it is inserted or updated.
 import type { Resolver } from '../../js/resolver.ts';
 import type { ClassMember, ClassShape, Effect, Shape } from '../../js/shapes.ts';
+import { touchedBy } from '../../js/touched.ts';
 import type { Lineage } from './classes.ts';
 
 export interface Hooks {
@@ -29,8 +30,8 @@ export function hooksOf({ classes, complete }: Lineage, resolver: Resolver): Hoo
   const isOpen = !complete || classes.some(({ members }) => members.some(({ name, isStatic }) => !isStatic && FORMATS.test(name)));
   const isStatic = hasStatic('beforeUpdate', classes);
   return {
-    onInsert: touched(inserts),
-    onUpdate: touched(updates),
+    onInsert: new Set(touchedBy('$beforeInsert', classes)),
+    onUpdate: new Set(touchedBy('$beforeUpdate', classes)),
     asText: new Set([...inserts, ...updates].flatMap((hook) => setToText(hook, resolver))),
     mayInsert: isOpen || hasStatic('beforeInsert', classes) || inserts.some(isOpaque),
     mayUpdate: isOpen || isStatic || updates.some(isOpaque),
@@ -50,10 +51,6 @@ function hooksNamed(name: string, classes: readonly ClassShape[]): Hook[] {
 
 function hasStatic(name: string, classes: readonly ClassShape[]): boolean {
   return classes.some(({ members }) => members.some((member) => member.name === name && member.isStatic));
-}
-
-function touched(hooks: readonly Hook[]): Set<string> {
-  return new Set(hooks.flatMap(({ member: { value } }) => (value?.kind === 'function' ? value.touches : [])));
 }
 
 /** `this.updatedAt = moment().toISOString()`, also through a function of the project. */

@@ -1,5 +1,6 @@
 // How Prisma Client code is changed: the current time in the data of a write.
 import type { EditSet, Field, Write } from '../../facts.ts';
+import { asking } from '../../js/edits.ts';
 import { stampData, timeOf } from '../lowering/stamping.ts';
 
 /** Sets a field to the current time; `now` is what the project writes for it. */
@@ -13,5 +14,5 @@ export function stamp(write: Write, field: Field, now: string, text: string): Ed
 
 /** Data that stands outside of its call, in options that a variable holds: other calls may take them, too, of models that have no such field. */
 function ofCall({ at, anchors: { object } }: Write, edit: EditSet | null): EditSet | null {
-  return edit && object && (object.start < at.start || object.end > at.end) ? { ...edit, asks: true } : edit;
+  return asking(edit, object && (object.start < at.start || object.end > at.end));
 }

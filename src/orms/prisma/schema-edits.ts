@@ -1,5 +1,6 @@
 // How a Prisma schema is changed: timestamp fields in the schema's own naming, native types with a time zone, `@updatedAt`.
 import type { EditSet, Field, FieldSet, Model } from '../../facts.ts';
+import { only } from '../../js/edits.ts';
 import type { PrismaField } from '../../languages/prisma/ast.ts';
 import { parsePrisma } from '../../languages/prisma/parser.ts';
 import { NO_NAMES, roleOfName } from '../../roles.ts';
@@ -41,7 +42,7 @@ export function addTimestamps(model: Model, missing: readonly Missing[], text: s
   const other = otherOf(model, missing, () => true);
   const anchor = parsed.fields.find(({ name }) => name.name === other?.name) ?? lastColumn(parsed.fields, model, text);
   const edits = anchor ? addRows(text, block, parsed.fields, anchor, rows) : null;
-  return edits && { edits, imports: [] };
+  return edits && only(...edits);
 }
 
 /**
@@ -62,7 +63,7 @@ export function addZone(field: Field, text: string): EditSet | null {
   if (!type || field.zoned !== false) return null;
   if (!native) return append(field, `@${datasourceOf(text)}.Timestamptz(3)`, text);
   const name = /^@\w+\.Timestamp\b/.exec(text.slice(native.start, native.end))?.[0];
-  return name ? { edits: [{ start: native.start + name.length, end: native.start + name.length, text: 'tz' }], imports: [] } : null;
+  return name ? only({ start: native.start + name.length, end: native.start + name.length, text: 'tz' }) : null;
 }
 
 /** Makes Prisma set a field on every update; `null` for a field that cannot have `@updatedAt`. */

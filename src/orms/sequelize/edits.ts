@@ -1,9 +1,9 @@
 // The edits of Sequelize code: timestamps switched on in a model's options, the time in the data of a write.
 import type { EditSet, Field, Model, SchemaChange, Write } from '../../facts.ts';
-import { appendTo, quoteOf } from '../../js/edits.ts';
+import { appendTo, asking, only, quoteOf } from '../../js/edits.ts';
 import type { Missing } from '../orm.ts';
 import { replaceDefault } from '../lowering/frozen-default.ts';
-import { only, stampData, stampEntity, timeOf } from '../lowering/stamping.ts';
+import { stampData, stampEntity, timeOf } from '../lowering/stamping.ts';
 import { outcomeOf } from './truth.ts';
 
 /**
@@ -12,7 +12,7 @@ import { outcomeOf } from './truth.ts';
  */
 export function addTimestamps(model: Model, missing: readonly Missing[], text: string): EditSet | null {
   const edit = switchOn(model, missing, text);
-  return edit && { ...edit, asks: true };
+  return asking(edit, true);
 }
 
 function switchOn(model: Model, missing: readonly Missing[], text: string): EditSet | null {
@@ -51,7 +51,7 @@ function namesFor({ set }: Model, missing: readonly Missing[], quote: string): s
 export function stamp(write: Write, field: Field, now: string, text: string): EditSet | null {
   const edit = stamped(write, field, now, text);
   // Somebody switched the refresh off for this write.
-  return edit && write.path.includes('silent') ? { ...edit, asks: true } : edit;
+  return asking(edit, write.path.includes('silent'));
 }
 
 function stamped(write: Write, field: Field, now: string, text: string): EditSet | null {
@@ -77,7 +77,7 @@ export function moveOnUpdate({ name, at, anchors, holds }: Field, text: string):
   const own = name === 'updatedAt' ? 'true' : `${quoteOf(text)}${name}${quoteOf(text)}`;
   const names = name === 'updatedAt' ? '' : `, updatedAt: ${own}`;
   const options = key === 'updatedAt' ? `updatedAt: ${own}` : `timestamps: true${names}${twin ? '' : ', createdAt: false'}`;
-  return { ...only({ start: off.start, end: off.end, text: options }), asks: true };
+  return asking(only({ start: off.start, end: off.end, text: options }), true);
 }
 
 /** A name that can be written again: `queryInterface`, `this.interface`. */

@@ -1,5 +1,6 @@
 // Drivers' connections: MySQL's, which are in the zone of the process, statements that set a session's zone, and parsers of PostgreSQL's types.
 import type { Edit, LocalConnection, Place } from '../../facts.ts';
+import { only } from '../../js/edits.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, FunctionShape, Shape } from '../../js/shapes.ts';
 import { perLast } from '../../js/lazy.ts';
@@ -8,7 +9,6 @@ import { isUtc, localConnection, mayComeFrom } from '../lowering/connection-zone
 import type { ZoneOption } from '../lowering/connection-zone.ts';
 import { optionsIn, textIn } from '../lowering/options.ts';
 import { textOf } from '../lowering/rows.ts';
-import { only } from '../lowering/stamping.ts';
 import { runOf } from './runners.ts';
 
 /** A zone by its name is none that `mysql2` knows: it goes by UTC then. */

@@ -1,8 +1,8 @@
 // Edits of SQL: columns that are added, statements that set one more column, types with a zone. They are written for the table's database.
 import type { EditSet, Engine, Field, Model, Place, SchemaChange, Write } from '../../facts.ts';
+import { asking, only } from '../../js/edits.ts';
 import { NO_NAMES, roleOfName } from '../../roles.ts';
 import { exampleFor, otherThan } from '../lowering/examples.ts';
-import { only } from '../lowering/stamping.ts';
 import type { Missing } from '../orm.ts';
 
 /** The definitions of timestamp columns as each database has them; `null` where the database is not known. */
@@ -169,7 +169,7 @@ export function moveOnUpdate(field: Field, text: string): EditSet | null {
     `BEGIN\n  NEW.${written} = now();\n  RETURN NEW;\nEND\n$$;`,
     `\nCREATE TRIGGER ${name} BEFORE UPDATE ON ${target} FOR EACH ROW EXECUTE FUNCTION ${name}();`,
   ];
-  return { ...only({ start: created.end + end, end: created.end + end, text: statements.join('\n') }), asks: true };
+  return asking(only({ start: created.end + end, end: created.end + end, text: statements.join('\n') }), true);
 }
 
 /** Gives a new column the default that the rows need which are there, and a retyped one the zone of its old values. */

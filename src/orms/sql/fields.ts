@@ -1,5 +1,6 @@
 // Columns of SQL as fields: what their types hold in each database, what gives them a value, and what their defaults are.
 import type { DefaultValue, Engine, Field, Holds, Place } from '../../facts.ts';
+import { only } from '../../js/edits.ts';
 import { constraintOf } from '../../languages/sql/ast.ts';
 import type { SqlColumn, SqlExpression, SqlRange, SqlType } from '../../languages/sql/ast.ts';
 
@@ -37,7 +38,7 @@ function localDefault(value: SqlExpression | null, zoned: boolean | null, file: 
   const clock = before ?? inside;
   if (!value || clock === undefined) return {};
   const at = place(file, value.range);
-  const edit = { edits: [{ start: at.start, end: at.end, text: clock }], imports: [] };
+  const edit = only({ start: at.start, end: at.end, text: clock });
   return { localDefault: { kind: 'LocalTime', clock: 'sql', use: 'default', at, expression, instead: `\`${clock}\``, safe: true, edit } };
 }
 

@@ -1,9 +1,9 @@
 // SQL in code that reads a page of a list.
 import type { UnorderedPage } from '../../facts.ts';
+import { only } from '../../js/edits.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Shape } from '../../js/shapes.ts';
 import { newestOf } from '../lowering/pages.ts';
-import { only } from '../lowering/stamping.ts';
 import { tableOf } from '../lowering/tables.ts';
 import type { ReadChain } from '../orm.ts';
 import { runOf } from './runners.ts';

@@ -1,11 +1,11 @@
 // The edits of TypeORM code: timestamp columns for classes and schemas, and the time in payloads, rows and entities that are saved.
 import type { EditSet, Field, Model, Place, SchemaChange, Write } from '../../facts.ts';
-import { appendMembers, appendTo, quoteOf } from '../../js/edits.ts';
+import { appendMembers, appendTo, asking, only, quoteOf } from '../../js/edits.ts';
 import type { Missing } from '../orm.ts';
 import { exampleFor, otherThan } from '../lowering/examples.ts';
 import { isPlainNow, replaceDefault } from '../lowering/frozen-default.ts';
 import { renamed } from '../lowering/renamed.ts';
-import { asChanged, only, stampData, stampEntity, timeOf } from '../lowering/stamping.ts';
+import { asChanged, stampData, stampEntity, timeOf } from '../lowering/stamping.ts';
 import { COLUMNS } from './columns.ts';
 
 const DECORATORS: Readonly<Record<Missing, string>> = { created: 'CreateDateColumn', updated: 'UpdateDateColumn' };
@@ -28,7 +28,7 @@ export function addMembers(model: Model, missing: readonly Missing[], text: stri
   });
   const imports = namespace ? [] : missing.map((role) => ({ from: 'typeorm', name: DECORATORS[role] }));
   const added = { edits: [appendMembers(text, body, last ?? null, members, isInline ? '\n' : '\n\n')], imports };
-  return timesBeside(model).some((field) => isByOwnDecorator(field, text)) ? { ...added, asks: true } : added;
+  return asking(added, timesBeside(model).some((field) => isByOwnDecorator(field, text)));
 }
 
 /** The columns of the class's file that hold instants. */
@@ -118,7 +118,7 @@ function stampCounted({ anchors, model, payload }: Write, entry: string, text: s
   if (!operator || !/^\d+(?:\.\d+)?$/.test(written)) return null;
   const quote = quoteOf(text);
   const changes = `{ ${name}: () => ${quote}${stored} ${operator} ${written}${quote}, ${entry} }`;
-  return { ...only({ ...method, text: 'update' }, { start: column.start, end: amount.end, text: changes }), asks: true };
+  return asking(only({ ...method, text: 'update' }, { start: column.start, end: amount.end, text: changes }), true);
 }
 
 /** The place of a key that the literal has already, with the old value or none. */
@@ -151,7 +151,7 @@ function stampSaved(write: Write, entity: Place, key: string, time: string, text
 
 /** A subscriber hears of its own saves, too: as long as they change nothing they write nothing, and stamped ones might go on for ever. */
 function heard(edit: EditSet | null, text: string): EditSet | null {
-  return edit && /@EventSubscriber\(/.test(text) ? { ...edit, asks: true } : edit;
+  return asking(edit, /@EventSubscriber\(/.test(text));
 }
 
 /** `@Column({ … })` becomes `@UpdateDateColumn({ … })`, which takes the same options; a type that stands alone becomes one of them. */

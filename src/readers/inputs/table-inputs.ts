@@ -2,8 +2,7 @@
 import type { EditSet, Place } from '../../facts.ts';
 import type { Node } from '../../js/ast.ts';
 import { is } from '../../js/ast.ts';
-import { appendTo, objectBrackets } from '../../js/edits.ts';
-import { only } from '../../orms/lowering/stamping.ts';
+import { appendTo, objectBrackets, only } from '../../js/edits.ts';
 import { fieldOf } from '../../roles.ts';
 import { tableSchema } from '../../validators/table-schemas.ts';
 import type { TableSchema } from '../../validators/table-schemas.ts';

@@ -82,6 +82,7 @@ describe('hooks', () => {
     ['mixin() without a list', `const Stamps = (Base) => class extends Base { ${BOTH} };`, 'mixin(Model, Stamps)'],
     ['compose()', `const Stamps = (Base) => class extends Base { ${BOTH} }; const Slugs = (Base) => class extends Base {};`, 'compose(Slugs, Stamps)(Model)'],
     ['pipe()', `import { pipe } from 'ramda'; const Stamps = (Base) => class extends Base { ${BOTH} };`, 'pipe(Stamps)(Model)'],
+    ['a base that does it in a method of its own base', 'class Marked extends Model { mark() { this.updated_at = new Date(); } } class Stamped extends Marked { $beforeInsert() { this.mark(); } $beforeUpdate() { this.mark(); } }', 'Stamped'],
     ['a base of bases', `class Stamped extends Model { ${BOTH} } class Middle extends Stamped {}`, 'Middle'],
   ])('of %s', (_name, before, base) => {
     expect(updatedAt('', before, base)).toBe(MOVED);
@@ -92,6 +93,13 @@ describe('hooks', () => {
     ['a mixin of a package among others', "import { Stamps } from 'stamps'; const Slugs = (Base) => class extends Base {};", 'mixin(Model, [Slugs, Stamps])'],
   ])('of %s are not known', (_name, before, base) => {
     expect(updatedAt('', before, base)).toBe('updated_at instant required database/unknown unknown');
+  });
+
+  it.each<[string, string, string]>([
+    ['is called', '$beforeUpdate() { return super.$beforeUpdate(); }', MOVED],
+    ['is not called', "$beforeUpdate() { this.status = 'changed'; }", MOVED.replace('application/application $beforeUpdate()', 'application/nothing default')],
+  ])('of a base that %s by the hook of the class', (_name, members, expected) => {
+    expect(updatedAt(members, `class Stamped extends Model { ${BOTH} }`, 'Stamped')).toBe(expected);
   });
 
   it('do not matter where a trigger moves the column', () => {
