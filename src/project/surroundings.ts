@@ -43,11 +43,33 @@ export function hasModelsOverTables(disk: Disk, file: string): boolean {
   return packageAround(disk, file).dependencies.some((name) => name === 'objection' || name === 'bookshelf');
 }
 
-/** What the package around a file says of itself: the names of everything that it depends on, and whether it is a program for the terminal, and no server. */
-export function packageAround(disk: Disk, file: string): { readonly dependencies: readonly string[]; readonly isCommandLine: boolean } {
+export interface Package {
+  /** The names of everything that it depends on. */
+  readonly dependencies: readonly string[];
+  /** It is a program for the terminal, and no server. */
+  readonly isCommandLine: boolean;
+}
+
+const NO_PACKAGE: Package = { dependencies: [], isCommandLine: false };
+const packages = new WeakMap<object, Package>();
+
+/** What the package around a file says of itself. */
+export function packageAround(disk: Disk, file: string): Package {
   disk.refresh();
-  const manifest = foldersAround(dirname(file)).map((folder) => disk.json(join(folder, 'package.json'))).find((found) => typeof member(found, 'name') === 'string');
-  const dependencies = namesIn(manifest, NEEDED);
-  const isProgram = Boolean(member(manifest, 'bin')) && dependencies.some((name) => COMMAND_LINE.test(name));
-  return { dependencies, isCommandLine: isProgram && !dependencies.some((name) => SERVER.test(name) && !COMMAND_LINE.test(name)) };
+  for (const folder of foldersAround(dirname(file))) {
+    const manifest = disk.json(join(folder, 'package.json'));
+    if (typeof member(manifest, 'name') === 'string') return packageOf(manifest as object);
+  }
+  return NO_PACKAGE;
+}
+
+function packageOf(manifest: object): Package {
+  let found = packages.get(manifest);
+  if (!found) {
+    const dependencies = namesIn(manifest, NEEDED);
+    const isProgram = Boolean(member(manifest, 'bin')) && dependencies.some((name) => COMMAND_LINE.test(name));
+    const isCommandLine = isProgram && !dependencies.some((name) => SERVER.test(name) && !COMMAND_LINE.test(name));
+    packages.set(manifest, (found = { dependencies, isCommandLine }));
+  }
+  return found;
 }
