@@ -64,7 +64,7 @@ export default createRule({
 /** An event that happens to a row once, when it is inserted: `published timestamptz NOT NULL DEFAULT now()`. */
 function tellsCreation({ name, holds, nullable, onInsert, onUpdate }: Field): boolean {
   const isOfInsert = (onInsert === 'database' || onInsert === 'orm') && onUpdate === 'nothing' && nullable === false && holds === 'instant';
-  return isOfInsert && ONCE.test(name.replaceAll('_', ''));
+  return isOfInsert && ONCE.test(name.replace(/[_ ]/g, ''));
 }
 
 function describe(role: Missing): string {

@@ -1,4 +1,4 @@
-// What a field is for, told by its name. Names are compared without case, underscores and dashes.
+// What a field is for, told by its name. Names are compared without case, underscores, dashes and blanks.
 import type { Field, Model, Role } from './facts.ts';
 
 /** The project's own names, from settings. */
@@ -20,9 +20,9 @@ const PATTERNS: readonly (readonly [Role, RegExp])[] = [
   ['event', /(?:at|on|date|time|timestamp)$/],
 ];
 
-/** Name and role without regard to spelling: `updated_at` and `updatedAt` are the same. */
+/** Name and role without regard to spelling: `updated_at`, `updatedAt` and `"updated at"` are the same. */
 export function normalName(name: string): string {
-  return name.replace(/[-_]/g, '').toLowerCase();
+  return name.replace(/[-_ ]/g, '').toLowerCase();
 }
 
 /** Where a project's own names do not count. */
@@ -43,7 +43,7 @@ function isOneOf(names: readonly string[], name: string): boolean {
 /** Whether a name alone says that it holds a point in time: `created_at`, `paidOn`, `expires`; not `position`, which only ends alike. */
 export function namesTime(name: string, own: OwnNames): boolean {
   const role = roleOfName(name, own);
-  return role === 'event' ? /(?:_(?:at|on|date|datetime|time|timestamp|ts)|[a-z\d](?:At|On|Date|DateTime|Time|Timestamp))$/.test(name) : role !== 'other';
+  return role === 'event' ? /(?:[_ ](?:at|on|date|datetime|time|timestamp|ts)|[a-z\d](?:At|On|Date|DateTime|Time|Timestamp))$/.test(name) : role !== 'other';
 }
 
 /**

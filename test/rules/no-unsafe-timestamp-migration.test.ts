@@ -34,6 +34,8 @@ describe('reports', () => {
     ['ALTER TABLE orders ALTER COLUMN created_at SET DATA TYPE timestamp with time zone;', 'zone'],
     ['ALTER TABLE orders ALTER COLUMN created_at TYPE timestamptz USING created_at::timestamptz;', 'zone'],
     ['ALTER TABLE orders ALTER COLUMN created_at TYPE timestamp without time zone;', 'zone'],
+    ['ALTER TABLE "order line" ALTER COLUMN "created at" TYPE timestamptz;', 'zone'],
+    ['ALTER TABLE "order line" DROP COLUMN "packed at";', 'dropped'],
     ['ALTER TABLE orders ALTER COLUMN created_at TYPE text;', 'retyped'],
     ['ALTER TABLE orders ALTER COLUMN created_at TYPE boolean USING created_at IS NOT NULL;', 'retyped'],
     ['ALTER TABLE orders MODIFY COLUMN created_at varchar(255);', 'retyped'],

@@ -28,8 +28,8 @@ export function exampleFor(model: Model, role: 'created' | 'updated'): Field | n
 export function nameAmongOthers(model: Model, role: 'created' | 'updated'): string {
   const example = exampleFor(model, role);
   if (example) return example.name;
-  const other = exampleFor(model, otherThan(role));
-  return other?.name.includes('_') ? `${role}_at` : `${role}At`;
+  const [between] = /[_ ]/.exec(exampleFor(model, otherThan(role))?.name ?? '') ?? [];
+  return between ? `${role}${between}at` : `${role}At`;
 }
 
 function exampleOf(role: 'created' | 'updated', models: readonly Model[]): Field | null {

@@ -28,11 +28,19 @@ describe('require-timestamps', () => {
     ['in MySQL', MY, 'CREATE TABLE orders (id int, created_at timestamp NULL);', 'CREATE TABLE orders (id int, created_at timestamp NULL, updated_at timestamp NOT NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP);'],
     ['like its twin', MY, 'CREATE TABLE orders (id int, created timestamp NULL);', 'CREATE TABLE orders (id int, created timestamp NULL, updated timestamp NOT NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP);'],
     ['like its twin in quotes', PG, 'CREATE TABLE orders (id int, "updatedOn" timestamptz);', 'CREATE TABLE orders (id int, "updatedOn" timestamptz, "createdOn" timestamptz NOT NULL DEFAULT now());'],
+    ['like its twin with a blank', PG, 'CREATE TABLE orders (id int, "created at" timestamptz);', 'CREATE TABLE orders (id int, "created at" timestamptz, "updated at" timestamptz NOT NULL DEFAULT now());'],
     ['in SQLite', LITE, 'CREATE TABLE orders (id int, created_at text);', 'CREATE TABLE orders (id int, created_at text, updated_at text NOT NULL DEFAULT CURRENT_TIMESTAMP);'],
   ])('%s', (_name, file, text, expected) => {
     expect(edited('require-timestamps', text, file)).toEqual(['fix', expected]);
     expect(edited('require-timestamps', expected, file)).toEqual(['silent', expected]);
     expect(tables(expected).map(({ set }) => set.complete)).toEqual([true]);
+  });
+
+  it('knows names with blanks, and calls what is missing alike', () => {
+    const told = (columns: string): string[] => lint(`CREATE TABLE "order line" (id int, ${columns});`, { file: PG, rules: ['require-timestamps'] }).map(({ message }) => message.slice(0, message.indexOf(',')));
+    expect(told('"created at" timestamptz, "modified at" timestamptz')).toEqual([]);
+    expect(told('"modified at" timestamptz, "joined at" timestamptz NOT NULL DEFAULT now()')).toEqual([]);
+    expect(told('"created at" timestamptz, "modified by" text')).toEqual(['`order line` has no `updated at`']);
   });
 
   it.each([
