@@ -18,7 +18,8 @@ import { createResolver } from './evaluate.ts';
 import { sourceIn } from './read-module.ts';
 import type { MigrationReader } from './sql-files.ts';
 
-const FOLDERS = /(?:^|[/\\])(?:migrations?|migrate|db-migrations)[/\\]/i;
+/** `migrations`, `knex_migrations`, `shop-migrations`. */
+const FOLDERS = /(?:^|[/\\])(?:[\w.]+[-_.])?(?:migrations?|migrate)[/\\]/i;
 const GATE = /\b(?:up|down)\b/;
 /** A file outside of such folders changes tables only by a schema builder. */
 const BUILDER = /\.schema\b/;
@@ -48,7 +49,7 @@ export function createCodeReader(orms: readonly Orm[], catalog: () => Catalog): 
     return last && codeOf(last);
   };
   return {
-    globs: ['**/{migrations,migration,migrate,db-migrations}/**/*.{js,cjs,mjs,ts,cts,mts}'],
+    globs: ['**/{,*[-_.]}{migrations,migration,migrate}/**/*.{js,cjs,mjs,ts,cts,mts}'],
     ending: /\.[cm]?[jt]s$/,
     gate: GATE,
     read(file, text, engine) {

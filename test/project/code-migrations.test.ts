@@ -84,6 +84,19 @@ describe('a column of a call', () => {
   });
 });
 
+it.each(['migrations', 'migration', 'migrate', 'db-migrations', 'knex_migrations', 'database/shop.migrations'])('migrations in a folder `%s` are read, wherever they are asked for', (folder) => {
+  const { root } = project({ 'package.json': { name: 'shop' }, [`${folder}/1_orders.js`]: `exports.up = (knex) => knex.raw('${SQL}');` });
+  const store = createSqlFiles(createDisk(), [createCodeReader(orms, () => createCatalog())]).tables(join(root, 'till.ts'));
+  expect([...(store?.models.values() ?? [])].map(inShort)).toEqual(['orders: id, created_at']);
+  expect(read(`exports.up = (knex) => knex.raw('${SQL}');`, `test/fixtures/projects/none/${folder}/1_orders.js`).models.map(inShort)).toEqual(['orders: id, created_at']);
+});
+
+it.each(['immigrations', 'migrationsOfOrders', 'src'])('nothing is read in a folder `%s`', (folder) => {
+  const { root } = project({ 'package.json': { name: 'shop' }, [`${folder}/1_orders.js`]: `exports.up = (knex) => knex.raw('${SQL}');` });
+  expect(createSqlFiles(createDisk(), [createCodeReader(orms, () => createCatalog())]).tables(join(root, 'till.ts'))).toBeNull();
+  expect(read(`exports.up = (knex) => knex.raw('${SQL}');`, `test/fixtures/projects/none/${folder}/1_orders.js`).models).toEqual([]);
+});
+
 it('migrations in code and in SQL are played together', () => {
   const { root } = project({
     'package.json': { name: 'shop' },
