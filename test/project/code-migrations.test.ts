@@ -109,6 +109,29 @@ it('migrations in code and in SQL are played together', () => {
   expect([...(store?.models.values() ?? [])].map(inShort)).toEqual(['orders: id, created_at, updated_at']);
 });
 
+describe('text that a function of the project gives back', () => {
+  const ENUM = "const alterEnum = (table, column, values) => [`ALTER TABLE ${quoted(table)} DROP CONSTRAINT IF EXISTS ${table}_${column}_check;`, `ALTER TABLE ${quoted(table)} ADD CONSTRAINT ${table}_${column}_check CHECK (${column} = ANY (ARRAY['${values.join(\"', '\")}']));`].join('\\n');";
+  /** What moves `updated_at` of a table for which the text of a function is run. */
+  const mover = (fn: string, call: string): string | undefined =>
+    read(`${fn}\nexports.up = async (knex) => { await knex.raw('CREATE TABLE orders (id int, updated_at timestamptz)'); await knex.raw(${call}); };`, FILE).models[0]?.set.fields[1]?.onUpdate;
+
+  it.each([
+    ['a check of an enum, in lines', ENUM, "alterEnum('orders', 'status', ['open', 'paid'])"],
+    ['a check of an enum, with values from elsewhere', ENUM, "alterEnum('orders', 'status', STATES)"],
+    ['a name that is put together', "const dropCheck = (table) => 'ALTER TABLE ' + quoted(table) + ' DROP CONSTRAINT total_check';", "dropCheck('orders')"],
+    ['a column of a table by its name', "const addNote = (table) => `ALTER TABLE ${table} ADD COLUMN note text DEFAULT '${note}'`;", "addNote('orders')"],
+  ])('makes no trigger: %s', (_name, fn, call) => expect(mover(fn, call)).toBe('nothing'));
+
+  it.each([
+    ['a trigger on what cannot be seen', 'const touch = (table) => `CREATE TRIGGER touch BEFORE UPDATE ON ${quoted(table)} FOR EACH ROW EXECUTE PROCEDURE touch()`;', "touch('orders')"],
+    ['a call of what cannot be seen', "const touch = (table) => `SELECT ${maker}('${table}')`;", "touch('orders')"],
+    ['a statement that cannot be seen', "const touch = (table) => `ALTER TABLE ${table} DROP CONSTRAINT total_check; ${make(table)}`;", "touch('orders')"],
+    ['a line that cannot be seen', "const touch = (table) => [`ALTER TABLE ${table} DROP CONSTRAINT total_check;`, make(table)].join('\\n');", "touch('orders')"],
+    ['lines put together by what cannot be seen', "const touch = (table) => [`ALTER TABLE ${table} ADD note text`].join(end);", "touch('orders')"],
+    ['lines that cannot be seen', 'const touch = (table) => statements(table).join(" ");', "touch('orders')"],
+  ])('may make a trigger: %s', (_name, fn, call) => expect(mover(fn, call)).toBe('unknown'));
+});
+
 describe('functions of other files that migrations call', () => {
   const model = `async function createOrders(knex) {
   if (await knex.schema.hasTable('orders')) return;

@@ -3,6 +3,8 @@ import type { Engine, SchemaChange } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, FunctionShape, Shape } from '../../js/shapes.ts';
 import { parseSql } from '../../languages/sql/parser.ts';
+import { HOLE } from '../../languages/sql/scanner.ts';
+import { textOf as knownText } from '../lowering/rows.ts';
 import { readChanges } from './changes.ts';
 
 type Direction = SchemaChange['direction'];
@@ -18,7 +20,7 @@ interface Frame {
 
 /** What `knex.raw(touchTrigger('orders'))` runs: the text that the function gives back. */
 export function changesOfText(text: CallShape, call: CallShape, direction: Direction, engine: Engine, resolver: Resolver): readonly SchemaChange[] {
-  const written = textOf(text, [], resolver, 0);
+  const written = writtenIn(text, [], resolver);
   return written === null ? mayTrigger(text, call, direction, engine, resolver) : changesIn(written, call, direction, engine);
 }
 
@@ -31,7 +33,7 @@ export function changesOfFunction(call: CallShape, direction: Direction, engine:
   return handed.flatMap(({ change: { kind, path, value } }) => {
     if (kind === 'pass') return mayTrigger(call, call, direction, engine, resolver);
     if (kind !== 'call' || value.kind !== 'call' || !RUNS.test(path.at(-1) ?? '') || !value.args[0]) return [];
-    const written = textOf(value.args[0], [{ fn, call }], resolver, 0);
+    const written = writtenIn(value.args[0], [{ fn, call }], resolver);
     return written === null ? mayTrigger(call, call, direction, engine, resolver) : changesIn(written, call, direction, engine);
   });
 }
@@ -57,7 +59,21 @@ function mayTrigger(made: CallShape, call: CallShape, direction: Direction, engi
   }));
 }
 
-/** A text with all that is put into it; `null` when a part cannot be seen. */
+/** Statements that may do more than change the table and columns that they name. */
+const DOES_MORE = /\b(?:trigger|select|call|perform|execute|do|function|procedure)\b/i;
+
+/** A text with all that is put into it, holes for names and values that cannot be seen; `null` when more than that cannot. */
+function writtenIn(shape: Shape, frames: readonly Frame[], resolver: Resolver): string | null {
+  const text = textOf(shape, frames, resolver, 0);
+  return text?.includes(HOLE) && DOES_MORE.test(text) ? null : text;
+}
+
+/** What a template or a list is joined to; a part that cannot be seen is a hole within a statement, and may be one at its beginning. */
+function joined(parts: readonly (string | null)[]): string | null {
+  return parts.reduce<string | null>((before, part) => (before === null ? null : part !== null ? before + part : /[^;\s][^;]*$/.test(before) ? before + HOLE : null), '');
+}
+
+/** A text with all that is put into it and seen; `null` when it is not known which statements it has. */
 function textOf(shape: Shape, frames: readonly Frame[], resolver: Resolver, depth: number): string | null {
   if (depth > 20 || frames.length > MAX_DEPTH) return null;
   const next = (inner: Shape): string | null => textOf(inner, frames, resolver, depth + 1);
@@ -66,12 +82,10 @@ function textOf(shape: Shape, frames: readonly Frame[], resolver: Resolver, dept
       return typeof shape.value === 'string' || typeof shape.value === 'number' ? String(shape.value) : null;
     case 'template': {
       const holes = shape.holes.map(next);
-      return holes.includes(null) ? null : shape.parts.map((part, index) => `${part}${holes[index] ?? ''}`).join('');
+      return joined(shape.parts.flatMap((part, index) => (index < holes.length ? [part, holes[index] ?? null] : [part])));
     }
-    case 'operation': {
-      const parts = shape.operator === '+' ? shape.operands.map(next) : [null];
-      return parts.includes(null) ? null : parts.join('');
-    }
+    case 'operation':
+      return shape.operator === '+' ? joined(shape.operands.map(next)) : null;
     case 'variable':
       return shape.changes.length === 0 ? next(shape.origin) : null;
     case 'cast':
@@ -81,6 +95,7 @@ function textOf(shape: Shape, frames: readonly Frame[], resolver: Resolver, dept
     case 'call': {
       const fn = resolver.resolve(shape.callee);
       if (shape.callee.kind === 'member' && shape.callee.name === 'trim') return next(shape.callee.object);
+      if (shape.callee.kind === 'member' && shape.callee.name === 'join') return joinedList(shape.callee.object, knownText(shape.args[0], resolver), next, resolver);
       return fn.kind === 'function' && fn.result ? textOf(fn.result, [...frames, { fn, call: shape }], resolver, depth + 1) : null;
     }
     default: {
@@ -88,6 +103,12 @@ function textOf(shape: Shape, frames: readonly Frame[], resolver: Resolver, dept
       return value === shape ? null : next(value);
     }
   }
+}
+
+/** `[dropCheck, addCheck].join('\n')` */
+function joinedList(shape: Shape, between: string | null, textIn: (item: Shape) => string | null, resolver: Resolver): string | null {
+  const list = resolver.resolve(shape);
+  return list.kind === 'array' && between !== null ? joined(list.items.flatMap((item, index) => (index === 0 ? [textIn(item)] : [between, textIn(item)]))) : null;
 }
 
 function argumentOf(name: string, frames: readonly Frame[], resolver: Resolver, depth: number): string | null {
