@@ -22,13 +22,15 @@ import { clocks } from './clocks/index.ts';
 import { orms } from './orms/index.ts';
 import type { Orm } from './orms/orm.ts';
 import { declared } from './orms/sql/file.ts';
+import { besideClasses } from './project/class-tables.ts';
+import type { Declared } from './project/class-tables.ts';
 import { calledName, clientTypes, wrappedWrite } from './project/declared.ts';
 import { changesIn, isCodeMigration } from './project/code-migrations.ts';
 import { createKnowledge } from './project/knowledge.ts';
 import { isOrmMigration } from './project/migrations.ts';
 import { createResolver } from './project/evaluate.ts';
 import { anyOf } from './project/selection.ts';
-import { hasModelsOverTables, isInterface, packageAround } from './project/surroundings.ts';
+import { isInterface, packageAround } from './project/surroundings.ts';
 import { trpc } from './project/trpc.ts';
 import { readers } from './readers/index.ts';
 import type { CodeFile, Reader } from './readers/reader.ts';
@@ -67,7 +69,7 @@ export interface Project {
 /** A project that says nothing about itself. */
 const SILENT: Project = { settings: DEFAULTS, root: process.cwd() };
 
-const { disk, catalog, stored, select, forget } = createKnowledge(orms);
+const { disk, catalog, stored, classTables, select, forget } = createKnowledge(orms);
 /** To be called when files were written: what was read of the disk is read again. */
 export const forgetDisk = forget;
 const MATTERS = anyOf([...orms, ...clocks].map(({ gate }) => gate));
@@ -89,8 +91,9 @@ const factsIn = perLast((ast: Program | LanguageRoot, sourceCode: SourceCode, fi
 /** The facts of a file in a language of schemas. */
 function readSchema(root: LanguageRoot, text: string, file: string, { settings, root: start }: Project): Facts {
   const read = orms.flatMap(({ files }) => (files?.language === root.language ? files.read(root, file, stored(file, start)) : []));
-  const [models, columns, writes] = [read.flatMap((facts) => facts.models), read.flatMap((facts) => facts.columns), read.flatMap((facts) => facts.writes)];
-  const changes = read.flatMap((facts) => facts.changes);
+  const [writes, changes] = [read.flatMap((facts) => facts.writes), read.flatMap((facts) => facts.changes)];
+  const whole = { models: read.flatMap((facts) => facts.models), columns: read.flatMap((facts) => facts.columns) };
+  const { models, columns } = changes.length > 0 ? besideClasses(whole, changes, classTables(file)) : whole;
   const known = { models, columns, writes, changes, settings, root, file, text };
   const own = { Model: () => models, Column: () => columns, Write: () => writes, SchemaChange: () => changes };
   return factsFrom(own, ({ readSchema: find }) => find?.(known) ?? [], () => []);
@@ -189,11 +192,8 @@ function readCode(sourceCode: SourceCode, file: string, { settings, root }: Proj
 }
 
 /** The tables and columns that a migration declares. Those of models over tables are reported as models; whatever moves a column is there too. */
-function declaredBy(changes: readonly SchemaChange[], file: string, length: number, root: string): { readonly models: readonly Model[]; readonly columns: readonly Column[] } {
-  const found = declared(changes, file, length, stored(file, root)('sql', null));
-  if (!hasModelsOverTables(disk, file)) return found;
-  const columns = found.columns.map((column): Column => (column.field.onUpdate === 'nothing' ? { ...column, field: { ...column.field, onUpdate: 'unknown' } } : column));
-  return { models: [], columns };
+function declaredBy(changes: readonly SchemaChange[], file: string, length: number, root: string): Declared {
+  return besideClasses(declared(changes, file, length, stored(file, root)('sql', null)), changes, classTables(file));
 }
 
 /** Every model that a class, or a call at the top of this file, declares, in source order. */

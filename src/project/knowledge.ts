@@ -3,6 +3,7 @@ import type { Stored } from '../js/resolver.ts';
 import type { Orm } from '../orms/orm.ts';
 import { createCatalog } from './catalog.ts';
 import type { Catalog } from './catalog.ts';
+import { createClassTables } from './class-tables.ts';
 import { createCodeReader } from './code-migrations.ts';
 import { createDependencies } from './dependencies.ts';
 import { createDisk } from './disk.ts';
@@ -21,6 +22,8 @@ export interface Knowledge {
   readonly catalog: Catalog;
   /** The schema files around a file; see `createStored`. */
   readonly stored: (file: string, start?: string) => Stored;
+  /** Which tables have classes over them, for a file that declares tables; see `createClassTables`. */
+  readonly classTables: ReturnType<typeof createClassTables>;
   /** The adapters that matter to a file; see `createSelect`. */
   readonly select: ReturnType<typeof createSelect>;
   /** To be called when files were written: what was read of the disk is read again. */
@@ -34,5 +37,5 @@ export function createKnowledge(orms: readonly Orm[]): Knowledge {
   const stored = createStored(disk, workspaces, [createCodeReader(orms, () => catalog)]);
   const [typed, engine] = [createTypedCalls(disk, workspaces), createEngines(disk, workspaces)];
   const catalog = createCatalog((file, start) => ({ stored: stored(file, start), typed: typed(file), engine }), createModuleResolver(disk, workspaces), pass);
-  return { disk, catalog, stored, select: createSelect(orms, createDependencies(disk, workspaces)), forget: pass.end };
+  return { disk, catalog, stored, classTables: createClassTables(disk, workspaces), select: createSelect(orms, createDependencies(disk, workspaces)), forget: pass.end };
 }

@@ -1,4 +1,4 @@
-// Where the code of a package runs and what declares its tables, by what its package.json depends on.
+// Where the code of a package runs, by what its package.json depends on.
 import { basename, dirname, join } from 'node:path';
 import { foldersAround, member } from './disk.ts';
 import type { Disk } from './disk.ts';
@@ -36,11 +36,6 @@ function isOfClient(disk: Disk, file: string): boolean {
   if (client === undefined) return false;
   const inside = folders.slice(0, folders.indexOf(client) + 1);
   return inside.some((folder) => disk.names(folder).some((name) => INTERFACE_PART.test(name))) || namesIn(disk.json(join(client, 'package.json')), NEEDED).some((name) => INTERFACE.test(name));
-}
-
-/** Whether a file belongs to a package whose models are classes over the tables of its migrations: what moves a column is said there. */
-export function hasModelsOverTables(disk: Disk, file: string): boolean {
-  return packageAround(disk, file).dependencies.some((name) => name === 'objection' || name === 'bookshelf');
 }
 
 export interface Package {

@@ -1,0 +1,50 @@
+// What is noted of the files of a folder by their texts, kept until they change.
+import { readFileSync } from 'node:fs';
+import type { Disk } from './disk.ts';
+import { ownFiles, stampOf } from './own-files.ts';
+
+const MAX_BYTES = 500_000;
+/** A folder is looked at again after this many milliseconds, or later where that takes long. */
+const LOOK_EVERY = 1_000;
+const MOST_FOLDERS = 64;
+
+interface Folder<Note> {
+  readonly files: ReadonlyMap<string, { readonly version: string; readonly note: Note }>;
+  readonly isTrusted: () => boolean;
+}
+
+/**
+ * Takes notes of a folder's own files that match one of the globs; nothing that it does throws.
+ * @returns a function of a folder, of what its notes are called, and of what takes one from a text; it gives the notes by file
+ */
+export function createNotes<Note>(disk: Disk, globs: readonly string[]): (folder: string, name: string, take: (text: string) => Note) => ReadonlyMap<string, Note> {
+  const folders = new Map<string, Folder<Note>>();
+
+  function look(folder: string, name: string, take: (text: string) => Note): Folder<Note> {
+    const key = `${folder}\0${name}`;
+    const known = folders.get(key);
+    if (known?.isTrusted()) return known;
+    const started = performance.now();
+    const files = new Map<string, { version: string; note: Note }>();
+    for (const file of ownFiles(folder, globs)) {
+      const version = stampOf(file, MAX_BYTES)?.version;
+      const before = known?.files.get(file);
+      if (version !== undefined) files.set(file, before?.version === version ? before : { version, note: take(textOf(file)) });
+    }
+    const made = { files, isTrusted: disk.trust(started, LOOK_EVERY) };
+    folders.delete(key);
+    folders.set(key, made);
+    if (folders.size > MOST_FOLDERS) folders.delete(folders.keys().next().value as string);
+    return made;
+  }
+
+  return (folder, name, take) => new Map([...look(folder, name, take).files].map(([file, { note }]) => [file, note]));
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
