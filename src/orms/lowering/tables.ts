@@ -74,6 +74,11 @@ export function isMapped({ keys }: { readonly keys: readonly Pick<PayloadKey, 'n
   return keys.some(({ name }) => /[a-z][A-Z]/.test(name) && !names.has(name) && columns.has(normalName(name)));
 }
 
+/** `order_lines` for `OrderLines` and `orderLines`. */
+export function inSnakeCase(name: string): string {
+  return name.replace(/(?<=[a-z\d])[A-Z]/g, '_$&').toLowerCase();
+}
+
 export function inCamelCase(name: string): string {
   return name.replace(/_+([a-z\d])/gi, (_match, letter: string) => letter.toUpperCase());
 }

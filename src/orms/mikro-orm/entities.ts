@@ -7,6 +7,7 @@ import type { ClassMember, ClassShape, ObjectShape, Shape, TypeShape } from '../
 import type { Decorator } from '../lowering/decorators.ts';
 import { heldByTypes } from '../lowering/field-types.ts';
 import { stampersOf } from '../lowering/listeners.ts';
+import { inSnakeCase } from '../lowering/tables.ts';
 import { column, embeddedIn, fieldSet, isStored } from './columns.ts';
 import type { Typed, Written } from './columns.ts';
 import { LISTENING } from './listeners.ts';
@@ -26,14 +27,10 @@ export function entity(cls: ClassShape, resolver: Resolver): Model | null {
   const { columns, gaps } = propertiesOf(cls, resolver, 0);
   const { set, engine } = fieldSet(columns, gaps, own ? engineOf(own.call.callee, resolver) : 'unknown', resolver.engine(cls.at.file));
   const name = cls.name || 'the entity';
-  const table = textOf(property(options, 'tableName', resolver) ?? property(options, 'collection', resolver), resolver) ?? snakeCase(name);
+  // Without a name of its own the table has the class's in snake case (docs).
+  const table = textOf(property(options, 'tableName', resolver) ?? property(options, 'collection', resolver), resolver) ?? inSnakeCase(name);
   const anchors = { body: cls.bodyAt, ...(last && { last: last.at }) };
   return { kind: 'Model', orm: 'mikro-orm', name, at: cls.nameAt, table, form: formOf(own, options, cls, resolver), engine, set, style: 'class', anchors };
-}
-
-/** Without a name of its own the table has the class's in snake case (docs). */
-export function snakeCase(name: string): string {
-  return name.replace(/(?<=[a-z\d])[A-Z]/g, '_$&').toLowerCase();
 }
 
 function formOf(own: Decorator | null, options: ObjectShape | null, cls: ClassShape, resolver: Resolver): ModelForm {

@@ -7,10 +7,11 @@ import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, ClassShape, ObjectShape, Shape } from '../../js/shapes.ts';
 import { stampersOf, UNHEARD } from '../lowering/listeners.ts';
 import type { Stampers } from '../lowering/listeners.ts';
+import { inSnakeCase } from '../lowering/tables.ts';
 import { builtBy, writtenAs } from './builders.ts';
 import { column, embeddedIn, fieldSet, isStored } from './columns.ts';
 import type { Typed, Written } from './columns.ts';
-import { areSeen, propertiesOf, snakeCase } from './entities.ts';
+import { areSeen, propertiesOf } from './entities.ts';
 import { LISTENING } from './listeners.ts';
 import { engineOf, libraryName, textOf } from './names.ts';
 
@@ -30,7 +31,7 @@ export function schema(call: CallShape, holder: Holder | null, resolver: Resolve
   const style = libraryName(call.callee, resolver) === 'defineEntity' ? 'builder' : 'schema';
   const anchors = brackets ? { object: brackets.at, ...(brackets.last && { last: brackets.last }), ...(isFixed(call, config, resolver) && { fixed: call.at }) } : {};
   const name = named ?? holder?.name ?? 'the entity';
-  const table = textOf(property(config, 'tableName', resolver), resolver) ?? snakeCase(name);
+  const table = textOf(property(config, 'tableName', resolver), resolver) ?? inSnakeCase(name);
   return { kind: 'Model', orm: 'mikro-orm', name, at: holder?.at ?? call.at, table, form: formOf(config, resolver), engine, set, style, anchors };
 }
 

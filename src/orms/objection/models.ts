@@ -3,7 +3,7 @@ import type { Field, Gap, Holds, Model, Place, Setter } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { ClassShape, TypeShape } from '../../js/shapes.ts';
 import { NO_NAMES, normalName, roleOfName } from '../../roles.ts';
-import { inCamelCase, overTable, plainName, tableOf } from '../lowering/tables.ts';
+import { inCamelCase, inSnakeCase, overTable, plainName, tableOf } from '../lowering/tables.ts';
 import { lineageOf, staticValue } from './classes.ts';
 import type { Lineage } from './classes.ts';
 import { hooksOf } from './hooks.ts';
@@ -28,8 +28,10 @@ export function modelOf(cls: ClassShape, resolver: Resolver): Model | null {
   const lineage = cls.superClass ? lineageOf(cls, resolver) : null;
   if (!lineage) return null;
   const title = staticValue('tableName', lineage, resolver);
-  const name = title?.kind === 'literal' && typeof title.value === 'string' ? plainName(title.value) : null;
-  const stored = name === null ? null : tableOf(name, resolver.stored);
+  const written = title?.kind === 'literal' && typeof title.value === 'string' ? title.value : null;
+  // The connection may map names: `orderLines` is `order_lines` where there is no table of its own name.
+  const [stored = null] = written === null ? [] : [plainName(written), plainName(inSnakeCase(written))].flatMap((known) => tableOf(known, resolver.stored) ?? []);
+  const name = written === null ? null : plainName(stored?.name ?? written);
   const hooks = hooksOf(lineage, resolver);
   const schema = jsonSchemaOf(lineage, resolver);
   const declared = [...declaredIn(lineage, schema, resolver), ...setBy(hooks, cls)].map((own) => asSet(own, hooks));

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { read as readText } from '../../tools/lists.ts';
 import { lint } from '../../tools/lint.ts';
+import { project } from '../../project/on-disk.ts';
 import { column, inShort, read } from '../drizzle/cases.ts';
 import { FILE, FOLDER, HOOKS, models, modelsIn } from './cases.ts';
 
@@ -33,6 +34,18 @@ describe('a class', () => {
   it('has what it declares where no migration makes its table', () => {
     const [model] = modelsIn("import { Model } from 'objection'; class Parcel extends Model { static tableName = 'parcels'; id!: number; updatedAt!: Date; }");
     expect(model && inShort(model)).toBe('Parcel: id, updatedAt, …');
+  });
+
+  it.each<[string, string, string[]]>([
+    ['by the name that it has', 'order_lines', ['`OrderLine` has no `updated_at`']],
+    ['in the spelling that the connection maps to', 'orderLines', ['`OrderLine` has no `updated_at`']],
+    ['in its own spelling first', 'orderTotals', []],
+    ['under no other name', 'orderlines', []],
+  ])('finds its table %s', (_name, tableName, expected) => {
+    const tables = 'CREATE TABLE order_lines (id int, created_at timestamptz); CREATE TABLE order_totals (id int); CREATE TABLE orderTotals (id int, created_at timestamptz, updated_at timestamptz);';
+    const { root } = project({ 'package.json': { name: 'shop', dependencies: { knex: '^3', objection: '^3' } }, 'migrations/1.sql': tables });
+    const text = `import { Model } from 'objection'; export class OrderLine extends Model { static tableName = '${tableName}'; }`;
+    expect(lint(text, { root, file: 'models.ts', rules: ['require-timestamps'] }).map(({ message }) => message.slice(0, message.indexOf(',')))).toEqual(expected);
   });
 
   it.each<[string, string, string]>([
