@@ -1,7 +1,7 @@
 // Knex's calls that change rows: which table, by which path, with which data.
 import type { Place, Write } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
-import type { CallShape } from '../../js/shapes.ts';
+import type { CallShape, Shape } from '../../js/shapes.ts';
 import { isJoined, join } from '../lowering/queries.ts';
 import { counterData, mergeData, setData, textOf, together } from '../lowering/rows.ts';
 import type { Link, RowData } from '../lowering/rows.ts';
@@ -11,18 +11,24 @@ import type { Query } from './clients.ts';
 import type { Path } from './truth.ts';
 
 const SETS = /^(?:update|increment|decrement)$/;
+const WRITES = /^(?:update|increment|decrement|merge)$/;
+/** What names the table: also behind what is set, `knex.where({ id }).update(row).into('orders')`. */
+const NAMES = /^(?:into|from|table)$/;
 
 export function mayWrite(method: string): boolean {
-  return SETS.test(method) || method === 'merge';
+  return WRITES.test(method) || NAMES.test(method);
 }
+
+const MAX_CALLS = 200;
 
 /** The write of `knex('orders').update({ … })` and its like. */
 export function writes(call: CallShape, resolver: Resolver): Write[] {
-  if (call.callee.kind !== 'member' || isJoined(call, resolver)) return [];
+  if (isJoined(call, resolver) || !writesBefore(call)) return [];
   const query = knexQuery(call, resolver);
-  const last = query?.calls.at(-1);
-  if (!query || !last || last.call !== call) return [];
-  const found = last.name === 'merge' ? merged(query, resolver) : set(query, last, resolver);
+  const last = query?.calls.findLast(({ name }) => WRITES.test(name));
+  if (!query || !last || query.calls.at(-1)?.call !== call) return [];
+  for (const link of query.calls) if (link.call !== call && mayWrite(link.name)) join(link.call, resolver);
+  const found = last.name === 'merge' ? merged(query, last.call, resolver) : set(query, last, resolver);
   if (!found) return [];
   const { path, data } = found;
   const model = query.table === null ? null : tableOf(query.table, resolver.stored);
@@ -32,12 +38,21 @@ export function writes(call: CallShape, resolver: Resolver): Write[] {
     ...(client.at.file === call.at.file && { client: client.at }),
     ...(isMapped(data.payload, model) && { mapped: call.at }),
   };
-  return [{ kind: 'Write', orm: 'knex', path, call: nameOf(query, path), at: call.at, model, payload: inColumns(data.payload, model), anchors }];
+  return [{ kind: 'Write', orm: 'knex', path, call: nameOf(query, last.name, path), at: call.at, model, payload: inColumns(data.payload, model), anchors }];
+}
+
+/** Whether a call, or one before it in its chain, writes: asked before anything is resolved. */
+function writesBefore({ callee }: CallShape): boolean {
+  let at: Shape = callee;
+  for (let i = 0; i < MAX_CALLS && at.kind === 'member'; i++) {
+    if (WRITES.test(at.name ?? '')) return true;
+    at = at.object.kind === 'call' ? at.object.callee : at.object;
+  }
+  return false;
 }
 
 function set({ calls }: Query, last: Link, resolver: Resolver): { path: Path; data: RowData } | null {
   const parts = calls.filter(({ name }) => SETS.test(name)).reverse();
-  for (const { call } of parts) if (call !== last.call) join(call, resolver);
   const read = parts.map(({ name, call }) => (name === 'update' ? setData(call, resolver) : counterData(call, resolver)));
   const data = together(read.filter((part) => part !== null));
   if (!data) return null;
@@ -45,11 +60,10 @@ function set({ calls }: Query, last: Link, resolver: Resolver): { path: Path; da
   return { data, path: isColumn ? 'update(column, value)' : (`${last.name}()` as Path) };
 }
 
-function merged({ calls }: Query, resolver: Resolver): { path: Path; data: RowData } | null {
+function merged({ calls }: Query, merge: CallShape, resolver: Resolver): { path: Path; data: RowData } | null {
   const insert = calls.findLast(({ name }) => name === 'insert');
   const conflict = calls.findLast(({ name }) => name === 'onConflict');
-  const merge = calls.at(-1)?.call;
-  if (!insert || !conflict || !merge) return null;
+  if (!insert || !conflict) return null;
   const data = mergeData(insert.call.args[0], merge, resolver);
   if (!data || isNoChange(data, conflict.call, resolver)) return null;
   const [given] = merge.args;
@@ -72,8 +86,8 @@ function rawColumns({ callee, args }: CallShape, resolver: Resolver): string[] {
   return list.split(',').map((column) => column.trim().replace(/^["`]|["`]$/g, ''));
 }
 
-function nameOf({ table, calls, client }: Query, path: Path): string {
+function nameOf({ table, client }: Query, last: string, path: Path): string {
   const name = client.kind === 'ref' || client.kind === 'variable' || client.kind === 'param' || client.kind === 'member' ? (client.name ?? 'knex') : 'knex';
-  const method = path.startsWith('insert') ? 'insert().onConflict().merge()' : `${calls.at(-1)?.name ?? ''}()`;
+  const method = path.startsWith('insert') ? 'insert().onConflict().merge()' : `${last}()`;
   return `${name}(${table === null ? '' : `'${table}'`}).${method}`;
 }

@@ -71,6 +71,11 @@ describe('the table', () => {
     ['a function that is given the name', "const rows = (name: string) => db(name);\n  await rows('orders').update({ status: 'paid' })"],
     ['transacting()', "await db('orders').transacting(value).update({ status: 'paid' })"],
     ['returning()', "await db('orders').update({ status: 'paid' }).returning('*')"],
+    ['into() behind', "await db.where({ id }).update({ status: 'paid' }).into('orders')"],
+    ['from() behind', "await db.update({ status: 'paid' }).where({ id }).from('orders').returning('*')"],
+    ['table() behind', "await db.update({ status: 'paid' }).table('orders')"],
+    ['a constant behind', "await db.where({ id }).update({ status: 'paid' }).into(TABLES.orders)"],
+    ['into() between', "await db.update({ status: 'paid' }).into('orders').where({ id })"],
     ['conditions behind', "await db('orders').update({ status: 'paid' }).where({ id })"],
     ['columns to return', "await db('orders').update({ status: 'paid' }, ['id'])"],
     ['modify()', "await db('orders').modify(value).update({ status: 'paid' })"],
@@ -87,6 +92,17 @@ describe('the table', () => {
   ])('is unknown for %s', (_name, statements) => {
     expect(writes(statements).map((write) => write.replace(/^.*?\(\) ?/, ''))).toEqual(statements.includes('isPaid') ? [] : ['?: status']);
     expect(reports(inFunction(statements), 'explicit')).toEqual([]);
+  });
+
+  it('is named behind all that one write sets', () => {
+    expect(writes("await db.update({ status: 'paid' }).into('orders').increment('total', 1);")).toEqual(['increment() orders: total, status']);
+    expect(writes("await db.increment('total', 1).update({ status: 'paid' }).into('orders');")).toEqual(['update() orders: status, total']);
+    expect(writes("await db.insert({ number: 'A-1', status: 'open' }).onConflict('number').merge().into('orders');")).toEqual(['insert().onConflict().merge() orders: number, status']);
+    expect(reports(inFunction("await db.where({ id }).update({ status: 'paid' }).into('orders');"), 'explicit')).toHaveLength(1);
+  });
+
+  it.each(["await db.where({ id }).select('status').from('orders');", "await db.insert({ number: 'A-1' }).into('orders');", "await db.where({ id }).from('orders').delete();", "Array.from(value).map((row) => row.update({ status: 'paid' }));"])('is asked for, and nothing is written: %s', (statement) => {
+    expect(writes(statement)).toEqual([]);
   });
 
   it('may be a class of the project that knows its own', () => {
