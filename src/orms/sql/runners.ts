@@ -30,7 +30,8 @@ const RUNNERS: readonly (readonly [RegExp, Runner])[] = [
   [/^postgres#(?:Sql|TransactionSql|ReservedSql)$/, POSTGRES_JS],
   [/^pg-promise#(?:IDatabase|ITask|IBaseProtocol|IConnected)$/, { engine: 'postgres', methods: /^(?:query|none|one|oneOrNone|many|manyOrNone|any|result|multi)$/ }],
   [/^knex#(?:Knex|default|knex)(?:\.Transaction)?$/, { ...ANY, takesNames: true }],
-  [/^sequelize(?:-typescript)?#Sequelize$/, ANY],
+  // The module as a whole is the class, too.
+  [/^sequelize(?:-typescript)?#(?:Sequelize|default|\*)$/, ANY],
   [/^typeorm(?:\/[^#]*)?#(?:EntityManager|DataSource|QueryRunner|Connection|Repository)$/, ANY],
   [/^@mikro-orm\/[\w-]+#(?:EntityManager|SqlEntityManager|\w*Connection)$/, ANY],
 ];

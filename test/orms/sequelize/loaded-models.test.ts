@@ -72,6 +72,17 @@ it.each([
   expect(reported(files)).toEqual(['require-updated-at']);
 });
 
+const TABLE = "CREATE TABLE \"Orders\" (id serial PRIMARY KEY, status text, created_at timestamptz NOT NULL DEFAULT now(), updated_at timestamptz NOT NULL DEFAULT now());\n";
+
+it.each([
+  ['by its name', "const { sequelize } = require('./models');\nexports.pay = () => sequelize.query(`UPDATE \"Orders\" SET status = 'paid'`);\n"],
+  ['as a member', "const db = require('./models');\nexports.pay = () => db.sequelize.query(`UPDATE \"Orders\" SET status = 'paid'`);\n"],
+])('reports SQL that the instance of the index runs: %s', (_what, code) => {
+  const files = { 'models/index.js': CLI, 'models/order.js': CLASS, 'migrations/001_orders.sql': TABLE };
+  expect(reported(files, code)).toEqual(['require-updated-at']);
+  expect(reported(files, code.replace(/UPDATE.*?'paid'/, 'SELECT id FROM "Orders"'))).toEqual([]);
+});
+
 it('follows a model through the whole index, rows too', () => {
   const code = "const db = require('./models');\nexports.pay = async (id) => {\n  const order = await db.Order.findByPk(id);\n  order.status = 'paid';\n  await order.save();\n};\n";
   expect(reported({ 'models/index.js': CLI, 'models/order.js': CLASS }, code)).toEqual(['require-updated-at']);
