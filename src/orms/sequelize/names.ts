@@ -32,11 +32,19 @@ export function modelAt(shape: Shape, resolver: Resolver): Named | null {
 
 function memberModel({ object, at }: MemberShape, name: string, resolver: Resolver): Named | null {
   const owner = resolver.resolve(object);
-  if (owner.kind === 'member' && owner.name === 'models' && isSequelize(owner.object, resolver)) {
+  if (owner.kind === 'member' && owner.name === 'models' && (isSequelize(owner.object, resolver) || isHanded(owner.object, resolver))) {
     const instance = resolver.definition(owner.object)?.at.file;
     return registered(name, [at.file, ...(instance === undefined ? [] : [instance])], resolver);
   }
   return fromIndex(object, name, resolver);
+}
+
+/** What a function is handed as `sequelize`, by itself or in an object, and of which no type says more: that it has a model of the name tells the rest. */
+function isHanded(shape: Shape, resolver: Resolver): boolean {
+  const at = resolver.resolve(shape);
+  if ((at.kind !== 'param' && at.kind !== 'member') || at.name !== 'sequelize') return false;
+  const type = resolver.type(shape);
+  return type === null || (type.kind === 'primitive' && type.name === 'any');
 }
 
 /** A member of an index: of the object that it fills by computed names with what its folder's files declare. */

@@ -96,3 +96,38 @@ it.each([
 ])('is silent for %s', (_what, files) => {
   expect(reported(files)).toEqual([]);
 });
+
+const HANDED = { 'models/index.js': CLI, 'models/order.js': CLASS };
+const CLOSE = "sequelize.models.Order.update({ status: 'closed' }, { where: { customerId: customer.id } })";
+
+it.each([
+  ['by itself', `exports.close = (sequelize, customer) => ${CLOSE};\n`],
+  ['in an object', `exports.up = async ({ sequelize, customer }) => { await ${CLOSE}; };\n`],
+  ['as a member of what is handed', `exports.close = (queryInterface, customer) => queryInterface.${CLOSE};\n`],
+  ['with the models taken out of it', `exports.close = async (sequelize, customer) => { const { Order } = sequelize.models; await ${CLOSE.replace('sequelize.models.', '')}; };\n`],
+  ['for a row', "exports.close = async (sequelize, id) => { const order = await sequelize.models.Order.findByPk(id); order.status = 'closed'; await order.save(); };\n"],
+])('follows a model through the instance that a function is handed: %s', (_what, code) => {
+  expect(reported(HANDED, code)).toEqual(['require-updated-at']);
+});
+
+it('follows a model through the instance that the function of another model is handed', () => {
+  const customer = `module.exports = (sequelize, DataTypes) => {\n  const Customer = sequelize.define('Customer', { name: DataTypes.STRING });\n  Customer.afterUpdate((customer) => ${CLOSE});\n  return Customer;\n};\n`;
+  expect(reported(HANDED, customer)).toEqual(['require-updated-at']);
+});
+
+it.each([
+  ['a model that nothing declares', `exports.close = (sequelize, customer) => ${CLOSE.replace('Order', 'Cart')};\n`],
+  ['what else an instance holds', `exports.close = (sequelize, customer) => ${CLOSE.replace('models', 'caches')};\n`],
+  ['what something else calls its models', `exports.close = (tensorflow, customer) => ${CLOSE.replace('sequelize', 'tensorflow')};\n`],
+  ['what calls itself by the name', `const sequelize = require('./books');\nexports.close = (customer) => ${CLOSE};\n`],
+  ['a write that sets it', `exports.close = (sequelize, customer) => ${CLOSE.replace('{ status', '{ updatedAt: new Date(), status')};\n`],
+])('leaves alone %s', (_what, code) => {
+  expect(reported({ ...HANDED, 'books.js': "module.exports = { models: { Order: { update: () => 'closed' } } };\n" }, code)).toEqual([]);
+});
+
+it('leaves alone what a type says is something else', () => {
+  const code = (type: string): string => `interface Books { readonly models: { Order: { update(order: object, where: object): void } } }\nexport const close = (sequelize: ${type}, customer: { id: number }) => ${CLOSE};\n`;
+  const { root } = project({ 'package.json': { name: 'shop', dependencies: { sequelize: '^6.37.0' } }, 'config/config.json': CONFIG, ...HANDED });
+  const found = (type: string): string[] => lint(code(type), { root, file: 'close.ts', settings: { policy: 'explicit' } }).map(ruleOf);
+  expect([found('Books'), found('any')]).toEqual([[], ['require-updated-at']]);
+});
