@@ -4,7 +4,7 @@ import { perLast } from '../../js/lazy.ts';
 import type { Definition } from '../../js/module-shapes.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Shape } from '../../js/shapes.ts';
-import { libraryName } from './library.ts';
+import { makesSequelize } from './library.ts';
 import { NONE, optionsIn, UNKNOWN } from './options.ts';
 import type { Options } from './options.ts';
 
@@ -26,7 +26,7 @@ const found = perLast((_: Resolver) => new Map<string, Instance>());
 /** The instance that a model is given, or else the one that is made in the model's file or beside it. */
 export function instanceOf(given: Shape | null, file: string, resolver: Resolver): Instance {
   const at = given ? resolver.resolve(given) : null;
-  if (given && at?.kind === 'call' && isInstance(at, resolver)) return read(at, resolver.definition(given), resolver);
+  if (given && at?.kind === 'call' && makesSequelize(at, resolver)) return read(at, resolver.definition(given), resolver);
   const known = found(resolver);
   const key = dirname(file);
   const instance = madeIn(file, resolver) ?? known.get(key) ?? inFolder(key, resolver);
@@ -45,7 +45,7 @@ function inFolder(folder: string, resolver: Resolver): Instance {
 /** The instance that a file makes; of several with options it is not known which. */
 function madeIn(file: string, resolver: Resolver): Instance | null {
   const definitions = [...(resolver.module(file)?.definitions.all() ?? [])];
-  const instances = definitions.flatMap((definition) => madeBy(definition).flatMap((value) => (value.kind === 'call' && isInstance(value, resolver) ? [read(value, definition, resolver)] : [])));
+  const instances = definitions.flatMap((definition) => madeBy(definition).flatMap((value) => (value.kind === 'call' && makesSequelize(value, resolver) ? [read(value, definition, resolver)] : [])));
   const [first] = instances;
   if (!first) return null;
   const isPlain = ({ define }: Instance): boolean => define.given.size === 0 && !define.open;
@@ -61,10 +61,6 @@ function madeBy({ value }: Definition): readonly Shape[] {
     ...value.members.flatMap((member) => (member.value?.kind === 'call' ? [member.value] : [])),
     ...methods.flatMap(({ of, change }) => (of === 'this' && change.kind === 'assign' ? [change.value] : [])),
   ];
-}
-
-function isInstance(call: CallShape, resolver: Resolver): boolean {
-  return call.isNew && libraryName(call.callee, resolver) === 'Sequelize';
 }
 
 /** `new Sequelize(options)`, `new Sequelize(url, options)`, `new Sequelize(database, user, password, options)` */

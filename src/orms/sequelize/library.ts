@@ -1,6 +1,6 @@
 // What comes from Sequelize itself: the packages' exports by name, and values that are an instance of it.
 import type { Resolver } from '../../js/resolver.ts';
-import type { Shape, TypeShape } from '../../js/shapes.ts';
+import type { CallShape, Shape, TypeShape } from '../../js/shapes.ts';
 
 const LIBRARY = /^(?:sequelize|sequelize-typescript|@sequelize\/core)(?:\/[^#]*)?#(.+)$/;
 const AT = { file: '', start: 0, end: 0 };
@@ -20,9 +20,19 @@ export function exportOf(qualified: string | null): string | null {
 /** Whether a value is a Sequelize instance: made in sight, declared as one, or the one that a model belongs to. */
 export function isSequelize(shape: Shape, resolver: Resolver): boolean {
   const at = resolver.resolve(shape);
-  if (at.kind === 'call' && at.isNew) return libraryName(at.callee, resolver) === 'Sequelize';
+  if (at.kind === 'call' && at.isNew) return makesSequelize(at, resolver);
   if (exportOf(resolver.named(resolver.type(shape))?.name ?? null) === 'Sequelize') return true;
   return at.kind === 'member' && at.name === 'sequelize' && (at.object.kind === 'this' || resolver.model(at.object)?.orm === 'sequelize');
+}
+
+/** `new Sequelize(…)`, also of a class of the project that adds to it; one that makes instances or models in its own way may use other options than those in sight. */
+export function makesSequelize({ callee, isNew }: CallShape, resolver: Resolver): boolean {
+  const cls = isNew ? resolver.classOf(callee) : null;
+  if (!cls) return isNew && libraryName(callee, resolver) === 'Sequelize';
+  const { classes, bases } = resolver.inherited(cls);
+  const base = bases.at(-1);
+  const isPlain = classes.every(({ construction, members }) => construction === null && members.every(({ name }) => name !== 'define'));
+  return isPlain && base !== undefined && libraryName(base, resolver) === 'Sequelize';
 }
 
 /** A type of the library. */

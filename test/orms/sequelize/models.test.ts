@@ -10,6 +10,9 @@ const withDefine = (define: string): string => `${IMPORTS}const sequelize = new 
 const byEnvironment = (development: string, production: string): string =>
   `${IMPORTS}const all = { development: { define: ${development} }, production: { define: ${production} } };\nconst chosen = () => { const env = process.env.NODE_ENV; return all[env]; };\n`
   + "const options = chosen();\nconst sequelize = new Sequelize('shop', null, null, options);\n";
+/** An instance of a class of the project, whose options switch timestamps off. */
+const ofClass = (members: string, base = 'Sequelize'): string =>
+  `${IMPORTS}class Shop extends ${base} { ${members} }\nconst sequelize = new Shop('postgres://localhost/shop', { define: { timestamps: false } });\n`;
 /** An instance some of whose options cannot be seen. */
 const UNSEEN = `${IMPORTS}import { options } from '@acme/database';\nconst sequelize = new Sequelize('shop', 'me', 'secret', { dialect: 'postgres', ...options });\n`;
 const commonJs = (code: string): string => `const { DataTypes, Model, Sequelize } = require('sequelize');\n${code}`;
@@ -76,6 +79,9 @@ tester.run('sequelize: Model.init()', requireTimestamps, {
     silent('an abstract class', `${HEAD}export abstract class Base extends Model {}\n`),
     silent('a method of the project of that name', `${HEAD}export class Order extends Model { static init(db) { return register(this, db); } }\nOrder.init(sequelize);\n`),
     silent('an instance that is given, whose options cannot be seen', `${IMPORTS}export function setUp(sequelize: Sequelize) { Order.init({ total: DataTypes.INTEGER }, { sequelize }); }\nexport class Order extends Model {}\n`),
+    silent('an instance of a class with a constructor', ofClass("constructor(url: string) { super(url, { dialect: 'postgres' }); }") + initialized()),
+    silent('an instance of a class that makes models in its own way', ofClass('define(...given: never) { return super.define(...given); }') + initialized()),
+    silent('an instance of a class of something else', ofClass('', 'Database') + initialized()),
     silent('a Model of another library', "import { Model } from 'objection';\nexport class Order extends Model {} // not sequelize\nOrder.init({}, { timestamps: false });\n"),
     silent('a base class that cannot be followed', `${HEAD}import { Base } from '@acme/base';\nexport class Order extends Base {}\nOrder.init({}, { sequelize, timestamps: false });\n`),
     silent('a package’s options', `${HEAD}import { options } from '@acme/base';\nexport class Order extends Model {}\nOrder.init({}, { sequelize, ...options });\n`),
@@ -94,6 +100,8 @@ tester.run('sequelize: Model.init()', requireTimestamps, {
     reported('row types', `${HEAD}import type { InferAttributes } from 'sequelize';\nexport class Order extends Model<InferAttributes<Order>> { declare updatedAt: Date; }\nOrder.init({}, { sequelize, timestamps: false });\n`, lacking('Order', NEITHER)),
     reported('off for all models', withDefine('{ timestamps: false }') + initialized(), lacking('Order', NEITHER)),
     reported('off for all models by a constant', `${IMPORTS}const define = { timestamps: false };\nconst options = { define };\nconst sequelize = new Sequelize('shop', 'me', 'secret', options);\n${initialized()}`, lacking('Order', NEITHER)),
+    reported('off for all models of a class of the project', ofClass("idType = { type: DataTypes.UUID, primaryKey: true };") + initialized(), lacking('Order', NEITHER)),
+    reported('off for all models of a class that extends such a class', ofClass('', 'Store').replace('class Shop', 'class Store extends Sequelize {}\nclass Shop') + defined(), lacking('Order', NEITHER)),
     reported('Sequelize 7', `import { DataTypes, Model, Sequelize } from '@sequelize/core';\nconst sequelize = new Sequelize({ dialect: 'sqlite' });\n${initialized(OFF)}`, lacking('Order', NEITHER)),
   ],
 });
