@@ -158,10 +158,6 @@ describe('type', () => {
     ['a promise that is settled in any case', 'new Order().pay(new Date()).finally(done).then((order) => use(order));', 'Order'],
     ['what a chain gives', 'async () => use(await new Order().pay(new Date()).then(({ customer }) => customer));', 'Customer'],
     ['what a chain gives that hands a method on', 'new Order().pay(new Date()).then((order) => order.pay(new Date())).then((order) => use(order));', 'Order'],
-    ['the items that a promise of a list is spread to', 'new Table<Order>().all().spread((order) => use(order));', 'Order'],
-    ['what comes after a promise that is spread', 'new Table<Order>().all().spread((order) => order.customer).then((customer) => use(customer));', 'Customer'],
-    ['what a promise of one thing is spread to', 'new Table<Order>().first().spread((order) => use(order));', 'nothing'],
-    ['what a promise is spread to when it is refused', 'new Table<Order>().all().spread(done, (reason) => use(reason));', 'nothing'],
     ['a callback of the library', 'new Table<Order>().each((row, key) => use(key));', 'string'],
   ])('of a member that is known from %s', (_what, text, expected) => {
     const { resolver, shape } = asked(text);
