@@ -191,7 +191,10 @@ function deleted(path: 'destroy' | 'Model.destroy', method: string, options: Opt
   const isHard = method === 'destroy' ? isOn(options, 'force') : false;
   if (!field || isHard || isOn(options, 'truncate') === true) return null;
   const isOpen = isHard === null || (path === 'destroy' && isOn(options, 'silent') !== false);
-  return { path: isOpen ? `${path} ?` : path, payload: keys([field.name], at), anchors: {} };
+  const payload = keys([field.name], at);
+  // A hard deletion writes no data.
+  const seen = isHard === null ? { ...payload, complete: false, gaps: [{ at, why: 'whether the option `force` deletes for good' }] } : payload;
+  return { path: isOpen ? `${path} ?` : path, payload: seen, anchors: {} };
 }
 
 /** `increment('views')`, `increment(['views'])`, `increment({ views: 2 })` */

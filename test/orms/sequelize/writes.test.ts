@@ -132,6 +132,8 @@ tester.run('sequelize: instances', requireUpdatedAt, {
 tester.run('sequelize: the policy explicit', requireUpdatedAt, {
   valid: [
     silent('set', on("await Order.update({ status: 'x', updatedAt: given }, { where: { id } });", KEPT), { policy: 'explicit' }),
+    silent('a deletion that may be hard', on('await Order.destroy({ where: { id }, force: input.force });', KEPT), { policy: 'explicit' }),
+    silent('a deletion of a row that may be hard', on(`${LOAD} await order.destroy({ force: input.force });`, KEPT), { policy: 'explicit' }),
     silent('changed()', on(`${LOAD} order.status = 'x'; order.changed('updatedAt', true); await order.save();`, KEPT), { policy: 'explicit' }),
     silent('a touch method', on(`${LOAD} order.status = 'x'; order.touch(); await order.save();`, KEPT), { policy: 'explicit', touchMethods: ['touch'] }),
     silent('a loaded row that is written back, which Sequelize stamps', on(`${LOAD} await Order.update({ ...order, status: 'x' }, { where: { id } });`, KEPT)),
