@@ -4,6 +4,7 @@ import type { Resolver } from '../../js/resolver.ts';
 import type { ArrayShape, CallShape, Change, Effect, Entry, ParamShape, Shape, TypeShape, VariableShape } from '../../js/shapes.ts';
 import { touchedBy } from '../../js/touched.ts';
 import { NO_NAMES, roleOfName } from '../../roles.ts';
+import { classBehind } from './behind-interfaces.ts';
 import { partsOf, payloadOf, valueKind } from './payload.ts';
 
 /** What an ORM's own calls do with rows. */
@@ -248,7 +249,7 @@ export function calleeName({ callee }: CallShape): string | null {
 function touched(entity: Shape, change: Change, resolver: Resolver): PayloadKey[] {
   const method = change.path.length === 1 ? change.path[0] : null;
   const named = method ? resolver.named(resolver.type(entity)) : null;
-  const cls = named ? resolver.classOf(named.type.name) : null;
+  const cls = named ? classBehind(named.type.name, resolver) : null;
   if (!cls || !method) return [];
   const { classes } = resolver.inherited(cls);
   const value = classes.flatMap(({ members }) => members).find(({ name }) => name === method)?.value;

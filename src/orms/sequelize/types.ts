@@ -2,6 +2,7 @@
 import type { Model } from '../../facts.ts';
 import type { MemberType, Resolver, TypeMembers } from '../../js/resolver.ts';
 import type { CallShape, Shape, TypeShape } from '../../js/shapes.ts';
+import { classBehind } from '../lowering/behind-interfaces.ts';
 import { typeOfField } from '../lowering/field-types.ts';
 import { includedIn, withIncluded } from './includes.ts';
 import { exportOf, isSequelize, text, typeOf } from './library.ts';
@@ -74,7 +75,9 @@ export function modelOfRow(type: TypeShape | null, resolver: Resolver): Model | 
   if (!found) return null;
   const [of] = found.args;
   if (exportOf(found.name) === 'Row') return of?.kind === 'typeof' ? (modelAt(of.of, resolver)?.model ?? null) : null;
-  const model = resolver.model(found.type.name);
+  const own = resolver.model(found.type.name);
+  const cls = own ? null : classBehind(found.type.name, resolver);
+  const model = cls ? resolver.model(cls) : own;
   return model?.orm === 'sequelize' ? model : null;
 }
 

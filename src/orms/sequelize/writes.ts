@@ -2,6 +2,7 @@
 import type { Model, Payload, PayloadKey, Place, Write } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, ClassMember, ClassShape, FunctionShape, Shape, TypeShape } from '../../js/shapes.ts';
+import { classBehind } from '../lowering/behind-interfaces.ts';
 import { isMadeHere, rowState } from '../lowering/entities.ts';
 import { payloadOf } from '../lowering/payload.ts';
 import { dataAnchors } from '../lowering/stamping.ts';
@@ -83,7 +84,7 @@ function targetOf(shape: Shape, resolver: Resolver): Target | null {
   const type = resolver.type(shape);
   const model = type?.kind === 'named' || type?.kind === 'union' ? modelOfRow(type, resolver) : null;
   const named = model && resolver.named(type);
-  if (model && type && named) return { model, row: type, cls: resolver.classOf(named.type.name) };
+  if (model && type && named) return { model, row: type, cls: classBehind(named.type.name, resolver) };
   const found = staticOf(shape, resolver);
   return found && { model: found.model, row: null, cls: found.row.kind === 'named' ? resolver.classOf(found.row.name) : null };
 }
