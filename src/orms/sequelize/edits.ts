@@ -4,7 +4,7 @@ import { appendTo, asking, only, quoteOf } from '../../js/edits.ts';
 import type { Missing } from '../orm.ts';
 import { replaceDefault } from '../lowering/frozen-default.ts';
 import { stampData, stampEntity, timeOf } from '../lowering/stamping.ts';
-import { outcomeOf } from './truth.ts';
+import { takesTime } from './truth.ts';
 
 /**
  * Switches timestamps on, under the names that the model's other attributes ask for. Never without asking: they are on unless somebody switched
@@ -60,7 +60,7 @@ function stamped(write: Write, field: Field, now: string, text: string): EditSet
   const isMoved = field.mechanism.startsWith('timestamps');
   if (time === null) return null;
   if (list) return isMoved ? only(appendTo(text, { at: list, last: listLast ?? null }, [`${quoteOf(text)}${field.name}${quoteOf(text)}`])) : null;
-  if (write.path.startsWith('save') && isMoved && outcomeOf(field.mechanism, write.path) !== 'refreshed') return null;
+  if (write.path.startsWith('save') && isMoved && !takesTime(field.mechanism, write.path)) return null;
   const key = /^[\w$]+$/.test(field.name) ? field.name : `${quoteOf(text)}${field.name}${quoteOf(text)}`;
   if (!entity) return stampData(write, key, time, text);
   // A property that the class does not declare is an error in TypeScript.

@@ -71,7 +71,7 @@ function stamp(role: 'created' | 'updated' | 'deleted', name: string | null, { a
 /** An attribute that Sequelize does not move by itself; `mayBe` when it is not known whether it does. */
 function unmanaged(field: Field, mayBe: boolean, { stampers, own, attributes }: Declared): Field {
   if (field.mechanism === 'unknown') return field;
-  if (mayBe) return { ...field, onInsert: 'unknown', onUpdate: 'unknown', mechanism: 'timestamps?' };
+  if (mayBe) return { ...field, onInsert: 'unknown', onUpdate: 'unknown', mechanism: 'timestamps?', anchors: { declared: field.at } };
   if (stampers.sets.has(field.name)) return { ...field, onUpdate: 'application', mechanism: 'hook' };
   if (stampers.isOpaque) return { ...field, onUpdate: 'unknown', mechanism: 'unknown' };
   const off = own.given.get('timestamps');

@@ -76,6 +76,14 @@ export const TRUTH: Readonly<Record<Mechanism, Outcomes>> = {
   none: STALE,
 };
 
+/**
+ * Whether a row whose field is set to the current time is saved with it. Where timestamps are on, Sequelize puts its own time there, or none with
+ * `silent`; where it is not known whether they are, the field is written if they are not.
+ */
+export function takesTime(mechanism: string, path: string): boolean {
+  return outcomeOf(mechanism.replace(/\?$/, ''), path) === 'refreshed';
+}
+
 /** Whether a field moves; a mechanism that is not in the table is not known to. */
 export function outcomeOf(mechanism: string, path: string): Outcome {
   const known = TRUTH[mechanism as Mechanism]?.[path as Path];

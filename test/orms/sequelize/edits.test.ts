@@ -96,6 +96,8 @@ const FROZEN = order(', { timestamps: false }', STAMPS);
 const KEPT = order('');
 const work = (statement: string): string => `async function work(id, input) {\n  ${statement}\n}\n`;
 const LOAD = 'const order = await Order.findByPk(id);\n  ';
+/** Timestamps that an instance which is handed in may have switched off. */
+const MAYBE = `${IMPORTS}class Order extends Model { declare total: number; declare updatedAt: Date; }\nexport const setUp = (db: Sequelize) => Order.init({ total: DataTypes.INTEGER, createdAt: DataTypes.DATE, updatedAt: DataTypes.DATE }, { sequelize: db });\n`;
 const CLASS = 'class Order extends Model { declare updatedAt: Date; declare total: number; }\nOrder.init({ total: DataTypes.INTEGER }, { sequelize });\n';
 
 describe('require-updated-at', () => {
@@ -123,6 +125,21 @@ describe('require-updated-at', () => {
     ['Model.update()', KEPT, 'await Order.update({ total: 1 }, { where: { id } });', 'await Order.update({ total: 1, updatedAt: new Date() }, { where: { id } });'],
     ['a declared property', CLASS, `${LOAD}order.total = 1;\n  await order.save();`, `${LOAD}order.total = 1;\n  order.updatedAt = new Date();\n  await order.save();`],
   ])('under the policy explicit: %s', (_name, model, before, after) => check('require-updated-at', 'explicit', HEAD + model, work(before), work(after)));
+
+  it.each([
+    ['instance.update()', 'await order.update({ total: 1 });', 'await order.update({ total: 1, updatedAt: new Date() });'],
+    ['instance.save()', 'order.total = 1;\n  await order.save();', 'order.total = 1;\n  order.updatedAt = new Date();\n  await order.save();'],
+    ['Model.update()', 'await Order.update({ total: 1 }, { where: { id } });', 'await Order.update({ total: 1, updatedAt: new Date() }, { where: { id } });'],
+  ])('whether timestamps are on or off: %s', (_name, before, after) => check('require-updated-at', 'explicit', MAYBE, work(LOAD + before), work(LOAD + after)));
+
+  it.each([
+    ['silent: true', '{ silent: true }'],
+    ['options that may be silent', '{ ...input }'],
+  ])('no fix where an instance may drop the time, timestamps on or off: %s', (_name, options) => {
+    const { fixed, messages } = run(MAYBE + work(`${LOAD}await order.update({ total: 1 }, ${options});`), 'require-updated-at', 'explicit');
+    expect(fixed).toBe(false);
+    expect(messages).toHaveLength(1);
+  });
 
   it.each([
     ['an instance does not take the time with silent: true', 'managed', KEPT, `${LOAD}await order.update({ total: 1 }, { silent: true });`],
