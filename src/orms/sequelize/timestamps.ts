@@ -23,7 +23,7 @@ export interface Declared {
 export function fieldSet(declared: Declared): FieldSet {
   const { attributes, gaps, own, define } = declared;
   const options = merged(define.open ? { ...define, open: false } : define, own);
-  const on = areOn(own, define);
+  const on = areOn(declared);
   const created = on === false ? null : nameIn(options, 'createdAt', 'createdAt');
   const updated = on === false ? null : nameIn(options, 'updatedAt', 'updatedAt');
   const managed = on === true ? [...stamp('created', created, declared, options), ...stamp('updated', updated, declared, options)] : [];
@@ -36,12 +36,14 @@ export function fieldSet(declared: Declared): FieldSet {
 }
 
 /** Whether timestamps are on; `null` when the options of the instance, which may switch them off, cannot be seen. */
-function areOn(own: Options, define: Options): boolean | null {
+function areOn({ own, define, attributes, properties, gaps }: Declared): boolean | null {
   const known = isOn(merged(define, own), 'timestamps', true);
   if (known !== null || own.given.has('timestamps')) return known;
   // Options that have no meaning without timestamps: names for them, and that one of them is left out.
   const isMeant = isOn(own, 'paranoid') === true || ['createdAt', 'updatedAt'].some((key) => own.given.has(key) && nameIn(own, key, '') !== '');
-  return isMeant ? true : null;
+  // A property of the class that is no attribute, and that nothing but Sequelize fills.
+  const isExpected = gaps.length === 0 && properties.has('updatedAt') && !attributes.some(({ name }) => name === 'updatedAt');
+  return isMeant || isExpected ? true : null;
 }
 
 function stamp(role: 'created' | 'updated' | 'deleted', name: string | null, { at, attributes, properties, mechanism }: Declared, options: Options): Field[] {

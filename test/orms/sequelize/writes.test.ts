@@ -19,6 +19,10 @@ const untaken = (call: string, data: string) => ({ messageId: 'dataless', data: 
 /** A write of a plain attribute, which has a fix unless `suggestions` is 0. */
 const changes = (name: string, statement: string, call: string, suggestions = 1, model = ORDER) => reported(name, on(statement, model), { ...stale(call), suggestions });
 
+/** A model that is given its instance, whose options are not in sight, and an upsert of it whose refresh is switched off. */
+const handed = (members: string, options = ''): string =>
+  `${IMPORTS}export class Order extends Model { declare total: number; ${members} }\nexport const setUp = (sequelize: Sequelize) => Order.init({ total: DataTypes.INTEGER }, { sequelize, ${options} });\n${body('await Order.update({ total: 1 }, { where: { id }, silent: true });')}`;
+
 tester.run('sequelize: models', requireUpdatedAt, {
   valid: [
     silent('sets it', on('await Order.update({ total: 1, updatedAt: new Date() }, { where: { id } });')),
@@ -44,6 +48,11 @@ tester.run('sequelize: models', requireUpdatedAt, {
     silent('a parameter whose function is declared with a type that is not seen', file("import type { Changes } from '@acme/orders';\nexport class Till { change: (id: number, changes: Changes) => Promise<unknown> = async (id, changes) => Order.update({ ...changes }, { where: { id } }); }\n", CLASS)),
     silent('Sequelize 7, which was not measured', `import { DataTypes, Model, Sequelize } from '@sequelize/core';\nconst sequelize = new Sequelize({ dialect: 'sqlite' });\n${KEPT}${body("await Order.update({ status: 'x' }, { where: { id }, silent: true });")}`),
     silent('timestamps that may be off', `${IMPORTS}export function setUp(sequelize: Sequelize) { Order.init({ updatedAt: DataTypes.DATE }, { sequelize }); }\nexport class Order extends Model {}\n${body('await Order.update({ total: 1 }, { where: { id } });')}`),
+    silent('timestamps that may be off, of a class that declares no time of change', handed('declare createdAt: Date;')),
+    silent('timestamps that may be off, of a class that calculates it', handed('get updatedAt(): Date { return this.total > 0 ? given : now; }')),
+    silent('a property of a class with timestamps that are off', handed('declare updatedAt: Date;', 'timestamps: false')),
+    silent('timestamps that may be off, of a class whose attributes cannot all be seen', `import { columns } from '@acme/columns';\n${handed('declare updatedAt: Date;').replace('DataTypes.INTEGER', 'DataTypes.INTEGER, ...columns')}`),
+    silent('timestamps that may be off, of a class with a static property', handed('static updatedAt: string;')),
     silent('a hook that cannot be followed', on('const order = await Order.findByPk(id); await order.update({ total: 1 });', `const Order = sequelize.define('Order', { ${FROZEN} }, { ${OFF}, hooks: { beforeUpdate: input.stamp } });\n`)),
     silent('a hook in bulk', on('await Order.update({ total: 1 }, { where: { id } });', `${ORDER}Order.beforeBulkUpdate((options) => { options.attributes.updatedAt = new Date(); });\n`)),
     silent('hooks of the instance', on('await Order.update({ total: 1 }, { where: { id } });', `sequelize.addHook('beforeBulkUpdate', stampAll);\n${ORDER}`)),
@@ -72,6 +81,7 @@ tester.run('sequelize: models', requireUpdatedAt, {
     reported('this in a static method', file('', `export class Order extends Model { static close(id: number) { return this.update({ status: 'closed' }, { where: { id } }); } }\nOrder.init({ ${FROZEN} }, { sequelize, ${OFF} });\n`), stale('this.update()')),
     reported('silent: true', on("await Order.update({ status: 'x' }, { where: { id }, silent: true });", KEPT), because('Order.update()', "`silent: true` switches Sequelize's own refresh off")),
     reported('silent: true in a variable', on("const quiet = { silent: true }; await Order.update({ status: 'x' }, { where: { id }, ...quiet });", KEPT), because('Order.update()', "`silent: true` switches Sequelize's own refresh off")),
+    reported('a class that declares what only Sequelize gives its rows', handed('declare createdAt: Date; declare updatedAt: Date;'), because('Order.update()', "`silent: true` switches Sequelize's own refresh off")),
     reported('updateOnDuplicate', on("await Order.bulkCreate([{ id }], { updateOnDuplicate: ['status'] });", KEPT), because('Order.bulkCreate()', '`updateOnDuplicate` does not list it')),
     reported('soft deletion in bulk', on('await Order.destroy({ where: { id } });', KEPT), untaken('Order.destroy()', '`deletedAt` and `updatedAt`')),
     reported('restoring in bulk', on('await Order.restore({ where: { id } });', KEPT), untaken('Order.restore()', '`deletedAt: null`, `updatedAt` and the option `paranoid: false`')),
