@@ -11,7 +11,7 @@ import { stampersOf } from './hooks.ts';
 import { instanceOf } from './instances.ts';
 import { exportOf, isSequelize, libraryName, text } from './library.ts';
 import { withLinks } from './link-tables.ts';
-import { merged, NONE, only, optionsAt, optionsIn } from './options.ts';
+import { isFilled, merged, NONE, only, optionsAt, optionsIn } from './options.ts';
 import type { Options } from './options.ts';
 import { tableIn } from './table-names.ts';
 import { fieldSet } from './timestamps.ts';
@@ -114,7 +114,7 @@ function attributesIn(given: Shape | undefined, gaps: Gap[], resolver: Resolver,
   if (!given) return [];
   const at = resolver.resolve(given);
   const object = at.kind === 'call' ? resolver.resolve(resolver.result(at) ?? at) : at;
-  if (object.kind !== 'object' || depth > MAX_DEPTH) {
+  if (object.kind !== 'object' || depth > MAX_DEPTH || isFilled(given, resolver)) {
     gaps.push({ at: given.at, why: 'attributes that could not be followed' });
     return [];
   }

@@ -28,16 +28,17 @@ export function optionsIn(shape: Shape | null | undefined, resolver: Resolver, d
   const object = value === at ? at : resolver.resolve(value);
   if (object.kind === 'literal' && object.value == null) return NONE;
   if (object.kind === 'operation' && object.operator === '&&') return { ...NONE, open: true };
-  if (object.kind !== 'object' || depth > MAX_DEPTH || isFilled(shape)) return UNKNOWN;
+  if (object.kind !== 'object' || depth > MAX_DEPTH || isFilled(shape, resolver)) return UNKNOWN;
   return object.entries.reduce<Options>((sum, entry) => {
     if (entry.spread) return merged(sum, optionsIn(entry.value, resolver, depth + 1));
     return entry.key === null ? UNKNOWN : merged(sum, only(entry.key, resolver.resolve(entry.value), entry.at));
   }, NONE);
 }
 
-/** Whether something was put into a variable after its declaration. */
-function isFilled(shape: Shape): boolean {
-  return shape.kind === 'variable' && shape.changes.some(({ kind }) => kind === 'assign' || kind === 'merge' || kind === 'delete');
+/** Whether something was put into a variable, or into a constant of a module, after its declaration. */
+export function isFilled(shape: Shape, resolver: Resolver): boolean {
+  const changes = shape.kind === 'variable' ? shape.changes : shape.kind === 'ref' ? resolver.definition(shape)?.changes : [];
+  return changes?.some(({ kind }) => kind === 'assign' || kind === 'merge' || kind === 'delete') ?? false;
 }
 
 export function only(key: string, value: Shape, at: Place): Options {
