@@ -13,6 +13,7 @@ interface Values {
 }
 
 interface Members extends Pick<Resolver, 'named' | 'members' | 'rowOf'> {
+  readonly memberOf: (given: TypeShape | null, name: string) => TypeShape | null;
   readonly extended: (owner: ResolvedType | null, get: (type: TypeShape) => TypeShape | null) => TypeShape | null;
 }
 
@@ -70,6 +71,16 @@ export function createMembers(host: TypeHost, { type, memberType }: Values): Mem
 
   function members(given: TypeShape | null): TypeMembers | null {
     return given ? guarded(null, () => membersOf(given) ?? computedMembers(given)) : null;
+  }
+
+  /** The type that a member is declared with, also where a type may have more of them: `{ order: Order; [key: string]: unknown }`. */
+  function memberOf(given: TypeShape | null, name: string): TypeShape | null {
+    const known = members(given)?.get(name);
+    if (known || !given) return known?.type ?? null;
+    const definition = given.kind === 'named' ? host.self().definition(given.name) : null;
+    const object = given.kind === 'named' ? definition?.type && substitute(definition.type, bind(definition.typeParams, given.args)) : given;
+    const [own, ...others] = object?.kind === 'object' ? object.members.filter((member) => member.name === name) : [];
+    return own && others.length === 0 ? own.type : null;
   }
 
   function computedMembers(given: TypeShape): TypeMembers | null {
@@ -178,5 +189,5 @@ export function createMembers(host: TypeHost, { type, memberType }: Values): Mem
     return null;
   }
 
-  return { named, members, rowOf, extended };
+  return { named, members, memberOf, rowOf, extended };
 }

@@ -25,7 +25,7 @@ const EACH = new Set(['forEach', 'map', 'filter', 'find', 'findLast', 'findIndex
 export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | 'members' | 'rowOf' | 'classOf'> {
   const types = new Map<Shape, TypeShape | null>();
   const { guarded } = host;
-  const { named, members, rowOf, extended } = createMembers(host, { type, memberType });
+  const { named, members, memberOf, rowOf, extended } = createMembers(host, { type, memberType });
 
   function type(shape: Shape): TypeShape | null {
     const known = types.get(shape);
@@ -153,7 +153,7 @@ export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | '
       const cls = classOf(owner.type.name);
       if (cls) return classMethod(cls, owner.args, name, call);
     }
-    const declared = functionType(members(receiver)?.get(name)?.type ?? null, host.self())?.returns ?? null;
+    const declared = functionType(memberOf(receiver, name), host.self())?.returns ?? null;
     return declared ?? extended(owner, (type) => methodType(type, name, call));
   }
 
@@ -249,7 +249,7 @@ export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | '
     if (owner && table) return table(name, owner.args, null, host.self());
     const cls = owner ? classOf(owner.type.name) : null;
     if (owner && cls) return classProperty(cls, owner.args, name);
-    const direct = members(receiver)?.get(name)?.type ?? guarded(null, () => named(ofEach(receiver, (part) => memberType(part, name, object), host.self())))?.type;
+    const direct = memberOf(receiver, name) ?? guarded(null, () => named(ofEach(receiver, (part) => memberType(part, name, object), host.self())))?.type;
     const found = direct ?? extended(owner, (part) => memberType(part, name, object));
     const value = found ? null : host.step({ kind: 'member', object, name, optional: false, at: object.at });
     return found ?? (value ? type(value) : null);
