@@ -50,8 +50,9 @@ function namesFor({ set }: Model, missing: readonly Missing[], quote: string): s
  */
 export function stamp(write: Write, field: Field, now: string, text: string): EditSet | null {
   const edit = stamped(write, field, now, text);
-  // Somebody switched the refresh off for this write.
-  return asking(edit, write.path.includes('silent'));
+  // Somebody switched the refresh off for this write; or a key that the type of the attributes does not have is an error in TypeScript.
+  const isUntyped = field.anchors?.['untyped'] !== undefined && !write.anchors['entity'];
+  return asking(edit, isUntyped || write.path.includes('silent'));
 }
 
 function stamped(write: Write, field: Field, now: string, text: string): EditSet | null {

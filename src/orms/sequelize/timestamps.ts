@@ -1,5 +1,6 @@
 // The timestamps that Sequelize gives a model by its options: on unless something switches them off.
 import type { Field, FieldSet, Gap, Place } from '../../facts.ts';
+import type { TypeMembers } from '../../js/resolver.ts';
 import { isOn, merged, nameIn } from './options.ts';
 import type { Options } from './options.ts';
 import type { Stampers } from './hooks.ts';
@@ -13,6 +14,8 @@ export interface Declared {
   readonly attributes: readonly Field[];
   /** Properties of the class, which need not be attributes. */
   readonly properties: ReadonlyMap<string, Place>;
+  /** The attributes by the type that the class gives: `extends Model<OrderAttributes>`; `null` when not all of them are known. */
+  readonly typed: TypeMembers | null;
   readonly stampers: Stampers;
   readonly gaps: readonly Gap[];
   /** The name of the mechanism: another major version was not measured. */
@@ -46,10 +49,11 @@ function areOn({ own, define, attributes, properties, gaps }: Declared): boolean
   return isMeant || isExpected ? true : null;
 }
 
-function stamp(role: 'created' | 'updated' | 'deleted', name: string | null, { at, attributes, properties, mechanism }: Declared, options: Options): Field[] {
+function stamp(role: 'created' | 'updated' | 'deleted', name: string | null, { at, attributes, properties, typed, mechanism }: Declared, options: Options): Field[] {
   if (name === null) return [];
   const own = attributes.find((field) => field.name === name);
   const property = properties.get(name);
+  const isTyped = typed === null || typed.has(name);
   const snake = isOn(options, 'underscored') === true ? name.replace(/(?<=[a-z\d])[A-Z]/g, '_$&').toLowerCase() : name;
   return [
     {
@@ -65,7 +69,7 @@ function stamp(role: 'created' | 'updated' | 'deleted', name: string | null, { a
       key: false,
       reference: false,
       column: own?.column ?? snake,
-      ...((own || property) && { anchors: { declared: own?.at ?? (property as Place) } }),
+      anchors: { ...((own || property) && { declared: own?.at ?? (property as Place) }), ...(!isTyped && { untyped: at }) },
     },
   ];
 }

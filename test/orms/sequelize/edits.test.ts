@@ -35,13 +35,13 @@ function check(rule: Rule, policy: string, head: string, before: string, after: 
 }
 
 /** What is only suggested, as somebody decided otherwise. */
-function offered(rule: Rule, head: string, before: string, after: string): void {
+function offered(rule: Rule, head: string, before: string, after: string, policy = 'managed'): void {
   const code = head + before;
-  expect(run(code, rule, 'managed').fixed).toBe(false);
-  const messages = new Linter({ cwd: ROOT }).verify(code, configOf(rule, 'managed'), { filename: join(ROOT, 'orders.ts') });
+  expect(run(code, rule, policy).fixed).toBe(false);
+  const messages = new Linter({ cwd: ROOT }).verify(code, configOf(rule, policy), { filename: join(ROOT, 'orders.ts') });
   const edits = messages.map(({ suggestions }) => suggestions?.map(({ fix: { range, text } }) => code.slice(0, range[0]) + text + code.slice(range[1])));
   expect(edits).toEqual([[head + after]]);
-  expect(run(head + after, rule, 'managed')).toMatchObject({ fixed: false, messages: [] });
+  expect(run(head + after, rule, policy)).toMatchObject({ fixed: false, messages: [] });
   expect(comments(after)).toEqual(comments(before));
   expect(parseSync('orders.ts', head + after).errors).toEqual([]);
 }
@@ -96,6 +96,9 @@ const FROZEN = order(', { timestamps: false }', STAMPS);
 const KEPT = order('');
 const work = (statement: string): string => `async function work(id, input) {\n  ${statement}\n}\n`;
 const LOAD = 'const order = await Order.findByPk(id);\n  ';
+/** A class that says by a type which attributes its rows have. */
+const typed = (attributes: string): string =>
+  `import type { InferAttributes } from 'sequelize';\nimport type { Attributes } from '@acme/orders';\ninterface OrderAttributes { id: number; total: number }\nclass Order extends Model<${attributes}> { declare total: number; declare updatedAt: Date; }\nOrder.init({ total: DataTypes.INTEGER }, { sequelize });\n`;
 /** Timestamps that an instance which is handed in may have switched off. */
 const MAYBE = `${IMPORTS}class Order extends Model { declare total: number; declare updatedAt: Date; }\nexport const setUp = (db: Sequelize) => Order.init({ total: DataTypes.INTEGER, createdAt: DataTypes.DATE, updatedAt: DataTypes.DATE }, { sequelize: db });\n`;
 const CLASS = 'class Order extends Model { declare updatedAt: Date; declare total: number; }\nOrder.init({ total: DataTypes.INTEGER }, { sequelize });\n';
@@ -115,6 +118,23 @@ describe('require-updated-at', () => {
     ['updateOnDuplicate, empty', KEPT, 'await Order.bulkCreate([{ id }], { updateOnDuplicate: [] });', "await Order.bulkCreate([{ id }], { updateOnDuplicate: ['updatedAt'] });"],
     ['a key in another spelling', FROZEN, 'await Order.update({ total: 1, updated_at: new Date() }, { where: { id } });', 'await Order.update({ total: 1, updatedAt: new Date() }, { where: { id } });'],
   ])('%s', (_name, model, before, after) => check('require-updated-at', 'managed', HEAD + model, work(before), work(after)));
+
+  it.each([
+    ['Model.update()', 'await Order.update({ total: 1 }, { where: { id }, silent: false });', 'await Order.update({ total: 1, updatedAt: new Date() }, { where: { id }, silent: false });'],
+    ['instance.update()', `${LOAD}await order.update({ total: 1 });`, `${LOAD}await order.update({ total: 1, updatedAt: new Date() });`],
+    ['updateOnDuplicate', "await Order.bulkCreate([{ id }], { updateOnDuplicate: ['total'] });", "await Order.bulkCreate([{ id }], { updateOnDuplicate: ['total', 'updatedAt'] });"],
+  ])('suggests it where the type of the attributes has no such field: %s', (_name, before, after) => {
+    const head = HEAD + typed('OrderAttributes');
+    offered('require-updated-at', head, work(before), work(after), 'explicit');
+  });
+
+  it.each([
+    ['the type has the field', 'OrderAttributes & { updatedAt: Date }'],
+    ['the attributes are those of the class', 'InferAttributes<Order>'],
+    ['the type cannot be followed', 'Attributes'],
+  ])('sets it where %s', (_name, attributes) => {
+    check('require-updated-at', 'explicit', HEAD + typed(attributes), work('await Order.update({ total: 1 }, { where: { id } });'), work('await Order.update({ total: 1, updatedAt: new Date() }, { where: { id } });'));
+  });
 
   it('suggests it where somebody switched the refresh off', () => {
     const text = (more: string): string => work(`await Order.update({ total: 1${more} }, { where: { id }, silent: true });`);
