@@ -268,7 +268,7 @@ export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | '
         const inferred = value ? type(value) : null;
         // What a library gives is of its type, whatever the project calls that.
         if (declared) return inferred && tableOf(named(inferred)?.name ?? '') ? inferred : declared;
-        if (inferred) return inferred;
+        if (inferred) return substitute(inferred, bound);
       }
       if (found.length > 0) return null;
       const next = superArgs.cls;

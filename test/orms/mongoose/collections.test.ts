@@ -9,6 +9,15 @@ const HEAD = `
   interface Tariff { _id: string; rate: number }
   function collectionOf<T extends object>(name: string) { return mongoose.connection.db.collection<T>(name); }
 `;
+/** A base class whose collection has the type that a subclass gives it, `collection` without an annotation. */
+const REPOSITORY = `
+  const db = new MongoClient('mongodb://localhost').db('shop');
+  abstract class Repository<T> {
+    abstract name: string;
+    protected stored = db.collection<T>('rows');
+    protected get collection() { return db.collection<T>(this.name); }
+  }
+`;
 const messages = (code: string): string[] =>
   lint(HEAD + code, { file: 'src/invoices.ts', rules: ['require-updated-at'] }).map(({ message }) => message);
 
@@ -26,6 +35,9 @@ describe('typed collections', () => {
       'of a client',
       `const client = new MongoClient('mongodb://localhost'); await client.db('shop').collection<Invoice>('invoices').updateOne({}, { $set: { number: 'A' } });`,
     ],
+    ['a getter of a base class', `${REPOSITORY}class Invoices extends Repository<Invoice> { close() { return this.collection.updateMany({}, { $set: { number: 'B' } }); } }`],
+    ['a property of a base class', `${REPOSITORY}class Invoices extends Repository<Invoice> { close() { return this.stored.updateMany({}, { $set: { number: 'B' } }); } }`],
+    ['a getter of the base of a base class', `${REPOSITORY}class Bills<B> extends Repository<B> {}\nclass Invoices extends Bills<Invoice> { close() { return this.collection.updateMany({}, { $set: { number: 'B' } }); } }`],
     [
       'a key that reaches into another field',
       'export const set = (id: string) => collectionOf<Invoice>("invoices").updateOne({}, { $set: { [`lines.${id}`]: 1 } });',
@@ -39,6 +51,8 @@ describe('typed collections', () => {
     ['the field is set', `await collectionOf<Invoice>('invoices').updateOne({}, { $set: { number: 'A', updatedAt: new Date() } });`],
     ['the driver sets it', `await collectionOf<Invoice>('invoices').updateOne({}, { $set: { number: 'A' }, $currentDate: { updatedAt: true } });`],
     ['documents without the field', `await collectionOf<Tariff>('tariffs').updateOne({}, { $set: { rate: 2 } });`],
+    ['a getter of a base class, and documents without the field', `${REPOSITORY}class Tariffs extends Repository<Tariff> { raise() { return this.collection.updateMany({}, { $set: { rate: 2 } }); } }`],
+    ['a getter of a base class that is given no type', `${REPOSITORY}class Rows<T> extends Repository<T> { clear() { return this.collection.updateMany({}, { $set: { number: 'B' } }); } }`],
     ['documents without a type', `await mongoose.connection.db.collection('invoices').updateOne({}, { $set: { number: 'A' } });`],
     ['a type that is not in sight', `await collectionOf<Elsewhere>('invoices').updateOne({}, { $set: { number: 'A' } });`],
     ['a key that is not in sight', `export const set = (key: string) => collectionOf<Invoice>('invoices').updateOne({}, { $set: { [key]: 1 } });`],
