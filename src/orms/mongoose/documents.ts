@@ -38,6 +38,11 @@ export function isMade(shape: Shape, resolver: Resolver, depth = 0): boolean {
 const READERS =
   /^(?:get|save|populate|populated|depopulate|validate|validateSync|invalidate|toObject|toJSON|isModified|isDirectModified|isSelected|isInit|markModified|unmarkModified|modifiedPaths|directModifiedPaths|equals|inspect|toString|updateOne|deleteOne|\$(?!set)\w+)$/;
 
+/** Calls on a part of a document that look at it: `order.lines.includes(line)`. */
+const LOOKS_AT_PART = /^(?:includes|indexOf|lastIndexOf|findIndex|findLastIndex|some|every|reduce|reduceRight|join|has|keys|equals|valueOf|split|trim|match|matchAll|test|startsWith|endsWith|replace|replaceAll|localeCompare|(?:to|get|is)[A-Z]\w*)$/;
+/** Calls on a part of a document that give what is in it, which may be changed then, or not: `order.lines.find(isOpen).isPaid = true`. */
+const GIVES_PARTS = /^(?:find|findLast|filter|map|flatMap|slice|concat|at|id|get|values|entries|toSorted|toReversed)$/;
+
 /** What was set on a loaded document before it is saved. */
 export function documentPayload(shape: Shape, resolver: Resolver): Payload {
   const changes = changesOf(shape, resolver, 0);
@@ -103,11 +108,17 @@ function changed(change: Change, reading: Reading): Payload {
   if (kind === 'pass') return handedOn(change, value, reading);
   const [argument, given] = value.args;
   if (first === 'forEach' && rest.length === 0 && argument?.kind === 'function') return within(argument, 0, reading);
-  if (rest.length > 0) return first == null ? unseen('a computed key') : key(first, value);
+  if (rest.length > 0) return first == null ? unseen('a computed key') : onPart(rest.at(-1) ?? '', key(first, value));
   if (!/^(?:set|\$set|overwrite)$/.test(first ?? '')) return READERS.test(first ?? '') ? NOTHING : unseen(`the method \`${first ?? ''}\``);
   const name = given && argument ? pathOf(argument) : null;
   if (given && name !== null) return key(name, given);
   return argument ? merged(argument) : NOTHING;
+}
+
+/** What a call of a method on a part of a document does to it. */
+function onPart(method: string, change: Payload): Payload {
+  if (LOOKS_AT_PART.test(method)) return NOTHING;
+  return GIVES_PARTS.test(method) ? { ...change, keys: change.keys.map((key) => ({ ...key, certain: false })) } : change;
 }
 
 /** The path that `set()` is given; `lines.${index}` reaches into `lines`, whatever the rest of it is. */

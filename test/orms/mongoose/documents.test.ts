@@ -29,6 +29,7 @@ tester.run('mongoose: saved documents', requireUpdatedAt, {
       `const pay = (given: any) => { given.status = 'paid'; given.updatedAt = new Date(); };\n  ${FOUND}pay(order);\n  ${SAVED}`,
     ),
     fresh('not changed', `${FOUND}${SAVED}`),
+    fresh('looked at', `${FOUND}if (order.lines.includes(line) || order.status.startsWith('p') || order.createdAt.getTime() < 1) throw new Error();\n  ${SAVED}`),
     fresh('new', `const order = new Order({ status: 'open' });\n  order.total = 1;\n  ${SAVED}`),
     fresh('new under an annotation', `const order: mongoose.HydratedDocument<typeof Order> = new Order();\n  order.total = 1;\n  ${SAVED}`),
     fresh('new, in what a function gives', `const make = () => ({ order: new Order(), isNew: true });\n  const { order } = make();\n  order.total = 1;\n  ${SAVED}`),
@@ -82,6 +83,25 @@ tester.run('mongoose: saved documents', requireUpdatedAt, {
       'a list',
       `${FOUND}order.lines.push(line);\n  order.markModified('lines');\n  ${SAVED}`,
       `${FOUND}order.lines.push(line);\n  order.markModified('lines');\n  ${STAMPED}`,
+    ),
+    asked(
+      stale(
+        'a list, when something is not in it',
+        `${FOUND}if (!order.lines.includes(line)) order.lines.push(line);\n  ${SAVED}`,
+        `${FOUND}if (!order.lines.includes(line)) order.lines.push(line);\n  ${STAMPED}`,
+      ),
+    ),
+    asked(
+      stale(
+        'an element of a list, or nothing',
+        `${FOUND}const last = order.lines.at(-1) as any;\n  if (last) last.isPaid = true;\n  ${SAVED}`,
+        `${FOUND}const last = order.lines.at(-1) as any;\n  if (last) last.isPaid = true;\n  ${STAMPED}`,
+      ),
+    ),
+    stale(
+      'an element of a list that is set',
+      `${FOUND}order.lines.id(line).status = 'paid';\n  order.lines.set(0, line);\n  ${SAVED}`,
+      `${FOUND}order.lines.id(line).status = 'paid';\n  order.lines.set(0, line);\n  ${STAMPED}`,
     ),
     stale('an increment', `${FOUND}order.total += 1;\n  ${SAVED}`, `${FOUND}order.total += 1;\n  ${STAMPED}`),
     stale(
