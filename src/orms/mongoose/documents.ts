@@ -144,8 +144,12 @@ function handedOn(change: Change, call: CallShape, reading: Reading): Payload {
       ? NOTHING
       : { keys: [], complete: false, gaps: [{ at: change.at, why: 'a function that could not be followed' }] };
   }
-  const index = call.args.findIndex((argument) => (argument.kind === 'variable' || argument.kind === 'param') && argument.name === document);
+  const index = call.args.findIndex((argument) => nameOf(argument) === document);
   return within(fn, index, reading);
+}
+
+function nameOf(shape: Shape): string | null {
+  return shape.kind === 'this' ? 'this' : shape.kind === 'variable' || shape.kind === 'param' ? shape.name : null;
 }
 
 /** What a function does to the document that it is given. */

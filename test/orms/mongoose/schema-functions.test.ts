@@ -73,11 +73,13 @@ tester.run('mongoose: methods', requireUpdatedAt, {
     fresh('nothing is set', `${SCHEMA}orderSchema.methods.pay = function () { return this.save(); };\n${MODEL}`),
     fresh('timestamps', SCHEMA.replace('});', '}, { timestamps: true });') + METHOD + MODEL),
     fresh('a hook that is added later', `${SCHEMA}${METHOD}orderSchema.pre('save', function () { this.updatedAt = new Date(); });\n${MODEL}`),
+    fresh('a function that sets the field', `${SCHEMA}const stamp = (order: any) => { order.updatedAt = new Date(); };\n${METHOD.replace('@', 'stamp(this);\n  ')}${MODEL}`),
     fresh('a part of another document', `const orderSchema = new Schema({ status: String, updatedAt: Date }, { _id: false });\n${METHOD}`),
   ],
   invalid: [
     stale('assigned', SCHEMA + METHOD + MODEL, STAMP),
     stale('method()', `${SCHEMA}orderSchema.method('pay', function () {\n  this.status = 'paid';\n  @return this.save();\n});\n${MODEL}`, STAMP),
+    stale('a function that sets something else', `${SCHEMA}const close = (order: any) => { order.status = 'closed'; };\n${METHOD.replace('@', 'close(this);\n  @')}${MODEL}`, STAMP),
     stale('an option', `const orderSchema = new Schema({ status: String, updatedAt: Date }, {\n  methods: {\n    pay() {\n      this.status = 'paid';\n      @return this.save();\n    },\n  },\n});\n${MODEL}`, 'this.updatedAt = new Date();\n      '),
     stale('a schema of a function', inFunction(SCHEMA + METHOD), STAMP),
   ],
