@@ -1,28 +1,18 @@
 // What a local variable holds where it is used: its declaration, assignments and changes that come before, branch by branch.
 import type { FunctionNode, Identifier, Node, NodeOf } from './ast.ts';
-import { closest, is, isClass, isFunction, isTransparent, keyName, memberNames, ownsThis } from './ast.ts';
+import { closest, is, isClass, isFunction, outermost, ownsThis } from './ast.ts';
 import { handing } from './callbacks.ts';
+import { events, eventsAt, filled } from './events.ts';
+import type { Event } from './events.ts';
 import { lazy } from './lazy.ts';
 import type { Lowering } from './lower.ts';
-import { areExclusive, contains, coverAll, isLogical, mayComeFirst, sidesBefore, sidesWithin } from './paths.ts';
+import { areExclusive, contains, coverAll, mayComeFirst, sidesBefore, sidesWithin } from './paths.ts';
 import type { Sides } from './paths.ts';
-import { destructured, fillerOf, namesIn } from './patterns.ts';
+import { destructured, namesIn } from './patterns.ts';
 import type { Change, Effect, ParamShape, Shape, VariableShape } from './shapes.ts';
 import { nodesWithin } from './source.ts';
 import type { Binding, Source } from './source.ts';
 import { lowerParameter } from './types.ts';
-
-/** Something that happens to a variable, before its value is lowered. */
-interface Event {
-  readonly kind: Change['kind'] | 'replace';
-  readonly path: readonly (string | null)[];
-  /** For `pass` and `call` the value is the call. */
-  readonly value: (lower: Lowering) => Shape;
-  /** The whole expression: the event is over at its end. */
-  readonly node: Node;
-  /** `a ??= b` may leave things as they are. */
-  readonly isOptional: boolean;
-}
 
 /** What is known of the variables of a file. */
 export interface Variables {
@@ -148,7 +138,15 @@ export function effectsOf(fn: FunctionNode, lower: Lowering): Effect[] {
   // `pay = () => { this.status = 'paid'; }` is a method by another name.
   const owner = isArrow ? closest(fn.parent, ownsThis) : fn;
   const own = nodesWithin(source.nodes('ThisExpression'), fn).filter((node) => closest(node.parent, ownsThis) === owner);
-  return [...found, ...effects('this', own.flatMap(eventsAt), fn, lower)];
+  const renamed = own.flatMap((node) => otherName(node, source) ?? []).flatMap((binding) => events(binding, lower).filter(({ kind }) => kind !== 'replace'));
+  const happened = [...own.flatMap(eventsAt), ...renamed].sort((a, b) => a.node.range[1] - b.node.range[1]);
+  return [...found, ...effects('this', happened, fn, lower)];
+}
+
+/** The variable that `this` is given to: `const order = this`. */
+function otherName(node: Node, source: Source): Binding | null {
+  const declared = outermost(node).parent;
+  return is(declared, 'VariableDeclarator') && is(declared.id, 'Identifier') ? source.binding(declared.id.name, declared.id) : null;
 }
 
 /** What happens to a part of a value, as what happens to the value: only what is set can be said so. */
@@ -205,23 +203,6 @@ function lowerDeclared(binding: Binding, lower: Lowering): Shape {
   return filled(declaration, id, lower) ?? { kind: 'literal', value: undefined, at: lower.place(declaration) };
 }
 
-/** What a declarator, an assignment or a loop puts into one of the targets of its pattern; `null` for a declarator without a value. */
-function filled(filler: NonNullable<ReturnType<typeof fillerOf>>, target: Node, lower: Lowering): Shape | null {
-  if (filler.type === 'AssignmentExpression') return destructured(filler.left, target, lower.expression(filler.right), lower);
-  if (filler.type !== 'VariableDeclarator') return destructured(filler.left, target, elementOf(filler, lower), lower);
-  const { id, init, parent: { parent: loop } } = filler;
-  if (is(loop, 'ForOfStatement', 'ForInStatement') && loop.left === filler.parent) return destructured(id, target, elementOf(loop, lower), lower);
-  if (!init) return null;
-  const type = is(id, 'Identifier') ? null : lower.type(id.typeAnnotation);
-  const value = lower.expression(init);
-  return destructured(id, target, type ? { kind: 'cast', of: value, type, at: lower.place(init) } : value, lower);
-}
-
-function elementOf(loop: NodeOf<'ForOfStatement' | 'ForInStatement'>, lower: Lowering): Shape {
-  const operator = loop.type === 'ForOfStatement' ? 'of' : 'in';
-  return { kind: 'operation', operator, operands: [lower.expression(loop.right)], at: lower.place(loop.left) };
-}
-
 function parameter(binding: Binding, lower: Lowering): Shape {
   const fn = binding.declaration;
   const params = 'params' in fn ? (fn.params as Node[]) : [];
@@ -229,71 +210,4 @@ function parameter(binding: Binding, lower: Lowering): Shape {
   const pattern = params[parameter];
   if (!pattern) return lower.unknown(binding.id, 'a parameter');
   return destructured(pattern, binding.id, { ...lowerParameter(fn, parameter, pattern, lower), ...handing(fn, parameter, lower) }, lower);
-}
-
-function events(binding: Binding, { source, variables }: Lowering): readonly Event[] {
-  const known = variables.events.get(binding);
-  if (known) return known;
-  const found: Event[] = [];
-  for (const id of nodesWithin(source.identifiers(binding.name), binding.scope.node)) {
-    if (id !== binding.id && source.binding(id.name, id) === binding) found.push(...eventsAt(id));
-  }
-  found.sort((a, b) => a.node.range[1] - b.node.range[1]);
-  variables.events.set(binding, found);
-  return found;
-}
-
-function eventsAt(id: Node): Event[] {
-  let paths: (string | null)[][] = [[]];
-  let node: Node = id;
-  let parent = node.parent;
-  while (parent && ((parent.type === 'MemberExpression' && parent.object === node) || isTransparent(parent))) {
-    if (parent.type === 'MemberExpression') paths = memberNames(parent).flatMap((name) => paths.map((path) => [...path, name]));
-    node = parent;
-    parent = node.parent;
-  }
-  const above = parent;
-  return above ? paths.flatMap((path) => eventsOn(path, node, above)) : [];
-}
-
-function eventsOn(path: Event['path'], node: Node, parent: Node): Event[] {
-  const event = (kind: Event['kind'], at: Node, value: Node = at): Event[] => [{ kind, path, value: (lower) => lower.expression(value), node: at, isOptional: false }];
-  const set = path.length > 0 ? 'assign' : 'replace';
-  switch (parent.type) {
-    case 'AssignmentExpression': {
-      const isOptional = isLogical(parent.operator);
-      const value = isOptional || parent.operator === '=' ? parent.right : parent;
-      return parent.left === node ? [{ kind: set, path, value: (lower) => lower.expression(value), node: parent, isOptional }] : [];
-    }
-    case 'UpdateExpression':
-      return event(set, parent);
-    case 'UnaryExpression':
-      return parent.operator === 'delete' && path.length > 0 ? event('delete', parent) : [];
-    case 'CallExpression':
-      if (parent.callee === node) return path.length > 0 ? event('call', parent) : [];
-      return path.length === 0 ? passed(parent, node) : [];
-    case 'NewExpression':
-      return path.length === 0 && parent.callee !== node ? event('pass', parent) : [];
-    case 'ForOfStatement':
-      return path.length === 0 && parent.right === node ? event('each', parent) : assignedBy(node, set, path);
-    default:
-      return assignedBy(node, set, path);
-  }
-}
-
-/** `({ status: order.status } = input)`, `for (order of orders)`, a second `var order = …`. */
-function assignedBy(target: Node, kind: Event['kind'], path: Event['path']): Event[] {
-  const filler = fillerOf(target);
-  if (!filler || (filler.type === 'VariableDeclarator' && !filler.init)) return [];
-  const node = is(filler, 'ForOfStatement', 'ForInStatement') ? filler.left : filler;
-  return [{ kind, path, value: (lower) => filled(filler, target, lower) ?? lower.unknown(target, 'nothing'), node, isOptional: false }];
-}
-
-function passed(call: Extract<Node, { type: 'CallExpression' }>, argument: Node): Event[] {
-  const { callee } = call;
-  const isAssign = callee.type === 'MemberExpression' && is(callee.object, 'Identifier') && callee.object.name === 'Object' && keyName(callee) === 'assign';
-  const base = { path: [], node: call, isOptional: false };
-  if (!isAssign) return [{ ...base, kind: 'pass', value: (lower) => lower.expression(call) }];
-  if (call.arguments[0] !== argument) return [];
-  return call.arguments.slice(1).map((value) => ({ ...base, kind: 'merge', value: (lower) => lower.expression(value) }));
 }

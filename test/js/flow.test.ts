@@ -278,6 +278,13 @@ describe('effectsOf', () => {
     expect(effects('function stamp(order) { { const order = find(); order.a = 1; } }')).toEqual([]);
   });
 
+  it('follows this under another name', () => {
+    expect(effects('function stamp(at) { const order = this; order.updatedAt = at; if (at) order.paidAt = at; this.count = 1; hash(() => { order.note = at; }); }')).toEqual([
+      'this +updatedAt=<at>', 'this +?paidAt=<at>', 'this +count=1', 'this +?note=<at>',
+    ]);
+    expect(effects('function stamp() { let row = this; row.a = 1; row = load(); { const row = load(); row.b = 1; } const { total } = this; total.c = 1; }')).toEqual(['this +a=1']);
+  });
+
   it('does not count this of inner functions', () => {
     expect(effects('function stamp() { run(function () { this.a = 1; }); run(() => { this.b = 1; }); }')).toEqual(['this +?b=1']);
   });

@@ -38,6 +38,8 @@ tester.run('mongoose: hooks', requireUpdatedAt, {
   valid: [
     fresh('an assignment', "orderSchema.pre('save', function () { this.updatedAt = new Date(); });", SAVE),
     fresh('an assignment on updates only', "orderSchema.pre('save', function () { if (!this.isNew) this.updatedAt = new Date(); });", SAVE),
+    fresh('under another name', "orderSchema.pre('save', function (next) { const order = this; if (!order.isNew) order.updatedAt = new Date(); next(); });", SAVE),
+    fresh('handed on under another name', "orderSchema.pre('save', function () { const order = this; stampAll(order); });", SAVE),
     fresh('in front of validation', "orderSchema.pre('validate', function () { this.updatedAt = new Date(); });", SAVE),
     fresh('set()', "orderSchema.pre('save', function () { this.set('updatedAt', new Date()); });", SAVE),
     fresh('Object.assign', "orderSchema.pre('save', function () { Object.assign(this, { updatedAt: new Date() }); });", SAVE),
@@ -61,6 +63,8 @@ tester.run('mongoose: hooks', requireUpdatedAt, {
   ],
   invalid: [
     stale('another field', "orderSchema.pre('save', function () { this.name = this.name.trim(); });", SAVE),
+    stale('another field under another name', "orderSchema.pre('save', function () { const order = this; order.name = order.name.trim(); });", SAVE),
+    stale('the field of another document', "orderSchema.pre('save', async function () { let order = this; const last = await Last.findOne(); last.updatedAt = new Date(); });", SAVE),
     stale('a look', "orderSchema.pre('save', function () { if (this.isModified('name')) console.log(this.name); });", SAVE),
     stale('a hook behind the write', "orderSchema.post('save', function () { this.updatedAt = new Date(); });", SAVE),
     stale(
