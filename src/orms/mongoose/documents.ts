@@ -1,9 +1,10 @@
 // Loaded Mongoose documents that a function changes: what was set on one before it is saved.
 import type { Payload } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
-import type { CallShape, Change, FunctionShape, Shape } from '../../js/shapes.ts';
+import type { CallShape, Change, Effect, FunctionShape, Shape } from '../../js/shapes.ts';
 import { mergedBy } from '../lowering/entity-changes.ts';
 import { payloadOf, valueKind } from '../lowering/payload.ts';
+import { schemaMethod } from './methods.ts';
 
 const MAX_DEPTH = 10;
 
@@ -47,7 +48,7 @@ const GIVES_PARTS = /^(?:find|findLast|filter|map|flatMap|slice|concat|at|id|get
 export function documentPayload(shape: Shape, resolver: Resolver): Payload {
   const changes = changesOf(shape, resolver, 0);
   const name = shape.kind === 'variable' ? shape.name : '';
-  const parts = changes.map((change) => changed(change, { document: name, resolver, depth: 0 }));
+  const parts = changes.map((change) => changed(change, { shape, document: name, resolver, depth: 0 }));
   const calls = changes.flatMap((change) => (change.kind === 'call' && change.path.length === 1 ? [change.path[0] ?? ''] : []));
   return {
     keys: parts.flatMap(({ keys }) => keys),
@@ -83,6 +84,8 @@ const NOTHING: Payload = { keys: [], complete: true, gaps: [] };
 /** The name that the document goes by in the function that is read. */
 interface Reading {
   readonly document: string;
+  /** The document itself, outside of the functions that it is handed to. */
+  readonly shape: Shape;
   readonly resolver: Resolver;
   readonly depth: number;
 }
@@ -95,10 +98,7 @@ function changed(change: Change, reading: Reading): Payload {
     keys: [{ name: field, at, value: valueKind(given, field, resolver), certain: change.certain }],
   });
   const unseen = (why: string): Payload => ({ keys: [], complete: false, gaps: [{ at, why }] });
-  const merged = (given: Shape): Payload => {
-    const payload = payloadOf(given, resolver);
-    return { ...payload, keys: payload.keys.map((one) => ({ ...one, certain: one.certain && change.certain })) };
-  };
+  const merged = (given: Shape): Payload => when(change.certain, payloadOf(given, resolver));
   const [first, ...rest] = path;
   if (kind === 'merge') return merged(value);
   if (kind === 'delete') return NOTHING;
@@ -109,16 +109,28 @@ function changed(change: Change, reading: Reading): Payload {
   const [argument, given] = value.args;
   if (first === 'forEach' && rest.length === 0 && argument?.kind === 'function') return within(argument, 0, reading);
   if (rest.length > 0) return first == null ? unseen('a computed key') : onPart(rest.at(-1) ?? '', key(first, value));
-  if (!/^(?:set|\$set|overwrite)$/.test(first ?? '')) return READERS.test(first ?? '') ? NOTHING : unseen(`the method \`${first ?? ''}\``);
+  if (!/^(?:set|\$set|overwrite)$/.test(first ?? '')) return READERS.test(first ?? '') ? NOTHING : (called(first ?? '', change.certain, reading) ?? unseen(`the method \`${first ?? ''}\``));
   const name = given && argument ? pathOf(argument) : null;
   if (given && name !== null) return key(name, given);
   return argument ? merged(argument) : NOTHING;
 }
 
+/** A method of the schema sets on its document what its body says; `null` for one that cannot be seen, or that saves by itself what it sets. */
+function called(name: string, certain: boolean, reading: Reading): Payload | null {
+  const method = reading.depth > MAX_DEPTH ? null : schemaMethod(reading.shape, name, reading.resolver);
+  const isSaved = method?.effects.some(({ of, change: { kind, path } }) => of === 'this' && kind === 'call' && path[0] === 'save');
+  return method && !isSaved ? when(certain, within(method, 'this', reading)) : null;
+}
+
+/** A change that may not happen. */
+function when(certain: boolean, change: Payload): Payload {
+  return certain ? change : { ...change, keys: change.keys.map((key) => ({ ...key, certain: false })) };
+}
+
 /** What a call of a method on a part of a document does to it. */
 function onPart(method: string, change: Payload): Payload {
   if (LOOKS_AT_PART.test(method)) return NOTHING;
-  return GIVES_PARTS.test(method) ? { ...change, keys: change.keys.map((key) => ({ ...key, certain: false })) } : change;
+  return when(!GIVES_PARTS.test(method), change);
 }
 
 /** The path that `set()` is given; `lines.${index}` reaches into `lines`, whatever the rest of it is. */
@@ -144,17 +156,19 @@ function handedOn(change: Change, call: CallShape, reading: Reading): Payload {
       ? NOTHING
       : { keys: [], complete: false, gaps: [{ at: change.at, why: 'a function that could not be followed' }] };
   }
-  const index = call.args.findIndex((argument) => nameOf(argument) === document);
-  return within(fn, index, reading);
+  const index = call.args.findIndex((argument) => isCalled(argument, document));
+  return when(change.certain, within(fn, index, reading));
 }
 
-function nameOf(shape: Shape): string | null {
-  return shape.kind === 'this' ? 'this' : shape.kind === 'variable' || shape.kind === 'param' ? shape.name : null;
+/** Whether a value is the document of that name; a method may give its `this` another one. */
+function isCalled(shape: Shape, name: string): boolean {
+  if (shape.kind === 'this') return name === 'this';
+  return (shape.kind === 'variable' && isCalled(shape.origin, name)) || ((shape.kind === 'variable' || shape.kind === 'param') && shape.name === name);
 }
 
-/** What a function does to the document that it is given. */
-function within(fn: FunctionShape, index: number, { resolver, depth }: Reading): Payload {
-  const inside: Reading = { document: fn.params[index]?.name ?? '', resolver, depth: depth + 1 };
+/** What a function does to the document that it is given, or that it is a method of. */
+function within(fn: FunctionShape, index: Effect['of'], { shape, resolver, depth }: Reading): Payload {
+  const inside: Reading = { shape, document: index === 'this' ? 'this' : (fn.params[index]?.name ?? ''), resolver, depth: depth + 1 };
   const parts = depth > MAX_DEPTH ? [] : fn.effects.filter(({ of }) => of === index).map((effect) => changed(effect.change, inside));
   return { keys: parts.flatMap(({ keys }) => keys), complete: parts.every(({ complete }) => complete), gaps: parts.flatMap(({ gaps }) => gaps) };
 }

@@ -84,3 +84,44 @@ tester.run('mongoose: methods', requireUpdatedAt, {
     stale('a schema of a function', inFunction(SCHEMA + METHOD), STAMP),
   ],
 });
+
+/** A document that its own methods change before it is saved; `!` in place of the methods. */
+const CHANGED = `${SCHEMA}!${MODEL}export async function work(id: string, isPaid: boolean) {\n  const order = await Order.findById(id);\n  ?\n  @await order.save();\n}\n`;
+const settled = (methods: string, change = 'order.settle();'): string => CHANGED.replace('!', methods).replace('?', change);
+const SETTLE = "orderSchema.methods.settle = function () {\n  this.status = 'settled';\n};\n";
+const STAMPED = 'order.updatedAt = new Date();\n  ';
+
+tester.run('mongoose: documents that methods of their schema change', requireUpdatedAt, {
+  valid: [
+    fresh('the field is set', settled(SETTLE.replace('};', "  this.updatedAt = new Date();\n};"))),
+    fresh('the field is set under another name', settled("orderSchema.methods.settle = function () {\n  const order = this;\n  order.status = 'settled';\n  order.updatedAt = new Date();\n};\n")),
+    fresh('the field is set by a function', settled("const stamp = (order: any) => { order.updatedAt = new Date(); };\norderSchema.methods.settle = function () {\n  const order = this;\n  order.status = 'settled';\n  stamp(order);\n};\n")),
+    fresh('the field is set by another method', settled(`${SETTLE.replace('};', '  this.stamp();\n};')}orderSchema.methods.stamp = function () { this.set({ updatedAt: new Date() }); };\n`)),
+    fresh('another method is not in sight', settled(SETTLE.replace('};', '  this.stamp();\n};'))),
+    fresh('a key is not in sight', settled("orderSchema.methods.settle = function (key: string) { this.status = 'settled'; this[key] = new Date(); };\n")),
+    fresh('a method that saves what it sets', settled(SETTLE.replace('};', '  return this.save();\n};').replace("'settled';", "'settled'; this.updatedAt = new Date();"))),
+    fresh('two methods of one name', settled(`${SETTLE}orderSchema.method('settle', function () { this.updatedAt = new Date(); });\n`)),
+    fresh('a method that only looks', settled('orderSchema.methods.isSettled = function () { return this.status === "settled"; };\n', 'if (order.isSettled()) throw new Error();')),
+    fresh('a schema of another file', `import { orderSchema } from './order.schema';\n${settled('').replace(SCHEMA, '')}`),
+    fresh('timestamps', settled(SETTLE).replace('});', '}, { timestamps: true });')),
+  ],
+  invalid: [
+    stale('assigned', settled(SETTLE), STAMPED),
+    stale('assigned in an object', settled("orderSchema.methods = { settle() { this.status = 'settled'; } };\n"), STAMPED),
+    stale('method()', settled("orderSchema.method('settle', function () { this.status = 'settled'; });\n"), STAMPED),
+    stale('method() of an object', settled("orderSchema.method({ settle() { this.status = 'settled'; } });\n"), STAMPED),
+    stale('an option', settled('').replace('});', "}, { methods: { settle() { this.status = 'settled'; } } });"), STAMPED),
+    stale('one method calls another', settled(`${SETTLE}orderSchema.methods.close = function () { this.settle(); };\n`, 'order.close();'), STAMPED),
+    stale('a method that only looks, too', settled('orderSchema.methods.isSettled = function () { return this.status === "settled"; };\n', "if (!order.isSettled()) throw new Error();\n  order.status = 'closed';"), STAMPED),
+    {
+      ...stale('on some paths', settled(SETTLE, 'if (isPaid) order.settle();')),
+      output: null,
+      errors: [{ messageId: 'stale', suggestions: [{ messageId: 'suggestion', output: IMPORT + settled(SETTLE, 'if (isPaid) order.settle();').replace('@', STAMPED) }] }],
+    },
+    {
+      ...stale('a function that sets something on some paths', settled("const settle = (order: any) => { order.status = 'settled'; };\n", 'if (isPaid) settle(order);')),
+      output: null,
+      errors: [{ messageId: 'stale', suggestions: [{ messageId: 'suggestion', output: IMPORT + settled("const settle = (order: any) => { order.status = 'settled'; };\n", 'if (isPaid) settle(order);').replace('@', STAMPED) }] }],
+    },
+  ],
+});
