@@ -1,11 +1,13 @@
 // Migrations in JavaScript and TypeScript: what the calls of their `up` and `down` do to the schema.
 import { readFileSync } from 'node:fs';
 import type { Engine, SchemaChange } from '../facts.ts';
-import type { Node, NodeOf } from '../js/ast.ts';
+import type { FunctionNode, Node, NodeOf } from '../js/ast.ts';
 import { is, isFunction, keyName } from '../js/ast.ts';
+import { exportedName } from '../js/exports.ts';
 import { createLowering } from '../js/lower.ts';
 import type { Lowering } from '../js/lower.ts';
 import { lowerModule } from '../js/module.ts';
+import { contains } from '../js/paths.ts';
 import type { Resolver } from '../js/resolver.ts';
 import type { CallShape } from '../js/shapes.ts';
 import { nodesWithin } from '../js/source.ts';
@@ -20,11 +22,13 @@ import type { MigrationReader } from './sql-files.ts';
 
 /** `migrations`, `knex_migrations`, `shop-migrations`. */
 const FOLDERS = /(?:^|[/\\])(?:[\w.]+[-_.])?(?:migrations?|migrate)[/\\]/i;
-const GATE = /\b(?:up|down)\b/;
+const GATE = /\b(?:up|down)\b|\bexport\s+default\b|\bmodule\.exports\s*=/;
 /** A file outside of such folders changes tables only by a schema builder. */
 const BUILDER = /\.schema\b/;
 /** How many functions lead from a migration to the call that makes a table. */
 const MAX_DEPTH = 3;
+
+const DIRECTION = /^(?:up|down)$/;
 
 type Direction = SchemaChange['direction'];
 type CallNode = NodeOf<'CallExpression' | 'TaggedTemplateExpression'>;
@@ -92,8 +96,9 @@ const nothing: Reading['open'] = () => null;
 export function changesIn(lower: Lowering, orms: readonly Orm[], resolver: Resolver, engine: Engine = detectDialect(lower.source.text), open = nothing): SchemaChange[] {
   const [knowing, guessing] = [orms.filter(({ guessesChanges }) => !guessesChanges), orms.filter(({ guessesChanges }) => guessesChanges)];
   const reading: Reading = { knowing, guessing, engine, open };
+  const whole = wholeIn(lower.source);
   return callsIn(lower.source).flatMap((node) => {
-    const direction = directionOf(node);
+    const direction = directionOf(node) ?? (whole && contains(whole, node) ? 'up' : null);
     return direction === null ? [] : changesOf(node, direction, { lower, resolver }, reading, 0);
   });
 }
@@ -154,9 +159,19 @@ function chainAt(id: Node): NodeOf<'CallExpression'> | null {
 function directionOf(node: Node): Direction | null {
   for (let at: Node | undefined = node; at; at = at.parent) {
     const name = isFunction(at) ? nameOf(at) : null;
-    if (name !== null && /^(?:up|down)$/.test(name)) return name as Direction;
+    if (name !== null && DIRECTION.test(name)) return name as Direction;
   }
   return null;
+}
+
+/** The function that is all of a migration, where none is called `up` or `down`: `export default async (db) => { … }`. */
+function wholeIn({ nodes }: Source): FunctionNode | null {
+  const functions = ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'].flatMap((type) => nodes(type)).filter(isFunction);
+  return functions.some((fn) => DIRECTION.test(nameOf(fn) ?? '')) ? null : (functions.find(isExported) ?? null);
+}
+
+function isExported({ parent }: FunctionNode): boolean {
+  return is(parent, 'ExportDefaultDeclaration') || (is(parent, 'AssignmentExpression') && is(parent.left, 'MemberExpression') && exportedName(parent.left) === 'default');
 }
 
 function nameOf(fn: Node): string | null {

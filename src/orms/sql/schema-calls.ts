@@ -6,7 +6,7 @@ import type { CallShape, ObjectShape, Shape } from '../../js/shapes.ts';
 import { readChanges } from './changes.ts';
 import { embeddedIn, parseEmbedded } from './embedded.ts';
 import { defaultOf } from './fields.ts';
-import { changesOfFunction, changesOfText } from './made-changes.ts';
+import { changesOfFunction, changesOfText, isHandle } from './made-changes.ts';
 
 const CHANGES_SCHEMA = /\b(?:create|alter|drop|rename)\b|\bselect\s+"?\w+"?\s*\(/i;
 /** Calls of a migration that change a table. Those of other tools have the same names and other arguments: they make its columns unknown. */
@@ -35,11 +35,18 @@ export function changesOfCall(given: CallShape, direction: 'up' | 'down', engine
   if (!first || (first.kind === 'template' && first.tag && first.tag.at.start !== call.callee.at.start)) return [];
   const method = call.callee.kind === 'member' ? (call.callee.name ?? '') : '';
   if (isBuilder(call) || isQuery(call, method)) return [];
+  const handed = isHandle(first) && call.args[1] ? written(call.args[1], call, direction, engine, resolver) : [];
+  if (handed.length > 0) return handed;
   const made = changesOfFunction(call, direction, engine, resolver);
   if (made.length > 0) return made;
   if (call.callee.kind === 'member' && first.kind === 'call' && /^(?:raw|query|execute|runSql|sql)$/.test(method)) return changesOfText(first, call, direction, engine, resolver);
   if (Object.hasOwn(CALLS, method)) return built(call, CALLS[method] as ChangeVerb, direction, engine, resolver);
-  const embedded = /^(?:literal|template|variable|ref|operation|object)$/.test(first.kind) ? embeddedIn(first, resolver) : null;
+  return written(first, call, direction, engine, resolver);
+}
+
+/** The changes of a text that stands in the call, or in a variable before it: `db.runSql('…')`, `execute(db, '…')`. */
+function written(given: Shape, call: CallShape, direction: 'up' | 'down', engine: Engine, resolver: Resolver): readonly SchemaChange[] {
+  const embedded = /^(?:literal|template|variable|ref|operation|object)$/.test(given.kind) ? embeddedIn(given, resolver) : null;
   const text = embedded?.parts.map((part) => part.text).join(' ') ?? '';
   if (!embedded || embedded.file !== call.at.file || !CHANGES_SCHEMA.test(text)) return [];
   const program = parseEmbedded(embedded, engine);
