@@ -5,6 +5,7 @@ import { closest, is, isFunction, keyName, outermost } from '../js/ast.ts';
 import type { Lowering } from '../js/lower.ts';
 import type { Resolver } from '../js/resolver.ts';
 import type { CallShape, Shape } from '../js/shapes.ts';
+import type { Source } from '../js/source.ts';
 import type { ReadChain } from '../orms/orm.ts';
 import { defineReader } from './reader.ts';
 
@@ -15,6 +16,8 @@ const PARTS = /^(?:find|findBy|findMany|findAll|findAndCount(?:All|By)?|offset|s
 const STARTS = /^(?:find\w*|createQueryBuilder|query|relatedQuery|\$relatedQuery|select\w*|with|execute|raw|unsafe|prepare|all|\$queryRaw\w*)$/;
 /** Calls that hand a query on to code that may order it. */
 const OPEN = /^(?:\$call|\$if|\$dynamic|modify|modifyGraph|tap|clone|pipe|paginate)$/;
+
+type Calls = ReadChain['calls'];
 
 /** Every such query, in source order. */
 export const unorderedPage = defineReader<UnorderedPage>({
@@ -30,7 +33,7 @@ export const unorderedPage = defineReader<UnorderedPage>({
     }
     const found = new Map<number, UnorderedPage>();
     for (const node of ends) {
-      const chain = chainOf(node, lower, resolver);
+      const chain = chainOf(node, source, lower, resolver);
       const fact = chain && orms.map(({ page }) => page?.(chain, resolver, source.text)).find((page) => page != null);
       if (fact) found.set(fact.at.start, fact);
     }
@@ -49,10 +52,10 @@ function endOf(node: Node): Node {
   return at;
 }
 
-function chainOf(node: Node, lower: Lowering, resolver: Resolver): ReadChain | null {
+function chainOf(node: Node, source: Source, lower: Lowering, resolver: Resolver): ReadChain | null {
   if (!is(node, 'CallExpression', 'TaggedTemplateExpression')) return null;
   const end = is(node, 'CallExpression') ? lower.call(node) : lower.tagged(node);
-  let calls: { readonly name: string; readonly call: CallShape }[] = [];
+  let calls: Calls = [];
   let at: Shape = end;
   for (let i = 0; i < 200; i++) {
     if (at.kind === 'call' && at.callee.kind === 'member' && !at.isNew) {
@@ -61,7 +64,7 @@ function chainOf(node: Node, lower: Lowering, resolver: Resolver): ReadChain | n
     } else if (at.kind === 'variable' && calls[0] && !STARTS.test(calls[0].name)) {
       // A query that other code makes, or one of several, may have any order.
       if (at.origin.kind !== 'call' || at.origin.isNew) return null;
-      const made = at.changes.map(({ kind, path, value }) => (kind === 'call' && path.length === 1 && value.kind === 'call' ? [{ name: path[0] ?? '', call: value }] : null));
+      const made = at.changes.map(({ kind, path, value }) => (kind === 'call' && path.length === 1 && value.kind === 'call' ? callsFrom(value, source, lower) : null));
       if (made.includes(null)) return null;
       calls = [...made.flatMap((part) => part ?? []), ...calls];
       at = at.origin;
@@ -70,6 +73,17 @@ function chainOf(node: Node, lower: Lowering, resolver: Resolver): ReadChain | n
   }
   if (at.kind === 'union' || calls.some(({ name }) => OPEN.test(name)) || (at.kind === 'call' && isMade(at, resolver))) return null;
   return { end, calls, root: at, isFinal: isFinal(node) };
+}
+
+/** The calls of `query.where(…).orderBy(…)`, a statement of its own, of which the variable only tells the first; `null` where it stands in another file. */
+function callsFrom(first: CallShape, source: Source, lower: Lowering): Calls | null {
+  const { start, end, file } = first.at;
+  const node = file === source.file ? source.nodes('CallExpression').find(({ range }) => range[0] === start && range[1] === end) : undefined;
+  const last = node && endOf(node);
+  if (!is(last, 'CallExpression')) return null;
+  let calls: Calls = [];
+  for (let at: Shape = lower.call(last); at.kind === 'call' && at.callee.kind === 'member' && at.at.end >= end; at = at.callee.object) calls = [{ name: at.callee.name ?? '', call: at }, ...calls];
+  return calls;
 }
 
 /** Whether a function of the project gives the query, with whatever order it has there. */
