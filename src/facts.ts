@@ -89,6 +89,8 @@ export interface Model {
   readonly at: Place;
   /** The table's name in the database without its schema, where the adapter says it. */
   readonly table?: string;
+  /** The schema that SQL gives with the table's name, in lower case. */
+  readonly schema?: string;
   readonly form: ModelForm;
   readonly engine: Engine;
   readonly set: FieldSet;
@@ -183,6 +185,8 @@ export interface SchemaChange {
   readonly engine: Engine;
   /** Without its schema and quotes; empty when it is none or may be any. `add-function`: empty for the row that a trigger hands it. */
   readonly table: string;
+  /** The schema that is given with the table's name, in lower case. */
+  readonly schema?: string;
   /** The new name of what is renamed. */
   readonly to: string | null;
   /**

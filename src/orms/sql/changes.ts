@@ -41,16 +41,16 @@ function changesOf(statement: SqlStatement, source: ScriptSource): SchemaChange[
     case 'SqlAlterTable':
       return statement.actions.flatMap((action) => altered(statement, action, source));
     case 'SqlDropTable':
-      return statement.tables.flatMap((table) => named(table, (name) => change('drop-table', { at, table: name }, source)));
+      return statement.tables.flatMap((table) => named(table, (name) => change('drop-table', { at, ...name }, source)));
     case 'SqlCreateTrigger': {
       const isForUpdates = statement.timing !== 'instead of' && statement.events.some(({ event }) => event === 'update');
       if (!isForUpdates) return [];
-      return named(statement.table, (table) => change('add-trigger', { at, table, name: statement.name.name, ...movedBy(statement, source.file) }, source));
+      return named(statement.table, (table) => change('add-trigger', { at, ...table, name: statement.name.name, ...movedBy(statement, source.file) }, source));
     }
     case 'SqlDropTrigger':
-      return [change('drop-trigger', { at, table: statement.table?.name ?? '', name: statement.name.name }, source)];
+      return [change('drop-trigger', { at, table: '', ...(statement.table && nameOf(statement.table)), name: statement.name.name }, source)];
     case 'SqlCreateFunction':
-      return functionEffects(statement, source.file).flatMap((effects) => named(statement.name, (name) => change('add-function', { at, name, ...effects }, source)));
+      return functionEffects(statement, source.file).flatMap((effects) => named(statement.name, ({ table: name }) => change('add-function', { at, name, ...effects }, source)));
     case 'SqlDo':
       return executed(statement.body, source.text(statement.range), at, source);
     case 'SqlOther':
@@ -101,7 +101,7 @@ function created(statement: SqlCreateTable, source: ScriptSource): SchemaChange[
   const { complete, ifNotExists } = statement;
   const at = place(file, statement.table.range);
   return named(statement.table, (table) =>
-    change('create-table', { at, table, fields, complete, anchors: { ...anchors, ...(ifNotExists && { ifNotExists: at }) } }, source),
+    change('create-table', { at, ...table, fields, complete, anchors: { ...anchors, ...(ifNotExists && { ifNotExists: at }) } }, source),
   );
 }
 
@@ -113,8 +113,9 @@ function moverAnchors({ table, range }: SqlCreateTable, engine: Engine, file: st
 
 function altered(statement: SqlAlterTable, action: SqlAlterAction, source: ScriptSource): SchemaChange[] {
   const { file, engine } = source;
-  const given = { at: place(file, action.range), table: statement.table.name ?? '' };
-  if (statement.table.name === null) return [];
+  const name = nameOf(statement.table);
+  if (!name) return [];
+  const given = { at: place(file, action.range), ...name };
   const make = (verb: ChangeVerb, more: Partial<SchemaChange> = {}): SchemaChange[] => [change(verb, { ...given, ...more }, source)];
   switch (action.type) {
     case 'SqlAddColumn':
@@ -169,8 +170,15 @@ function touchesColumns({ keywords: [verb, what = ''] }: SqlOtherAction): boolea
   return /^(?:drop|modify|change|rename)$/.test(verb) && !/^(?:index|key|check|partition|foreign|primary|constraint)$/.test(what);
 }
 
-function named(table: SqlTable, make: (name: string) => SchemaChange): SchemaChange[] {
-  return table.name === null ? [] : [make(table.name)];
+type Name = Pick<SchemaChange, 'table' | 'schema'>;
+
+function nameOf({ schema, name }: SqlTable): Name | null {
+  return name === null ? null : { table: name, ...(schema !== null && { schema: schema.toLowerCase() }) };
+}
+
+function named(table: SqlTable, make: (name: Name) => SchemaChange): SchemaChange[] {
+  const name = nameOf(table);
+  return name ? [make(name)] : [];
 }
 
 function change(verb: ChangeVerb, given: Given, { engine, direction }: ScriptSource): SchemaChange {

@@ -108,7 +108,7 @@ function play(change: SchemaChange, state: State): void {
   if (change.change === 'add-function') return;
   if (key === '') return everywhere(change, tables);
   const table = tables.get(key);
-  if (!table) {
+  if (!table || isElsewhere(change.schema, table.created)) {
     if (change.change !== 'drop-table') waiting.set(key, [...(waiting.get(key) ?? []), change]);
     return;
   }
@@ -144,14 +144,20 @@ function create(change: SchemaChange, { tables, waiting }: State): void {
   const key = change.table.toLowerCase();
   const known = tables.get(key);
   if (known) {
-    // Made twice without a drop: the same table again, or one of two databases that share a folder.
-    if (!change.anchors['ifNotExists'] && namesOf(known.fields) !== namesOf(change.fields)) known.complete = false;
+    // Made twice without a drop: the same table again, or one of two databases or schemas: most names do not tell which is meant.
+    const isAgain = change.anchors['ifNotExists'] && !isElsewhere(change.schema, known.created);
+    if (!isAgain && namesOf(known.fields) !== namesOf(change.fields)) known.complete = false;
     return;
   }
   tables.set(key, { name: change.table, created: change, fields: [...change.fields], complete: change.complete, triggers: [], retyped: new Map() });
   const late = waiting.get(key) ?? [];
   waiting.delete(key);
   for (const next of late) play(next, { tables, waiting });
+}
+
+/** Whether a name is given with another schema than that of the table: one that is given without may have any. */
+export function isElsewhere(schema: string | null | undefined, table: Pick<Model, 'schema'>): boolean {
+  return schema != null && table.schema !== undefined && schema.toLowerCase() !== table.schema;
 }
 
 function namesOf(fields: readonly Field[]): string {
@@ -224,6 +230,7 @@ function modelOf(table: Table, functions: Functions, style: string): PlayedModel
     name,
     at: created.at,
     table: name,
+    ...(created.schema !== undefined && { schema: created.schema }),
     form: 'entity',
     engine: created.engine,
     set: { fields: table.fields.map((field) => withTriggers(field, moved)), complete, gaps: complete ? [] : [{ at: created.at, why: `every column of \`${name}\`` }] },

@@ -4,6 +4,7 @@ import type { SqlAssignment, SqlExpression, SqlHole, SqlInsert, SqlOnConflict, S
 import { normalName } from '../../roles.ts';
 import { isExcluded } from '../lowering/excluded.ts';
 import { place, readsClock } from './fields.ts';
+import { isElsewhere } from './replay.ts';
 
 /** Where the statements stand, and what is known of the tables. */
 export interface WriteSource {
@@ -86,7 +87,8 @@ function isNoChange({ target, assignments, complete }: SqlOnConflict): boolean {
 function writeOf({ path, verb, table, statement, set, alias }: Found, { file, call, tableName, model }: WriteSource): Write | null {
   const name = tableName(table);
   if (name === null) return null;
-  const known = model(name.toLowerCase(), table);
+  const named = model(name.toLowerCase(), table);
+  const known = named && !isElsewhere(table.schema, named) ? named : null;
   const last = set.assignments.at(-1);
   const [start] = statement.range;
   return {

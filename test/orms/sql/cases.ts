@@ -50,8 +50,8 @@ export function mover(text: string, engine: SqlDialect = 'postgres'): string {
 }
 
 /** The writes of statements that follow the table `orders`. */
-export function writes(text: string, engine: SqlDialect = 'postgres'): Write[] {
-  const known = replay(changes(ORDERS, engine), 'script');
+export function writes(text: string, engine: SqlDialect = 'postgres', table = ORDERS): Write[] {
+  const known = replay(changes(table, engine), 'script');
   const { body } = parseSql(text, { dialect: engine });
   return writesOf(body, { file: 'shop.sql', call: null, tableName: ({ name }) => name, model: (name) => known.get(name) ?? null });
 }

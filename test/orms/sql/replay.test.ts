@@ -10,6 +10,12 @@ describe('tables', () => {
     ['created in a schema, quoted', 'CREATE TABLE "shop"."Orders" ("id" int);', ['Orders: id']],
     ['created once only', 'CREATE TABLE IF NOT EXISTS orders (id int); CREATE TABLE IF NOT EXISTS orders (id int, total int);', ['orders: id']],
     ['created twice, not alike', 'CREATE TABLE orders (id int); CREATE TABLE orders (number int);', ['orders: id, …']],
+    ['created in two schemas', 'CREATE TABLE archive.orders (id int); CREATE TABLE IF NOT EXISTS shop.orders (id int, total int);', ['orders: id, …']],
+    ['created in two schemas, alike', 'CREATE TABLE archive.orders (id int); CREATE TABLE IF NOT EXISTS shop.orders (id int);', ['orders: id']],
+    ['changed in another schema', 'CREATE TABLE shop.orders (id int); ALTER TABLE archive.orders ADD COLUMN total int; DROP TABLE archive.orders;', ['orders: id']],
+    ['changed in their schema', 'CREATE TABLE shop.orders (id int); ALTER TABLE "Shop".orders ADD COLUMN total int;', ['orders: id, total']],
+    ['changed without their schema', 'CREATE TABLE shop.orders (id int); ALTER TABLE orders ADD COLUMN total int;', ['orders: id, total']],
+    ['created without the schema that changes tell', 'CREATE TABLE orders (id int); ALTER TABLE shop.orders ADD COLUMN total int;', ['orders: id, total']],
     ['created twice, alike', 'CREATE TABLE orders (id int); CREATE TABLE orders (id int);', ['orders: id']],
     ['created from a query', 'CREATE TABLE orders AS SELECT * FROM carts;', ['orders: …']],
     ['created like another', 'CREATE TABLE orders (id int, LIKE carts INCLUDING ALL);', ['orders: id, …']],
@@ -131,6 +137,16 @@ describe('updated_at is moved by', () => {
     ['SQLite, another table', "CREATE TRIGGER t AFTER UPDATE ON orders BEGIN UPDATE carts SET updated_at = datetime('now'); END;", 'nothing', 'sqlite'],
   ])('%s', (_name, text, expected, engine = 'postgres') => {
     expect(mover(ORDERS + text, engine)).toBe(expected);
+  });
+});
+
+describe('a trigger on a table that is called with a schema', () => {
+  it.each([
+    ['is for that of the schema', 'CREATE TABLE shop.orders', 'ON shop.orders', 'database'],
+    ['is for one that is called without', 'CREATE TABLE orders', 'ON shop.orders', 'database'],
+    ['is not for that of another schema', 'CREATE TABLE shop.orders', 'ON archive.orders', 'nothing'],
+  ])('%s', (_name, table, on, expected) => {
+    expect(mover(ORDERS.replace('CREATE TABLE orders', table) + TOUCH + trigger('BEFORE UPDATE').replace('ON orders', on))).toBe(expected);
   });
 });
 

@@ -1,7 +1,7 @@
 // Statements that change rows: which there are, what they set, and what they give it.
 import { describe, expect, it } from 'vitest';
 import type { SqlDialect } from '../../../src/languages/sql/ast.ts';
-import { write, writes } from './cases.ts';
+import { ORDERS, write, writes } from './cases.ts';
 
 describe('writes', () => {
   it.each<[string, string[], SqlDialect?]>([
@@ -62,6 +62,15 @@ describe('writes', () => {
 
   it('of a table that nobody declares have no model', () => {
     expect(writes('UPDATE refunds SET status = 1').map(({ model }) => model)).toEqual([null]);
+  });
+
+  it.each([
+    ['the same schema', 'CREATE TABLE shop.orders', 'shop.Orders', 'orders'],
+    ['a schema that only the write tells', 'CREATE TABLE orders', 'shop.orders', 'orders'],
+    ['a schema that only the table tells', 'CREATE TABLE shop.orders', 'orders', 'orders'],
+    ['another schema', 'CREATE TABLE shop.orders', 'archive.orders', undefined],
+  ])('of a table in %s', (_name, table, name, expected) => {
+    expect(writes(`UPDATE ${name} SET status = 1`, 'postgres', ORDERS.replace('CREATE TABLE orders', table)).map(({ model }) => model?.name)).toEqual([expected]);
   });
 
   it('stand where the statement begins', () => {
