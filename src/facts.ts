@@ -198,7 +198,10 @@ export interface SchemaChange {
   readonly before?: Field;
   /** The column, the trigger or the function; `null` for a change of the whole table. */
   readonly name: string | null;
-  /** `add-trigger`: the function that it executes in place of statements of its own; empty when it is not known. */
+  /**
+   * `add-trigger`: the function that it executes in place of statements of its own; empty when it is not known. `other`: the function that is told
+   * the table's name, and may change its columns.
+   */
   readonly callee?: string;
   readonly defaultValue: DefaultValue;
   /**
@@ -206,6 +209,8 @@ export interface SchemaChange {
    * `add-function`: it does nothing that was not seen.
    */
   readonly complete: boolean;
+  /** `add-function`: it changes tables by text that it executes. */
+  readonly altersTables?: true;
   /** A retype says in which zone the old values are (`USING … AT TIME ZONE`). */
   readonly convertsZone: boolean;
   /** A retype drops the column and adds it again, without its old values. */

@@ -50,7 +50,10 @@ function changesOf(statement: SqlStatement, source: ScriptSource): SchemaChange[
     case 'SqlDropTrigger':
       return [change('drop-trigger', { at, table: '', ...(statement.table && nameOf(statement.table)), name: statement.name.name }, source)];
     case 'SqlCreateFunction':
-      return functionEffects(statement, source.file).flatMap((effects) => named(statement.name, ({ table: name }) => change('add-function', { at, name, ...effects }, source)));
+      return functionEffects(statement, source.file).flatMap((effects) => {
+        const altersTables = !effects.complete && ALTERS_TABLE.test(source.text(statement.range));
+        return named(statement.name, ({ table: name }) => change('add-function', { at, name, ...effects, ...(altersTables && { altersTables }) }, source));
+      });
     case 'SqlDo':
       return executed(statement.body, source.text(statement.range), at, source);
     case 'SqlOther':
@@ -65,14 +68,25 @@ function executed(body: readonly SqlStatement[], text: string, at: Place, source
   const own = body.flatMap((statement) => changesOf(statement, source));
   if (!body.some((statement) => isOther(statement, 'execute'))) return own;
   const triggers = MAKES_TRIGGER.test(text) ? [change('add-trigger', { at, table: '', callee: '', complete: false }, source)] : [];
-  return [...own, ...triggers, ...(/\b(?:alter|create)\s+table\b/i.test(text) ? [change('other', { at, table: '' }, source)] : [])];
+  return [...own, ...triggers, ...(/\bcreate\s+table\b/i.test(text) || ALTERS_TABLE.test(text) ? [change('other', { at, table: '' }, source)] : [])];
 }
 
-/** `SELECT add_updated_at_trigger('orders')`: a function that may make a trigger for the table that it is called with. */
+/** Text that is executed and changes tables. */
+const ALTERS_TABLE = /\balter\s+table\b/i;
+
+/**
+ * `SELECT add_updated_at_trigger('orders')`: a function that may make a trigger for the table that it is called with, and may change its columns,
+ * as `SELECT add_timestamps('shop', 'orders')` may, where the schema comes first.
+ */
 function called(text: string, at: Place, source: ScriptSource): SchemaChange[] {
-  const [, callee, table] = /^\s*(?:select|call|perform)\s+(?:"?\w+"?\.)?"?(\w+)"?\s*\(\s*'(?:"?\w+"?\.)?"?(\w+)"?'/i.exec(text) ?? [];
-  return callee && table ? [change('add-trigger', { at, table, callee: `${callee.toLowerCase()}()`, complete: false }, source)] : [];
+  const [, name, first, second] = CALLED.exec(text) ?? [];
+  if (!name || !first) return [];
+  const callee = `${name.toLowerCase()}()`;
+  const tables = [first, ...(second ? [second] : [])];
+  return [change('add-trigger', { at, table: first, callee, complete: false }, source), ...tables.map((table) => change('other', { at, table, callee }, source))];
 }
+
+const CALLED = /^\s*(?:select|call|perform)\s+(?:"?\w+"?\.)?"?(\w+)"?\s*\(\s*'(?:"?\w+"?\.)?"?(\w+)"?'(?:\s*,\s*'"?(\w+)"?')?/i;
 
 function created(statement: SqlCreateTable, source: ScriptSource): SchemaChange[] {
   const { file, engine } = source;

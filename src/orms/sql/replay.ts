@@ -11,6 +11,8 @@ interface Table {
   fields: Field[];
   complete: boolean;
   triggers: SchemaChange[];
+  /** Functions that are told its name, which may change its columns. */
+  toldTo: string[];
   /** Columns as they were before their type was changed, by the change. */
   readonly retyped: Map<string, Field>;
 }
@@ -127,7 +129,8 @@ function play(change: SchemaChange, state: State): void {
       table.triggers = withoutTrigger(table, change);
       return;
     case 'other':
-      table.complete = false;
+      if (change.callee === undefined) table.complete = false;
+      else table.toldTo = [...table.toldTo, change.callee];
       return;
     case 'retype-column': {
       const before = table.fields.find((field) => isCalled(field, change.name));
@@ -149,7 +152,7 @@ function create(change: SchemaChange, { tables, waiting }: State): void {
     if (!isAgain && namesOf(known.fields) !== namesOf(change.fields)) known.complete = false;
     return;
   }
-  tables.set(key, { name: change.table, created: change, fields: [...change.fields], complete: change.complete, triggers: [], retyped: new Map() });
+  tables.set(key, { name: change.table, created: change, fields: [...change.fields], complete: change.complete, triggers: [], toldTo: [], retyped: new Map() });
   const late = waiting.get(key) ?? [];
   waiting.delete(key);
   for (const next of late) play(next, { tables, waiting });
@@ -222,7 +225,9 @@ function toldMore(field: Field, told: readonly Field[]): Field {
 }
 
 function modelOf(table: Table, functions: Functions, style: string): PlayedModel {
-  const { name, created, complete } = table;
+  const { name, created } = table;
+  const isAltered = table.toldTo.some((callee) => functions.get(functionOf(callee))?.some(({ altersTables }) => altersTables));
+  const complete = table.complete && !isAltered;
   const moved = table.triggers.map((trigger) => effectOf(trigger, name, functions));
   return {
     kind: 'Model',
@@ -240,13 +245,18 @@ function modelOf(table: Table, functions: Functions, style: string): PlayedModel
   };
 }
 
+/** The name of a function that is called apart from any trigger: `add_timestamps()`. */
+function functionOf(callee: string): string {
+  return callee.replace('()', '');
+}
+
 /** What a trigger moves: the columns by name in lower case; `null` stands for every other one. */
 type Moved = (column: string) => 'database' | 'unknown' | null;
 
 function effectOf({ callee, complete, fields, table }: SchemaChange, name: string, functions: Functions): Moved {
   if (callee === undefined) return (column) => moverIn(fields, column);
   // Called apart from any trigger, with the table's name: it may make one by text that it executes.
-  if (callee.endsWith('()')) return () => (functions.get(callee.slice(0, -2))?.some((part) => !part.complete) ? 'unknown' : null);
+  if (callee.endsWith('()')) return () => (functions.get(functionOf(callee))?.some((part) => !part.complete) ? 'unknown' : null);
   if (BUILT_IN.test(callee)) return () => null;
   const parts = functions.get(callee);
   if (!parts) return () => 'unknown';

@@ -4,6 +4,9 @@ import type { SqlDialect } from '../../../src/languages/sql/ast.ts';
 import { changedOnly } from '../../../src/orms/sql/replay.ts';
 import { changes, column, inShort, mover, ORDERS, tables, TOUCH } from './cases.ts';
 
+/** A function that adds columns to whatever table it is told. */
+const ADDS_TIMES = "CREATE FUNCTION add_times(t text) RETURNS void LANGUAGE plpgsql AS $$ BEGIN EXECUTE format('ALTER TABLE %I ADD COLUMN created_at timestamptz', t); END $$;";
+
 describe('tables', () => {
   it.each<[string, string, string[], SqlDialect?]>([
     ['created', 'CREATE TABLE orders (id int, total int);', ['orders: id, total']],
@@ -37,6 +40,11 @@ describe('tables', () => {
     ['with other names', 'CREATE TABLE orders (id int); ALTER TABLE orders RENAME COLUMN id TO number;', ['orders: number']],
     ['changed before they are created', 'ALTER TABLE orders ADD COLUMN total int; CREATE TABLE orders (id int);', ['orders: id, total']],
     ['changed by text', "CREATE TABLE orders (id int); DO $$ BEGIN EXECUTE format('ALTER TABLE %I ADD COLUMN x int', t); END $$;", ['orders: id, …']],
+    ['changed by a function that is told their names', `${ADDS_TIMES} CREATE TABLE orders (id int); CREATE TABLE carts (id int); SELECT add_times('orders');`, ['orders: id, …', 'carts: id']],
+    ['changed by a function that is told schema and name', `${ADDS_TIMES.replace('(t text)', '(s text, t text)')} CREATE TABLE shop.orders (id int); CALL public.add_times ('shop', 'orders', true);`, ['orders: id, …']],
+    ['named to a function that runs other text', `${ADDS_TIMES.replace('ALTER TABLE %I ADD COLUMN created_at', 'COMMENT ON TABLE %I IS')} CREATE TABLE orders (id int); SELECT add_times('orders');`, ['orders: id']],
+    ['named to a function that changes its own', 'CREATE FUNCTION add_times(t text) RETURNS void LANGUAGE plpgsql AS $$ BEGIN ALTER TABLE carts ADD COLUMN x int; END $$; CREATE TABLE orders (id int); SELECT add_times(\'orders\');', ['orders: id']],
+    ['named to a function that nobody declares', "CREATE TABLE orders (id int); SELECT create_hypertable('orders', 'id');", ['orders: id']],
     ['changed in a block', 'CREATE TABLE orders (id int); DO $$ BEGIN ALTER TABLE orders ADD COLUMN total int; END $$;', ['orders: id, total']],
     ['with an index', 'CREATE TABLE orders (id int); ALTER TABLE orders OWNER TO shop; ALTER TABLE orders ENABLE ROW LEVEL SECURITY;', ['orders: id']],
     ['with an index in MySQL', 'CREATE TABLE orders (id int); ALTER TABLE orders ADD INDEX (id), DROP INDEX id_2;', ['orders: id'], 'mysql'],
