@@ -148,6 +148,9 @@ createRuleTester().run('require-timestamps', rule, {
     ok('a model that a pattern ignores', entity('', 'LegacyOrder'), { models: { ignore: ['Legacy*'] } }),
     ok('the books of a migration tool', table('name: text()', { name: 'migrations' })),
     ok('the books of another one', table('name: text()', { name: 'schema_migrations' })),
+    ...['flyway_schema_history', 'flywaySchemaHistory', 'DATABASECHANGELOGLOCK', 'alembic_version', 'goose_db_version', 'pgmigrations', 'spatial_ref_sys'].map((name) =>
+      ok(`the books of a tool: ${name}`, table('version: text()', { name })),
+    ),
     ok('a full-text index', table('orderId: text(), content: text()', { name: 'ordersFtsTable' })),
     ok('a full-text index by its table', table('order_id: text(), content: text()', { name: 'orders_fts' })),
     ok('a store of sessions', entity("  @Column('text') json = '';\n  @Column('bigint') expiredAt = 0;\n", 'Session')),
@@ -221,6 +224,7 @@ createRuleTester().run('require-timestamps', rule, {
     missingIn('a link that says more, and when', `${JOIN}, quantity: integer(), createdAt: timestamp()`, UPDATED, ADDED_UPDATED),
     missingIn('a key of one column', 'token: text().primaryKey()', BOTH, ADDED),
     missingIn('sessions that say more', 'sid: uuid(), device: text(), expires: timestamp()', { ...BOTH, model: 'sessions' }, ADDED, { name: 'sessions' }),
+    missingIn('a table that is called nearly as one of a tool', 'id: uuid()', { ...BOTH, model: 'spatialRefs' }, ADDED, { name: 'spatialRefs' }),
     missingIn('a table about migrations', 'id: uuid()', { ...BOTH, model: 'keyMigrations' }, ADDED, { name: 'keyMigrations' }),
     {
       ...missingIn('a name that a pattern does not match', 'id: uuid()', BOTH, ADDED),
