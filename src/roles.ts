@@ -11,7 +11,7 @@ const AT = '(?:at|on|date|datetime|time|timestamp|ts|utc|ms|m)';
 const CREATE = '(?:created?|creation|inserted|insert|added|registered)';
 const UPDATE = '(?:(?:last)?(?:updated?|modified|modification|changed|edited))';
 const PATTERNS: readonly (readonly [Role, RegExp])[] = [
-  ['created', new RegExp(`^(?:${CREATE}${AT}+|(?:date|time|timestamp|when)${CREATE}|created|ctime)$`)],
+  ['created', new RegExp(`^(?:${CREATE}${AT}+|(?:date|time|timestamp|when)${CREATE}|created|ctime|entrytimestamp)$`)],
   ['updated', new RegExp(`^(?:${UPDATE}${AT}+|(?:date|time|timestamp|when)${UPDATE}|updated|modified|last(?:updated?|modified|edited)|mtime)$`)],
   ['deleted', new RegExp(`^(?:(?:deleted?|removed|trashed)${AT}+|date(?:deleted|removed))$`)],
   ['expires', /^(?:expires|expired|expiry|expiration|validuntil|validto)(?:at|on|date|time)?$/],

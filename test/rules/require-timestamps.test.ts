@@ -75,6 +75,7 @@ createRuleTester().run('require-timestamps', rule, {
     ok('created and updated', table('id: uuid(), created: timestamp(), updated: timestamp()')),
     ok('dateCreated and dateUpdated', table('id: uuid(), dateCreated: timestamp(), dateUpdated: timestamp()')),
     ok('insertedAt and modifiedAt', table('id: uuid(), insertedAt: timestamp(), modifiedAt: timestamp()')),
+    ok('entry_timestamp and update_timestamp', table('id: uuid(), entry_timestamp: timestamp(), update_timestamp: timestamp()')),
     ok('creationDate and lastModified', table('id: uuid(), creationDate: timestamp(), lastModified: timestamp()')),
     ok('createdAtMs and updatedAtMs as numbers', table('id: uuid(), createdAtMs: integer(), updatedAtMs: integer()')),
     ok('as text', table('id: uuid(), createdAt: text(), updatedAt: text()')),
@@ -224,6 +225,7 @@ createRuleTester().run('require-timestamps', rule, {
     missingIn('a link that says more, and when', `${JOIN}, quantity: integer(), createdAt: timestamp()`, UPDATED, ADDED_UPDATED),
     missingIn('a key of one column', 'token: text().primaryKey()', BOTH, ADDED),
     missingIn('sessions that say more', 'sid: uuid(), device: text(), expires: timestamp()', { ...BOTH, model: 'sessions' }, ADDED, { name: 'sessions' }),
+    missingIn('the time of an entry, which may be anyone\'s', 'id: uuid(), entryTime: timestamp()', BOTH, ADDED),
     missingIn('a table that is called nearly as one of a tool', 'id: uuid()', { ...BOTH, model: 'spatialRefs' }, ADDED, { name: 'spatialRefs' }),
     missingIn('a table about migrations', 'id: uuid()', { ...BOTH, model: 'keyMigrations' }, ADDED, { name: 'keyMigrations' }),
     {
