@@ -81,6 +81,7 @@ createRuleTester().run('no-zoneless-column', rule, {
     ok('a function of this name in a file about Drizzle', `${MYSQL}import { timestamp as now } from './clock';\nexport const at = now('paid_at');`),
     // The setting
     ok("zoneColumns: 'off'", table('paidAt: timestamp()'), { zoneColumns: 'off' }),
+    ok('what the rows of a query hold, which has no key', entity("@Column('timestamp without time zone') day!: Date;").replace('@PrimaryColumn() id!: number; ', '')),
     ok("zoneColumns: 'off' for entities", entity("@Column('timestamp without time zone') paidAt!: Date;"), { zoneColumns: 'off' }),
   ],
   invalid: [
