@@ -29,7 +29,7 @@ interface State {
 }
 
 /**
- * The tables after all changes, by name in lower case. What undoes a change is not played.
+ * The tables after all changes, by name in lower case, the second of a name with its schema. What undoes a change is not played.
  * @param style what the tables' models give as their style
  */
 export function replay(changes: readonly SchemaChange[], style: string): ReadonlyMap<string, Model> {
@@ -105,12 +105,12 @@ function isCalled(field: Field, name: string | null): boolean {
 
 function play(change: SchemaChange, state: State): void {
   const { tables, waiting } = state;
-  const key = change.table.toLowerCase();
+  const key = keyOf(change, tables);
   if (change.change === 'create-table') return create(change, state);
   if (change.change === 'add-function') return;
   if (key === '') return everywhere(change, tables);
   const table = tables.get(key);
-  if (!table || isElsewhere(change.schema, table.created)) {
+  if (!table) {
     if (change.change !== 'drop-table') waiting.set(key, [...(waiting.get(key) ?? []), change]);
     return;
   }
@@ -144,18 +144,24 @@ function play(change: SchemaChange, state: State): void {
 }
 
 function create(change: SchemaChange, { tables, waiting }: State): void {
-  const key = change.table.toLowerCase();
+  const key = keyOf(change, tables);
   const known = tables.get(key);
-  if (known) {
-    // Made twice without a drop: the same table again, or one of two databases or schemas: most names do not tell which is meant.
-    const isAgain = change.anchors['ifNotExists'] && !isElsewhere(change.schema, known.created);
-    if (!isAgain && namesOf(known.fields) !== namesOf(change.fields)) known.complete = false;
-    return;
-  }
+  const namesake = tables.get(change.table.toLowerCase());
+  // Made twice without a drop: the same table again, or one of two databases or schemas: most names do not tell which is meant.
+  const isAgain = known && change.anchors['ifNotExists'];
+  if (namesake && !isAgain && namesOf(namesake.fields) !== namesOf(change.fields)) namesake.complete = false;
+  if (known) return;
   tables.set(key, { name: change.table, created: change, fields: [...change.fields], complete: change.complete, triggers: [], toldTo: [], retyped: new Map() });
   const late = waiting.get(key) ?? [];
   waiting.delete(key);
   for (const next of late) play(next, { tables, waiting });
+}
+
+/** What a table is kept by: its name in lower case, with its schema in front where a table of another schema has that name. */
+function keyOf({ table, schema }: SchemaChange, tables: ReadonlyMap<string, Table>): string {
+  const name = table.toLowerCase();
+  const known = tables.get(name);
+  return known && isElsewhere(schema, known.created) ? `${schema}.${name}` : name;
 }
 
 /** Whether a name is given with another schema than that of the table: one that is given without may have any. */
