@@ -89,8 +89,6 @@ export interface Model {
   readonly at: Place;
   /** The table's name in the database without its schema, where the adapter says it. */
   readonly table?: string;
-  /** The schema that SQL gives with the table's name, in lower case. */
-  readonly schema?: string;
   readonly form: ModelForm;
   readonly engine: Engine;
   readonly set: FieldSet;
@@ -165,10 +163,8 @@ export type ChangeVerb =
   | 'drop-column'
   | 'rename-column'
   | 'retype-column'
-  | 'set-default'
-  | 'set-nullable'
-  | 'add-trigger'
-  | 'drop-trigger'
+  | 'set-default' | 'set-nullable'
+  | 'add-trigger' | 'drop-trigger'
   | 'add-function'
   | 'other';
 
@@ -183,9 +179,8 @@ export interface SchemaChange {
   /** The statement or the part of it that makes the change: where a squiggle goes. */
   readonly at: Place;
   readonly engine: Engine;
-  /** Without its schema and quotes; empty when it is none or may be any. `add-function`: empty for the row that a trigger hands it. */
+  /** Without its schema and quotes; empty when it is none or may be any. `add-function`: empty for the row that a trigger hands it. `schema`: in lower case. */
   readonly table: string;
-  /** The schema that is given with the table's name, in lower case. */
   readonly schema?: string;
   /** The new name of what is renamed. */
   readonly to: string | null;
@@ -198,18 +193,14 @@ export interface SchemaChange {
   readonly before?: Field;
   /** The column, the trigger or the function; `null` for a change of the whole table. */
   readonly name: string | null;
-  /**
-   * `add-trigger`: the function that it executes in place of statements of its own; empty when it is not known. `other`: the function that is told
-   * the table's name, and may change its columns.
-   */
+  /** `add-trigger`: the function that it executes in place of statements of its own; empty when it is not known. `other`: the one that is told the table. */
   readonly callee?: string;
   readonly defaultValue: DefaultValue;
   /**
    * `create-table`: every column was seen (no `LIKE`, `AS SELECT`, `INHERITS`); `add-trigger`: it runs for every updated row;
-   * `add-function`: it does nothing that was not seen.
+   * `add-function`: it does nothing that was not seen; `altersTables`: it changes tables by text that it executes.
    */
   readonly complete: boolean;
-  /** `add-function`: it changes tables by text that it executes. */
   readonly altersTables?: true;
   /** A retype says in which zone the old values are (`USING … AT TIME ZONE`). */
   readonly convertsZone: boolean;

@@ -82,8 +82,8 @@ function called(text: string, at: Place, source: ScriptSource): SchemaChange[] {
   const [, name, first, second] = CALLED.exec(text) ?? [];
   if (!name || !first) return [];
   const callee = `${name.toLowerCase()}()`;
-  const tables = [first, ...(second ? [second] : [])];
-  return [change('add-trigger', { at, table: first, callee, complete: false }, source), ...tables.map((table) => change('other', { at, table, callee }, source))];
+  const tables = [{ table: first }, ...(second ? [{ table: second, schema: first.toLowerCase() }] : [])];
+  return [change('add-trigger', { at, table: first, callee, complete: false }, source), ...tables.map((table) => change('other', { at, ...table, callee }, source))];
 }
 
 const CALLED = /^\s*(?:select|call|perform)\s+(?:"?\w+"?\.)?"?(\w+)"?\s*\(\s*'(?:"?\w+"?\.)?"?(\w+)"?'(?:\s*,\s*'"?(\w+)"?')?/i;

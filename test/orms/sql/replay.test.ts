@@ -43,6 +43,7 @@ describe('tables', () => {
     ['changed by text', "CREATE TABLE orders (id int); DO $$ BEGIN EXECUTE format('ALTER TABLE %I ADD COLUMN x int', t); END $$;", ['orders: id, …']],
     ['changed by a function that is told their names', `${ADDS_TIMES} CREATE TABLE orders (id int); CREATE TABLE carts (id int); SELECT add_times('orders');`, ['orders: id, …', 'carts: id']],
     ['changed by a function that is told schema and name', `${ADDS_TIMES.replace('(t text)', '(s text, t text)')} CREATE TABLE shop.orders (id int); CALL public.add_times ('shop', 'orders', true);`, ['orders: id, …']],
+    ['changed by a function that is told which of two', `${ADDS_TIMES} CREATE TABLE archive.orders (id int); CREATE TABLE shop.orders (id int); SELECT add_times('shop', 'orders');`, ['orders: id', 'orders: id, …']],
     ['named to a function that runs other text', `${ADDS_TIMES.replace('ALTER TABLE %I ADD COLUMN created_at', 'COMMENT ON TABLE %I IS')} CREATE TABLE orders (id int); SELECT add_times('orders');`, ['orders: id']],
     ['named to a function that changes its own', 'CREATE FUNCTION add_times(t text) RETURNS void LANGUAGE plpgsql AS $$ BEGIN ALTER TABLE carts ADD COLUMN x int; END $$; CREATE TABLE orders (id int); SELECT add_times(\'orders\');', ['orders: id']],
     ['named to a function that nobody declares', "CREATE TABLE orders (id int); SELECT create_hypertable('orders', 'id');", ['orders: id']],
