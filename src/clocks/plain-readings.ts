@@ -23,7 +23,7 @@ export const READING = /\bnew Date\b|\bDate\.now\b|\b(?:dayjs|moment)(?:\.utc)?\
 export const OWN_READING = /(?:[nN]ow|[tT]imestamp|[cC]urrent(?:Date|Time))\w*\(\)/g;
 const OWN_NAME = /now|timestamp|current(?:date|time)/i;
 
-const LIBRARY = /^(?:dayjs#(?:default|utc)|moment#(?:default|utc)(?:\.utc)?|luxon#DateTime\.(?:now|utc|local)|global#Temporal\.Now\.instant|(?:@js-temporal\/polyfill|temporal-polyfill)#Temporal\.Now\.instant)$/;
+const LIBRARY = /^(?:dayjs#(?:default|\*|utc)|moment(?:-timezone)?#(?:default|\*|utc)(?:\.utc)?|luxon#DateTime\.(?:now|utc|local)|global#Temporal\.Now\.instant|(?:@js-temporal\/polyfill|temporal-polyfill)#Temporal\.Now\.instant)$/;
 const FORMS: ReadonlyMap<string | null, Form> = new Map([
   ['toISOString', 'text'],
   ['toISO', 'text'],

@@ -40,6 +40,8 @@ createRuleTester().run('no-repeated-now', rule, {
     ok('a date of its own', "await db.insert({ createdAt: new Date(), birthDate: new Date('1990-01-01') });\n"),
     ok('a moved date', "import { addDays } from 'date-fns';\nawait db.insert({ createdAt: new Date(), dueAt: addDays(new Date(), 14) });\n"),
     ok('a moved moment', "import dayjs from 'dayjs';\nawait db.insert({ createdAt: dayjs().toDate(), dueAt: dayjs().add(14, 'day').toDate() });\n"),
+    ok('a moment of something else', "const moment = require('moment');\nawait db.insert({ createdAt: moment(order.placedAt).toDate(), updatedAt: moment(order.placedAt).toDate() });\n"),
+    ok('a moment of the project', "const moment = require('./clock/moment');\nawait db.insert({ createdAt: moment().toDate(), updatedAt: moment().toDate() });\n"),
     ok('a duration', 'await db.insert({ createdAt: new Date(), durationMs: Date.now() - started });\n'),
     ok('an id', 'await db.insert({ id: Date.now(), createdAt: new Date() });\n'),
     ok('a number that is no timestamp', 'await db.insert({ createdAt: new Date(), random: Date.now() });\n'),
@@ -145,6 +147,17 @@ createRuleTester().run('no-repeated-now', rule, {
     fixed('a wait afterwards', 'async function place() {\n  save({ createdAt: new Date(), key: await makeKey(), updatedAt: new Date() });\n}\n', 'async function place() {\n  const now = new Date();\n  save({ createdAt: now, key: await makeKey(), updatedAt: now });\n}\n'),
     // Date libraries
     fixed('Day.js', "import dayjs from 'dayjs';\nsave({ createdAt: dayjs().toDate(), updatedAt: dayjs().toDate() });\n", "import dayjs from 'dayjs';\nconst now = dayjs().toDate();\nsave({ createdAt: now, updatedAt: now });\n"),
+    fixed('Day.js, required', "const dayjs = require('dayjs');\nsave({ createdAt: dayjs().toDate(), updatedAt: dayjs().toDate() });\n", "const dayjs = require('dayjs');\nconst now = dayjs().toDate();\nsave({ createdAt: now, updatedAt: now });\n"),
+    fixed(
+      'Moment, required',
+      "const moment = require('moment');\nsave({ createdAt: moment().toISOString(), updatedAt: moment().toISOString() });\n",
+      "const moment = require('moment');\nconst now = moment().toISOString();\nsave({ createdAt: now, updatedAt: now });\n",
+    ),
+    fixed(
+      'Moment with zones',
+      "import moment from 'moment-timezone';\nsave({ createdAt: moment.utc().toDate(), updatedAt: moment.utc().toDate() });\n",
+      "import moment from 'moment-timezone';\nconst now = moment.utc().toDate();\nsave({ createdAt: now, updatedAt: now });\n",
+    ),
     fixed('Luxon', "import { DateTime } from 'luxon';\nsave({ createdAt: DateTime.utc().toJSDate(), updatedAt: DateTime.utc().toJSDate() });\n", "import { DateTime } from 'luxon';\nconst now = DateTime.utc().toJSDate();\nsave({ createdAt: now, updatedAt: now });\n"),
     unfixed('two libraries', "import moment from 'moment';\nsave({ createdAt: moment().toDate(), updatedAt: new Date() });\n"),
     // Functions of the project that only read the clock
