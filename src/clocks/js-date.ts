@@ -1,6 +1,8 @@
 // The native Date and Intl: local constructors and texts, getters, setters, and printing without a zone.
 import type { Node, NodeOf } from '../js/ast.ts';
 import { is, keyName, unwrap } from '../js/ast.ts';
+import { referencesTo } from '../js/source.ts';
+import type { Source } from '../js/source.ts';
 import { defineClock, excerpt, insert, replace } from './clock.ts';
 import type { Reading, Use } from './clock.ts';
 import { dayInUtc } from './day-in-utc.ts';
@@ -19,7 +21,9 @@ const ZONE = ['timeZone'];
 const GETTER = /^get(?:FullYear|Month|Date|Day|Hours|Minutes|Year)$/;
 const SETTER = /^set(?:FullYear|Month|Date|Hours|Minutes|Year)$/;
 /** Names that other objects have as well: a receiver of unknown type has to look like a date. */
-const AMBIGUOUS = /^[gs]et(?:Date|Day|Month|Year)$/;
+const AMBIGUOUS = /^[gs]et(?:Date|Day|Month|Year|TimezoneOffset)$/;
+/** Names that nothing but a Date has. */
+const CERTAIN = /^[gs]et(?:UTC(?:Date|Day|Month)|(?:UTC)?(?:FullYear|Hours|Minutes|Seconds|Milliseconds))$|^getTime$|^toISOString$|^toLocale(?:Date|Time)String$/;
 const PRINTER = /^to(?:Locale(?:Date|Time)?|Date|Time)?String$/;
 const LOCALE = /^toLocale(?:Date|Time)?String$/;
 const ISO_FORM: Readonly<Record<string, string>> = {
@@ -77,7 +81,7 @@ function part(node: NodeOf<'CallExpression'>, method: string, reading: Reading):
   const isSetter = SETTER.test(method);
   if (isSetter ? node.arguments.length === 0 || node.arguments.length > 4 : node.arguments.length > 0) return null;
   const kind = kindOf(reading.lower.expression(callee.object), reading.resolver);
-  if (kind === 'other' || (kind === 'unknown' && AMBIGUOUS.test(method) && !looksLikeDate(node, callee.object))) return null;
+  if (kind === 'other' || (kind === 'unknown' && AMBIGUOUS.test(method) && !looksLikeDate(node, callee.object, reading.source))) return null;
   const base = { role: isSetter ? 'moves' : 'reads', operand: callee.object, safe: isSetter || !isWritten(node, reading.source) } as const;
   if (method === 'getTimezoneOffset') {
     return { ...base, use: 'offset', instead: '`getUTC…()`, `setUTC…()` and `Date.UTC(…)`, which need no offset', edits: null };
@@ -90,13 +94,19 @@ function part(node: NodeOf<'CallExpression'>, method: string, reading: Reading):
   return dayInUtc(node) ? { ...base, use, instead: DAY_IN_UTC, edits, safe: false } : { ...base, use, instead: `\`${utc}()\``, edits };
 }
 
-/** A number is taken from it, or a number is put in, or its name says so. */
-function looksLikeDate(call: NodeOf<'CallExpression'>, receiver: Node): boolean {
-  if (soundsLikeDate(receiver)) return true;
+/** A number is taken from it, or a number is put in, or its name says so, or it is used as a Date elsewhere. */
+function looksLikeDate(call: NodeOf<'CallExpression'>, receiver: Node, source: Source): boolean {
+  if (soundsLikeDate(receiver) || isDateElsewhere(receiver, source)) return true;
   const [argument] = call.arguments;
   const isArithmetic = (node: Node | undefined): boolean => is(node, 'BinaryExpression') && /^(?:[-+*/%]|[<>=!]=*)$/.test(node.operator);
   const isNumber = is(argument, 'Literal') && typeof argument.value === 'number';
   return argument ? isNumber || (is(argument, 'BinaryExpression') && isArithmetic(argument)) : isArithmetic(call.parent);
+}
+
+/** Whether a method that only a Date has is called on a name: `min.getFullYear()` beside `min.getMonth()`. */
+function isDateElsewhere(receiver: Node, source: Source): boolean {
+  const name = unwrap(receiver);
+  return is(name, 'Identifier') && source.binding(name.name, name) !== null && referencesTo(name, source).some(({ parent }) => is(parent, 'MemberExpression') && CERTAIN.test(keyName(parent) ?? ''));
 }
 
 /** `date.toLocaleString()`, `date.toDateString()`: printed in the process's zone. */
