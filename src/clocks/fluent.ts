@@ -1,7 +1,7 @@
 // Values of chained date libraries (dayjs, moment, luxon): which zone their wall clock is in, and where that was decided.
 import type { Edit } from '../facts.ts';
 import type { Node, NodeOf } from '../js/ast.ts';
-import { is, keyName } from '../js/ast.ts';
+import { closest, is, isFunction, keyName } from '../js/ast.ts';
 import { isParameter } from '../js/forwarding.ts';
 import { isSpread } from '../js/objects.ts';
 import type { CallShape, Shape, VariableShape } from '../js/shapes.ts';
@@ -177,12 +177,26 @@ export function givenBack(node: Node, makers: RegExp, reading: Reading): Node | 
 }
 
 const COMPARISON = /^is(?:Same|Before|After|SameOrBefore|SameOrAfter|Between)$/;
+/** Units that are counted on the calendar, whatever hours the clock was changed by. */
+const CALENDAR_UNIT = /^(?:[dD]|days?|dates?|w|weeks?|M|months?|Q|quarters?|y|years?)$/;
 
-/** The dates of which a method of one of them says how they follow each other. */
+/** The dates of which a method of one of them says how they follow each other, or how many days are between them. */
 export function comparedDates(node: Node): readonly Node[] {
   const method = is(node, 'CallExpression') && is(node.callee, 'MemberExpression') ? (keyName(node.callee) ?? '') : '';
-  if (!is(node, 'CallExpression') || !is(node.callee, 'MemberExpression') || !COMPARISON.test(method)) return [];
+  if (!is(node, 'CallExpression') || !is(node.callee, 'MemberExpression')) return [];
+  if (!COMPARISON.test(method) && !(method === 'diff' && (isInCalendar(node.arguments[1]) || isInSorting(node)))) return [];
   return [node.callee.object, ...node.arguments.slice(0, method === 'isBetween' ? 2 : 1)];
+}
+
+function isInCalendar(unit: Node | undefined): boolean {
+  return is(unit, 'Literal') && typeof unit.value === 'string' && CALENDAR_UNIT.test(unit.value);
+}
+
+/** Whether code is in a function that says which of two values is the first: `orders.sort((a, b) => …)`. */
+function isInSorting(node: Node): boolean {
+  const fn = closest(node, isFunction);
+  const sorting = fn?.parent;
+  return is(sorting, 'CallExpression') && sorting.arguments[0] === fn && is(sorting.callee, 'MemberExpression') && /^(?:sort|toSorted)$/.test(keyName(sorting.callee) ?? '');
 }
 
 /** Which argument of these says that the wall clock is kept while its zone changes. */

@@ -156,6 +156,7 @@ function createCircles(uses: ReadonlyMap<Node, Found>, active: readonly Clock[],
     if (!node || depth > MAX_DEPTH) return false;
     const inner = unwrap(node);
     if (is(inner, 'Identifier')) return isWall(initOf(inner), depth + 1);
+    if (is(inner, 'ConditionalExpression')) return [inner.consequent, inner.alternate].every((choice) => isWall(choice, depth + 1));
     const use = uses.get(inner);
     if (use) return use.role === 'makes' || (use.role === 'moves' && isWall(use.operand, depth + 1));
     return isWall(carried(inner) ?? givenBackBy(inner, source), depth + 1);
@@ -168,6 +169,7 @@ function createCircles(uses: ReadonlyMap<Node, Found>, active: readonly Clock[],
     const value = is(inner, 'Identifier') ? initOf(inner) : inner;
     if (value === null || depth > MAX_DEPTH) return false;
     const made = unwrap(value);
+    if (is(made, 'ConditionalExpression')) return [made.consequent, made.alternate].every((choice) => isDay(choice, depth + 1));
     if (active.some(({ readsDay }) => readsDay?.(made, reading))) return true;
     const use = uses.get(made);
     return use ? use.role === 'moves' && isDay(use.operand, depth + 1) : isDay(carried(made), depth + 1);
@@ -200,7 +202,7 @@ function createCircles(uses: ReadonlyMap<Node, Found>, active: readonly Clock[],
   function comparesWalls(node: Node): boolean {
     return active.some(({ compares }) => {
       const dates = compares?.(node, reading) ?? [];
-      return dates.length > 1 && dates.every((date) => isWall(date));
+      return dates.length > 1 && dates.every((date) => isWall(date) || isDay(date));
     });
   }
 
@@ -213,6 +215,9 @@ function createCircles(uses: ReadonlyMap<Node, Found>, active: readonly Clock[],
       const taken = referencesTo(parent.id, source);
       return taken.length > 0 && taken.every((id) => isRead(id, depth + 1));
     }
+    // What a condition chooses is moved to UTC as a whole or not at all.
+    if (is(parent, 'ConditionalExpression') && parent.test !== at) return (isWall(parent) || isDay(parent)) && isRead(parent, depth + 1);
+    if (isOnlyChecked(at, parent)) return true;
     const taker = takerOf(at, parent);
     const use = useOf(at, parent);
     if (use) return use.role === 'reads' || (use.role === 'moves' && (taker.parent?.type === 'ExpressionStatement' || isRead(taker, depth + 1)));
@@ -221,22 +226,18 @@ function createCircles(uses: ReadonlyMap<Node, Found>, active: readonly Clock[],
     return value !== null && unwrap(value) === unwrap(node) && (taker.parent?.type === 'ExpressionStatement' || isRead(taker, depth + 1));
   }
 
-  /** Whether a value is asked for nothing but whether it is a date at all. */
-  function isOnlyChecked(node: Node, depth = 0): boolean {
-    const at = outermost(node);
-    const { parent } = at;
-    if (is(parent, 'VariableDeclarator') && is(parent.id, 'Identifier')) {
-      const taken = referencesTo(parent.id, source);
-      return depth < MAX_DEPTH && parent.parent.parent?.type !== 'ExportNamedDeclaration' && taken.length > 0 && taken.every((id) => isOnlyChecked(id, depth + 1));
-    }
-    if (is(parent, 'CallExpression')) return parent.callee !== at && nameOf(parent.callee) === 'isValid';
-    return is(parent, 'MemberExpression') && parent.object === at && keyName(parent) === 'isValid';
-  }
-
   return {
     isBound,
-    isClosed: (use) => (use.role === 'makes' ? isRead(use.node) || isOnlyChecked(use.node) : isWall(use.operand) || comparesWalls(use.node) || (isDay(use.operand) && (use.role === 'reads' || isRead(use.node)))),
+    isClosed: (use) => (use.role === 'makes' ? isRead(use.node) : isWall(use.operand) || comparesWalls(use.node) || (isDay(use.operand) && (use.role === 'reads' || isRead(use.node)))),
   };
+}
+
+/** Whether a value is asked for nothing but whether it is there, and a date at all: `due && isValid(due)`, `due.isValid()`. */
+function isOnlyChecked(value: Node, parent: Node): boolean {
+  if (is(parent, 'IfStatement', 'ConditionalExpression')) return parent.test === value;
+  if (is(parent, 'LogicalExpression')) return parent.operator === '&&' && parent.left === value;
+  if (is(parent, 'CallExpression')) return parent.callee !== value && nameOf(parent.callee) === 'isValid';
+  return (is(parent, 'UnaryExpression') && parent.operator === '!') || (is(parent, 'MemberExpression') && parent.object === value && keyName(parent) === 'isValid');
 }
 
 /** What takes a value: the call of one of its methods, or what stands around it. */

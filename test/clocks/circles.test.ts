@@ -44,11 +44,27 @@ describe('a wall clock that never leaves the process', () => {
     "import { zonedTimeToUtc } from 'date-fns-tz'; export function opening(y, m, zone) { const day = new Date(y, m, 1); day.setHours(9); return zonedTimeToUtc(day, zone); }",
     "import dayjs from 'dayjs'; export const label = (archive) => dayjs(archive.split('orders-')[1].split('.')[0]).format('YYYY-MM-DD');",
     "import dayjs from 'dayjs'; export const label = (paidAt: Date) => dayjs(paidAt.toISOString().slice(0, 10)).format('DD.MM.');",
+    "import moment from 'moment'; export function turned(text) { const day = moment(text, 'DD.MM.YYYY', true); return day.isValid() ? day.format('YYYY-MM-DD') : ''; }",
+    "import { format, isValid, parse } from 'date-fns'; export function turned(text) { const day = parse(text, 'dd.MM.yyyy', new Date()); if (!isValid(day)) return null; return format(day, 'yyyy-MM-dd'); }",
+    "import moment from 'moment'; export function bound(text: string, formats: string[], isEnd) { const month = moment(text, formats, true); const day = isEnd ? month.endOf('month') : month.startOf('month'); return day.format('YYYY-MM-DD'); }",
+    'export function label(y, m, isLast) { const day = isLast ? new Date(y, m + 1, 0) : new Date(y, m, 1); return day.getDate(); }',
+    "import moment from 'moment'; export const isIn = (day: string, until: string) => moment(day).isSameOrBefore(moment(until), 'month');",
+    "import moment from 'moment'; export const sorted = (rents) => rents.sort((a, b) => moment(b.month, 'MMYYYY').diff(moment(a.month, 'MMYYYY')));",
+    "import moment from 'moment'; export const nights = (from, to) => moment(to, 'DD.MM.YYYY').diff(moment(from, 'DD.MM.YYYY'), 'days');",
+    "import dayjs from 'dayjs'; export const nights = (from, to) => { const start = dayjs(from, 'DD.MM.YYYY'); return dayjs(to, 'DD.MM.YYYY').diff(start, 'week'); };",
   ])('%s', (text) => expect(usesOf(text)).toEqual([]));
 });
 
 describe('a wall clock that does leave it', () => {
   it.each<[string, string[]]>([
+    ["import moment from 'moment'; export function turned(text) { const day = moment(text, 'DD.MM.YYYY', true); return day.isValid() ? day.toDate() : null; }", ["moment string moment(text, 'DD.MM.YYYY', true)"]],
+    ["import moment from 'moment'; export function turned(text) { const day = text ? moment(text, 'DD.MM.YYYY') : moment(); return day.format('YYYY-MM-DD'); }", ["moment string moment(text, 'DD.MM.YYYY')", "moment format day.format('YYYY-MM-DD')"]],
+    ['export function label(y, isLast) { const day = isLast ? new Date(y, 11, 31) : new Date(); return day.getDate(); }', ['js-date constructor new Date(y, 11, 31)', 'js-date getter day.getDate()']],
+    ['export function from(y, isLast) { const day = isLast ? new Date(y, 11, 31) : null; return day; }', ['js-date constructor new Date(y, 11, 31)']],
+    ["import moment from 'moment'; export const isIn = (day: string, paidAt: Date) => moment(day).isSameOrBefore(moment(paidAt), 'month');", ["moment library moment(day).isSameOrBefore(moment(paidAt), 'month')"]],
+    ["import moment from 'moment'; export const ages = (rents) => rents.map((a, b) => moment(a.month, 'MMYYYY').diff(moment(b.month, 'MMYYYY')));", ["moment string moment(a.month, 'MMYYYY')", "moment string moment(b.month, 'MMYYYY')"]],
+    ["import moment from 'moment'; export const hours = (from, to) => moment(to, 'DD.MM.YYYY').diff(moment(from, 'DD.MM.YYYY'), 'hours');", ["moment string moment(to, 'DD.MM.YYYY')", "moment string moment(from, 'DD.MM.YYYY')"]],
+    ["import moment from 'moment'; export const age = (from, paidAt) => moment(paidAt).diff(moment(from, 'DD.MM.YYYY'), 'days');", ["moment string moment(from, 'DD.MM.YYYY')"]],
     ["import { toZonedTime } from 'date-fns-tz'; export const there = (y, m, zone) => toZonedTime(new Date(y, m, 1), zone);", ['js-date constructor new Date(y, m, 1)']],
     ["import { fromZonedTime } from './zones'; import { addDays } from 'date-fns'; export const opening = (y, m, zone) => fromZonedTime(new Date(y, m, 1), zone);", ['js-date constructor new Date(y, m, 1)']],
     ['export function from(y) { const day = new Date(y, 0, 1); day.setHours(3); return save(day); }', ['js-date constructor new Date(y, 0, 1)']],
