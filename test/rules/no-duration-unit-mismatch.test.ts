@@ -77,6 +77,7 @@ createRuleTester().run('no-duration-unit-mismatch', rule, {
     ok('minutes that are written by people', 'export const meeting = { minutes: Date.now() - started, timeoutSeconds: 5 };\n'.replace('minutes', 'minutesText')),
     ok('an object of seconds', 'export const rates = (elapsedMs: { seconds: number }) => { const ratesSeconds = elapsedMs; return ratesSeconds; };\n'),
     ok('what is left for a smaller unit', 'const hoursLeft = elapsedMs % MS_PER_DAY;\nconst minutesLeftOver = elapsedMs % MS_PER_HOUR;\n'),
+    ok('digits that are put together', "const paid = Math.floor(paidAt.getTime() / 1000);\nexport const exact = (microseconds) => parseFloat(paid + '.' + microseconds);\nexport const key = (microseconds) => `${paid}` + Date.now() + microseconds;\n"),
     ok('the digits behind a point', "const [whole, fractionalSeconds] = text.split('.');\nconst placedNs = BigInt(whole) * 1_000_000_000n + BigInt(fractionalSeconds);\nconst nanoseconds = placedNs;\nconst shippedNs = nanoseconds + BigInt(fractionalSeconds);\n"),
     ok('days of work', 'const businessDays = order.elapsedMs;\n'),
     // Values of unknown units
@@ -183,6 +184,7 @@ createRuleTester().run('no-duration-unit-mismatch', rule, {
     // Calculations
     combined('a comparison', 'if (elapsedMs > timeoutSeconds) cancel();\n', 'if (elapsedMs > timeoutSeconds * 1000) cancel();\n'),
     combined('a comparison the other way round', 'if (timeoutSeconds < Date.now() - start) cancel();\n', 'if (timeoutSeconds * 1000 < Date.now() - start) cancel();\n'),
+    combined('a sum that is no text', "const paid = Math.floor(paidAt.getTime() / 1000);\nexport const exact = (microseconds) => paid + microseconds + '';\n", "const paid = Math.floor(paidAt.getTime() / 1000);\nexport const exact = (microseconds) => paid + microseconds / 1_000_000 + '';\n"),
     combined('a sum', 'const deadline = Date.now() + ttlSeconds;\n', 'const deadline = Date.now() + ttlSeconds * 1000;\n'),
     combined('a difference', 'const left = order.expiresAt.getTime() - graceSeconds;\n', 'const left = order.expiresAt.getTime() - graceSeconds * 1000;\n'),
     combined('an equation', 'const isSame = order.delayMs === order.delayMinutes;\n', 'const isSame = order.delayMs === order.delayMinutes * 60_000;\n'),
