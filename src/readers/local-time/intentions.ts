@@ -33,7 +33,7 @@ export function intentionsOf(reading: Reading): (use: Node) => boolean {
   const isNoted = (node: Node): boolean =>
     local.some(({ range: [start, end] }) => (end <= node.range[0] && isBlank(text.slice(end, node.range[0]))) || (start >= node.range[1] && /^[;,)\t ]*$/.test(text.slice(node.range[1], start))));
   const mayCheck = MENTIONS_VALIDATOR.test(text);
-  return (use) => around(use).some((outer) => isNoted(outer) || isNamedLocal(outer) || isChosen(outer) || (mayCheck && isInCheck(outer, reading)));
+  return (use) => around(use).some((outer) => isNoted(outer) || namesIn(outer, reading.source).some(isLocalName) || isChosen(outer) || (mayCheck && isInCheck(outer, reading)));
 }
 
 /** Whether a comment is about a whole module: it stands at its head, with imports or an empty line behind it. */
@@ -53,17 +53,24 @@ function isLocal(node: Node | null): boolean {
   return is(node, 'Literal') && typeof node.value === 'string' && /^local$/i.test(node.value);
 }
 
-/** Whether a function, a variable or key of a value, or what is called with one is named after local time. */
-function isNamedLocal(outer: Node): boolean {
-  return NAMED_LOCAL.test(wordsOf(nameIn(outer)).join(' '));
+/** Whether a function, a variable or key of a value, what is called with one, or what it is called on is named after local time. */
+function isLocalName(name: string): boolean {
+  return NAMED_LOCAL.test(wordsOf(name).join(' '));
 }
 
-function nameIn(outer: Node): string {
-  if (isFunction(outer)) return functionName(outer) ?? '';
-  if (is(outer, 'CallExpression', 'NewExpression')) return nameOf(outer.callee);
-  if (is(outer, 'VariableDeclarator')) return nameOf(outer.id);
-  if (is(outer, 'AssignmentExpression')) return nameOf(outer.left);
-  return is(outer, 'Property', 'PropertyDefinition') ? (keyName(outer) ?? '') : '';
+function namesIn(outer: Node, source: Source): string[] {
+  if (isFunction(outer)) return [functionName(outer) ?? ''];
+  if (is(outer, 'CallExpression', 'NewExpression')) return [nameOf(outer.callee), ...(is(outer.callee, 'MemberExpression') ? namesOfValue(outer.callee.object, source) : [])];
+  if (is(outer, 'VariableDeclarator')) return [nameOf(outer.id)];
+  if (is(outer, 'AssignmentExpression')) return [nameOf(outer.left)];
+  return is(outer, 'Property', 'PropertyDefinition') ? [keyName(outer) ?? ''] : [];
+}
+
+/** The name of a value, and that of the function which a constant is the result of: `const day = toLocalDate(paidAt)`. */
+function namesOfValue(value: Node, source: Source): string[] {
+  const declaration = is(value, 'Identifier') ? source.binding(value.name, value)?.declaration : null;
+  const init = is(declaration, 'VariableDeclarator') ? declaration.init : null;
+  return [nameOf(value), is(init, 'CallExpression') ? nameOf(init.callee) : ''];
 }
 
 /** Whether a node is an argument from which the schema of a validator is made: the function of `z.date().refine((day) => …)`. */
