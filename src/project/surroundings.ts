@@ -14,7 +14,7 @@ const SERVER = new RegExp(
 );
 
 /** What reads the words of a command line, or asks who sits at the terminal. */
-const COMMAND_LINE = /^(?:commander|yargs|cac|meow|citty|clipanion|ink|inquirer|prompts|@(?:clack\/prompts|oclif\/core|inquirer\/[\w-]+))$/;
+const COMMAND_LINE = /^(?:commander|yargs|cac|sade|meow|citty|clipanion|gluegun|caporal|vorpal|ink|inquirer|enquirer|prompts|@(?:clack\/prompts|oclif\/(?:core|command)|caporal\/core|inquirer\/[\w-]+))$/;
 /** Folders of what a browser loads, those of the server that they stand beside, and what they hold then. */
 const CLIENT = /^(?:client|views)$/;
 const SERVERS = ['server', 'backend'];

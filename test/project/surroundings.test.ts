@@ -23,6 +23,9 @@ beforeAll(() => {
   put('pages/package.json', { name: '@shop/pages', dependencies: { react: '^19', 'server-only': '^0' } });
   put('desk/package.json', { name: '@shop/desk', bin: './desk.js', dependencies: { '@clack/prompts': '^1', ink: '^6', react: '^19' } });
   put('import/package.json', { name: '@shop/import', bin: { import: './import.js' }, devDependencies: { commander: '^14' } });
+  put('ledger/package.json', { name: '@shop/ledger', bin: './ledger.js', dependencies: { gluegun: '^5' } });
+  put('backup/package.json', { name: '@shop/backup', bin: './backup.js', dependencies: { '@oclif/command': '^1' } });
+  put('hooks/package.json', { name: '@shop/hooks', bin: './hooks.js', dependencies: { gluegun: '^5', express: '^5' } });
   put('api/package.json', { name: '@shop/api', bin: './api.js', dependencies: { yargs: '^18', fastify: '^5' } });
   put('stock/package.json', { name: '@shop/stock', dependencies: { commander: '^14' } });
   put('codegen/package.json', { name: '@shop/codegen', bin: './codegen.js', dependencies: { typescript: '^6' } });
@@ -61,6 +64,9 @@ it.each<[string, boolean]>([
 it.each<[string, boolean]>([
   ['desk/src/price.ts', true],
   ['import/src/price.ts', true],
+  ['ledger/src/price.ts', true],
+  ['backup/src/price.ts', true],
+  ['hooks/src/price.ts', false],
   ['api/src/price.ts', false],
   ['stock/src/price.ts', false],
   ['codegen/src/price.ts', false],
