@@ -230,10 +230,16 @@ function editFor(stamps: readonly Stamp[], source: Source): EditSet | null {
   if (name === undefined) return null;
   const uses = stamps.map(({ reading, form }): Edit => replace({ start: reading.range[0], end: reading.range[1] }, isSame ? name : inForm(name, form)));
   if (shared !== null) return only(...uses);
-  const semicolon = /;[^\S\n]*(?:\n|$)/.test(text) || /^[([`+\-/]/.test(text.slice(statement.range[0])) ? ';' : '';
+  const semicolon = endsInSemicolon(statement, text) || /^[([`+\-/]/.test(text.slice(statement.range[0])) ? ';' : '';
   const place = { file: source.file, start: statement.range[0], end: statement.range[1] };
   const edits = [insertBefore(text, place, `const ${name} = ${value}${semicolon}`), ...uses];
   return asking(only(...edits), isOfModule(statement, source));
+}
+
+/** Whether a statement ends in a semicolon, as those of its file do where it would have none anyway; some of them may be in a comment or a text. */
+function endsInSemicolon(statement: Node, text: string): boolean {
+  const mayEndInOne = is(statement, 'ExpressionStatement', 'VariableDeclaration', 'ReturnStatement', 'ThrowStatement');
+  return mayEndInOne ? text[statement.range[1] - 1] === ';' : /;[^\S\n]*(?:\n|$)/.test(text);
 }
 
 /** Whether a statement declares something of a module that others import: a name in front of it is there for all functions of the module. */

@@ -142,6 +142,11 @@ createRuleTester().run('no-repeated-now', rule, {
       "import { cache } from 'react';\nexport const load = cache(read);\nexport function place() {\n  const now = new Date();\n  return { createdAt: now, updatedAt: now };\n}\n",
     ),
     fixed('without semicolons', 'const order = {\n  createdAt: new Date(),\n  updatedAt: new Date(),\n}\n', 'const now = new Date()\nconst order = {\n  createdAt: now,\n  updatedAt: now,\n}\n'),
+    fixed(
+      'without semicolons but those of a comment',
+      '// Orders;\n\nconst order = {\n  createdAt: new Date(),\n  updatedAt: new Date(),\n}\n',
+      '// Orders;\n\nconst now = new Date()\nconst order = {\n  createdAt: now,\n  updatedAt: now,\n}\n',
+    ),
     fixed('a name that is taken', 'const now = start();\nsave({ createdAt: new Date(), updatedAt: new Date() });\n', 'const now = start();\nconst currentTime = new Date();\nsave({ createdAt: currentTime, updatedAt: currentTime });\n'),
     fixed('comments', 'save({\n  createdAt: new Date(), // when it was placed\n  updatedAt: new Date(),\n});\n', 'const now = new Date();\nsave({\n  createdAt: now, // when it was placed\n  updatedAt: now,\n});\n'),
     fixed('a wait afterwards', 'async function place() {\n  save({ createdAt: new Date(), key: await makeKey(), updatedAt: new Date() });\n}\n', 'async function place() {\n  const now = new Date();\n  save({ createdAt: now, key: await makeKey(), updatedAt: now });\n}\n'),
