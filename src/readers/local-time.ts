@@ -10,7 +10,7 @@ import { dayInUtc } from '../clocks/day-in-utc.ts';
 import { functionsOfBrowser, isPinnedToUtc, isServerModule, runsInBrowser, runsOnDesktop } from '../clocks/environment.ts';
 import { clocks } from '../clocks/index.ts';
 import { mentionsClock } from '../clocks/mentions.ts';
-import { isDayColumn, nameOf } from '../clocks/provenance.ts';
+import { isDayColumn, methodOf, nameOf } from '../clocks/provenance.ts';
 import { isComparedWithOther } from './local-time/comparisons.ts';
 import { callsGiving, givenBackBy } from './local-time/given-back.ts';
 import { intentionsOf } from './local-time/intentions.ts';
@@ -232,11 +232,13 @@ function createCircles(uses: ReadonlyMap<Node, Found>, active: readonly Clock[],
   };
 }
 
-/** Whether a value is asked for nothing but whether it is there, and a date at all: `due && isValid(due)`, `due.isValid()`. */
+/** Whether a value is asked for nothing but whether it is there, and a date at all: `due && isValid(due)`, `due.isValid()`, `isNaN(due.getTime())`. */
 function isOnlyChecked(value: Node, parent: Node): boolean {
   if (is(parent, 'IfStatement', 'ConditionalExpression')) return parent.test === value;
   if (is(parent, 'LogicalExpression')) return parent.operator === '&&' && parent.left === value;
-  if (is(parent, 'CallExpression')) return parent.callee !== value && nameOf(parent.callee) === 'isValid';
+  if (is(parent, 'CallExpression')) return parent.callee !== value && /^(?:isValid|isNaN)$/.test(nameOf(parent.callee));
+  const number = methodOf(takerOf(value, parent)) === 'getTime' ? takerOf(value, parent) : null;
+  if (number?.parent) return is(number.parent, 'CallExpression') && isOnlyChecked(number, number.parent);
   return (is(parent, 'UnaryExpression') && parent.operator === '!') || (is(parent, 'MemberExpression') && parent.object === value && keyName(parent) === 'isValid');
 }
 

@@ -47,6 +47,8 @@ describe('a wall clock that never leaves the process', () => {
     "import moment from 'moment'; export function turned(text) { const day = moment(text, 'DD.MM.YYYY', true); return day.isValid() ? day.format('YYYY-MM-DD') : ''; }",
     "import { format, isValid, parse } from 'date-fns'; export function turned(text) { const day = parse(text, 'dd.MM.yyyy', new Date()); if (!isValid(day)) return null; return format(day, 'yyyy-MM-dd'); }",
     "import moment from 'moment'; export function bound(text: string, formats: string[], isEnd) { const month = moment(text, formats, true); const day = isEnd ? month.endOf('month') : month.startOf('month'); return day.format('YYYY-MM-DD'); }",
+    'export function weekday(day) { const noon = new Date(`${day}T12:00`); return Number.isNaN(noon.getTime()) ? null : noon.getDay(); }',
+    'export function weekday(day) { const noon = new Date(`${day}T12:00`); if (isNaN(noon)) throw new Error(day); return noon.getDay(); }',
     'export function label(y, m, isLast) { const day = isLast ? new Date(y, m + 1, 0) : new Date(y, m, 1); return day.getDate(); }',
     "import moment from 'moment'; export const isIn = (day: string, until: string) => moment(day).isSameOrBefore(moment(until), 'month');",
     "import moment from 'moment'; export const sorted = (rents) => rents.sort((a, b) => moment(b.month, 'MMYYYY').diff(moment(a.month, 'MMYYYY')));",
@@ -59,6 +61,8 @@ describe('a wall clock that does leave it', () => {
   it.each<[string, string[]]>([
     ["import moment from 'moment'; export function turned(text) { const day = moment(text, 'DD.MM.YYYY', true); return day.isValid() ? day.toDate() : null; }", ["moment string moment(text, 'DD.MM.YYYY', true)"]],
     ["import moment from 'moment'; export function turned(text) { const day = text ? moment(text, 'DD.MM.YYYY') : moment(); return day.format('YYYY-MM-DD'); }", ["moment string moment(text, 'DD.MM.YYYY')", "moment format day.format('YYYY-MM-DD')"]],
+    ['export function weekday(day) { const noon = new Date(`${day}T12:00`); save(noon.getTime()); return noon.getDay(); }', ['js-date string new Date(`${day}T12:00`)']],
+    ['export function weekday(day) { const noon = new Date(`${day}T12:00`); return noon.getTime() > 0 ? noon.getDay() : null; }', ['js-date string new Date(`${day}T12:00`)']],
     ['export function label(y, isLast) { const day = isLast ? new Date(y, 11, 31) : new Date(); return day.getDate(); }', ['js-date constructor new Date(y, 11, 31)', 'js-date getter day.getDate()']],
     ['export function from(y, isLast) { const day = isLast ? new Date(y, 11, 31) : null; return day; }', ['js-date constructor new Date(y, 11, 31)']],
     ["import moment from 'moment'; export const isIn = (day: string, paidAt: Date) => moment(day).isSameOrBefore(moment(paidAt), 'month');", ["moment library moment(day).isSameOrBefore(moment(paidAt), 'month')"]],
