@@ -1,7 +1,6 @@
 // The native Date and Intl: local constructors and texts, getters, setters, and printing without a zone.
 import type { Node, NodeOf } from '../js/ast.ts';
 import { is, keyName, unwrap } from '../js/ast.ts';
-import { referencesTo } from '../js/source.ts';
 import type { Source } from '../js/source.ts';
 import { defineClock, excerpt, insert, replace } from './clock.ts';
 import type { Reading, Use } from './clock.ts';
@@ -10,7 +9,7 @@ import { gives, NUMBER, STRING } from './library-types.ts';
 import { nullabilityOf } from './nullable.ts';
 import { isNarrowedToOther } from './narrowing.ts';
 import { isLogged, isRecorded, isWritten } from './printed.ts';
-import { copiedDate, importsOf, isDate, kindOf, mayBeDate, methodOf, nameOf, NATIVE, qualifiedCallee, soundsLikeDate } from './provenance.ts';
+import { copiedDate, importsOf, isDate, isDateElsewhere, kindOf, mayBeDate, methodOf, nameOf, NATIVE, qualifiedCallee, soundsLikeDate } from './provenance.ts';
 import { textOf, zoneless } from './text.ts';
 import { addOption, hasOption } from './zone-option.ts';
 
@@ -22,8 +21,6 @@ const GETTER = /^get(?:FullYear|Month|Date|Day|Hours|Minutes|Year)$/;
 const SETTER = /^set(?:FullYear|Month|Date|Hours|Minutes|Year)$/;
 /** Names that other objects have as well: a receiver of unknown type has to look like a date. */
 const AMBIGUOUS = /^[gs]et(?:Date|Day|Month|Year|TimezoneOffset)$/;
-/** Names that nothing but a Date has. */
-const CERTAIN = /^[gs]et(?:UTC(?:Date|Day|Month)|(?:UTC)?(?:FullYear|Hours|Minutes|Seconds|Milliseconds))$|^getTime$|^toISOString$|^toLocale(?:Date|Time)String$/;
 const PRINTER = /^to(?:Locale(?:Date|Time)?|Date|Time)?String$/;
 const LOCALE = /^toLocale(?:Date|Time)?String$/;
 const ISO_FORM: Readonly<Record<string, string>> = {
@@ -101,12 +98,6 @@ function looksLikeDate(call: NodeOf<'CallExpression'>, receiver: Node, source: S
   const isArithmetic = (node: Node | undefined): boolean => is(node, 'BinaryExpression') && /^(?:[-+*/%]|[<>=!]=*)$/.test(node.operator);
   const isNumber = is(argument, 'Literal') && typeof argument.value === 'number';
   return argument ? isNumber || (is(argument, 'BinaryExpression') && isArithmetic(argument)) : isArithmetic(call.parent);
-}
-
-/** Whether a method that only a Date has is called on a name: `min.getFullYear()` beside `min.getMonth()`. */
-function isDateElsewhere(receiver: Node, source: Source): boolean {
-  const name = unwrap(receiver);
-  return is(name, 'Identifier') && source.binding(name.name, name) !== null && referencesTo(name, source).some(({ parent }) => is(parent, 'MemberExpression') && CERTAIN.test(keyName(parent) ?? ''));
 }
 
 /** `date.toLocaleString()`, `date.toDateString()`: printed in the process's zone. */

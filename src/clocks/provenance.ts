@@ -4,6 +4,7 @@ import type { Node } from '../js/ast.ts';
 import { is, keyName, unwrap } from '../js/ast.ts';
 import type { Resolver } from '../js/resolver.ts';
 import type { Shape, TypeShape } from '../js/shapes.ts';
+import { referencesTo } from '../js/source.ts';
 import type { Source } from '../js/source.ts';
 import type { Reading } from './clock.ts';
 import { isNarrowedToOther } from './narrowing.ts';
@@ -55,6 +56,15 @@ export function soundsLikeDate(node: Node): boolean {
   if (is(inner, 'Identifier')) return DATE_NAME.test(inner.name);
   if (is(inner, 'MemberExpression')) return DATE_NAME.test(keyName(inner) ?? '');
   return is(inner, 'CallExpression') && soundsLikeDate(inner.callee);
+}
+
+/** Names that nothing but a Date has. */
+const CERTAIN = /^[gs]et(?:UTC(?:Date|Day|Month)|(?:UTC)?(?:FullYear|Hours|Minutes|Seconds|Milliseconds))$|^getTime$|^toISOString$|^toLocale(?:Date|Time)String$/;
+
+/** Whether a method that only a Date has is called on a name: `min.getFullYear()` beside `min.getMonth()`. */
+export function isDateElsewhere(receiver: Node, source: Source): boolean {
+  const name = unwrap(receiver);
+  return is(name, 'Identifier') && source.binding(name.name, name) !== null && referencesTo(name, source).some(({ parent }) => is(parent, 'MemberExpression') && CERTAIN.test(keyName(parent) ?? ''));
 }
 
 const DATE_FUNCTION = /^(?:(?:add|sub|startOf|endOf|next|previous)[A-Z]|parse(?:ISO|JSON)?$|plus$|minus$|from[A-Z])/;

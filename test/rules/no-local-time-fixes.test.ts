@@ -89,17 +89,9 @@ createRuleTester().run('no-local-time', rule, {
     ),
     suggested('getter', 'export const year = (localDate: Date) => localDate.getFullYear();', 'export const year = (localDate: Date) => localDate.getUTCFullYear();'),
     suggested('getter', 'export const year = (order: { localDate: Date }) => order.localDate.getFullYear();', 'export const year = (order: { localDate: Date }) => order.localDate.getUTCFullYear();'),
-    suggested(
-      'getter',
-      "import { toLocalDate } from './days';\nexport function year(paidAt: Date) { const day = toLocalDate(paidAt); return day.getFullYear(); }",
-      "import { toLocalDate } from './days';\nexport function year(paidAt: Date) { const day = toLocalDate(paidAt); return day.getUTCFullYear(); }",
-    ),
+    suggested('getter', "import { toLocalDate } from './days';\nexport function year(paidAt: Date) { const day = toLocalDate(paidAt); return day.getFullYear(); }", "import { toLocalDate } from './days';\nexport function year(paidAt: Date) { const day = toLocalDate(paidAt); return day.getUTCFullYear(); }"),
     fixed('getter', 'export const year = (locale: { date: Date }) => locale.date.getFullYear();', 'export const year = (locale: { date: Date }) => locale.date.getUTCFullYear();'),
-    fixed(
-      'getter',
-      "import { locate } from './days';\nexport function year(paidAt: Date) { const day = locate(paidAt); return day.getFullYear(); }",
-      "import { locate } from './days';\nexport function year(paidAt: Date) { const day = locate(paidAt); return day.getUTCFullYear(); }",
-    ),
+    fixed('getter', "import { locate } from './days';\nexport function year(paidAt: Date) { const day = locate(paidAt); return day.getFullYear(); }", "import { locate } from './days';\nexport function year(paidAt: Date) { const day = locate(paidAt); return day.getUTCFullYear(); }"),
     suggested('constructor', 'export const order = (year: number) => ({ localDate: new Date(year, 0, 1) });', 'export const order = (year: number) => ({ localDate: new Date(Date.UTC(year, 0, 1)) });'),
     suggested(
       'constructor',
