@@ -79,9 +79,9 @@ createRuleTester().run('no-zoneless-column', rule, {
     ok('columns from elsewhere', `${PG}import { paidAt } from './columns';\nexport const payments = pgTable('payments', { paidAt });`),
     ok('another function of this name', "import { timestamp } from './clock';\nexport const paidAt = timestamp('paid_at');"),
     ok('a function of this name in a file about Drizzle', `${MYSQL}import { timestamp as now } from './clock';\nexport const at = now('paid_at');`),
+    ok('what the rows of a query hold, which has no key', entity("@Column({ type: 'timestamp without time zone', insert: false }) day!: Date;").replace('@PrimaryColumn() id!: number; ', '')),
     // The setting
     ok("zoneColumns: 'off'", table('paidAt: timestamp()'), { zoneColumns: 'off' }),
-    ok('what the rows of a query hold, which has no key', entity("@Column('timestamp without time zone') day!: Date;").replace('@PrimaryColumn() id!: number; ', '')),
     ok("zoneColumns: 'off' for entities", entity("@Column('timestamp without time zone') paidAt!: Date;"), { zoneColumns: 'off' }),
   ],
   invalid: [

@@ -35,6 +35,8 @@ export interface Typed {
   readonly field: Field;
   readonly type: string;
   readonly keyNames: readonly string[];
+  /** TypeORM never inserts it: `insert: false`. */
+  readonly isRead: boolean;
 }
 
 export const COLUMNS: ReadonlySet<string> = new Set([
@@ -85,7 +87,8 @@ export function column(written: Written, stampers: Stampers, resolver: Resolver)
     anchors: { ...(written.type?.kind === 'literal' && { type: written.type.at }), ...(!isWritable && { locked: at }), ...decoratorAnchors(written) },
   };
   const keyNames = isReference ? [`${name}Id`, `${name}Uuid`, ...(joins === null ? [] : [joins])].map(normalName) : [];
-  return { field, type: kind === 'ObjectIdColumn' ? 'ObjectId' : type, keyNames };
+  const inserted = property(options, 'insert', resolver);
+  return { field, type: kind === 'ObjectIdColumn' ? 'ObjectId' : type, keyNames, isRead: inserted?.kind === 'literal' && inserted.value === false };
 }
 
 /** Whether a decorator leaves the column's type to TypeORM. */
@@ -148,9 +151,9 @@ export function fieldSet(columns: readonly Typed[], gaps: readonly Gap[], around
 }
 
 /** A column of an embedded class, under the name that code uses: `stamps.updatedAt`. */
-export function embeddedIn(holder: string, { field: { column: _, ...field }, type, keyNames }: Typed): Typed {
+export function embeddedIn(holder: string, { field: { column: _, ...field }, ...typed }: Typed): Typed {
   const role = field.role ?? (field.holds === 'other' ? null : nameRole(field.name));
-  return { field: { ...field, role, name: `${holder}.${field.name}` }, type, keyNames };
+  return { field: { ...field, role, name: `${holder}.${field.name}` }, ...typed };
 }
 
 function nameRole(name: string): 'created' | 'updated' | null {

@@ -1,5 +1,5 @@
 // TypeORM entities as decorated classes: their columns after base classes, mixins and embedded classes.
-import type { FieldSet, Gap, Model, ModelForm } from '../../facts.ts';
+import type { Gap, Model, ModelForm } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { ClassMember, ClassShape, ObjectShape, Shape } from '../../js/shapes.ts';
 import { property } from '../../js/objects.ts';
@@ -22,18 +22,14 @@ export function entity(cls: ClassShape, resolver: Resolver): Model | null {
   if (!form && (!last || !mainDecorator(last, resolver))) return null;
   const { columns, gaps } = columnsOf(cls, resolver, 0);
   const { set: stored, engine } = fieldSet(columns, gaps, resolver.engine(cls.at.file));
-  const isRead = form === 'entity' && isKeyless(stored);
+  // Only says what the rows of a query hold: a table whose rows TypeORM made would have a key.
+  const isRead = form === 'entity' && gaps.length === 0 && columns.length > 0 && columns.every(({ field, ...column }) => column.isRead && !field.key);
   const set = isRead ? { ...stored, fields: stored.fields.map((field) => ({ ...field, zoned: null })) } : stored;
   const name = cls.name || (tableName(cls, resolver) ?? 'the entity');
   const anchors = { body: cls.bodyAt, ...(last && { last: last.at }) };
   // Without a name of its own the table has the class's in snake case (docs).
   const table = tableName(cls, resolver) ?? name.replace(/(?<=[a-z\d])[A-Z]/g, '_$&').toLowerCase();
   return { kind: 'Model', orm: 'typeorm', name, at: cls.nameAt, table, form: isRead ? 'view' : (form ?? 'abstract'), engine, set, style: 'class', anchors };
-}
-
-/** Whether no column is a key, or part of one: TypeORM makes no table of such an entity, which only says what the rows of a query hold. */
-function isKeyless({ fields, complete }: FieldSet): boolean {
-  return complete && fields.length > 0 && !fields.some(({ key, reference, mechanism }) => key || reference || mechanism === 'unknown');
 }
 
 /** The name of an entity's table when the entity gives it: `@Entity('orders')`, `@Entity({ name: 'orders' })`. */

@@ -20,7 +20,7 @@ describe('models that use other files', () => {
     ['an embedded class', "import { Column, Entity } from 'typeorm';\nimport { Stamps } from './base';\n@Entity() export class Bill { @Column(() => Stamps) stamps: Stamps; }", []],
     ['an entity as the base class', "import { ChildEntity } from 'typeorm';\nimport { Line } from './entities';\n@ChildEntity() export class Tax extends Line {}", []],
     ['decorators for properties', "import { Entity } from 'typeorm';\nimport { Changed, Made } from './decorators';\n@Entity() export class Bill { @Made() born: Date; @Changed() touched: Date; }", []],
-    ['a decorator for the class, without a word of TypeORM', "import { Key, Money, Table } from './decorators';\n@Table('bills') export class Bill { @Key() id: string; @Money() cents: number; }", ['missing Bill']],
+    ['a decorator for the class, without a word of TypeORM', "import { Money, Table } from './decorators';\n@Table('bills') export class Bill { @Money() cents: number; }", ['missing Bill']],
     ['decorators for the class and its properties', "import { Changed, Made, Table } from './decorators';\n@Table('bills') export class Bill { @Made() born: Date; @Changed() touched: Date; }", []],
     ['a file that is not there', "import { Entity } from 'typeorm';\nimport { Base } from './nowhere';\n@Entity() export class Bill extends Base {}", []],
     ['spread columns', "import { EntitySchema } from 'typeorm';\nimport { stamps } from './columns';\nexport const Bill = new EntitySchema({ name: 'Bill', columns: { ...stamps } });", []],
