@@ -4,8 +4,8 @@ import type { Settings } from '../settings.ts';
 /** `open`: nobody can tell whether it has run. */
 export type MigrationState = 'none' | 'applied' | 'open' | 'new';
 
-/** A folder for migrations (`migrations`, `mysql-migrations`), and a numbered file or folder in it. */
-const MIGRATION = /(?:^|\/)(?:[\w.]+[-_.])?(?:migrations?|migrate)\/(?:[^/]+\/)*?[A-Za-z]?(\d[\d_.-]*)[^/]*(?:\/[^/]*)?$/i;
+/** A folder for migrations (`migrations`, `mysql-migrations`), and a numbered file or folder in it (`0001_orders.ts`, `Version-1.0.2.js`). */
+const MIGRATION = /(?:^|\/)(?:[\w.]+[-_.])?(?:migrations?|migrate)\/(?:[^/]+\/)*?(?:[A-Za-z]|(?:ver|version|migration)[-_.]?)?(\d[\d_.-]*)[^/]*(?:\/[^/]*)?$/i;
 /** SQL that is numbered, by its own name or that of its folder, wherever it lies. */
 const NUMBERED = /(?:^|\/)(?:V(\d[\d_.]*)__[^/]*|(\d{3,}[\d_-]*)[_-][^/]*(?:\/(?:migration|up|down))?|(\d[\d_-]*)[^/]*\.(?:up|down|do|undo))\.sql$/;
 /** Any SQL in a folder for migrations, and code there that calls itself one. */

@@ -25,11 +25,12 @@ describe('a migration', () => {
     'tools/migrate/totals.sql',
     'api/migrations/split-totals/split-totals-migration.ts',
     'migrations/expireOrders.migration.js',
+    'src/modules/checkout/migration/Version-1.0.6.js',
   ])('is %s', (file) => {
     expect(state(file)).toBe('open');
   });
 
-  it.each(['src/orders.ts', 'db/schema.sql', 'src/migrations/index.ts', 'src/migrations/runner.ts', 'src/orders/split-totals-migration.ts', 'migrations.sql', 'src/2024/orders.sql', 'seeds/01_orders.sql', 'drizzle/2024_orders/totals.sql', 'src/immigrations/001_orders.ts', 'src/order-migrations/totals.ts', 'reports/2024.sql'])('is not %s', (file) => {
+  it.each(['src/orders.ts', 'db/schema.sql', 'src/migrations/index.ts', 'src/migrations/runner.ts', 'src/migrations/md5.ts', 'src/orders/split-totals-migration.ts', 'migrations.sql', 'src/2024/orders.sql', 'seeds/01_orders.sql', 'drizzle/2024_orders/totals.sql', 'src/immigrations/001_orders.ts', 'src/order-migrations/totals.ts', 'reports/2024.sql'])('is not %s', (file) => {
     expect(state(file)).toBe('none');
   });
 
