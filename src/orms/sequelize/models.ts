@@ -3,7 +3,7 @@ import type { Field, Gap, Model, Place } from '../../facts.ts';
 import { argumentBrackets, objectBrackets } from '../../js/edits.ts';
 import type { Holder } from '../../js/module-shapes.ts';
 import { property } from '../../js/objects.ts';
-import type { Resolver } from '../../js/resolver.ts';
+import type { Resolver, TypeMembers } from '../../js/resolver.ts';
 import type { CallShape, Change, ClassShape, Shape } from '../../js/shapes.ts';
 import { attribute, decorated, reference, STAMPS, typeName } from './attributes.ts';
 import { decoratorsOf } from './decorators.ts';
@@ -44,7 +44,7 @@ export function classModel(cls: ClassShape, resolver: Resolver): Model | null {
     own,
     attributes,
     properties: propertiesOf(classes),
-    typed: resolver.members(classes.at(-1)?.superTypeArgs[0] ?? null),
+    typed: typedAttributes(classes, resolver),
     stampers: instance.isHooked ? { ...stampers, isOpaque: true } : stampers,
     gaps,
     mechanism,
@@ -62,6 +62,13 @@ export function classModel(cls: ClassShape, resolver: Resolver): Model | null {
     style: init ? 'init' : 'decorators',
     anchors: init ? callAnchors(init, 1, own) : tableAnchors(cls, own, resolver),
   };
+}
+
+/** The attributes by the type that a class gives: `extends Model<OrderAttributes>`. A class is one of rows, with what Sequelize's own has. */
+function typedAttributes(classes: readonly ClassShape[], resolver: Resolver): TypeMembers | null {
+  const [given = null] = classes.at(-1)?.superTypeArgs ?? [];
+  const named = resolver.named(given);
+  return named && resolver.classOf(named.type.name) ? null : resolver.members(given);
 }
 
 /** Sequelize 7 was not measured. */

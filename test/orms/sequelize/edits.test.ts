@@ -131,6 +131,7 @@ describe('require-updated-at', () => {
   it.each([
     ['the type has the field', 'OrderAttributes & { updatedAt: Date }'],
     ['the attributes are those of the class', 'InferAttributes<Order>'],
+    ['the attributes are those of a class', 'Order'],
     ['the type cannot be followed', 'Attributes'],
   ])('sets it where %s', (_name, attributes) => {
     check('require-updated-at', 'explicit', HEAD + typed(attributes), work('await Order.update({ total: 1 }, { where: { id } });'), work('await Order.update({ total: 1, updatedAt: new Date() }, { where: { id } });'));
