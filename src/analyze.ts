@@ -1,7 +1,7 @@
 // From a file's text to its facts: gate, walk, lower, complete through the catalog. Everything is computed once per syntax tree.
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import type { SourceCode } from 'eslint';
-import type { Column, Gap, Model, Place, SchemaChange, Write } from './facts.ts';
+import type { Column, Gap, Model, Place, Write } from './facts.ts';
 import type { Node, NodeOf, Program } from './js/ast.ts';
 import { closest, is, isClass, isFunction } from './js/ast.ts';
 import type { ExistingImport } from './js/edits.ts';
@@ -34,6 +34,7 @@ import { isInterface, packageAround } from './project/surroundings.ts';
 import { trpc } from './project/trpc.ts';
 import { readers } from './readers/index.ts';
 import type { CodeFile, Reader } from './readers/reader.ts';
+import type { SchemaChange } from './schema-changes.ts';
 import { DEFAULTS } from './settings.ts';
 import type { DeclaredWrapper, Settings } from './settings.ts';
 import { mappedTypes } from './validators/mapped-types.ts';

@@ -3,7 +3,7 @@ import { relative } from 'node:path';
 import type { Rule } from 'eslint';
 import { factsOf } from './analyze.ts';
 import type { FactKinds, Facts } from './analyze.ts';
-import type { Column, Edit, EditSet, Field, Model, Payload, PayloadKey, Place, Role, SchemaChange, Verdict, Write } from './facts.ts';
+import type { Column, Edit, EditSet, Field, Model, Payload, PayloadKey, Place, Role, Verdict, Write } from './facts.ts';
 import { importEdits } from './js/edits.ts';
 import { forgetLast, lazy } from './js/lazy.ts';
 import { orms } from './orms/index.ts';
@@ -13,6 +13,7 @@ import { WRAPPED } from './project/declared.ts';
 import { migrationState } from './project/migrations.ts';
 import type { MigrationState } from './project/migrations.ts';
 import { fieldOf, roleOf, roleOfName } from './roles.ts';
+import type { SchemaChange } from './schema-changes.ts';
 import { readSettings } from './settings.ts';
 import type { Settings } from './settings.ts';
 

@@ -1,11 +1,12 @@
 // What an adapter is: how one ORM declares models, how it writes, what its own types give back, and how its code is edited.
-import type { Column, EditSet, Engine, Field, LocalConnection, Model, SchemaChange, UnorderedPage, Verdict, Write } from '../facts.ts';
+import type { Column, EditSet, Engine, Field, LocalConnection, Model, UnorderedPage, Verdict, Write } from '../facts.ts';
 import type { Locals } from '../js/locals.ts';
 import type { Holder } from '../js/module-shapes.ts';
 import type { Library, Resolver, Stored } from '../js/resolver.ts';
 import type { CallShape, ClassShape, Shape } from '../js/shapes.ts';
 import type { LanguageName, LanguageRoot } from '../languages/language.ts';
 import type { Source } from '../js/source.ts';
+import type { SchemaChange } from '../schema-changes.ts';
 
 export interface Orm extends Library {
   readonly name: string;

@@ -1,8 +1,9 @@
 // Which tables of migrations and SQL have an ORM's classes over them: what moves a column is said there, and what is missing is reported there.
 import { dirname, resolve } from 'node:path';
-import type { Column, Model, SchemaChange } from '../facts.ts';
+import type { Column, Model } from '../facts.ts';
 import { lazy } from '../js/lazy.ts';
 import { normalName } from '../roles.ts';
+import type { SchemaChange } from '../schema-changes.ts';
 import type { Disk } from './disk.ts';
 import { createNotes } from './file-notes.ts';
 import { packageAround } from './surroundings.ts';

@@ -1,6 +1,6 @@
 // Migrations in JavaScript and TypeScript: what the calls of their `up` and `down` do to the schema.
 import { readFileSync } from 'node:fs';
-import type { Engine, SchemaChange } from '../facts.ts';
+import type { Engine } from '../facts.ts';
 import type { FunctionNode, Node, NodeOf } from '../js/ast.ts';
 import { is, isFunction, keyName } from '../js/ast.ts';
 import { exportedName } from '../js/exports.ts';
@@ -15,6 +15,7 @@ import type { Source } from '../js/source.ts';
 import { detectDialect } from '../languages/sql/dialect.ts';
 import type { Orm } from '../orms/orm.ts';
 import { isHandle } from '../orms/sql/made-changes.ts';
+import type { SchemaChange } from '../schema-changes.ts';
 import type { Catalog } from './catalog.ts';
 import { createResolver } from './evaluate.ts';
 import { sourceIn } from './read-module.ts';

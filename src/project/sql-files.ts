@@ -1,7 +1,7 @@
 // The SQL that belongs to code: migrations and schema files of the package or workspace around it, played in order and kept until they change.
 import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import type { Engine, Model, SchemaChange } from '../facts.ts';
+import type { Engine, Model } from '../facts.ts';
 import { lazy } from '../js/lazy.ts';
 import type { Store } from '../js/resolver.ts';
 import { detectDialect } from '../languages/sql/dialect.ts';
@@ -9,6 +9,7 @@ import { parseSql } from '../languages/sql/parser.ts';
 import { readChanges, sectionsOf } from '../orms/sql/changes.ts';
 import { GENERATED, isDown, isForeign, isGenerated } from '../orms/sql/file.ts';
 import { changedOnly, replay } from '../orms/sql/replay.ts';
+import type { SchemaChange } from '../schema-changes.ts';
 import type { Disk } from './disk.ts';
 import { isOrmMigration } from './migrations.ts';
 import { ownFiles, stampOf } from './own-files.ts';

@@ -1,8 +1,9 @@
 // What a reader is: how facts of one kind are found in a file. Rules visit them under the reader's name.
-import type { Column, Model, Place, SchemaChange, Write } from '../facts.ts';
+import type { Column, Model, Place, Write } from '../facts.ts';
 import type { Reading } from '../clocks/clock.ts';
 import type { LanguageRoot } from '../languages/language.ts';
 import type { Orm } from '../orms/orm.ts';
+import type { SchemaChange } from '../schema-changes.ts';
 import type { Settings } from '../settings.ts';
 
 /** What is known of a file beside what a reader finds. */

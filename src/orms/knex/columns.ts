@@ -1,9 +1,10 @@
 // What Knex's table builder says: columns, keys, and changes of columns that are there.
-import type { DefaultValue, Engine, Holds, Place, SchemaChange } from '../../facts.ts';
+import type { Engine, Holds, Place } from '../../facts.ts';
 import { methodCalls } from '../../js/chains.ts';
 import { property } from '../../js/objects.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Shape } from '../../js/shapes.ts';
+import type { DefaultValue, SchemaChange } from '../../schema-changes.ts';
 import { frozenAt } from '../lowering/frozen-default.ts';
 import { textsOf } from '../lowering/listed.ts';
 import { textOf } from '../lowering/rows.ts';

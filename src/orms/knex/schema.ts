@@ -1,7 +1,8 @@
 // Knex's schema builder in migrations: tables that are created and changed, and functions of the project that make triggers.
-import type { Engine, Field, SchemaChange } from '../../facts.ts';
+import type { Engine, Field } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Shape } from '../../js/shapes.ts';
+import type { SchemaChange } from '../../schema-changes.ts';
 import { columnField, ofAnyTable, schemaChange } from '../lowering/schema-columns.ts';
 import { textsOf } from '../lowering/listed.ts';
 import { textOf } from '../lowering/rows.ts';

@@ -1,6 +1,7 @@
 // Edits of Kysely's code: data that is stamped, columns that the schema builder adds.
-import type { EditSet, Field, Model, SchemaChange, Write } from '../../facts.ts';
+import type { EditSet, Field, Model, Write } from '../../facts.ts';
 import { indentAt, only, quoteOf } from '../../js/edits.ts';
+import type { SchemaChange } from '../../schema-changes.ts';
 import { columnName } from '../lowering/schema-columns.ts';
 import { stampColumn } from '../lowering/stamp-columns.ts';
 import type { Missing } from '../orm.ts';

@@ -1,8 +1,9 @@
 // Kysely's schema builder in migrations: tables that are created and changed, statement by statement.
-import type { DefaultValue, Engine, Field, SchemaChange } from '../../facts.ts';
+import type { Engine, Field } from '../../facts.ts';
 import { methodCalls } from '../../js/chains.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Shape } from '../../js/shapes.ts';
+import type { DefaultValue, SchemaChange } from '../../schema-changes.ts';
 import { textOf } from '../lowering/rows.ts';
 import type { Link } from '../lowering/rows.ts';
 import { columnField, defaultInSql, MOVES, ofAnyTable, schemaChange, sqlIn, typeInSql } from '../lowering/schema-columns.ts';

@@ -1,6 +1,7 @@
 // A migration's statement that drops one column, repeated for another column.
-import type { EditSet, SchemaChange } from '../../facts.ts';
+import type { EditSet } from '../../facts.ts';
 import { only } from '../../js/edits.ts';
+import type { SchemaChange } from '../../schema-changes.ts';
 
 /** Writes the statement once more above itself, for another column; `null` where it does not stand on lines of its own. */
 export function dropToo({ at, name }: SchemaChange, column: string, text: string): EditSet | null {

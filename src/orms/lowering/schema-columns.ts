@@ -1,8 +1,9 @@
 // Columns of schema builders as fields and as changes of the schema: what their types hold, and what their defaults give.
-import type { ChangeVerb, DefaultValue, Engine, Field, Holds, Model, Place, SchemaChange } from '../../facts.ts';
+import type { Engine, Field, Holds, Model, Place } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { Shape } from '../../js/shapes.ts';
 import { namesTime, NO_NAMES } from '../../roles.ts';
+import type { ChangeVerb, DefaultValue, SchemaChange } from '../../schema-changes.ts';
 import type { Missing } from '../orm.ts';
 import { exampleFor } from './examples.ts';
 

@@ -1,6 +1,7 @@
 // The edits of Sequelize code: timestamps switched on in a model's options, the time in the data of a write.
-import type { EditSet, Field, Model, SchemaChange, Write } from '../../facts.ts';
+import type { EditSet, Field, Model, Write } from '../../facts.ts';
 import { appendTo, asking, only, quoteOf } from '../../js/edits.ts';
+import type { SchemaChange } from '../../schema-changes.ts';
 import type { Missing } from '../orm.ts';
 import { replaceDefault } from '../lowering/frozen-default.ts';
 import { stampData, stampEntity, timeOf } from '../lowering/stamping.ts';

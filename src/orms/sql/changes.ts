@@ -1,7 +1,8 @@
 // From the statements of an SQL text to the changes that they make to the database's schema.
-import type { ChangeVerb, Engine, Field, Place, SchemaChange } from '../../facts.ts';
+import type { Engine, Field, Place } from '../../facts.ts';
 import type { SqlAlterAction, SqlAlterTable, SqlColumn, SqlComment, SqlCreateTable, SqlOtherAction, SqlStatement, SqlTable } from '../../languages/sql/ast.ts';
 import { constraintOf } from '../../languages/sql/ast.ts';
+import type { ChangeVerb, SchemaChange } from '../../schema-changes.ts';
 import { defaultOf, fieldOf, holdsOf, place, UNTOLD, zoneOf } from './fields.ts';
 import { functionEffects, isOther, MAKES_TRIGGER, movedBy } from './triggers.ts';
 

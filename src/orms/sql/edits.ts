@@ -1,7 +1,8 @@
 // Edits of SQL: columns that are added, statements that set one more column, types with a zone. They are written for the table's database.
-import type { EditSet, Engine, Field, Model, Place, SchemaChange, Write } from '../../facts.ts';
+import type { EditSet, Engine, Field, Model, Place, Write } from '../../facts.ts';
 import { asking, only } from '../../js/edits.ts';
 import { NO_NAMES, roleOfName } from '../../roles.ts';
+import type { SchemaChange } from '../../schema-changes.ts';
 import { exampleFor, otherThan } from '../lowering/examples.ts';
 import type { Missing } from '../orm.ts';
 

@@ -1,8 +1,9 @@
 // Columns of SQL as fields: what their types hold in each database, what gives them a value, and what their defaults are.
-import type { DefaultValue, Engine, Field, Holds, Place } from '../../facts.ts';
+import type { Engine, Field, Holds, Place } from '../../facts.ts';
 import { only } from '../../js/edits.ts';
 import { constraintOf } from '../../languages/sql/ast.ts';
 import type { SqlColumn, SqlExpression, SqlRange, SqlType } from '../../languages/sql/ast.ts';
+import type { DefaultValue } from '../../schema-changes.ts';
 
 /** The clock of the statement or transaction: one value for all rows of a statement. */
 const NOW =

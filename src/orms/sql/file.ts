@@ -1,8 +1,9 @@
 // What one file of SQL says, judged by where all of the project's SQL leads: tables as they are at the end, in the file that creates them.
-import type { Column, Engine, Field, Model, SchemaChange } from '../../facts.ts';
+import type { Column, Engine, Field, Model } from '../../facts.ts';
 import type { Store, Stored } from '../../js/resolver.ts';
 import type { SqlProgram, SqlStatement } from '../../languages/sql/ast.ts';
 import type { LanguageRoot } from '../../languages/language.ts';
+import type { SchemaChange } from '../../schema-changes.ts';
 import type { FileFacts } from '../orm.ts';
 import { readChanges, sectionsOf } from './changes.ts';
 import { fieldBefore, replay } from './replay.ts';

@@ -1,9 +1,10 @@
 // Changes of the schema that functions of the project make: text that they give back, and text that they run on what they are handed.
-import type { Engine, SchemaChange } from '../../facts.ts';
+import type { Engine } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, FunctionShape, Shape } from '../../js/shapes.ts';
 import { parseSql } from '../../languages/sql/parser.ts';
 import { HOLE } from '../../languages/sql/scanner.ts';
+import type { SchemaChange } from '../../schema-changes.ts';
 import { textOf as knownText } from '../lowering/rows.ts';
 import { readChanges } from './changes.ts';
 

@@ -1,5 +1,6 @@
 // Plays changes of a schema in order: which tables there are at the end, with which columns, and what moves those on update.
-import type { Field, Model, SchemaChange, Setter } from '../../facts.ts';
+import type { Field, Model, Setter } from '../../facts.ts';
+import type { SchemaChange } from '../../schema-changes.ts';
 import { UNTOLD } from './fields.ts';
 
 /** Functions of the database itself that no trigger moves a time with. */

@@ -1,8 +1,9 @@
 // What migrations in code do to the schema: SQL that they run, and the calls of db-migrate and node-pg-migrate that stand for SQL.
-import type { ChangeVerb, Engine, Field, Holds, Place, SchemaChange } from '../../facts.ts';
+import type { Engine, Field, Holds, Place } from '../../facts.ts';
 import { property } from '../../js/objects.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, ObjectShape, Shape } from '../../js/shapes.ts';
+import type { ChangeVerb, SchemaChange } from '../../schema-changes.ts';
 import { readChanges } from './changes.ts';
 import { embeddedIn, parseEmbedded } from './embedded.ts';
 import { defaultOf } from './fields.ts';

@@ -1,6 +1,7 @@
 // Triggers: which columns one moves when a row is updated, read from its own statements or from the function that it executes.
-import type { Field, Place, SchemaChange } from '../../facts.ts';
+import type { Field, Place } from '../../facts.ts';
 import type { SqlAssignment, SqlCreateFunction, SqlCreateTrigger, SqlStatement } from '../../languages/sql/ast.ts';
+import type { SchemaChange } from '../../schema-changes.ts';
 import { place, readsClock, UNTOLD } from './fields.ts';
 
 /** What a function does, first to the row that a trigger hands it, and then to the tables that it updates by their names. */

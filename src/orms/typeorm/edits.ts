@@ -1,6 +1,7 @@
 // The edits of TypeORM code: timestamp columns for classes and schemas, and the time in payloads, rows and entities that are saved.
-import type { EditSet, Field, Model, Place, SchemaChange, Write } from '../../facts.ts';
+import type { EditSet, Field, Model, Place, Write } from '../../facts.ts';
 import { appendMembers, appendTo, asking, only, quoteOf } from '../../js/edits.ts';
+import type { SchemaChange } from '../../schema-changes.ts';
 import type { Missing } from '../orm.ts';
 import { exampleFor, otherThan } from '../lowering/examples.ts';
 import { isPlainNow, replaceDefault } from '../lowering/frozen-default.ts';

@@ -1,8 +1,9 @@
 // TypeORM's query runner in migrations: tables and columns that `addColumn()`, `changeColumn()` and their like make, change and drop.
-import type { DefaultValue, Engine, Field, SchemaChange } from '../../facts.ts';
+import type { Engine, Field } from '../../facts.ts';
 import { property } from '../../js/objects.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, ObjectShape, Shape } from '../../js/shapes.ts';
+import type { DefaultValue, SchemaChange } from '../../schema-changes.ts';
 import { textOf } from '../lowering/rows.ts';
 import { columnField, defaultInSql, MOVES, schemaChange, typeInSql } from '../lowering/schema-columns.ts';
 import type { ColumnSpec } from '../lowering/schema-columns.ts';

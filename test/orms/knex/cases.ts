@@ -1,5 +1,6 @@
 // How the tests of Knex are written: a function of the shop, told by what it writes and what is reported.
-import type { Model, SchemaChange } from '../../../src/facts.ts';
+import type { Model } from '../../../src/facts.ts';
+import type { SchemaChange } from '../../../src/schema-changes.ts';
 import { lint } from '../../tools/lint.ts';
 import { keys, read } from '../drizzle/cases.ts';
 

@@ -1,10 +1,11 @@
 // How the tests of SQL are written: statements, told in a line each.
-import type { Column, Field, Model, SchemaChange, Write } from '../../../src/facts.ts';
+import type { Column, Field, Model, Write } from '../../../src/facts.ts';
 import { parseSql } from '../../../src/languages/sql/parser.ts';
 import type { SqlDialect } from '../../../src/languages/sql/ast.ts';
 import { readChanges, sectionsOf } from '../../../src/orms/sql/changes.ts';
 import { replay } from '../../../src/orms/sql/replay.ts';
 import { writesOf } from '../../../src/orms/sql/writes.ts';
+import type { SchemaChange } from '../../../src/schema-changes.ts';
 
 /** A table whose `updated_at` only ever gets its default. */
 export const ORDERS = `CREATE TABLE orders (
