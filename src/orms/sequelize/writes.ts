@@ -193,8 +193,8 @@ function deleted(path: 'destroy' | 'Model.destroy', method: string, options: Opt
   if (!field || isHard || isOn(options, 'truncate') === true) return null;
   const isOpen = isHard === null || (path === 'destroy' && isOn(options, 'silent') !== false);
   const payload = keys([field.name], at);
-  // A hard deletion writes no data.
-  const seen = isHard === null ? { ...payload, complete: false, gaps: [{ at, why: 'whether the option `force` deletes for good' }] } : payload;
+  // A hard deletion writes no data, and where `force` is written down it may be one; options that are handed on seldom are about that.
+  const seen = isHard === null && options.given.has('force') ? { ...payload, complete: false, gaps: [{ at, why: 'whether the option `force` deletes for good' }] } : payload;
   return { path: isOpen ? `${path} ?` : path, payload: seen, anchors: {} };
 }
 

@@ -160,5 +160,6 @@ tester.run('sequelize: the policy explicit', requireUpdatedAt, {
     reported('update()', on("await Order.update({ status: 'x' }, { where: { id } });", KEPT), { messageId: 'implicit' }, { policy: 'explicit' }),
     reported('save()', on(`${LOAD} order.status = 'x'; await order.save();`, KEPT), { messageId: 'implicit' }, { policy: 'explicit' }),
     reported('soft deletion of a row', on(`${LOAD} await order.destroy();`, KEPT), { messageId: 'implicit', suggestions: 0 }, { policy: 'explicit' }),
+    reported('soft deletion of a row with options from elsewhere', file(`export async function work(id, options) { ${LOAD} await order.destroy(options); }\n`, KEPT), { messageId: 'implicit', suggestions: 0 }, { policy: 'explicit' }),
   ],
 });
