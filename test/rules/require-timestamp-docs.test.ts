@@ -87,6 +87,7 @@ createRuleTester().run('require-timestamp-docs', rule, {
   ],
   invalid: [
     wrong('a comment on one line', entity('/** An order. */\n'), entity(doc('An order.', '', ...LISTED)), { data: { subject: 'model', name: 'Order', fields: '`createdAt`, `updatedAt`', them: 'them', verb: 'has', heading: 'Timestamps:' } }),
+    wrong('a comment that ends in empty lines', entity(doc('An order.', 'It has lines.', '', '')), entity(doc('An order.', 'It has lines.', '', ...LISTED))),
     wrong('a comment on several lines', entity(doc('An order.', 'It has lines.')), entity(doc('An order.', 'It has lines.', '', ...LISTED))),
     wrong('in front of tags', entity(doc('An order.', '', '@see Invoice')), entity(doc('An order.', '', ...LISTED, '', '@see Invoice'))),
     wrong('in front of tags that follow at once', entity(doc('An order.', '@see Invoice')), entity(doc('An order.', '', ...LISTED, '', '@see Invoice'))),

@@ -100,6 +100,9 @@ function speaksOf(sentence: string, words: readonly string[]): boolean {
   return words.every((word) => new RegExp(`(?<!\\p{L})${form(word)}`, 'iu').test(sentence));
 }
 
+/** Lines without words at the end of a comment. */
+const EMPTY_END = /(?:\n[^\S\n]*(?:\*[^\S\n]*)?)+$/;
+
 /** Adds a section behind what a comment describes, in front of its tags. */
 export function addSection(text: string, { value, range }: Comment, heading: string, items: readonly Item[]): Edit {
   const indent = indentAt(text, range[0]);
@@ -117,8 +120,9 @@ export function addSection(text: string, { value, range }: Comment, heading: str
     const isApart = /\n[^\S\n]*\*?[^\S\n]*\n$/.test(text.slice(start, at)) || /^\/\*\*[^\S\n]*\n$/.test(text.slice(start, at));
     return { start: at, end: at, text: `${isApart ? '' : `${indent} *\n`}${lines.join('\n')}\n${indent} *\n` };
   }
-  const last = start + 2 + value.trimEnd().length;
-  return { start: last, end: last, text: `\n${indent} *\n${lines.join('\n')}` };
+  const written = value.trimEnd();
+  const last = written.replace(EMPTY_END, '');
+  return { start: start + 2 + last.length, end: start + 2 + written.length, text: `\n${indent} *\n${lines.join('\n')}` };
 }
 
 /** Adds and removes items of a section. */
