@@ -89,6 +89,8 @@ export interface Model {
   readonly at: Place;
   /** The table's name in the database without its schema, where the adapter says it. */
   readonly table?: string;
+  /** The schema that SQL gives with the table's name, in lower case. */
+  readonly schema?: string;
   readonly form: ModelForm;
   readonly engine: Engine;
   readonly set: FieldSet;

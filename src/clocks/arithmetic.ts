@@ -8,7 +8,7 @@ import { conditionOf, constantOf, isSpan, originOf } from './constants.ts';
 import { isGuarded } from './guards.ts';
 import { nullabilityOf } from './nullable.ts';
 import { isAskedForNumber } from './number-tests.ts';
-import { isDate, kindOfType, methodOf, nameOf, qualifiedCallee } from './provenance.ts';
+import { isDate, isTextual, kindOfType, methodOf, nameOf, qualifiedCallee } from './provenance.ts';
 import { isRequestText } from './request-text.ts';
 
 /** An operand that may be missing, found in the arithmetic `site`. */
@@ -237,10 +237,6 @@ function isEpochCall(node: Node): boolean {
   if (is(node, 'TSNonNullExpression', 'TSAsExpression', 'ChainExpression')) return isEpochCall(node.expression);
   if (is(node, 'UnaryExpression')) return node.operator === '+';
   return is(node, 'CallExpression') && /^(?:getTime|valueOf|toMillis|unix|now|parse|Number)$/.test(nameOf(node.callee));
-}
-
-function isTextual(node: Node): boolean {
-  return is(node, 'TemplateLiteral') || (is(node, 'Literal') && typeof node.value === 'string') || (is(node, 'BinaryExpression') && (isTextual(node.left) || isTextual(node.right)));
 }
 
 function isTimestampName(node: Node): boolean {

@@ -182,8 +182,8 @@ const CALENDAR_UNIT = /^(?:[dD]|days?|dates?|w|weeks?|M|months?|Q|quarters?|y|ye
 
 /** The dates of which a method of one of them says how they follow each other, or how many days are between them. */
 export function comparedDates(node: Node): readonly Node[] {
-  const method = is(node, 'CallExpression') && is(node.callee, 'MemberExpression') ? (keyName(node.callee) ?? '') : '';
   if (!is(node, 'CallExpression') || !is(node.callee, 'MemberExpression')) return [];
+  const method = keyName(node.callee) ?? '';
   if (!COMPARISON.test(method) && !(method === 'diff' && (isInCalendar(node.arguments[1]) || isInSorting(node)))) return [];
   return [node.callee.object, ...node.arguments.slice(0, method === 'isBetween' ? 2 : 1)];
 }

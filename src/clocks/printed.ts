@@ -3,7 +3,7 @@ import type { Node, NodeOf } from '../js/ast.ts';
 import { is, keyName, outermost } from '../js/ast.ts';
 import { referencesTo } from '../js/source.ts';
 import type { Source } from '../js/source.ts';
-import { nameOf } from './provenance.ts';
+import { isWrittenText, nameOf } from './provenance.ts';
 
 const LOG_METHOD = /^(?:trace|debug|verbose|log|info|warn|error|fatal)$/;
 const LOGGER = /^console$|log(?:ger)?$/i;
@@ -61,7 +61,7 @@ export function isWritten(part: Node, source: Source, depth = 0): boolean {
   if (is(parent, 'TemplateLiteral')) return !isOnlyPrinted(at);
   if (is(parent, 'BinaryExpression') && parent.operator === '+') {
     const other = parent.left === at ? parent.right : parent.left;
-    return is(other, 'Literal') && typeof other.value === 'number' ? isWritten(parent, source, depth) : isText(other) && !isOnlyPrinted(at);
+    return is(other, 'Literal') && typeof other.value === 'number' ? isWritten(parent, source, depth) : isWrittenText(other) && !isOnlyPrinted(at);
   }
   if (is(parent, 'CallExpression')) return parent.callee !== at && WRITER.test(nameOf(parent.callee));
   return is(parent, 'MemberExpression') && parent.object === at && keyName(parent) === 'toString';
@@ -73,8 +73,4 @@ function isJoined(list: Node): boolean {
   const call = is(parent, 'MemberExpression') && is(parent.parent, 'CallExpression') && parent.parent.callee === parent ? parent.parent : null;
   if (!call || !is(parent, 'MemberExpression')) return false;
   return keyName(parent) === 'join' ? !isOnlyPrinted(call) : keyName(parent) === 'map' && isJoined(call);
-}
-
-function isText(node: Node): boolean {
-  return is(node, 'TemplateLiteral') || (is(node, 'Literal') && typeof node.value === 'string');
 }

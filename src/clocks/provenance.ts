@@ -186,3 +186,14 @@ function fieldOf(node: Node, { lower, resolver }: Reading): Field | null {
   const shape = read.kind === 'variable' ? read.origin : read;
   return (shape.kind === 'member' && resolver.rowOf(resolver.type(shape.object))?.set.fields.find(({ name }) => name === shape.name)) || null;
 }
+
+/** Whether a text stands there, with or without parts that are put into it. */
+export function isWrittenText(node: Node): boolean {
+  return is(node, 'TemplateLiteral') || (is(node, 'Literal') && typeof node.value === 'string');
+}
+
+/** Whether an expression is a text, or puts one together: `seconds + '.' + micros`. */
+export function isTextual(node: Node): boolean {
+  const inner = unwrap(node);
+  return isWrittenText(inner) || (is(inner, 'BinaryExpression') && (isTextual(inner.left) || isTextual(inner.right)));
+}

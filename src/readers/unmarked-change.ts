@@ -111,7 +111,7 @@ function touchOf(domain: Domain): string | null {
   const moves = ({ name, value }: ClassMember): boolean => {
     const method = own.get(name);
     if (value?.kind !== 'function' || value.params.length > 0) return false;
-    const touched = method ? [] : touchedBy(name, bases);
+    const touched = touchedBy(name, bases);
     if (!method) return touched.length > 0 && touched.every((one) => one === updated.name);
     const { changes, touches, escapes } = doingsOf(method.fn, domain, MAX_DEPTH);
     return changes.length === 0 && touches.length > 0 && !escapes;

@@ -1,6 +1,7 @@
 // The timestamps that Sequelize gives a model by its options: on unless something switches them off.
 import type { Field, FieldSet, Gap, Place } from '../../facts.ts';
 import type { TypeMembers } from '../../js/resolver.ts';
+import { inSnakeCase } from '../lowering/tables.ts';
 import { isOn, merged, nameIn } from './options.ts';
 import type { Options } from './options.ts';
 import type { Stampers } from './hooks.ts';
@@ -54,7 +55,7 @@ function stamp(role: 'created' | 'updated' | 'deleted', name: string | null, { a
   const own = attributes.find((field) => field.name === name);
   const property = properties.get(name);
   const isTyped = typed === null || typed.has(name);
-  const snake = isOn(options, 'underscored') === true ? name.replace(/(?<=[a-z\d])[A-Z]/g, '_$&').toLowerCase() : name;
+  const snake = isOn(options, 'underscored') === true ? inSnakeCase(name) : name;
   return [
     {
       name,

@@ -75,9 +75,8 @@ export function modelOfRow(type: TypeShape | null, resolver: Resolver): Model | 
   if (!found) return null;
   const [of] = found.args;
   if (exportOf(found.name) === 'Row') return of?.kind === 'typeof' ? (modelAt(of.of, resolver)?.model ?? null) : null;
-  const own = resolver.model(found.type.name);
-  const cls = own ? null : classBehind(found.type.name, resolver);
-  const model = cls ? resolver.model(cls) : own;
+  const cls = classBehind(found.type.name, resolver);
+  const model = resolver.model(found.type.name) ?? (cls && resolver.model(cls));
   return model?.orm === 'sequelize' ? model : null;
 }
 

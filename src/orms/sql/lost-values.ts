@@ -1,5 +1,5 @@
-import type { SchemaChange } from '../../schema-changes.ts';
 // Whether a column that is dropped still holds something by then: what the statements in front of it have copied or deleted.
+import type { SchemaChange } from '../../schema-changes.ts';
 
 const COMMENT = /--.*|\/\/.*|\/\*[\s\S]*?\*\//g;
 const OPEN = '["`[\\\\]*';

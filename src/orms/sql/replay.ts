@@ -20,8 +20,6 @@ interface Table {
 
 /** A table after all changes. */
 interface PlayedModel extends Model {
-  /** The schema that it is created in, where that is said. */
-  readonly schema?: string;
   readonly retyped: ReadonlyMap<string, Field>;
 }
 
@@ -168,9 +166,8 @@ function keyOf({ table, schema }: SchemaChange, tables: ReadonlyMap<string, Tabl
 }
 
 /** Whether a name is given with another schema than that of the table: one that is given without may have any. */
-export function isElsewhere(schema: string | null | undefined, table: Model | SchemaChange): boolean {
-  const own = (table as Partial<PlayedModel>).schema;
-  return schema != null && own !== undefined && schema.toLowerCase() !== own;
+export function isElsewhere(schema: string | null | undefined, table: Pick<Model, 'schema'>): boolean {
+  return schema != null && table.schema !== undefined && schema.toLowerCase() !== table.schema;
 }
 
 function namesOf(fields: readonly Field[]): string {

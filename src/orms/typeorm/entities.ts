@@ -6,6 +6,7 @@ import { property } from '../../js/objects.ts';
 import { heldByType } from '../lowering/field-types.ts';
 import { stampersOf } from '../lowering/listeners.ts';
 import { textOf } from '../lowering/rows.ts';
+import { inSnakeCase } from '../lowering/tables.ts';
 import { column, COLUMNS, embeddedIn, fieldSet } from './columns.ts';
 import type { Typed } from './columns.ts';
 import { decoratorsOf } from './decorators.ts';
@@ -28,7 +29,7 @@ export function entity(cls: ClassShape, resolver: Resolver): Model | null {
   const name = cls.name || (tableName(cls, resolver) ?? 'the entity');
   const anchors = { body: cls.bodyAt, ...(last && { last: last.at }) };
   // Without a name of its own the table has the class's in snake case (docs).
-  const table = tableName(cls, resolver) ?? name.replace(/(?<=[a-z\d])[A-Z]/g, '_$&').toLowerCase();
+  const table = tableName(cls, resolver) ?? inSnakeCase(name);
   return { kind: 'Model', orm: 'typeorm', name, at: cls.nameAt, table, form: isRead ? 'view' : (form ?? 'abstract'), engine, set, style: 'class', anchors };
 }
 

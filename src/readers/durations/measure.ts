@@ -5,7 +5,7 @@ import { perLast } from '../../js/lazy.ts';
 import type { Shape, TypeShape } from '../../js/shapes.ts';
 import { wordsOf } from '../../js/words.ts';
 import type { Reading, TimeUnit } from '../../clocks/clock.ts';
-import { isDate, isNothing, kindOf, methodOf, nameOf, qualifiedCallee } from '../../clocks/provenance.ts';
+import { isDate, isNothing, isTextual, kindOf, methodOf, nameOf, qualifiedCallee } from '../../clocks/provenance.ts';
 import { textOf } from '../../clocks/text.ts';
 import { calculate, certain, either, number, product, quotient, sum } from './calculation.ts';
 import type { Measure } from './calculation.ts';
@@ -73,7 +73,7 @@ export class Measures {
 
   operation(node: NodeOf<'BinaryExpression'>, depth: number): Measure | null {
     const { operator } = node;
-    if (isText(node)) return null;
+    if (isTextual(node)) return null;
     if (operator === '-' && [node.left, node.right].some((side) => isDate(side, this.reading))) return certain('milliseconds');
     const [a, b] = this.operands(node, depth);
     switch (operator) {
@@ -193,13 +193,6 @@ export class Measures {
 
 /** What expressions of a file count; the same answers for everyone who asks. */
 export const measuresOf = perLast(({ source, lower, resolver }: Reading) => new Measures({ source, lower, resolver }));
-
-/** Whether an expression puts a text together: `seconds + '.' + micros`. */
-function isText(node: Node): boolean {
-  const inner = unwrap(node);
-  if (is(inner, 'BinaryExpression')) return inner.operator === '+' && (isText(inner.left) || isText(inner.right));
-  return inner.type === 'TemplateLiteral' || (is(inner, 'Literal') && typeof inner.value === 'string');
-}
 
 /** The qualified name of the function whose result a value is, or is taken out of. */
 export function originCall(shape: Shape, resolver: Reading['resolver'], depth = 0): string | null {
