@@ -2,7 +2,7 @@
 import picomatch from 'picomatch';
 
 /** Folders of which everything is. */
-export const TEST_FOLDERS = ['test', 'tests', '__tests__', '__mocks__', '__fixtures__', 'e2e', 'fixtures', 'mocks', 'stubs', 'fakes', 'playwright', 'cypress', 'test-utils', 'test-helpers'] as const;
+export const TEST_FOLDERS = ['test', 'tests', '__tests__', '__mocks__', '__fixtures__', 'e2e', 'fixtures', 'mocks', 'stubs', 'fakes', 'playwright', 'cypress', 'test-utils', 'test-helpers', 'step_definitions', 'step-definitions'] as const;
 
 const CODE = '?([cm])[jt]s?(x)';
 
