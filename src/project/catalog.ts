@@ -29,6 +29,8 @@ export interface Catalog {
 
 const MAX_ENTRIES = 4000;
 const MAX_BYTES = 1_500_000;
+/** How many characters of texts are kept. */
+const MOST_TEXT = 4_000_000;
 /** Files whose text can be told from its brackets: JSX has text of its own, and declarations have no bodies. */
 const OUTLINED = /(?<!\.d)\.[cm]?[jt]s$/;
 /** A module can export names that it does not spell out. */
@@ -92,19 +94,36 @@ function versionOf(file: string): string {
 /** Gives the text of a file as it was in a version; `null` when it cannot be read, or has changed since. */
 type ReadText = (file: string, version: string) => string | null;
 
-/** Keeps the text that was read last, which is often asked for once more, and no other: nothing takes more room. */
+/** Keeps the texts that were asked for last: a name that is looked for behind `export *` is asked of each module there. */
 function createTexts(): ReadText {
-  let last = { file: '', version: '', text: '' };
-  return (file, version) => {
-    if (version === '' || version !== versionOf(file)) return null;
-    if (last.file === file && last.version === version) return last.text;
-    try {
-      last = { file, version, text: readFileSync(file, 'utf8') };
-      return last.text;
-    } catch {
-      return null;
-    }
+  const texts = new Map<string, { readonly version: string; readonly text: string }>();
+  let length = 0;
+  const forget = (file: string): void => {
+    length -= texts.get(file)?.text.length ?? 0;
+    texts.delete(file);
   };
+  return (file, version) => {
+    const known = texts.get(file);
+    forget(file);
+    const text = known?.version === version ? known.text : textOf(file, version);
+    if (text === null) return null;
+    texts.set(file, { version, text });
+    length += text.length;
+    for (const oldest of texts.keys()) {
+      if (length <= MOST_TEXT) break;
+      forget(oldest);
+    }
+    return text;
+  };
+}
+
+function textOf(file: string, version: string): string | null {
+  if (version === '' || version !== versionOf(file)) return null;
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
 }
 
 function exportsIn(file: string, version: string, read: ReadText): (name: string) => boolean {
