@@ -44,14 +44,14 @@ export default createRule({
         if (missing.length === 0) return;
         const moved = model.set.fields.find((each) => /^(?:orm|database)$/.test(each.onUpdate) && role({ ...each, role: null }) === 'created');
         if (moved) return report({ at: model.at, messageId: 'moved', data: { model: model.name, field: moved.name } });
-        const { edits, wording } = orm(model);
+        const { edits, spelling, wording } = orm(model);
         const asked = amongOthers(model);
         report({
           at: model.at,
           messageId: 'missing',
           data: {
             model: model.name,
-            fields: missing.map((each) => `\`${nameAmongOthers(asked, each)}\``).join(' and no '),
+            fields: missing.map((each) => `\`${nameAmongOthers(asked, each, spelling)}\``).join(' and no '),
             when: missing.map(describe).join(' or '),
             remedy: wording.addTimestamps(asked, missing),
           },

@@ -25,6 +25,7 @@ export const bookshelf = defineOrm({
   callback,
   receiver: ({ target }, resolver) => (target?.kind === 'member' && target.name === 'extend' ? resolver.type(target.object) : null),
   row: modelOfRow,
+  spelling: 'snake',
   edits: { addTimestamps: () => null, stamp, addZone: () => null, moveOnUpdate },
   wording: {
     addTimestamps: (_model, missing) => `add the column${missing.length > 1 ? 's' : ''} in a migration, and \`hasTimestamps\` to the model`,

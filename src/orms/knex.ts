@@ -30,6 +30,7 @@ export const knex = defineOrm({
   types,
   callback,
   page,
+  spelling: 'snake',
   edits: { addTimestamps, stamp, addZone, moveOnUpdate: () => null, safeChange, dropToo },
   wording: {
     addTimestamps: (model, [role, ...others]) => (role === undefined || others.length > 0 ? `add \`table.${timestampsFor(model)}\`` : `add \`table.timestamp('${columnName(model, role)}')\` with a default`),

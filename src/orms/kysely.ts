@@ -27,6 +27,7 @@ export const kysely = defineOrm({
   callback,
   members,
   page,
+  spelling: 'snake',
   edits: { addTimestamps, stamp, addZone, moveOnUpdate: () => null, safeChange },
   wording: {
     addTimestamps: (model, missing) => `add ${missing.map((role) => `\`addColumn('${columnName(model, role)}', …)\``).join(' and ')} with a default`,

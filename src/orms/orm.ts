@@ -7,6 +7,7 @@ import type { CallShape, ClassShape, Shape } from '../js/shapes.ts';
 import type { LanguageName, LanguageRoot } from '../languages/language.ts';
 import type { Source } from '../js/source.ts';
 import type { SchemaChange } from '../schema-changes.ts';
+import type { Spelling } from './lowering/examples.ts';
 
 export interface Orm extends Library {
   readonly name: string;
@@ -42,6 +43,8 @@ export interface Orm extends Library {
   readonly setsZone?: string;
   /** The query for a page of a list, without an order, that a chain of calls is. `text` is the file's text. */
   readonly page?: (chain: ReadChain, resolver: Resolver, text: string) => UnorderedPage | null;
+  /** How it calls columns where a model's own do not tell; `camel` when left out. */
+  readonly spelling?: Spelling;
   readonly edits: Edits;
   readonly wording: Wording;
   /** What a call does to the database's schema that stands in a migration. */

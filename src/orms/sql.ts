@@ -42,6 +42,7 @@ export const sql = defineOrm({
   callback,
   files: { language: 'sql', read: readFile },
   page,
+  spelling: 'snake',
   edits: { addTimestamps, stamp, addZone, moveOnUpdate, safeChange, dropToo },
   wording: {
     addTimestamps: ({ engine }, missing) =>

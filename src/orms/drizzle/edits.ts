@@ -4,7 +4,7 @@ import { appendTo, asking, indentAt, only, quoteOf } from '../../js/edits.ts';
 import { NO_NAMES, roleOfName } from '../../roles.ts';
 import type { Missing } from '../orm.ts';
 import { asFunction, isPlainNow } from '../lowering/frozen-default.ts';
-import { exampleFor, otherThan } from '../lowering/examples.ts';
+import { exampleFor, nameAmongOthers, otherThan } from '../lowering/examples.ts';
 import { renamed } from '../lowering/renamed.ts';
 import { databaseTime, stampData, timeAtHand } from '../lowering/stamping.ts';
 import { examplesOf, likeOthers } from './neighbours.ts';
@@ -50,7 +50,6 @@ export function addTimestamps(model: Model, missing: readonly Missing[], text: s
   if (now === null || (twin && /^(?:epoch|text)$/.test(twin.holds))) return null;
 
   const titles = samples.flatMap((sample) => /^[\w.]+\(\s*['"`](.*?)['"`]/.exec(sample)?.[1] ?? []);
-  const keys = model.set.fields.map((field) => field.name);
   const quote = quoteOf(text);
   const columns = missing.map((each) => {
     const example = exampleFor(model, each);
@@ -58,7 +57,7 @@ export function addTimestamps(model: Model, missing: readonly Missing[], text: s
     const options = [title, idiom.options.replaceAll("'", quote)].filter(Boolean).join(', ');
     const onUpdate = each === 'updated' ? `.$onUpdate(() => ${now})` : '';
     const rest = idiom.rest.replaceAll('\n', `\n${indentAt(text, (last ?? object).start)}`);
-    return `${example?.name ?? (isSnake(keys) ? `${each}_at` : `${each}At`)}: ${receiver}${idiom.builder}(${options})${rest}${onUpdate}`;
+    return `${nameAmongOthers(model, each)}: ${receiver}${idiom.builder}(${options})${rest}${onUpdate}`;
   });
   const isAtHand = receiver !== '' || samples.some((sample) => sample.startsWith(`${idiom.builder}(`));
   const imports = [...(isAtHand ? [] : [{ from: `drizzle-orm/${model.style}-core`, name: idiom.builder }]), ...sqlImport(idiom.rest, text)];
@@ -149,10 +148,6 @@ function valueOf(entry: string): string {
 /** The function that gives a column: `createdAtField` of `createdAt: createdAtField()`. */
 function builtBy(entry: string): string | undefined {
   return /^\s*([\w$]+)\(/.exec(valueOf(entry))?.[1];
-}
-
-function isSnake(keys: readonly string[]): boolean {
-  return keys.some((key) => key.includes('_')) && !keys.some((key) => /[a-z][A-Z]/.test(key));
 }
 
 function isCamel(titles: readonly string[]): boolean {

@@ -5,6 +5,9 @@ import { fieldOf, NO_NAMES, normalName, roleOfName } from '../../roles.ts';
 
 const roleByName = perName((name) => roleOfName(name, NO_NAMES));
 
+/** How names of several words are written: `createdAt`, `created_at`. */
+export type Spelling = 'camel' | 'snake';
+
 /** A time of each kind as nearly all models that have one call it. Another name than `createdAt` or `updatedAt` counts where several have it. */
 export function examplesIn(models: readonly Model[]): NonNullable<Model['like']> {
   const created = exampleOf('created', models);
@@ -24,12 +27,27 @@ export function exampleFor(model: Model, role: 'created' | 'updated'): Field | n
   return own && own.name !== model.like?.[other]?.name ? null : (model.like?.[role] ?? null);
 }
 
-/** What to call a time that a model lacks: as other models do, else in the style of what they call the other of the two. */
-export function nameAmongOthers(model: Model, role: 'created' | 'updated'): string {
+/** What to call a time that a model lacks: as other models do, else like the other of the two, else in the spelling of the model's names. */
+export function nameAmongOthers(model: Model, role: 'created' | 'updated', otherwise: Spelling = 'camel'): string {
   const example = exampleFor(model, role);
   if (example) return example.name;
-  const [between] = /[_ ]/.exec(exampleFor(model, otherThan(role))?.name ?? '') ?? [];
-  return between ? `${role}${between}at` : `${role}At`;
+  const other = timeOf(model, otherThan(role)) ?? exampleFor(model, otherThan(role));
+  const [between] = /[_ ]/.exec(other?.name ?? '') ?? [];
+  const spelled = between ? `${role}${between}at` : spellingOf(model, otherwise) === 'snake' ? `${role}_at` : `${role}At`;
+  return (other?.holds === 'instant' ? turned(other.name, role) : null) ?? spelled;
+}
+
+/** How a model writes names of several words, where it writes all of them alike. */
+export function spellingOf({ set }: Model, otherwise: Spelling): Spelling {
+  const isCamel = set.fields.some(({ name }) => /[a-z\d][A-Z]/.test(name));
+  const isSnake = set.fields.some(({ name }) => /[a-z\d]_[a-z]/.test(name));
+  return isCamel === isSnake ? otherwise : isCamel ? 'camel' : 'snake';
+}
+
+/** `dateUpdated` for `dateCreated`; `null` where a name does not say which of the two it is. */
+export function turned(name: string, role: 'created' | 'updated'): string | null {
+  const other = name.replace(new RegExp(otherThan(role), 'i'), (found) => (/^[A-Z]/.test(found) ? `${role[0]?.toUpperCase()}${role.slice(1)}` : role));
+  return other === name ? null : other;
 }
 
 function exampleOf(role: 'created' | 'updated', models: readonly Model[]): Field | null {

@@ -5,7 +5,7 @@ import type { Shape } from '../../js/shapes.ts';
 import { namesTime, NO_NAMES } from '../../roles.ts';
 import type { ChangeVerb, DefaultValue, SchemaChange } from '../../schema-changes.ts';
 import type { Missing } from '../orm.ts';
-import { exampleFor } from './examples.ts';
+import { nameAmongOthers } from './examples.ts';
 
 /** What a builder says of a column. `null` is not said. */
 export interface ColumnSpec {
@@ -42,13 +42,9 @@ export function columnField({ name, at, holds, zoned, nullable, fallback, frozen
   };
 }
 
-/** The name of a new column, as the file's other tables have it or in the style of those that the table has. */
+/** The name of a new column. */
 export function columnName(model: Model, role: Missing): string {
-  const example = exampleFor(model, role);
-  if (example) return example.name;
-  const { fields } = model.set;
-  const isCamel = fields.some(({ name }) => /[a-z][A-Z]/.test(name)) && !fields.some(({ name }) => name.includes('_'));
-  return isCamel ? `${role}At` : `${role}_at`;
+  return nameAmongOthers(model, role, 'snake');
 }
 
 const NOW = /\b(?:now|current_timestamp|localtimestamp|transaction_timestamp|statement_timestamp|getdate|sysdate|unixepoch|strftime)\b|'now'/i;

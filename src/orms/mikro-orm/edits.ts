@@ -3,7 +3,7 @@ import type { EditSet, Field, Model, Place, Write } from '../../facts.ts';
 import { appendMembers, appendTo, only, quoteOf } from '../../js/edits.ts';
 import { NO_NAMES, roleOfName } from '../../roles.ts';
 import type { Missing } from '../orm.ts';
-import { exampleFor, otherThan } from '../lowering/examples.ts';
+import { nameAmongOthers, otherThan } from '../lowering/examples.ts';
 import { stampData, stampEntity, timeOf } from '../lowering/stamping.ts';
 
 const NOW = '() => new Date()';
@@ -30,7 +30,7 @@ function addMembers(model: Model, missing: readonly Missing[], text: string): Ed
     const like = missing.length > 1 ? null : likeTwin(model, role, text);
     if (like !== null) return `${like}${end}`;
     const options = `{ type: ${quote}datetime${quote}, onCreate: ${NOW}${role === 'updated' ? `, onUpdate: ${NOW}` : ''} }`;
-    return `@Property(${options})${isInline ? ' ' : '\n'}${modifier}${nameOf(role, model)}${annotation}${end}`;
+    return `@Property(${options})${isInline ? ' ' : '\n'}${modifier}${nameAmongOthers(model, role)}${annotation}${end}`;
   });
   return { edits: [appendMembers(text, body, last ?? null, members, isInline ? '\n' : '\n\n')], imports: [{ from, name: 'Property' }] };
 }
@@ -58,15 +58,6 @@ function isTaken(name: string, from: string, text: string): boolean {
   return isElsewhere || new RegExp(`\\b(?:function|const|class|let)\\s+${name}\\b`).test(text);
 }
 
-/** As the file's other models have it, or `created_at` where the model's other names have underscores. */
-function nameOf(role: Missing, model: Model): string {
-  const example = exampleFor(model, role);
-  if (example) return example.name;
-  const names = model.set.fields.map(({ name }) => name);
-  const isSnake = names.some((name) => /^[a-z\d]+_[a-z\d_]+$/.test(name)) && !names.some((name) => /[a-z][A-Z]/.test(name));
-  return isSnake ? `${role}_at` : `${role}At`;
-}
-
 /** New properties of a schema; `null` where its row type has no such property. */
 function addProperties(model: Model, missing: readonly Missing[], text: string): EditSet | null {
   const { object, last, fixed } = model.anchors;
@@ -75,7 +66,7 @@ function addProperties(model: Model, missing: readonly Missing[], text: string):
   if (model.style === 'builder' && !builder) return null;
   const quote = quoteOf(text);
   const columns = missing.map((role) => {
-    const name = nameOf(role, model);
+    const name = nameAmongOthers(model, role);
     if (model.style === 'builder') return `${name}: ${builder}.datetime().onCreate(${NOW})${role === 'updated' ? `.onUpdate(${NOW})` : ''}`;
     return `${name}: { type: ${quote}datetime${quote}, onCreate: ${NOW}${role === 'updated' ? `, onUpdate: ${NOW}` : ''} }`;
   });

@@ -6,7 +6,7 @@ import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, ObjectShape } from '../../js/shapes.ts';
 import { fieldOf, NO_NAMES } from '../../roles.ts';
 import type { Missing } from '../orm.ts';
-import { exampleFor } from '../lowering/examples.ts';
+import { exampleFor, spellingOf } from '../lowering/examples.ts';
 import { asFunction, replaceDefault } from '../lowering/frozen-default.ts';
 import { asChanged, timeOf } from '../lowering/stamping.ts';
 
@@ -76,8 +76,7 @@ export function timestampsFor(model: Model, missing: readonly Missing[], quote: 
   if (missing.length === 2) {
     const [created, updated] = [exampleFor(model, 'created')?.name, exampleFor(model, 'updated')?.name];
     if (created && updated) return created === 'createdAt' && updated === 'updatedAt' ? 'true' : names(quote, created, updated);
-    const isSnake = model.set.fields.some(({ name }) => /[a-z]_[a-z]/.test(name));
-    return isSnake ? names(quote, 'created_at', 'updated_at') : 'true';
+    return spellingOf(model, 'camel') === 'snake' ? names(quote, 'created_at', 'updated_at') : 'true';
   }
   const present: Missing = missing[0] === 'created' ? 'updated' : 'created';
   const own = fieldOf(model, present, NO_NAMES);

@@ -1,10 +1,10 @@
 // How a Prisma schema is changed: timestamp fields in the schema's own naming, native types with a time zone, `@updatedAt`.
-import type { EditSet, Field, FieldSet, Model } from '../../facts.ts';
+import type { EditSet, Field, Model } from '../../facts.ts';
 import { only } from '../../js/edits.ts';
 import type { PrismaField } from '../../languages/prisma/ast.ts';
 import { parsePrisma } from '../../languages/prisma/parser.ts';
 import { NO_NAMES, roleOfName } from '../../roles.ts';
-import { exampleFor, otherThan } from '../lowering/examples.ts';
+import { exampleFor, otherThan, spellingOf, turned } from '../lowering/examples.ts';
 import type { Missing, Wording } from '../orm.ts';
 import { addsPlainTimes } from './schema.ts';
 import { addRows, attributeGap, groupAround } from './schema-layout.ts';
@@ -100,25 +100,24 @@ function namesFor(model: Model, twin: Field | null, role: Missing): Names {
   const example = exampleFor(model, role);
   if (example) return { name: example.name, column: example.column ?? example.name };
   const other = twin ?? model.like?.[otherThan(role)];
-  return (other && twinNames(other, role)) ?? ownNames(model.set, role);
+  return (other && twinNames(other, role)) ?? ownNames(model, role);
 }
 
 /** `dateUpdated` for `dateCreated`, with its column likewise; `null` where the name does not say what it is. */
 function twinNames(twin: Field, role: Missing): Names | null {
-  const other = (name: string): string =>
-    name.replace(new RegExp(otherThan(role), 'i'), (found) => (/^[A-Z]/.test(found) ? `${role[0]?.toUpperCase()}${role.slice(1)}` : role));
-  const name = other(twin.name);
-  if (name === twin.name) return null;
-  const column = other(twin.column ?? twin.name);
+  const name = turned(twin.name, role);
+  if (name === null) return null;
+  const from = twin.column ?? twin.name;
+  const column = turned(from, role) ?? from;
   return { name, column: column === twin.column && column !== twin.name ? name : column };
 }
 
 /** As the model names its columns of several words. */
-function ownNames({ fields }: FieldSet, role: Missing): Names {
+function ownNames(model: Model, role: Missing): Names {
+  const { fields } = model.set;
   const camel = fields.filter(({ name }) => /[a-z\d][A-Z]/.test(name));
-  const snake = fields.filter(({ name }) => /[a-z\d]_[a-z]/.test(name));
   const mapped = camel.filter(({ name, column = name }) => column !== name && column.includes('_'));
-  const isSnake = snake.length > camel.length;
+  const isSnake = spellingOf(model, 'camel') === 'snake';
   const isMapped = mapped.length * 2 > camel.length;
   return { name: isSnake ? `${role}_at` : `${role}At`, column: isSnake || isMapped ? `${role}_at` : `${role}At` };
 }

@@ -3,6 +3,7 @@ import type { EditSet, Field, Model, Write } from '../../facts.ts';
 import { appendTo, asking, only, quoteOf } from '../../js/edits.ts';
 import type { SchemaChange } from '../../schema-changes.ts';
 import type { Missing } from '../orm.ts';
+import { spellingOf } from '../lowering/examples.ts';
 import { replaceDefault } from '../lowering/frozen-default.ts';
 import { stampData, stampEntity, timeOf } from '../lowering/stamping.ts';
 import { takesTime } from './truth.ts';
@@ -35,12 +36,11 @@ function switchOn(model: Model, missing: readonly Missing[], text: string): Edit
 }
 
 /** The names to give in the options, as entries; none for Sequelize's own, `null` when the model has one that cannot be followed. */
-function namesFor({ set }: Model, missing: readonly Missing[], quote: string): string[] | null {
-  const isSnake = set.fields.some(({ name }) => /[a-z]_[a-z]/.test(name));
-  const own = set.fields.find(({ name }) => /^(?:created|updated)_?at$/i.test(name));
+function namesFor(model: Model, missing: readonly Missing[], quote: string): string[] | null {
+  const own = model.set.fields.find(({ name }) => /^(?:created|updated)_?at$/i.test(name));
   // Sequelize would write dates into a column of numbers or texts.
   if ((missing.length === 1 && !own) || (own && own.holds !== 'instant')) return null;
-  const snake = own && missing.length === 1 ? own.name.includes('_') : isSnake;
+  const snake = own && missing.length === 1 ? own.name.includes('_') : spellingOf(model, 'camel') === 'snake';
   if (!snake) return [];
   return missing.length === 1 && own?.role ? [`${missing[0] as string}At: ${quote}${missing[0] as string}_at${quote}`] : [`createdAt: ${quote}created_at${quote}`, `updatedAt: ${quote}updated_at${quote}`];
 }

@@ -3,7 +3,7 @@ import type { EditSet, Engine, Field, Model, Place, Write } from '../../facts.ts
 import { asking, only } from '../../js/edits.ts';
 import { NO_NAMES, roleOfName } from '../../roles.ts';
 import type { SchemaChange } from '../../schema-changes.ts';
-import { exampleFor, otherThan } from '../lowering/examples.ts';
+import { exampleFor, otherThan, spellingOf } from '../lowering/examples.ts';
 import type { Missing } from '../orm.ts';
 
 /** The definitions of timestamp columns as each database has them; `null` where the database is not known. */
@@ -56,8 +56,7 @@ function nameFor(role: Missing, model: Model, text: string): string {
   const written = writtenIn(twin ?? exampleFor(model, otherThan(role)), model, text);
   const renamed = role === 'created' ? written.replace(/updat/g, 'creat') : written.replace(/creat/g, 'updat');
   if (renamed !== written) return renamed;
-  const isCamel = set.fields.some(({ name }) => /[a-z][A-Z]/.test(name)) && !set.fields.some(({ name }) => name.includes('_'));
-  if (!isCamel) return role === 'created' ? 'created_at' : 'updated_at';
+  if (spellingOf(model, 'snake') === 'snake') return role === 'created' ? 'created_at' : 'updated_at';
   const name = role === 'created' ? 'createdAt' : 'updatedAt';
   const quoted = set.fields.find((field) => writtenIn(field, model, text) !== field.name);
   return quoted || engine === 'postgres' ? quote(name, engine) : name;

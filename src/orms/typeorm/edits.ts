@@ -3,7 +3,7 @@ import type { EditSet, Field, Model, Place, Write } from '../../facts.ts';
 import { appendMembers, appendTo, asking, only, quoteOf } from '../../js/edits.ts';
 import type { SchemaChange } from '../../schema-changes.ts';
 import type { Missing } from '../orm.ts';
-import { exampleFor, otherThan } from '../lowering/examples.ts';
+import { exampleFor, nameAmongOthers, otherThan } from '../lowering/examples.ts';
 import { isPlainNow, replaceDefault } from '../lowering/frozen-default.ts';
 import { renamed } from '../lowering/renamed.ts';
 import { asChanged, stampData, stampEntity, timeOf } from '../lowering/stamping.ts';
@@ -25,7 +25,7 @@ export function addMembers(model: Model, missing: readonly Missing[], text: stri
   const end = own.includes('\n') && /^[^\S\n]*(?:@.*\)\s*)?(?:public |declare )?\w+[!?]?: [^\n]*[^;\s{},][^\S\n]*$/m.test(style) && !/:[^\n(]*;/.test(style) ? '' : ';';
   const members = missing.map((role) => {
     const twin = twinOf(model, role, text);
-    return `@${namespace}${DECORATORS[role]}(${twin?.options ?? optionsFor(model, role, own, text)})${isInline ? ' ' : '\n'}${modifier}${twin?.name ?? exampleFor(model, role)?.name ?? nameFor(role, own)}${mark}${end}`;
+    return `@${namespace}${DECORATORS[role]}(${twin?.options ?? optionsFor(model, role, own, text)})${isInline ? ' ' : '\n'}${modifier}${twin?.name ?? nameAmongOthers(model, role)}${mark}${end}`;
   });
   const imports = namespace ? [] : missing.map((role) => ({ from: 'typeorm', name: DECORATORS[role] }));
   const added = { edits: [appendMembers(text, body, last ?? null, members, isInline ? '\n' : '\n\n')], imports };
@@ -77,10 +77,6 @@ function isZoned({ engine }: Model, text: string): boolean {
   return engine === 'postgres' || /timestamptz/.test(text);
 }
 
-function nameFor(role: Missing, own: string): string {
-  return /^\s*(?:@.*\)\s*)?(?:\w+ )?[a-z]+_[a-z_]+[!?]?:/m.test(own) ? `${role}_at` : `${role}At`;
-}
-
 /** New columns of a schema; `null` where the schema's row type has no such property. */
 export function addColumns(model: Model, missing: readonly Missing[], text: string): EditSet | null {
   const { object, last, fixed } = model.anchors;
@@ -88,8 +84,7 @@ export function addColumns(model: Model, missing: readonly Missing[], text: stri
   const own = text.slice(object.start, object.end);
   const quote = quoteOf(text);
   const type = isZoned(model, own) ? `${quote}timestamptz${quote}` : 'Date';
-  const name = (role: Missing): string => (/^\s*[a-z]+_[a-z_]+:/m.test(own) ? `${role}_at` : `${role}At`);
-  const columns = missing.map((role) => `${twinOf(model, role, text)?.name ?? exampleFor(model, role)?.name ?? name(role)}: { type: ${type}, ${role === 'created' ? 'create' : 'update'}Date: true }`);
+  const columns = missing.map((role) => `${twinOf(model, role, text)?.name ?? nameAmongOthers(model, role)}: { type: ${type}, ${role === 'created' ? 'create' : 'update'}Date: true }`);
   return only(appendTo(text, { at: object, last: last ?? null }, columns));
 }
 

@@ -96,7 +96,7 @@ describe('reports', () => {
 
   it('a table without timestamps at its model', () => {
     expect(reported(`${BOOKSHELF}const Note = bookshelf.model('Note', { tableName: 'notes' });`)).toEqual([
-      expect.stringMatching(/^2 timestamps\/require-timestamps `Note` has no `createdAt` and no `updatedAt`.* add the columns in a migration, and `hasTimestamps` to the model\.$/),
+      expect.stringMatching(/^2 timestamps\/require-timestamps `Note` has no `created_at` and no `updated_at`.* add the columns in a migration, and `hasTimestamps` to the model\.$/),
     ]);
   });
 

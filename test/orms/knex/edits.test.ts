@@ -81,7 +81,7 @@ describe('a table', () => {
 
   it('is reported where it is named', () => {
     const [report] = lint(table("table.string('status');"), { file: ALONE, rules: ['require-timestamps'] });
-    expect(report && `${report.line}:${report.column} ${report.message}`).toMatch(/^2:33 `orders` has no `createdAt` and no `updatedAt`.* add `table\.timestamps\(true, true\)`\.$/);
+    expect(report && `${report.line}:${report.column} ${report.message}`).toMatch(/^2:33 `orders` has no `created_at` and no `updated_at`.* add `table\.timestamps\(true, true\)`\.$/);
   });
 });
 

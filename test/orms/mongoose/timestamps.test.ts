@@ -154,7 +154,7 @@ tester.run('mongoose: ways to make a model', requireTimestamps, {
   ],
 });
 
-function lacks(name: 'createdAt' | 'created_at' | 'updatedAt', option: string): RuleTester.TestCaseError {
+function lacks(name: 'createdAt' | 'created_at' | 'updatedAt' | 'dateUpdated', option: string): RuleTester.TestCaseError {
   const remedy = `set \`timestamps: ${option}\` in the schema's options`;
   return { messageId: 'missing', data: { model: 'Order', fields: `\`${name}\``, when: name.startsWith('created') ? 'created' : 'last changed', remedy } };
 }
@@ -170,7 +170,7 @@ tester.run('mongoose: one field', requireTimestamps, {
   invalid: [
     completed('createdAt: Date', 'updatedAt', 'true'),
     completed('updatedAt: Date', 'createdAt', 'true'),
-    completed('dateCreated: Date', 'updatedAt', "{ createdAt: 'dateCreated', updatedAt: 'dateUpdated' }"),
+    completed('dateCreated: Date', 'dateUpdated', "{ createdAt: 'dateCreated', updatedAt: 'dateUpdated' }"),
     completed('updated_at: Date', 'created_at', "{ createdAt: 'created_at', updatedAt: 'updated_at' }"),
     completed('lastModified: Date', 'createdAt', "{ updatedAt: 'lastModified' }"),
     completed('createdAt: Number', 'updatedAt', '{ createdAt: false }'),
