@@ -30,7 +30,7 @@ export interface Catalog {
 const MAX_ENTRIES = 4000;
 const MAX_BYTES = 1_500_000;
 /** How many characters of texts are kept. */
-const MOST_TEXT = 4_000_000;
+const MOST_TEXT = 2_000_000;
 /** Files whose text can be told from its brackets: JSX has text of its own, and declarations have no bodies. */
 const OUTLINED = /(?<!\.d)\.[cm]?[jt]s$/;
 /** A module can export names that it does not spell out. */
