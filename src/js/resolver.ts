@@ -9,6 +9,8 @@ export interface Surroundings {
   readonly stored: Stored;
   /** The files of the package around the code, and of the one around `file`, in which a call that matches is given a type of that name: `new Schema<Order>()`. */
   readonly typed: (call: RegExp, type: string, file: string) => readonly string[];
+  /** Such files, in which a call that matches is given a name first and more behind it: `model('Order', orderSchema)`. */
+  readonly calledWith: (call: RegExp, name: string, file: string) => readonly string[];
   /** The engine that the code of a file runs on as far as its package tells, which depends on drivers of no other; else `unknown`. */
   readonly engine: (file: string) => Engine;
 }

@@ -16,7 +16,7 @@ import { createTypes } from './types.ts';
 const MAX_DEPTH = 60;
 /** How many steps one question may take: types can be made of themselves in ever more ways. */
 const MAX_STEPS = 5_000;
-const NOTHING_AROUND: Surroundings = { stored: () => null, typed: () => [], engine: () => 'unknown' };
+const NOTHING_AROUND: Surroundings = { stored: () => null, typed: () => [], calledWith: () => [], engine: () => 'unknown' };
 
 /** Builds the resolver for one file's analysis. It remembers its answers, so it must not outlive the analysis. */
 export function createResolver(modules: Modules, orms: readonly Orm[], libraries: readonly Library[]): Resolver {

@@ -13,7 +13,7 @@ import { createPass } from './pass.ts';
 import { createModuleResolver } from './resolve.ts';
 import { createSelect } from './selection.ts';
 import { createStored } from './stored.ts';
-import { createTypedCalls } from './typed-calls.ts';
+import { createNamedCalls, createTypedCalls } from './typed-calls.ts';
 import { createWorkspaces } from './workspaces.ts';
 
 export interface Knowledge {
@@ -35,7 +35,7 @@ export function createKnowledge(orms: readonly Orm[]): Knowledge {
   const disk = createDisk(pass);
   const workspaces = createWorkspaces(disk);
   const stored = createStored(disk, workspaces, [createCodeReader(orms, () => catalog)]);
-  const [typed, engine] = [createTypedCalls(disk, workspaces), createEngines(disk, workspaces)];
-  const catalog = createCatalog((file, start) => ({ stored: stored(file, start), typed: typed(file), engine }), createModuleResolver(disk, workspaces), pass);
+  const [typed, named, engine] = [createTypedCalls(disk, workspaces), createNamedCalls(disk, workspaces), createEngines(disk, workspaces)];
+  const catalog = createCatalog((file, start) => ({ stored: stored(file, start), typed: typed(file), calledWith: named(file), engine }), createModuleResolver(disk, workspaces), pass);
   return { disk, catalog, stored, classTables: createClassTables(disk, workspaces), select: createSelect(orms, createDependencies(disk, workspaces)), forget: pass.end };
 }

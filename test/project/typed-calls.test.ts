@@ -1,9 +1,9 @@
-// Which files of a package give a type to a call.
+// Which files of a package give a type or a name to a call.
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createDisk } from '../../src/project/disk.ts';
 import { createPass } from '../../src/project/pass.ts';
-import { createTypedCalls } from '../../src/project/typed-calls.ts';
+import { createNamedCalls, createTypedCalls } from '../../src/project/typed-calls.ts';
 import { createWorkspaces } from '../../src/project/workspaces.ts';
 import { project } from './on-disk.ts';
 
@@ -53,4 +53,27 @@ it('is found once it is written', () => {
   write('order.ts', MADE);
   forget();
   expect(found()).toEqual(['order.ts']);
+});
+
+describe('a call with a name', () => {
+  /** The files in which a model is made under the name `Order`. */
+  function named(files: Record<string, string | object>): string[] {
+    const { root } = project({ ...shop, ...files });
+    const disk = createDisk(createPass());
+    const found = createNamedCalls(disk, createWorkspaces(disk))(join(root, 'pay.js'))(/\bmodel\b/, 'Order', join(root, 'pay.js'));
+    return found.map((file) => relative(root, file).replaceAll('\\', '/')).sort();
+  }
+
+  it.each([["mongoose.model('Order', schema)"], ['model(\n  "Order",\n  schema,\n)'], ["model<IOrder, Model<IOrder>>('Order', schema)"]])('is %s', (code) => {
+    expect(named({ 'order.js': code, 'shop/order.ts': code })).toEqual(['order.js', 'shop/order.ts']);
+  });
+
+  it.each([["mongoose.model('Order')"], ["model('Orders', schema)"], ["models('Order', schema)"], ["model(schema, 'Order', schema)"], ["model.find('Order', schema)"]])('is not %s', (code) => {
+    expect(named({ 'order.js': code })).toEqual([]);
+  });
+
+  it('is not looked for in tests, builds and installed packages', () => {
+    const made = "model('Order', schema)";
+    expect(named({ 'order.js': made, 'node_modules/orders/order.js': made, 'dist/order.js': made, '__tests__/order.js': made })).toEqual(['order.js']);
+  });
 });

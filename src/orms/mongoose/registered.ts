@@ -9,6 +9,8 @@ import { madeBy } from './interfaces.ts';
 
 const LIBRARY = /^mongoose#(?:(?:default|connection)\.)?(?:model|models\.\w+)$/;
 const OWNER = /^mongoose#(?:Connection|Mongoose)$/;
+/** What is called to make a model under a name. */
+const MAKES = /\bmodel\b/;
 
 const found = perLast((_: Resolver) => new Map<string, Model | null>());
 
@@ -17,7 +19,7 @@ export function isLookup(shape: Shape, resolver: Resolver): boolean {
   return lookedUp(shape, resolver) !== null;
 }
 
-/** The model that a look-up finds: a file near it that is called after the model makes one of that name. */
+/** The model that a look-up finds: a file near it that is called after the model makes one of that name, or one file alone of the package does. */
 export function lookup(shape: Shape, resolver: Resolver): Model | null {
   const named = lookedUp(shape, resolver);
   if (named?.name == null || !isMongoose(named.owner, named.by, resolver)) return null;
@@ -31,9 +33,16 @@ export function registered(name: string, file: string, resolver: Resolver): Mode
   let model = known.get(key);
   if (model === undefined) {
     known.set(key, null);
-    known.set(key, (model = declaredNear(name, foldersAround(file), (path) => madeIn(path, name, resolver))));
+    const find = (path: string): Model | null => madeIn(path, name, resolver);
+    known.set(key, (model = declaredNear(name, foldersAround(file), find) ?? madeOnce(name, file, resolver)));
   }
   return model;
+}
+
+/** The model that one file of the package makes under a name, wherever it is; `null` where several do. */
+function madeOnce(name: string, file: string, resolver: Resolver): Model | null {
+  const [path, ...others] = resolver.calledWith(MAKES, name, file);
+  return path !== undefined && others.length === 0 ? madeIn(path, name, resolver) : null;
 }
 
 interface Lookup {

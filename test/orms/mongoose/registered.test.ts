@@ -39,7 +39,7 @@ export class OrdersService {
 }
 `;
 
-function reported(file: string, code: string, files: Readonly<Record<string, string>>): string[] {
+function reported(file: string, code: string, files: Readonly<Record<string, string | object>>): string[] {
   const { root } = project({ 'package.json': { name: 'shop', dependencies: { mongoose: '^8.0.0' } }, ...files });
   return lint(code, { root, file, settings: { policy: 'explicit' }, rules: ['require-updated-at'] }).map(ruleOf);
 }
@@ -50,6 +50,9 @@ it.each([
   ['models by name', 'app/routes/orders.js', pay('mongoose.models.Order'), { 'app/models/order.model.js': EXPORTED }],
   ['models of a connection', 'routes/orders.js', pay("mongoose.connection.model('Order')"), { 'models/orders.js': REGISTERED }],
   ['a Mongoose that is handed on', 'methods/order.ts', HANDED, { 'models/order.ts': MADE }],
+  ['a file far away', 'src/controllers/orders/pay.js', pay("mongoose.model('Order')"), { 'src/models/shop/Order.js': EXPORTED }],
+  ['a file that is called otherwise', 'routes/orders.js', pay("mongoose.model('Order')"), { 'legacy/archive/purchases.js': REGISTERED }],
+  ['a name with types', 'src/orders/pay.ts', HANDED, { 'src/db/tables.ts': "import { Schema, model } from 'mongoose';\ninterface Order { status: string }\nexport const Orders = model<Order>(\n  'Order',\n  new Schema<Order>({ status: String }, { timestamps: true }),\n);\n" }],
   ['a token of Nest', 'orders/orders.service.ts', INJECTED, { 'orders/schemas/order.schema.ts': "import { Schema, model } from 'mongoose';\nexport const OrderSchema = new Schema({ status: String }, { timestamps: true });\nexport const OrderModel = model('Order', OrderSchema);\n", 'orders/order.interface.ts': 'export interface Order { status: string }\n' }],
 ])('finds a model by its name: %s', (_what, file, code, files) => {
   expect(reported(file, code, files)).toEqual(['require-updated-at']);
@@ -59,7 +62,11 @@ it.each([
   ['a file of that name that makes another model', 'routes/orders.js', pay("mongoose.model('Order')"), { 'models/order.js': REGISTERED.replace("'Order'", "'Purchase'") }],
   ['a name that is computed', 'routes/orders.js', pay('mongoose.model(process.argv[2])'), { 'models/order.js': REGISTERED }],
   ['models of something else', 'routes/orders.js', pay("require('./registry').model('Order')"), { 'models/order.js': REGISTERED, 'routes/registry.js': 'module.exports = make();' }],
-  ['a file far away', 'routes/orders.js', pay("mongoose.model('Order')"), { 'legacy/archive/order.js': REGISTERED }],
+  ['two files far away', 'routes/orders.js', pay("mongoose.model('Order')"), { 'legacy/archive/order.js': REGISTERED, 'legacy/till/order.js': EXPORTED }],
+  ['a file far away that makes another model', 'routes/orders.js', pay("mongoose.model('Order')"), { 'legacy/archive/order.js': REGISTERED.replace("'Order'", "'Purchase'") }],
+  ['a model of a test', 'routes/orders.js', pay("mongoose.model('Order')"), { 'legacy/__tests__/order.js': REGISTERED }],
+  ['a model of another package', 'shop/orders.js', pay("mongoose.model('Order')"), { 'shop/package.json': { name: 'shop' }, 'till/package.json': { name: 'till' }, 'till/models/shop/order.js': REGISTERED }],
+  ['another call of that name', 'routes/orders.js', pay("mongoose.model('Order')"), { 'legacy/archive/order.js': "require('./registry').model('Order', { status: String });\n" }],
 ])('is silent for %s', (_what, file, code, files) => {
   expect(reported(file, code, files)).toEqual([]);
 });

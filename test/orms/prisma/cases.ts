@@ -99,7 +99,7 @@ export function read(code: string, files: Readonly<Record<string, string>> = {},
   const lower = createLowering(source);
   modules.set('/shop/shop.ts', lowerModule(source, lower));
   const stored = (language: string): Store | null => (language === 'prisma' && schema !== null ? store : null);
-  const resolver = createResolver({ module, find, surroundings: { stored, typed: () => [], engine: () => 'unknown' } }, [prisma], [prisma, trpc, zod]);
+  const resolver = createResolver({ module, find, surroundings: { stored, typed: () => [], calledWith: () => [], engine: () => 'unknown' } }, [prisma], [prisma, trpc, zod]);
   const writes = source.nodes('CallExpression').flatMap((node) => {
     const method = is(node, 'CallExpression') && is(node.callee, 'MemberExpression') && is(node.callee.property, 'Identifier') ? node.callee.property.name : '';
     return is(node, 'CallExpression') && prisma.mayWrite(method) ? prisma.writes(lower.call(node), resolver, NO_LOCALS) : [];
