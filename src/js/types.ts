@@ -146,15 +146,19 @@ export function lowerParam(node: Node, lower: Lowering): ParamShape {
       return lowerParam(node.parameter, lower);
     case 'AssignmentPattern': {
       const param = lowerParam(node.left, lower);
-      // A name that stands in for what is left out has the parameter's type: `(orderId, trx = db)`.
-      const isNamed = param.type === null && param.name !== '' && is(node.right, 'Identifier', 'MemberExpression');
-      return { ...param, ...(isNamed && { type: { kind: 'typeof', of: lower.expression(node.right) } }), optional: true };
+      return { ...param, type: param.type ?? (param.name === '' ? null : typeOfDefault(node.right, lower)), optional: true };
     }
     case 'RestElement':
       return { kind: 'param', name: patternName(node.argument), type: lower.type(node.typeAnnotation), optional: true, context: null, at };
   }
   const annotated = node as Identifier | NodeOf<'ObjectPattern'>;
   return { kind: 'param', name: patternName(node), type: lower.type(annotated.typeAnnotation), optional: annotated.optional === true, context: null, at };
+}
+
+/** The type that a parameter has by what stands in for it where it is left out: a name, `(orderId, trx = db)`, or a text or number, `(name = 'paid_at')`. */
+function typeOfDefault(node: Node, lower: Lowering): TypeShape | null {
+  if (is(node, 'Identifier', 'MemberExpression')) return { kind: 'typeof', of: lower.expression(node) };
+  return is(node, 'Literal') && /^(?:string|number)$/.test(typeof node.value) ? { kind: 'primitive', name: typeof node.value } : null;
 }
 
 function patternName(node: Node): string {

@@ -192,6 +192,8 @@ describe('a column of PostgreSQL', () => {
     ['timestamp()\n    .notNull()\n    .defaultNow()\n    .$onUpdate(() => new Date())', 'instant zoneless required database/orm'],
     ['made()', 'instant zoned required database/nothing'],
     ["changed('at').notNull()", 'instant zoned required nothing/orm'],
+    ["paid('settled_at')", 'instant zoned nullable database/nothing'],
+    ['paid()', 'instant zoned nullable database/nothing'],
     ['pg.timestamp().notNull()', 'instant zoneless required nothing/nothing'],
     ['date()', 'date nullable nothing/nothing'],
     ["date({ mode: 'date' })", 'date nullable nothing/nothing'],
@@ -207,6 +209,7 @@ describe('a column of PostgreSQL', () => {
   ])('%s', (code, expected) => {
     const shared = `const ZONED = { withTimezone: true };
 const made = () => timestamp({ withTimezone: true }).notNull().defaultNow();
+const paid = (name = 'paid_at') => timestamp(name, { withTimezone: true }).defaultNow();
 function changed(name: string) { return timestamp(name, { withTimezone: true }).$onUpdate(() => new Date()); }
 const stamp = customType<{ data: Date }>({ dataType: () => 'timestamptz' });\n`;
     const text = `${PG}import { date } from 'drizzle-orm/pg-core';\nimport { fromElsewhere } from 'shop-columns';\n${shared}export const orders = pgTable('orders', { at: ${code} });`;
