@@ -7,7 +7,7 @@ const ONCE =
   /^(?:(?:published|posted|joined|registered|recorded|logged|captured|received|executed|performed|applied|granted|awarded|earned|unlocked|submitted|issued|sent|invited|requested|voted|imported|uploaded|started|triggered|queued|enqueued|viewed|visited|detected|occurred|happened|processed|firstseen|when)(?:at|on|time)?|starttime|time|timestamp|datetime)$/i;
 /** Tables in which tools keep their own books: `migrations`, `schema_migrations`, `__migrations_lock`, `flyway_schema_history`, PostGIS's `spatial_ref_sys`. */
 const FRAMEWORK =
-  /^(?:(?:(?:\w*_)?|pg)migrations?(?:_lock)?|flyway_?schema_?history|database_?change_?log(?:_?lock)?|alembic_?version|goose_?db_?version|spatial_?ref_?sys)$/i;
+  /^(?:(?:(?:\w*_)?|pg|schema)migrations?(?:_lock)?|flyway_?schema_?history|database_?change_?log(?:_?lock)?|alembic_?version|goose_?db_?version|spatial_?ref_?sys)$/i;
 /** Full-text indexes that are declared like tables: `orders_fts`. */
 const SEARCH_INDEX = /(?:^|_)fts\d?$/;
 /** All that a store of sessions has: a key, the session as text, and its end. */

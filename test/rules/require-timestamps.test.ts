@@ -147,7 +147,7 @@ createRuleTester().run('require-timestamps', rule, {
     // Models that need nothing
     ok('an ignored model', table('id: uuid()'), { models: { ignore: ['orders'] } }),
     ok('a model that a pattern ignores', entity('', 'LegacyOrder'), { models: { ignore: ['Legacy*'] } }),
-    ...['migrations', 'schema_migrations', 'flyway_schema_history', 'flywaySchemaHistory', 'DATABASECHANGELOGLOCK', 'alembic_version', 'goose_db_version', 'pgmigrations', 'spatial_ref_sys'].map((name) => ok(`the books of a tool: ${name}`, table('version: text()', { name }))),
+    ...['migrations', 'schema_migrations', 'schemaMigrations', 'schemaMigrationsTable', 'flyway_schema_history', 'flywaySchemaHistory', 'DATABASECHANGELOGLOCK', 'alembic_version', 'goose_db_version', 'pgmigrations', 'spatial_ref_sys'].map((name) => ok(`the books of a tool: ${name}`, table('version: text()', { name }))),
     ok('a full-text index', table('orderId: text(), content: text()', { name: 'ordersFtsTable' })),
     ok('a full-text index by its table', table('order_id: text(), content: text()', { name: 'orders_fts' })),
     ok('a store of sessions', entity("  @Column('text') json = '';\n  @Column('bigint') expiredAt = 0;\n", 'Session')),
