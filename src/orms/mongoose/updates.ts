@@ -9,6 +9,8 @@ import { payloadOf } from '../lowering/payload.ts';
 
 /** Operators that can set a point in time. The others change lists and numbers, and `$setOnInsert` does nothing to a row that exists. */
 const SETTING = /^\$(?:set|addFields|currentDate|min|max|unset|rename|inc|mul)$/;
+/** Of these, the operators that no point in time is set by: what they are given need not be seen. */
+const TIMELESS = /^\$(?:unset|inc|mul)$/;
 const PASSIVE = /^\$(?:setOnInsert|push|pull|pullAll|pop|addToSet|bit)$/;
 const MAX_DEPTH = 10;
 
@@ -21,9 +23,10 @@ export function updatePayload(update: Shape, resolver: Resolver): Payload {
 function transparent(shape: Shape, resolver: Resolver, depth: number): Shape {
   if (depth > MAX_DEPTH) return shape;
   const next = (inner: Shape): Shape => transparent(inner, resolver, depth + 1);
+  const isSeen = (inner: Shape): boolean => payloadOf(inner, resolver).complete;
   switch (shape.kind) {
     case 'object':
-      return { ...shape, entries: shape.entries.flatMap((entry) => withoutOperator(entry, next)) };
+      return { ...shape, entries: shape.entries.flatMap((entry) => withoutOperator(entry, next, isSeen)) };
     case 'array':
       // A pipeline: each stage is an update of its own.
       return { kind: 'object', entries: shape.items.map((value) => ({ spread: true, key: null, value: next(value), at: value.at })), at: shape.at };
@@ -34,7 +37,7 @@ function transparent(shape: Shape, resolver: Resolver, depth: number): Shape {
     case 'operation':
       return { ...shape, operands: shape.operands.map(next) };
     case 'variable':
-      return { ...shape, origin: next(shape.origin), changes: shape.changes.flatMap(changeWithoutOperator) };
+      return { ...shape, origin: next(shape.origin), changes: shape.changes.flatMap((change) => changeWithoutOperator(change, isSeen)) };
     case 'ref':
     case 'member': {
       const resolved = resolver.resolve(shape);
@@ -49,21 +52,23 @@ function transparent(shape: Shape, resolver: Resolver, depth: number): Shape {
   }
 }
 
-function withoutOperator(entry: Entry, next: (shape: Shape) => Shape): Entry[] {
+function withoutOperator(entry: Entry, next: (shape: Shape) => Shape, isSeen: (shape: Shape) => boolean): Entry[] {
   if (entry.spread) return [{ ...entry, value: next(entry.value) }];
   if (!entry.key?.startsWith('$')) return [entry];
   if (PASSIVE.test(entry.key))
     return entry.value.kind === 'object' && entry.key !== '$setOnInsert'
       ? entry.value.entries.filter((inner) => !inner.spread && inner.key !== null)
       : [];
+  if (TIMELESS.test(entry.key) && !isSeen(entry.value)) return [];
   // An operator that is not known gives keys that are not known.
   return [{ ...entry, key: null, spread: SETTING.test(entry.key) }];
 }
 
-function changeWithoutOperator(change: Change): Change[] {
+function changeWithoutOperator(change: Change, isSeen: (shape: Shape) => boolean): Change[] {
   const [operator, ...path] = change.path;
   if (!operator?.startsWith('$')) return [change];
   if (PASSIVE.test(operator)) return [];
+  if (TIMELESS.test(operator) && (path.includes(null) || (path.length === 0 && !isSeen(change.value)))) return [];
   if (path.length > 0 || change.kind !== 'assign') return [{ ...change, path }];
   return [{ ...change, kind: 'merge', path }];
 }

@@ -45,6 +45,10 @@ tester.run('mongoose: updates', requireUpdatedAt, {
     fresh('an update that is handed in', 'await Order.updateOne({ id }, input);'),
     fresh('a createdAt that Mongoose drops', 'await Order.updateOne({ id }, { createdAt: given }, { timestamps: false });', MANAGED),
     fresh('data that is handed in', 'await Order.updateOne({ id }, { $set: input });'),
+    fresh('data that is handed in beside an $unset', 'await Order.updateOne({ id }, { $set: input, $unset: { total: 1 } });'),
+    fresh('an $unset that is handed in, and the field', "await Order.updateOne({ id }, { $set: { status: 'paid', updatedAt: new Date() }, $unset: input });"),
+    fresh('$max of what cannot be seen', "await Order.updateOne({ id }, { $set: { status: 'paid' }, $max: input });"),
+    fresh('an $unset beside a $set whose names come later', "const update: any = { $set: { status: 'paid' }, $unset: input };\n  update.$set[id] = '';\n  await Order.updateOne({ id }, update);"),
     fresh('an unknown operator', 'await Order.updateOne({ id }, { [operator]: { total: 1 } });'),
     fresh('a pipeline', "await Order.updateOne({ id }, [{ $set: { status: 'paid' } }, { $set: { updatedAt: '$$NOW' } }]);"),
     fresh('a pipeline with an unknown stage', 'await Order.updateOne({ id }, [{ $replaceWith: input }]);'),
@@ -117,6 +121,26 @@ tester.run('mongoose: updates', requireUpdatedAt, {
       '$unset',
       'await Order.updateOne({ id }, {\n    $unset: { total: 1 }, // not priced\n  });',
       'await Order.updateOne({ id }, {\n    $unset: { total: 1 }, // not priced\n    $set: { updatedAt: new Date() },\n  });',
+    ),
+    stale(
+      '$unset of what cannot be seen',
+      "await Order.updateOne({ id }, { $set: { status: 'paid' }, $unset: input });",
+      "await Order.updateOne({ id }, { $set: { status: 'paid', updatedAt: new Date() }, $unset: input });",
+    ),
+    stale(
+      '$inc of what cannot be seen',
+      "await Order.updateOne({ id }, { $set: { status: 'paid' }, $inc: { [id]: 1 } });",
+      "await Order.updateOne({ id }, { $set: { status: 'paid', updatedAt: new Date() }, $inc: { [id]: 1 } });",
+    ),
+    stale(
+      'an $unset that comes later',
+      "const update: any = { $set: { status: 'paid' } };\n  if (id) update.$unset = input.reduce((all: any, name: string) => ({ ...all, [name]: '' }), {});\n  await Order.updateOne({ id }, update);",
+      null,
+    ),
+    stale(
+      'an $unset whose names come later',
+      "const update: any = { $set: { status: 'paid' }, $unset: {} };\n  update.$unset[id] = '';\n  await Order.updateOne({ id }, update);",
+      null,
     ),
     stale(
       '$setOnInsert',
