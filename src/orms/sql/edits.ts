@@ -6,15 +6,18 @@ import type { SchemaChange } from '../../schema-changes.ts';
 import { exampleFor, otherThan, spellingOf } from '../lowering/examples.ts';
 import type { Missing } from '../orm.ts';
 
-/** The definitions of timestamp columns as each database has them; `null` where the database is not known. */
-function columnFor(role: Missing, name: string, engine: Engine): string | null {
+/**
+ * The definitions of timestamp columns as each database has them; `null` where the database is not known.
+ * @param like the type of the times beside it: SQLite, which keeps text in any column, has none of its own
+ */
+function columnFor(role: Missing, name: string, engine: Engine, like: string): string | null {
   switch (engine) {
     case 'postgres':
       return `${name} timestamptz NOT NULL DEFAULT now()`;
     case 'mysql':
       return `${name} timestamp NOT NULL DEFAULT CURRENT_TIMESTAMP${role === 'updated' ? ' ON UPDATE CURRENT_TIMESTAMP' : ''}`;
     case 'sqlite':
-      return `${name} text NOT NULL DEFAULT CURRENT_TIMESTAMP`;
+      return `${name} ${like || 'text'} NOT NULL DEFAULT CURRENT_TIMESTAMP`;
     default:
       return null;
   }
@@ -24,7 +27,7 @@ function columnFor(role: Missing, name: string, engine: Engine): string | null {
 export function addTimestamps(model: Model, missing: readonly Missing[], text: string): EditSet | null {
   const { last, list } = model.anchors;
   if (!last || !list || missing.some((role) => isCounted(role, model))) return null;
-  const columns = missing.map((role) => columnFor(role, nameFor(role, model, text), model.engine));
+  const columns = missing.map((role) => columnFor(role, nameFor(role, model, text), model.engine, typeBeside(role, model, text)));
   if (columns.includes(null)) return null;
   const isInLines = text.slice(list.start, last.end).includes('\n');
   const line = text.lastIndexOf('\n', last.start - 1) + 1;
@@ -38,10 +41,21 @@ function twinOf(role: Missing, { set }: Model): Field | undefined {
   return set.fields.find(({ name }) => roleOfName(name, NO_NAMES) === otherThan(role));
 }
 
-/** Whether the times beside a new one are numbers: those of the table, or else of the file's other tables. */
+/** The time beside a new one: the table's own of the other role, or else one of the file's other tables. */
+function besideOf(role: Missing, model: Model): Field | null {
+  return twinOf(role, model) ?? exampleFor(model, role) ?? exampleFor(model, otherThan(role));
+}
+
+/** Whether the times beside a new one are numbers. */
 function isCounted(role: Missing, model: Model): boolean {
-  const beside = twinOf(role, model) ?? exampleFor(model, role) ?? exampleFor(model, otherThan(role));
-  return beside?.holds === 'epoch';
+  return besideOf(role, model)?.holds === 'epoch';
+}
+
+/** The type of the time beside a new one, as it is written; empty where it holds days only or is written in another file. */
+function typeBeside(role: Missing, model: Model, text: string): string {
+  const { holds, anchors } = besideOf(role, model) ?? {};
+  const type = anchors?.['type'];
+  return type?.file === model.at.file && (holds === 'instant' || holds === 'text') ? text.slice(type.start, type.end) : '';
 }
 
 /**

@@ -29,6 +29,10 @@ describe('require-timestamps', () => {
     ['like its twin', MY, 'CREATE TABLE orders (id int, created timestamp NULL);', 'CREATE TABLE orders (id int, created timestamp NULL, updated timestamp NOT NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP);'],
     ['like its twin in quotes', PG, 'CREATE TABLE orders (id int, "updatedOn" timestamptz);', 'CREATE TABLE orders (id int, "updatedOn" timestamptz, "createdOn" timestamptz NOT NULL DEFAULT now());'],
     ['like its twin with a blank', PG, 'CREATE TABLE orders (id int, "created at" timestamptz);', 'CREATE TABLE orders (id int, "created at" timestamptz, "updated at" timestamptz NOT NULL DEFAULT now());'],
+    ['in SQLite, of the type beside it', LITE, 'CREATE TABLE orders (id int, created_at DATETIME DEFAULT CURRENT_TIMESTAMP);', 'CREATE TABLE orders (id int, created_at DATETIME DEFAULT CURRENT_TIMESTAMP, updated_at DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP);'],
+    ['in SQLite, of a type in two words', LITE, 'CREATE TABLE orders (id int, created_at varchar(32) NOT NULL);', 'CREATE TABLE orders (id int, created_at varchar(32) NOT NULL, updated_at varchar(32) NOT NULL DEFAULT CURRENT_TIMESTAMP);'],
+    ['in SQLite, beside a day', LITE, 'CREATE TABLE orders (id int, created_at DATE);', 'CREATE TABLE orders (id int, created_at DATE, updated_at text NOT NULL DEFAULT CURRENT_TIMESTAMP);'],
+    ['in SQLite, of no type', LITE, 'CREATE TABLE orders (id int, created_at);', 'CREATE TABLE orders (id int, created_at, updated_at text NOT NULL DEFAULT CURRENT_TIMESTAMP);'],
     ['in SQLite', LITE, 'CREATE TABLE orders (id int, created_at text);', 'CREATE TABLE orders (id int, created_at text, updated_at text NOT NULL DEFAULT CURRENT_TIMESTAMP);'],
   ])('%s', (_name, file, text, expected) => {
     expect(edited('require-timestamps', text, file)).toEqual(['fix', expected]);
