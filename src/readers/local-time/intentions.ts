@@ -2,6 +2,7 @@
 import type { Comment, Node } from '../../js/ast.ts';
 import { functionName, is, isFunction, keyName } from '../../js/ast.ts';
 import { chainOf } from '../../js/chains.ts';
+import { contains } from '../../js/paths.ts';
 import type { Source } from '../../js/source.ts';
 import { wordsOf } from '../../js/words.ts';
 import type { Reading } from '../../clocks/clock.ts';
@@ -14,6 +15,8 @@ const OTHER_ZONE = /['"`](?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Austr
 const SCHEDULER = /(?:\bfrom|\bimport|\brequire\(|\bimport\()\s*['"](?:node-cron|cron|node-schedule|croner|@nestjs\/schedule)['"]/;
 const SCHEDULED_IN_UTC = /\b(?:timezone|tz)\s*:\s*['"`](?:Etc\/)?(?:UTC|GMT)['"`]/i;
 const SAYS_LOCAL = /\blocal[- ](?:time|date|day|midnight|clock|calendar|hour)|\b(?:local|server'?s?|process'?s?|machine'?s?) (?:time ?zone|zone|time)\b|\btime ?zone of the (?:server|process|machine)\b/i;
+/** Code that reads, moves or makes a date by the clock of UTC. */
+const IN_UTC = /\.[gs]etUTC[A-Z]|\bDate\.UTC\(|\.utc\(/;
 /** Words of names that say so: `toLocalDate`, `convertFromLocal`. */
 const NAMED_LOCAL = /\blocal (?:time|date|day|midnight|noon|clock|calendar|hour|iso)|\b(?:to|from) local\b/;
 /** Libraries that check what a client sends: a day that it picked is midnight of its own clock. */
@@ -33,7 +36,8 @@ export function intentionsOf(reading: Reading): (use: Node) => boolean {
   const isNoted = (node: Node): boolean =>
     local.some(({ range: [start, end] }) => (end <= node.range[0] && isBlank(text.slice(end, node.range[0]))) || (start >= node.range[1] && /^[;,)\t ]*$/.test(text.slice(node.range[1], start))));
   const mayCheck = MENTIONS_VALIDATOR.test(text);
-  return (use) => around(use).some((outer) => isNoted(outer) || namesIn(outer, reading.source).some(isLocalName) || isChosen(outer) || (mayCheck && isInCheck(outer, reading)));
+  return (use) =>
+    around(use).some((outer) => isNoted(outer) || namesIn(outer, reading.source).some(isLocalName) || isChosen(outer) || isBesideUtc(outer, use, text) || (mayCheck && isInCheck(outer, reading)));
 }
 
 /** Whether a comment is about a whole module: it stands at its head, with imports or an empty line behind it. */
@@ -47,6 +51,14 @@ function isChosen(outer: Node): boolean {
   if (is(outer, 'SwitchCase')) return isLocal(outer.test);
   const test = is(outer, 'IfStatement', 'ConditionalExpression') ? outer.test : null;
   return is(test, 'BinaryExpression') && (isLocal(test.left) || isLocal(test.right));
+}
+
+/** Whether the other side of a condition is the same in UTC, so that local time is one of two choices: `inUtc ? paidAt.getUTCHours() : paidAt.getHours()`. */
+function isBesideUtc(outer: Node, use: Node, text: string): boolean {
+  if (!is(outer, 'ConditionalExpression', 'IfStatement')) return false;
+  const isUtc = (side: Node | null | undefined): boolean => Boolean(side && IN_UTC.test(text.slice(...side.range)));
+  const { consequent, alternate } = outer;
+  return Boolean(alternate) && isUtc(consequent) !== isUtc(alternate) && [consequent, alternate].some((side) => side && contains(side, use) && !isUtc(side));
 }
 
 function isLocal(node: Node | null): boolean {
