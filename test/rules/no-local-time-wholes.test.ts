@@ -27,5 +27,56 @@ createRuleTester().run('no-local-time', rule, {
       output: 'export const hour = (paidAt: Date, dueAt: Date, isPaid: boolean) => (isPaid ? paidAt.getUTCHours() : dueAt.getUTCHours());\nexport const day = (at: Date) => (at.getUTCHours() < 9 ? at.getUTCDate() : 1);',
       errors: [{ messageId: 'getter' }, { messageId: 'getter' }, { messageId: 'getter' }],
     },
+    // Functions that hand dates to each other through others that only hand them on
+    {
+      code: `export class Report {
+  month(day: Date) { return \`\${day.getFullYear()}-\${day.getMonth() + 1}\`; }
+  key(day: Date) { return this.month(day); }
+  previous() { const day = new Date(); day.setDate(1); day.setMonth(day.getMonth() - 1); return day; }
+  last() { return this.previous(); }
+  title() { const day = this.last(); return \`Orders of \${this.key(day)}\`; }
+}`,
+      output: null,
+      errors: [{ messageId: 'getter', suggestions: 1 }, { messageId: 'getter', suggestions: 1 }, { messageId: 'setter', suggestions: 1 }, { messageId: 'setter', suggestions: 1 }],
+    },
+    {
+      code: `export class Due {
+  constructor(date: Date) { this.month = date.getMonth(); this.day = date.getDate(); }
+  static of(date: Date) { return new Due(date); }
+  text(date: Date) { return \`\${date.getDate()}.\`; }
+  moved(days: number) { return Due.of(new Date(2024, this.month, this.day + days)); }
+  shown() { return this.text(new Date(2024, this.month, this.day)) + this.moved(0); }
+}`,
+      output: null,
+      errors: [
+        { messageId: 'getter', suggestions: 1 },
+        { messageId: 'getter', suggestions: 1 },
+        { messageId: 'getter', suggestions: 1 },
+        { messageId: 'constructor', suggestions: 1 },
+        { messageId: 'constructor', suggestions: 1 },
+      ],
+    },
+    {
+      name: 'a function that calls two others and hands nothing on',
+      code: `function label(paidAt: Date) { return \`\${paidAt.getDate()}.\`; }
+function opening(day: Date) { day.setHours(9); return day; }
+export function print(paidAt: Date) { console.log(label(paidAt)); opening(paidAt); }`,
+      output: `function label(paidAt: Date) { return \`\${paidAt.getDate()}.\`; }
+function opening(day: Date) { day.setUTCHours(9); return day; }
+export function print(paidAt: Date) { console.log(label(paidAt)); opening(paidAt); }`,
+      errors: [{ messageId: 'getter', suggestions: 1 }, { messageId: 'setter' }],
+    },
+    {
+      name: 'a class of another name, and a method of another value',
+      code: `export class Due { constructor(date: Date) { this.day = \`\${date.getDate()}.\`; } text(date: Date) { return \`\${date.getDate()}.\`; } }
+export const order = (shop: { text: (day: Date) => string }, day: Date) => shop.text(new Date(day.setHours(9)));
+export class Order { static of(day: Date) { return new Invoice(new Date(day.setHours(9))); } }
+class Invoice {}`,
+      output: `export class Due { constructor(date: Date) { this.day = \`\${date.getDate()}.\`; } text(date: Date) { return \`\${date.getDate()}.\`; } }
+export const order = (shop: { text: (day: Date) => string }, day: Date) => shop.text(new Date(day.setUTCHours(9)));
+export class Order { static of(day: Date) { return new Invoice(new Date(day.setUTCHours(9))); } }
+class Invoice {}`,
+      errors: [{ messageId: 'getter', suggestions: 1 }, { messageId: 'getter', suggestions: 1 }, { messageId: 'setter' }, { messageId: 'setter' }],
+    },
   ],
 });
