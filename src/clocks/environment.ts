@@ -35,7 +35,7 @@ const METEOR_CLIENT = /[\\/]client[\\/]/;
 const DESKTOP = /^(?:electron|@electron\/remote|@tauri-apps\/api)(?:\/|$)/;
 /** Date libraries are asked for the zone of a process that belongs to somebody. */
 const ASKS_ZONE = /\.tz\.guess\(/;
-const BROWSER_GLOBALS = ['window', 'document', 'navigator', 'localStorage', 'sessionStorage'];
+const BROWSER_GLOBALS = ['window', 'document', 'navigator', 'location', 'localStorage', 'sessionStorage'];
 const UTC_PROCESS = /process\.env(?:\.TZ|\[\s*['"]TZ['"]\s*\])\s*(?:\?\?=|\|\|=|=)\s*['"](?:(?:Etc\/)?(?:UTC|GMT)|Z|Zulu)['"]/i;
 
 /** What only code of a server imports. */

@@ -9,14 +9,14 @@ const INTERFACE = /^(?:react|react-dom|react-native|preact|vue|svelte|solid-js|l
 /** What only a server, a build of pages on a server, or a command line needs. */
 const SERVER = new RegExp(
   '^(?:express|fastify|koa|hono|elysia|next|nuxt|astro|typeorm|drizzle-orm|mongoose|mongodb|sequelize|prisma|knex|objection|kysely|pg|postgres|mysql2?|better-sqlite3|redis|ioredis|bull|bullmq'
-  + '|agenda|server-only|firebase-admin|jsonwebtoken|bcrypt(?:js)?|stripe|nodemailer|pino|winston|socket\\.io|graphql-yoga|apollo-server[\\w-]*|aws-lambda|serverless|commander|yargs'
-  + '|@(?:nestjs|fastify|hapi|koa|feathersjs|adonisjs|remix-run|mikro-orm|prisma|supabase/ssr|react-email|trpc/server|apollo/server|sveltejs/kit|react-router/(?:node|serve)|tanstack/[a-z]+-start)(?:/[\\w-]+)?)$',
+  + '|agenda|server-only|firebase-admin|jsonwebtoken|bcrypt(?:js)?|stripe|nodemailer|pino|winston|socket\\.io|graphql-yoga|apollo-server[\\w-]*|aws-lambda|serverless|commander|yargs|discord\\.js|telegraf|grammy|posthog-node'
+  + '|@(?:nestjs|fastify|hapi|koa|feathersjs|adonisjs|remix-run|mikro-orm|prisma|supabase/ssr|react-email|trpc/server|apollo/server|sentry/node|effect/platform-node|sveltejs/kit|react-router/(?:node|serve)|tanstack/[a-z]+-start)(?:/[\\w-]+)?)$',
 );
 
 /** What reads the words of a command line, or asks who sits at the terminal. */
 const COMMAND_LINE = /^(?:commander|yargs|cac|sade|meow|citty|clipanion|gluegun|caporal|vorpal|ink|inquirer|enquirer|prompts|@(?:clack\/prompts|oclif\/(?:core|command)|caporal\/core|inquirer\/[\w-]+))$/;
 /** Folders of what a browser loads, those of the server that they stand beside, and what they hold then. */
-const CLIENT = /^(?:client|views)$/;
+const CLIENT = /^(?:client|views)(?:[-_]\w+)?$/;
 const SERVERS = ['server', 'backend'];
 const INTERFACE_PART = /^(?:ui|components)$|\.(?:tsx|jsx|vue|svelte|html)$/;
 
@@ -26,7 +26,15 @@ const INTERFACE_PART = /^(?:ui|components)$|\.(?:tsx|jsx|vue|svelte|html)$/;
  */
 export function isInterface(disk: Disk, file: string): boolean {
   const { dependencies: names } = packageAround(disk, file);
-  return (names.some((name) => INTERFACE.test(name)) && !names.some((name) => SERVER.test(name))) || isOfClient(disk, file);
+  const isOfPackage = names.some((name) => INTERFACE.test(name)) && !names.some((name) => SERVER.test(name)) && !isOfServer(disk, file);
+  return isOfPackage || isOfClient(disk, file);
+}
+
+/** Whether one of the folders between a file and its package.json is called like a server. */
+function isOfServer(disk: Disk, file: string): boolean {
+  const folders = foldersAround(dirname(file));
+  const inside = folders.slice(0, folders.findIndex((folder) => isPackage(disk.json(join(folder, 'package.json')))));
+  return inside.some((folder) => SERVERS.includes(basename(folder)));
 }
 
 /** Whether one of the folders around a file is called like the client of the server beside it, and has user interface in it. */
@@ -53,9 +61,13 @@ export function packageAround(disk: Disk, file: string): Package {
   disk.refresh();
   for (const folder of foldersAround(dirname(file))) {
     const manifest = disk.json(join(folder, 'package.json'));
-    if (typeof member(manifest, 'name') === 'string') return packageOf(manifest as object);
+    if (isPackage(manifest)) return packageOf(manifest);
   }
   return NO_PACKAGE;
+}
+
+function isPackage(manifest: unknown): manifest is object {
+  return typeof member(manifest, 'name') === 'string';
 }
 
 function packageOf(manifest: object): Package {

@@ -21,6 +21,10 @@ beforeAll(() => {
   put('mails/package.json', { name: '@shop/mails', dependencies: { react: '^19', '@react-email/components': '^1' } });
   put('auth/package.json', { name: '@shop/auth', dependencies: { react: '^19', '@supabase/ssr': '^0' } });
   put('pages/package.json', { name: '@shop/pages', dependencies: { react: '^19', 'server-only': '^0' } });
+  put('bot/package.json', { name: '@shop/bot', dependencies: { react: '^19', 'discord.js': '^14' } });
+  put('events/package.json', { name: '@shop/events', dependencies: { react: '^19', '@sentry/node': '^10' } });
+  put('charts/package.json', { name: '@shop/charts', dependencies: { react: '^19', '@sentry/react': '^10' }, devDependencies: { '@types/node': '^24', 'ts-node': '^10' } });
+  put('backend/stock/package.json', { name: '@shop/stock-pages', dependencies: { react: '^19' } });
   put('desk/package.json', { name: '@shop/desk', bin: './desk.js', dependencies: { '@clack/prompts': '^1', ink: '^6', react: '^19' } });
   put('import/package.json', { name: '@shop/import', bin: { import: './import.js' }, devDependencies: { commander: '^14' } });
   put('ledger/package.json', { name: '@shop/ledger', bin: './ledger.js', dependencies: { gluegun: '^5' } });
@@ -29,7 +33,7 @@ beforeAll(() => {
   put('api/package.json', { name: '@shop/api', bin: './api.js', dependencies: { yargs: '^18', fastify: '^5' } });
   put('stock/package.json', { name: '@shop/stock', dependencies: { commander: '^14' } });
   put('codegen/package.json', { name: '@shop/codegen', bin: './codegen.js', dependencies: { typescript: '^6' } });
-  for (const file of ['web/client/ui/order.ts', 'web/server/order.ts', 'web/clients/order.ts', 'mail/client/order.ts', 'mail/server/order.ts', 'reports/backend/order.ts']) put(file, '');
+  for (const file of ['web/client/ui/order.ts', 'web/server/order.ts', 'web/clients/order.ts', 'mail/client/order.ts', 'mail/server/order.ts', 'reports/backend/order.ts', 'loyalty/client-v2/ui/order.ts', 'loyalty/server/order.ts']) put(file, '');
   for (const file of ['reports/views/full/order.tsx', 'sdk/client/ui/order.ts', 'kiosk/backend/order.ts', 'till/server']) put(file, '');
   put('kiosk/client/package.json', { name: '@shop/kiosk', dependencies: { next: '^16', react: '^19' } });
   put('till/client/order.vue', '');
@@ -47,6 +51,13 @@ it.each<[string, boolean]>([
   ['mails/src/price.ts', false],
   ['auth/src/price.ts', false],
   ['pages/src/price.ts', false],
+  ['bot/src/price.ts', false],
+  ['events/src/price.ts', false],
+  ['charts/src/price.ts', true],
+  ['checkout/src/server/orders/price.ts', false],
+  ['checkout/src/servers/price.ts', true],
+  ['backend/stock/src/price.ts', true],
+  ['loyalty/client-v2/lib/price.ts', true],
   ['orders/src/price.ts', false],
   ['web/client/lib/price.ts', true],
   ['web/clients/price.ts', false],
