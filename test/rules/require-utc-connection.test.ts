@@ -37,6 +37,7 @@ describe('reports', () => {
     ["import * as mysql from 'mysql';\nexport const pool = mysql.createPool({ host: 'db' });", 'default'],
     ["const mysql = require('mysql2');\nmodule.exports = mysql.createPool({ host: 'db' });", 'default'],
     [`${MYSQL}const options = { host: 'db' };\nexport const pool = mysql.createPool(options);`, 'default'],
+    [`${MYSQL}const options = { host: 'db' };\nconsole.log(options, options.host.trim());\nexport const pool = mysql.createPool(options);`, 'default'],
     [`${MYSQL}const shared = { host: 'db' };\nexport const pool = mysql.createPool({ ...shared, database: 'shop' });`, 'default'],
     [`${MYSQL}export const pool = mysql.createPool({ host: 'db', timezone: 'local' });`, 'local'],
     [`${MYSQL}export const pool = mysql.createPool({ host: 'db', timezone: '+02:00' });`, 'zone'],
@@ -74,6 +75,10 @@ describe('reports', () => {
 
 describe('is silent about', () => {
   it.each<[string, string]>([
+    ['options that are set afterwards', `${MYSQL}const options = { host: 'db' };\noptions.timezone = 'Z';\nexport const pool = mysql.createPool(options);`],
+    ['options that a loop fills', `${MYSQL}const options = { host: 'db' };\nObject.keys(given).forEach((key) => { options[key] = given[key]; });\nexport const pool = mysql.createPool(options);`],
+    ['options into which others are merged', `${TYPEORM}const options = { type: 'mysql', database: 'shop' };\nObject.assign(options, given);\nexport const source = new DataSource(options);`],
+    ['options that are spread and were set before', `${MYSQL}const shared = { host: 'db' };\nshared.timezone = 'Z';\nexport const pool = mysql.createPool({ ...shared, database: 'shop' });`],
     ['UTC', `${MYSQL}export const pool = mysql.createPool({ host: 'db', timezone: 'Z' });`],
     ['UTC as an offset', `${MYSQL}export const pool = mysql.createPool({ host: 'db', timezone: '+00:00' });`],
     ['a name, for which the driver goes by UTC', `${MYSQL}export const pool = mysql.createPool({ host: 'db', timezone: 'UTC' });`],
