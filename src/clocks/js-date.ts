@@ -195,15 +195,29 @@ function fromText(node: Call, reading: Reading): Use | null {
   if (!argument || argument.type === 'SpreadElement') return null;
   const base = { use: 'string', role: 'makes', operand: null } as const;
   const inner = unwrap(argument);
-  if (is(inner, 'CallExpression') && is(inner.callee, 'MemberExpression') && LOCALE.test(methodOf(inner) ?? '')) {
-    const isDated = isDate(inner.callee.object, reading) || hasOption(reading.lower.call(inner).args[1], ZONE, reading.resolver) === 'given';
-    return isDated ? { ...base, instead: 'a date library to convert between zones: this text does not say which zone it is in', edits: null, safe: false } : null;
+  if (is(inner, 'CallExpression') && (isPrintedDate(inner, reading) || isFormatted(inner, reading))) {
+    return { ...base, instead: 'a date library to convert between zones: this text does not say which zone it is in', edits: null, safe: false };
   }
+  if (LOCALE.test(methodOf(inner) ?? '')) return null;
   const form = zoneless(textOf(reading.lower.expression(argument), reading.resolver));
   if (!form) return null;
   const ending = form === 'iso' ? 'Z' : ' UTC';
   const at = textEnd(inner);
   return { ...base, instead: `the same text with \`${ending.trim()}\` at its end`, edits: at === null ? null : [insert(at, ending)], safe: true };
+}
+
+/** `date.toLocaleString()` of what is a date, or is printed like one. */
+function isPrintedDate(call: NodeOf<'CallExpression'>, reading: Reading): boolean {
+  if (!is(call.callee, 'MemberExpression') || !LOCALE.test(methodOf(call) ?? '')) return false;
+  return isDate(call.callee.object, reading) || hasOption(reading.lower.call(call).args[1], ZONE, reading.resolver) === 'given';
+}
+
+/** The text of a formatter of dates, also of a constant: `formatter.format(date)`. */
+function isFormatted(call: NodeOf<'CallExpression'>, { lower, resolver }: Reading): boolean {
+  if (methodOf(call) !== 'format' || !is(call.callee, 'MemberExpression')) return false;
+  const formatter = lower.expression(call.callee.object);
+  const made = resolver.resolve(formatter.kind === 'variable' && formatter.changes.length === 0 ? formatter.origin : formatter);
+  return made.kind === 'call' && qualifiedCallee(made.callee, resolver) === 'global#Intl.DateTimeFormat';
 }
 
 /** Where the text of an expression ends, inside its quotes; `null` when it ends in something that is not written there. */

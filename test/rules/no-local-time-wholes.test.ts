@@ -1,9 +1,13 @@
-// What is moved to UTC together or not at all: the sides of a choice, and functions that hand dates to each other through others.
+// What is moved to UTC together or not at all: the sides of a choice, wall clocks of other zones, and functions that hand dates to each other through others.
 import rule from '../../rules/no-local-time.ts';
 import { createRuleTester } from '../rule-tester.ts';
 
 createRuleTester().run('no-local-time', rule, {
-  valid: [],
+  valid: [
+    "export function hour(at: Date, zone: string) { const formatter = new Intl.DateTimeFormat('en-US', { timeZone: zone, hour: 'numeric' }); return new Date(formatter.format(at)).getHours(); }",
+    "export const paidAt = (order: { format: (style: string) => string }) => new Date(order.format('iso'));",
+    "export const total = (price: number) => new Date(new Intl.NumberFormat('en').format(price));",
+  ],
   invalid: [
     // Local time as one of two choices
     {
@@ -77,6 +81,15 @@ export const order = (shop: { text: (day: Date) => string }, day: Date) => shop.
 export class Order { static of(day: Date) { return new Invoice(new Date(day.setUTCHours(9))); } }
 class Invoice {}`,
       errors: [{ messageId: 'getter', suggestions: 1 }, { messageId: 'getter', suggestions: 1 }, { messageId: 'setter' }, { messageId: 'setter' }],
+    },
+    // A wall clock of another zone, as a Date
+    {
+      code: `export class Schedule {
+  isDue(at: Date) { const wall = this.inZone(at); return wall.getHours() === this.hour; }
+  inZone(at: Date) { const formatter = new Intl.DateTimeFormat('en-US', { timeZone: this.zone }); return new Date(formatter.format(at)); }
+}`,
+      output: null,
+      errors: [{ messageId: 'getter', suggestions: 1 }, { messageId: 'string' }],
     },
   ],
 });
