@@ -10,6 +10,7 @@ import { dayInUtc } from '../clocks/day-in-utc.ts';
 import { functionsOfBrowser, isPinnedToUtc, isServerModule, runsInBrowser, runsOnDesktop } from '../clocks/environment.ts';
 import { clocks } from '../clocks/index.ts';
 import { mentionsClock } from '../clocks/mentions.ts';
+import { isWritten } from '../clocks/printed.ts';
 import { isDayColumn, methodOf, nameOf } from '../clocks/provenance.ts';
 import { isComparedWithOther } from './local-time/comparisons.ts';
 import { callsGiving, givenBackBy } from './local-time/given-back.ts';
@@ -33,9 +34,14 @@ const LOCAL_ZONE = /:\s*(?:new\s+)?Intl\.DateTimeFormat\(\)\.resolvedOptions\(\)
 /** Every expression of a file whose result depends on the zone of the process, and every default of a column that does, in source order. */
 export const localTime = defineReader<LocalTime>({
   gate: (text) => mentionsClock(text) || LOCAL_DEFAULT.test(text),
-  read: (file) => [...(isInRightZone(file) ? readShared(file) : readUses(file, ({ use }) => use === 'format' && file.belongsTo.isCommandLine)), ...localDefaults(file.columns)],
+  read: (file) => [...(isInRightZone(file) ? readShared(file) : readUses(file, (use) => file.belongsTo.isCommandLine && isShown(use, file.source))), ...localDefaults(file.columns)],
   readSchema: ({ columns }) => localDefaults(columns),
 });
+
+/** Whether a use prints a date, or takes a part of one for a text that is put together by hand. */
+function isShown({ use, node }: Found, source: Source): boolean {
+  return use === 'format' || (use === 'getter' && isWritten(node, source));
+}
 
 /** Whether the zone of the process is UTC, or that of who sees what it makes. */
 function isInRightZone({ source, inInterface }: CodeFile): boolean {

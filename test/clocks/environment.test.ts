@@ -67,6 +67,12 @@ describe('a program on the machine of its user', () => {
     expect(localTimes(SHOWN, false, '/shop/cli.ts')).toHaveLength(1);
     expect(localTimes("import dayjs from 'dayjs'; export const show = () => console.log(dayjs().startOf('day').format('D. MMM'));", false, '/shop/cli.ts', true)).toEqual([]);
   });
+  it('puts texts together by hand there', () => {
+    const BY_HAND = 'export const show = (paidAt: Date) => `${String(paidAt.getHours()).padStart(2, "0")}:${paidAt.getMinutes()}`;';
+    expect(localTimes(BY_HAND, false, '/shop/cli.ts', true)).toEqual([]);
+    expect(localTimes(BY_HAND, false, '/shop/cli.ts')).toHaveLength(2);
+    expect(localTimes('export const isOpen = (paidAt: Date) => paidAt.getHours() > 9;', false, '/shop/cli.ts', true)).toHaveLength(1);
+  });
   it('counts days in UTC there', () => expect(localTimes(OPENING, false, '/shop/cli.ts', true)).toHaveLength(1));
   it.each(["import { app } from 'electron';", "import { invoke } from '@tauri-apps/api/core';"])('is one on a desktop: %s', (text) => expect(localTimes(`${text} ${OPENING}`)).toEqual([]));
   it.each(["import type { App } from 'electron';", "import { app } from 'electron-shop';"])('is none on a desktop: %s', (text) => expect(localTimes(`${text} ${OPENING}`)).toHaveLength(1));
