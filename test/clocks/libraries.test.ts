@@ -35,6 +35,20 @@ describe('the ways a library is imported', () => {
   ])('not %s', (text) => expect(usesOf(text)).toEqual([]));
 });
 
+describe('a unit that is known by its type', () => {
+  it.each([
+    "import dayjs from 'dayjs'; export const start = (unit: 'day' | 'week') => dayjs().startOf(unit);",
+    "import moment from 'moment'; type Period = 'week' | 'month'; export const end = (query: { period: Period }) => moment().endOf(query.period);",
+    "import dayjs from 'dayjs'; export const start = (unit?: 'minute' | 'hour') => dayjs().startOf(unit);",
+  ])('may be a day: %s', (text) => expect(localTimes(text)).toHaveLength(1));
+  it.each([
+    "import dayjs from 'dayjs'; export const start = (unit: 'minute' | 'second') => dayjs().startOf(unit);",
+    "import dayjs, { type OpUnitType } from 'dayjs'; export const start = (unit: OpUnitType) => dayjs().startOf(unit);",
+    "import dayjs from 'dayjs'; export const start = (unit: string) => dayjs().startOf(unit);",
+    "import dayjs from 'dayjs'; export const start = (unit: 'day' | 'week') => dayjs.utc().startOf(unit);",
+  ])('may be anything: %s', (text) => expect(localTimes(text)).toEqual([]));
+});
+
 describe('the types of what libraries give back', () => {
   it.each([
     ['date-fns', "import { addDays } from 'date-fns'; export const shown = (day) => addDays(day, 1).toLocaleString();"],
