@@ -18,6 +18,8 @@ export interface FoundFile {
 const CHECKED = new RegExp(`\\.(?:${CHECKED_EXTENSIONS.join('|')})$`);
 /** Types, what tools made, and the recipe for an image of what its name ends with. */
 const PASSED_OVER = /\.d\.[cm]?ts$|[.-](?:min|bundle)\.[cm]?js$|^(?:Docker|Container)file\./;
+/** The one folder of this kind whose name is a part of an address, and so holds what is served there. */
+const SERVED = '.well-known';
 const NO_SOURCES = new Set(['node_modules', 'bower_components', 'dist', 'build', 'coverage']);
 
 /**
@@ -45,7 +47,7 @@ function walk(folder: string, rules: IgnoreRules): string[] {
   for (const entry of readFolder(folder)) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (entry.name.startsWith('.') || NO_SOURCES.has(entry.name) || isIgnored(path, true, rules)) continue;
+      if ((entry.name.startsWith('.') && entry.name !== SERVED) || NO_SOURCES.has(entry.name) || isIgnored(path, true, rules)) continue;
       files.push(...walk(path, rulesInside(path, rules)));
     } else if (entry.isFile() && CHECKED.test(entry.name) && !PASSED_OVER.test(entry.name) && !isIgnored(path, false, rules)) files.push(path);
   }

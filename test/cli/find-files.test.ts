@@ -44,9 +44,10 @@ describe('findFiles', () => {
         'coverage/order.js',
         '.next/order.js',
         '.git/hooks/order.js',
+        'src/.well-known/order.ts',
       ),
     );
-    expect(names(cwd)).toEqual(['src/building/order.ts', 'src/dist.ts', 'src/dockerfile.parser.ts', 'src/order.ts']);
+    expect(names(cwd)).toEqual(['src/.well-known/order.ts', 'src/building/order.ts', 'src/dist.ts', 'src/dockerfile.parser.ts', 'src/order.ts']);
   });
 
   it('passes over what git ignores', () => {
