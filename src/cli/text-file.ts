@@ -32,8 +32,8 @@ export function writeTextFile(path: string, { text, encoding }: TextFile): void 
 
 /** Whether a text looks like a program's output rather than its source: very long lines throughout. */
 export function isMinified(text: string): boolean {
-  if (text.length < 10_000) return false;
+  if (text.length < 5_000) return false;
   let lines = 1;
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
-  return text.length / lines > 500;
+  return text.length / lines > 300;
 }

@@ -35,5 +35,7 @@ describe('text files', () => {
     expect(isMinified('pay();'.repeat(5000))).toBe(true);
     expect(isMinified('pay();\n'.repeat(5000))).toBe(false);
     expect(isMinified('pay();'.repeat(100))).toBe(false);
+    expect(isMinified(`${'pay();'.repeat(60)}\n`.repeat(15))).toBe(true);
+    expect(isMinified(`${'pay();'.repeat(40)}\n`.repeat(25))).toBe(false);
   });
 });
