@@ -9,20 +9,19 @@ import { gives, NUMBER, STRING } from './library-types.ts';
 import { nullabilityOf } from './nullable.ts';
 import { isNarrowedToOther } from './narrowing.ts';
 import { isLogged, isRecorded, isWritten } from './printed.ts';
+import { isPrintedDate, LOCALE, ZONE } from './printed-date.ts';
 import { copiedDate, importsOf, isDate, isDateElsewhere, kindOf, mayBeDate, methodOf, nameOf, NATIVE, qualifiedCallee, soundsLikeDate } from './provenance.ts';
 import { textOf, zoneless } from './text.ts';
 import { addOption, hasOption } from './zone-option.ts';
 
 type Call = NodeOf<'CallExpression' | 'NewExpression'>;
 
-const ZONE = ['timeZone'];
 /** Seconds and milliseconds are the same in every zone. */
 const GETTER = /^get(?:FullYear|Month|Date|Day|Hours|Minutes|Year)$/;
 const SETTER = /^set(?:FullYear|Month|Date|Hours|Minutes|Year)$/;
 /** Names that other objects have as well: a receiver of unknown type has to look like a date. */
 const AMBIGUOUS = /^[gs]et(?:Date|Day|Month|Year|TimezoneOffset)$/;
 const PRINTER = /^to(?:Locale(?:Date|Time)?|Date|Time)?String$/;
-const LOCALE = /^toLocale(?:Date|Time)?String$/;
 const ISO_FORM: Readonly<Record<string, string>> = {
   toString: 'toISOString()',
   toDateString: 'toISOString().slice(0, 10)',
@@ -195,7 +194,7 @@ function fromText(node: Call, reading: Reading): Use | null {
   if (!argument || argument.type === 'SpreadElement') return null;
   const base = { use: 'string', role: 'makes', operand: null } as const;
   const inner = unwrap(argument);
-  if (is(inner, 'CallExpression') && (isPrintedDate(inner, reading) || isFormatted(inner, reading))) {
+  if (is(inner, 'CallExpression') && isPrintedDate(inner, reading)) {
     return { ...base, instead: 'a date library to convert between zones: this text does not say which zone it is in', edits: null, safe: false };
   }
   if (LOCALE.test(methodOf(inner) ?? '')) return null;
@@ -204,20 +203,6 @@ function fromText(node: Call, reading: Reading): Use | null {
   const ending = form === 'iso' ? 'Z' : ' UTC';
   const at = textEnd(inner);
   return { ...base, instead: `the same text with \`${ending.trim()}\` at its end`, edits: at === null ? null : [insert(at, ending)], safe: true };
-}
-
-/** `date.toLocaleString()` of what is a date, or is printed like one. */
-function isPrintedDate(call: NodeOf<'CallExpression'>, reading: Reading): boolean {
-  if (!is(call.callee, 'MemberExpression') || !LOCALE.test(methodOf(call) ?? '')) return false;
-  return isDate(call.callee.object, reading) || hasOption(reading.lower.call(call).args[1], ZONE, reading.resolver) === 'given';
-}
-
-/** The text of a formatter of dates, also of a constant: `formatter.format(date)`. */
-function isFormatted(call: NodeOf<'CallExpression'>, { lower, resolver }: Reading): boolean {
-  if (methodOf(call) !== 'format' || !is(call.callee, 'MemberExpression')) return false;
-  const formatter = lower.expression(call.callee.object);
-  const made = resolver.resolve(formatter.kind === 'variable' && formatter.changes.length === 0 ? formatter.origin : formatter);
-  return made.kind === 'call' && qualifiedCallee(made.callee, resolver) === 'global#Intl.DateTimeFormat';
 }
 
 /** Where the text of an expression ends, inside its quotes; `null` when it ends in something that is not written there. */
