@@ -103,7 +103,7 @@ export interface Model {
   readonly like?: { readonly created?: Field; readonly updated?: Field };
 }
 
-/** What a payload key gets. `now`: a clock reading; `old`: a value carried over from the loaded row; `kept`: that where there is one; `nothing`: `undefined`. */
+/** What a payload key gets. `now`: a clock reading; `old`: a value carried over from the loaded row; `kept`: that where there is one, or the column itself; `nothing`: `undefined`. */
 export type ValueKind = 'now' | 'old' | 'kept' | 'nothing' | 'other';
 
 export interface PayloadKey {

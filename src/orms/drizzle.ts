@@ -12,7 +12,7 @@ import { property } from '../js/objects.ts';
 import { defineOrm } from './orm.ts';
 import type { Holder } from '../js/module-shapes.ts';
 import { isExcludedRow } from './lowering/excluded.ts';
-import { payloadOf } from './lowering/payload.ts';
+import { isNoChange, payloadOf } from './lowering/payload.ts';
 import { dataAnchors } from './lowering/stamping.ts';
 
 const TABLE = /^drizzle-orm\/(pg|mysql|sqlite|singlestore)-core#[a-z]+Table(Creator)?(?:\.withRLS)?$/;
@@ -44,6 +44,9 @@ export const drizzle = defineOrm({
     const entry = method === 'set' ? null : setOf(call.args[0], resolver);
     const data = entry ? entry.value : method === 'set' ? call.args[0] : null;
     if (!data) return [];
+    const payload = payloadOf(data, resolver);
+    // `onDuplicateKeyUpdate({ set: { id: sql`${orders.id}` } })` only makes the row come back.
+    if (entry && isNoChange(payload, targetOf(call.args[0], resolver))) return [];
     const isShorthand = entry?.at.start === data.at.start && entry.at.end === data.at.end;
     const write: Write = {
       kind: 'Write',
@@ -52,7 +55,7 @@ export const drizzle = defineOrm({
       call: method === 'set' ? `update(${model.name}).set()` : `insert(${model.name}).${method}()`,
       at: call.at,
       model,
-      payload: payloadOf(data, resolver),
+      payload,
       ...(entry && isExcludedRow(data, resolver) && { whole: true }),
       anchors: data.at.file === call.at.file ? { ...dataAnchors(data), ...(isShorthand && { shorthand: data.at }) } : {},
     };
@@ -87,6 +90,13 @@ function setOf(config: Shape | undefined, resolver: Resolver): Entry | null {
   if (!config || (config.kind === 'variable' && config.changes.length > 0)) return null;
   const object = resolver.resolve(config);
   return object.kind === 'object' ? (object.entries.find((entry) => entry.key === 'set') ?? null) : null;
+}
+
+/** The columns by which rows conflict, of `{ target, set }`: `orders.email`, `[orders.email, orders.shopId]`. */
+function targetOf(config: Shape | undefined, resolver: Resolver): readonly (string | null)[] {
+  const object = config ? resolver.resolve(config) : null;
+  const target = object?.kind === 'object' ? property(object, 'target', resolver) : null;
+  return (target?.kind === 'array' ? target.items : [target]).map((column) => (column?.kind === 'member' ? column.name : null));
 }
 
 /** A call that makes a table, directly or through a function of the project. */

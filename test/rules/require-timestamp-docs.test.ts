@@ -54,6 +54,7 @@ createRuleTester().run('require-timestamp-docs', rule, {
     ok('a function without a comment', update('')),
     { ...ok('a function of a migration', update('/** Changes it. */\n')), filename: 'migrations/20240101000000_change.ts' },
     ok('a function that sets no timestamp', update('/** Changes it. */\n', '{ status }')),
+    ok('a function that keeps the timestamp', update('/** Changes it. */\n', '{ status, updatedAt: sql`${orders.updatedAt}` }').replace('{ eq }', '{ eq, sql }')),
     ok('a function that lists more', update(doc('Changes it.', '', ...UPDATED, '- paidAt: set by a trigger'))),
     ok('an insert', `${DRIZZLE}/** Stores an order. */\nexport async function place() {\n  await db.insert(orders).values({ status: 'open', updatedAt: new Date() });\n}\n`),
     ok('a method that says so', cls('  /** Sets updatedAt to now. */\n')),

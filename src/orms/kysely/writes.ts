@@ -3,6 +3,7 @@ import type { Model, Payload, Write } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape } from '../../js/shapes.ts';
 import { isExcludedRow } from '../lowering/excluded.ts';
+import { isNoChange } from '../lowering/payload.ts';
 import { isJoined, join } from '../lowering/queries.ts';
 import type { Query } from '../lowering/queries.ts';
 import { setData, textOf, together } from '../lowering/rows.ts';
@@ -30,7 +31,7 @@ export function writes(call: CallShape, resolver: Resolver): Write[] {
   const query = kyselyQuery(call, resolver);
   const path = query ? pathOf(query.root, method, call, resolver) : null;
   const data = query && path ? dataOf(query, call, resolver) : null;
-  if (!query || !path || !data || isNoChange(query, data, resolver)) return [];
+  if (!query || !path || !data || isOnlyRead(query, data, resolver)) return [];
   const { verb, table } = query.root;
   const model = modelOf(query.root, resolver);
   const anchors = { ...data.anchors, ...(isSpelledApart(query.root, data.payload, model, resolver) && { mapped: call.at }) };
@@ -63,10 +64,10 @@ function isSpelledApart(root: Root, payload: Payload, model: Model | null, resol
   return columns ? isMapped({ keys: [...columns.keys()].map((name) => ({ name })) }, model) : plainName(root.table) !== plainName(model.table ?? model.name);
 }
 
-/** `conflict.column('email').doUpdateSet({ email })` only makes the row come back. */
-function isNoChange({ calls }: Query<Root>, { payload }: RowData, resolver: Resolver): boolean {
-  if (calls.at(-1)?.name !== 'doUpdateSet') return false;
+/** `conflict.column('email').doUpdateSet({ email })` and `onDuplicateKeyUpdate({ id: sql`id` })` only make the row come back. */
+function isOnlyRead({ calls }: Query<Root>, { payload }: RowData, resolver: Resolver): boolean {
+  if (!/^(?:doUpdateSet|onDuplicateKeyUpdate)$/.test(calls.at(-1)?.name ?? '')) return false;
   const target = calls.filter(({ name }) => name === 'column' || name === 'columns').flatMap(({ call }) => call.args.map((argument) => resolver.resolve(argument)));
   const columns = target.flatMap((value) => (value.kind === 'array' ? value.items : [value])).map((item) => textOf(item, resolver));
-  return payload.complete && payload.keys.length > 0 && payload.keys.every(({ name }) => columns.includes(name));
+  return isNoChange(payload, columns);
 }

@@ -3,7 +3,8 @@ import type { Gap, Payload, PayloadKey, Place, ValueKind } from '../../facts.ts'
 import { calledFunction } from '../../js/forwarding.ts';
 import { perLast } from '../../js/lazy.ts';
 import type { Resolver } from '../../js/resolver.ts';
-import type { CallShape, Change, MemberShape, Shape } from '../../js/shapes.ts';
+import type { CallShape, Change, MemberShape, Shape, TemplateShape } from '../../js/shapes.ts';
+import { normalName } from '../../roles.ts';
 import { textsOf } from './computed-keys.ts';
 import { pickOf } from './picks.ts';
 import type { Taken } from './picks.ts';
@@ -174,6 +175,11 @@ function either(payloads: readonly Payload[]): Payload {
   return { ...rest, keys, ...(from !== undefined && !isStamped && { from }) };
 }
 
+/** Whether data only makes a row come back: nothing but columns that are set to themselves, and those by which the row conflicts with the new one. */
+export function isNoChange({ keys, complete }: Payload, target: readonly (string | null)[]): boolean {
+  return complete && keys.length > 0 && keys.every(({ name, value, certain }) => (value === 'kept' && certain) || target.includes(name));
+}
+
 const CLOCK_READING = /^(?:global#Date(?:\.now)?|dayjs#default|moment#default|luxon#DateTime\.\w+|global#Temporal\.Now\.\w+)$/;
 
 /** What a key is given. `key` is its name: the same member of another object is a value carried along. */
@@ -186,11 +192,13 @@ export function valueKind(shape: Shape, key: string, resolver: Resolver): ValueK
     case 'cast':
       return valueKind(shape.of, key, resolver);
     case 'member':
-      return isSame(shape, key) && isReadRow(shape.object, resolver) ? 'old' : 'other';
+      if (!isSame(shape, key)) return 'other';
+      return isReadRow(shape.object, resolver) ? 'old' : resolver.model(shape.object) ? 'kept' : 'other';
     // `stored?.createdAt ?? new Date()`
     case 'union':
       return shape.of.some((part) => part.kind === 'member' && isSame(part, key) && isRead(part.object, resolver)) ? 'kept' : 'other';
     case 'template':
+      if (isColumn(shape, key, resolver)) return 'kept';
       return /\b(?:now\(\)|current_timestamp)/i.test(shape.parts.join('')) ? 'now' : 'other';
     case 'call': {
       if (shape.callee.kind === 'member' && (isClockReading(shape.callee.object, resolver) || isDatabaseClock(shape.callee))) return 'now';
@@ -199,6 +207,14 @@ export function valueKind(shape: Shape, key: string, resolver: Resolver): ValueK
     default:
       return 'other';
   }
+}
+
+/** Whether SQL is the column itself that it is given to, which stays as it was: sql`${orders.status}`, sql`status`. */
+function isColumn({ tag, parts, holes }: TemplateShape, key: string, resolver: Resolver): boolean {
+  const text = parts.join('').replace(/["`\s]/g, '');
+  const [column] = holes;
+  if (tag === null || holes.length > 1) return false;
+  return column ? text === '' && valueKind(column, key, resolver) === 'kept' : normalName(text) === normalName(key);
 }
 
 /** `knex.fn.now()`. */
