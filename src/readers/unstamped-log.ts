@@ -53,6 +53,8 @@ const TELLS_TIME = /^(?:now|time|timestamp|ts|date|at|when|clock|today|currentTi
 const CHANGED = /\b(?:\w{2,}[^\We]ed|freed|agreed|set|paid|sent|done|complete|shipped)\b/i;
 /** What is done to something that was not there before: no row that a write changes. */
 const MADE = /\b(?:created|initiali[sz]ed|configured|connected)\b/gi;
+/** What leads a message on to the argument behind it: `'Order updated:', id`. */
+const LEADS_ON = /\s*:\s*$/;
 /** What is done to a row by any change of it. */
 const OF_ROW = /\b(?:updated|upserted|saved|stored|persisted|changed|modified|edited|marked|set)\b/i;
 const UNCHANGED = /\b(?:no|not|nothing|without|failed|failing|skipped|skipping|ignored|already|unchanged|fetched|discarded|loaded|received|retrieved)\b|n't\b/i;
@@ -240,9 +242,13 @@ function editFor(call: Call, stamp: Stamp, file: CodeFile): EditSet | null {
   }
   const hole = time.isDate ? ` (${stamp.field}: \${${time.code}.toISOString()})` : null;
   if (hole === null) return null;
-  if (is(message, 'TemplateLiteral')) return edits({ start: message.range[1] - 1, end: message.range[1] - 1, text: hole });
+  if (is(message, 'TemplateLiteral')) {
+    const end = message.range[0] + text.slice(message.range[0], message.range[1] - 1).replace(LEADS_ON, '').length;
+    return edits({ start: end, end, text: hole });
+  }
   if (!is(message, 'Literal') || typeof message.value !== 'string' || /[`\\]|\$\{|%[sdo]/.test(message.value)) return null;
-  return edits(replace({ start: message.range[0], end: message.range[1] }, `\`${message.value}${hole}\``));
+  const [lead = ''] = LEADS_ON.exec(message.value) ?? [];
+  return edits(replace({ start: message.range[0], end: message.range[1] }, `\`${message.value.slice(0, message.value.length - lead.length)}${hole}${lead}\``));
 }
 
 /** How the entry can name the time: the record's field, the variable that holds it, or one that is made for both. */
