@@ -67,6 +67,9 @@ createRuleTester().run('require-timestamps', rule, {
     ok('the start of a run', table("id: uuid().primaryKey(), note: text(), startTime: timestamp().notNull().defaultNow(), updatedAt: timestamp().$onUpdate(() => new Date())")),
     ok('what set it off', table("id: uuid().primaryKey(), note: text(), triggeredAt: timestamp().notNull().defaultNow(), updatedAt: timestamp().$onUpdate(() => new Date())")),
     ok('an event of the insert', table("id: uuid().primaryKey(), note: text(), publishedAt: timestamp().notNull().defaultNow(), updatedAt: timestamp().$onUpdate(() => new Date())")),
+    ...['sharedAt', 'assigned_at', 'pinnedOn'].map((name) =>
+      ok(`an event of the insert: ${name}`, table(`id: uuid().primaryKey(), note: text(), ${name}: timestamp().notNull().defaultNow(), updatedAt: timestamp().$onUpdate(() => new Date())`)),
+    ),
     ok('the first time that it was seen', schema('note: String, firstSeenAt: { type: Date, required: true, default: Date.now }, updatedAt: Date')),
     ok('such an event in Mongoose', schema('note: String, joined: { type: Date, required: true, default: Date.now }, updatedAt: Date')),
     // Both fields, under any usual name
@@ -186,6 +189,7 @@ createRuleTester().run('require-timestamps', rule, {
       CREATED,
       table("id: uuid().primaryKey(), note: text(), publishedAt: timestamp(), updatedAt: timestamp().$onUpdate(() => new Date()), createdAt: timestamp({ withTimezone: true }).notNull().defaultNow()"),
     ),
+    missingIn('an assignment that may come later', 'id: uuid(), note: text(), assignedAt: timestamp(), updatedAt: timestamp()', CREATED, ADDED_CREATED),
     missingIn('neither', 'id: uuid()', BOTH, ADDED),
     missingIn('ids of which its name says nothing', 'id: uuid(), orderId: uuid(), tagId: uuid()', BOTH, ADDED),
     missingIn('one id that its name tells', 'id: uuid(), orderId: uuid()', { ...BOTH, model: 'orderTags' }, ADDED, { name: 'orderTags' }),
