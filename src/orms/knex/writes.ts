@@ -2,6 +2,7 @@
 import type { Place, Write } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Shape } from '../../js/shapes.ts';
+import { isNoChange } from '../lowering/payload.ts';
 import { isJoined, join } from '../lowering/queries.ts';
 import { counterData, mergeData, setData, textOf, together } from '../lowering/rows.ts';
 import type { Link, RowData } from '../lowering/rows.ts';
@@ -65,18 +66,18 @@ function merged({ calls }: Query, merge: CallShape, resolver: Resolver): { path:
   const conflict = calls.findLast(({ name }) => name === 'onConflict');
   if (!insert || !conflict) return null;
   const data = mergeData(insert.call.args[0], merge, resolver);
-  if (!data || isNoChange(data, conflict.call, resolver)) return null;
+  // `onConflict('email').merge(['email'])` only makes the row come back.
+  if (!data || isNoChange(data.payload, targetOf(conflict.call, resolver))) return null;
   const [given] = merge.args;
   const isList = given !== undefined && (resolver.resolve(given).kind === 'array' || textOf(given, resolver) !== null);
   return { data, path: `insert().onConflict().merge(${!given ? '' : isList ? '[columns]' : '{…}'})` as Path };
 }
 
-/** `onConflict('email').merge(['email'])` only makes the row come back. */
-function isNoChange({ payload }: RowData, { args }: CallShape, resolver: Resolver): boolean {
+/** The columns by which rows conflict: `onConflict('email')`, `onConflict(['customer_id', 'number'])`. */
+function targetOf({ args }: CallShape, resolver: Resolver): readonly (string | null)[] {
   const [given] = args;
   const target = given ? resolver.resolve(given) : null;
-  const columns = target?.kind === 'array' ? target.items.map((item) => textOf(item, resolver)) : target?.kind === 'call' ? rawColumns(target, resolver) : [textOf(given, resolver)];
-  return payload.complete && payload.keys.length > 0 && payload.keys.every(({ name }) => columns.includes(name));
+  return target?.kind === 'array' ? target.items.map((item) => textOf(item, resolver)) : target?.kind === 'call' ? rawColumns(target, resolver) : [textOf(given, resolver)];
 }
 
 /** The columns of a target that is written in SQL: `raw('(customer_id, number) WHERE deleted_at IS NULL')`. */
