@@ -28,7 +28,7 @@ export default createRule({
   },
   create: (context) =>
     visitFacts(context, {
-      Write(write, { settings, text, orm, field, verdict, report }) {
+      Write(write, { settings, text, orm, field, verdict, isLeft, report }) {
         const { model, payload } = write;
         const updated = model ? field(model, 'updated') : null;
         if (!model || !updated || payload.calls?.some((name) => settings.touchMethods.includes(name))) return;
@@ -60,7 +60,8 @@ export default createRule({
         }
         const instead = wording.stampInstead?.(write, updated);
         if (instead) return report({ at: write.at, messageId: 'dataless', data: { ...data, instead } });
-        report({ at: write.at, messageId: outcome === 'stale' ? 'stale' : 'implicit', data, edit, changesBehaviour: true });
+        const as = isLeft(write, updated) ? 'suggestion' : 'fix';
+        report({ at: write.at, messageId: outcome === 'stale' ? 'stale' : 'implicit', data, edit, as, changesBehaviour: true });
       },
     }),
 });

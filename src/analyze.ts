@@ -11,6 +11,7 @@ import { localsOf } from './js/locals.ts';
 import { createLowering } from './js/lower.ts';
 import type { Lowering } from './js/lower.ts';
 import { lowerModule } from './js/module.ts';
+import { decisionsAt } from './js/remarks.ts';
 import type { Resolver } from './js/resolver.ts';
 import type { CallShape, ClassShape } from './js/shapes.ts';
 import { readSource } from './js/source.ts';
@@ -249,9 +250,12 @@ function readWrites(orms: readonly Orm[], lower: Lowering, resolver: Resolver): 
     const call = is(node, 'CallExpression') ? lower.call(node) : lower.tagged(node);
     for (const orm of writers) {
       const writes = orm.writes(call, resolver, localsOf(node, lower));
-      const statement = writes.length > 0 ? statementAround(node) : null;
-      found.push(...writes.map((write) => (statement ? { ...write, anchors: { ...write.anchors, statement: lower.place(statement) } } : write)));
-      if (writes.length > 0) break;
+      if (writes.length === 0) continue;
+      const statement = statementAround(node);
+      const anchors = statement ? { statement: lower.place(statement) } : {};
+      const decisions = decisionsAt(node, lower.source);
+      found.push(...writes.map((write) => ({ ...write, ...(decisions.length > 0 && { decisions }), anchors: { ...write.anchors, ...anchors } })));
+      break;
     }
   }
   return found;

@@ -150,6 +150,8 @@ export interface Write {
   readonly payload: Payload;
   /** The data may be a whole row: a new one, or one that takes the place of the old. */
   readonly whole?: boolean;
+  /** The sentences of comments at the write by which something is left as it is. */
+  readonly decisions?: readonly string[];
   readonly anchors: Readonly<Record<string, Place>>;
 }
 

@@ -12,7 +12,7 @@ import type { Missing, Orm } from './orms/orm.ts';
 import { WRAPPED } from './project/declared.ts';
 import { migrationState } from './project/migrations.ts';
 import type { MigrationState } from './project/migrations.ts';
-import { fieldOf, roleOf, roleOfName } from './roles.ts';
+import { fieldOf, normalName, roleOf, roleOfName } from './roles.ts';
 import type { SchemaChange } from './schema-changes.ts';
 import { readSettings } from './settings.ts';
 import type { Settings } from './settings.ts';
@@ -75,6 +75,8 @@ export interface Tools {
   readonly orm: (fact: Model | Column | Write | SchemaChange) => Orm;
   /** Whether a field moves in a write that leaves it out. */
   readonly verdict: (write: Write, field: Field) => Verdict;
+  /** Whether a comment at a write says that it leaves a field as it is. */
+  readonly isLeft: (write: Write, field: Field) => boolean;
   /** The model's field of a role, by mechanism or by name. */
   readonly field: (model: Model, role: 'created' | 'updated') => Field | null;
   /** What a field is for, by mechanism or by name. */
@@ -138,6 +140,11 @@ function changesRows({ payload, whole }: Write, { fields }: Settings): boolean {
   return !whole && (!payload.complete || payload.keys.some(({ name }) => roleOfName(name, fields) !== 'deleted'));
 }
 
+/** Whether a text names a field, in code or in the database. */
+function names(text: string, { name, column = name }: Field): boolean {
+  return text.match(/\w+/g)?.some((word) => word === column || normalName(word) === normalName(name)) ?? false;
+}
+
 function ormOf(fact: Model | Column | Write | SchemaChange): Orm {
   return orms.find((orm) => orm.name === fact.orm) as Orm;
 }
@@ -169,6 +176,7 @@ function createTools(
     },
     orm: ormOf,
     verdict: verdictOf,
+    isLeft: ({ decisions = [] }, field) => decisions.some((sentence) => names(sentence, field)),
     field: (model, role) => fieldOf(model, role, settings.fields),
     role: (field) => roleOf(field, settings.fields),
     amongOthers: (model) => ({ like: examples(), ...model }),

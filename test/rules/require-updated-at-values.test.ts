@@ -3,6 +3,9 @@ import rule from '../../rules/require-updated-at.ts';
 import { createRuleTester } from '../rule-tester.ts';
 import { EXPLICIT, fixed, inDrizzle, inMongoose, inTypeorm, NOW, ok, suggested, WHY } from './updated-at-cases.ts';
 
+/** A write that somebody decided on. */
+const LEFT = { messageId: 'stale' };
+
 createRuleTester().run('require-updated-at', rule, {
   valid: [
     // Old values that do no harm
@@ -118,6 +121,34 @@ createRuleTester().run('require-updated-at', rule, {
       messageId: 'misnamed',
       timestamps: { now: { expression: 'clock.now()', import: { from: './clock', name: 'clock' } } },
     }),
+    // Comments that say that it stays
+    ...[
+      ['above the write', '// Payments are no changes of the order: deliberately leaves `updatedAt` alone.\n  '],
+      ['above the write, in two lines', '// Raw write to avoid bumping\n  // order.updatedAt, and with it the feed.\n  '],
+      ['by the name of the column', "/* Doesn't touch updated_at. */\n  "],
+      ['above what the write stands in', '// updatedAt stays untouched.\n  if (isPaid) '],
+    ].map(([place = '', comment = '']) => suggested(`left as it is, ${place}`, inDrizzle, `${comment}await db.update(orders).set({ status: 'paid'@@ });`, `, ${NOW}`, LEFT)),
+    suggested('left as it is, behind the write', inDrizzle, "await db.update(orders).set({ status: 'paid'@@ }); // updatedAt is not for payments", `, ${NOW}`, LEFT),
+    suggested(
+      'left as it is, in the data',
+      inDrizzle,
+      "await db.update(orders).set({\n    // No updatedAt on purpose\n    status: 'paid',@@\n  });",
+      `\n    ${NOW},`,
+      LEFT,
+    ),
+    suggested(
+      'left as it is, by the doc comment of the function',
+      (statements) => inDrizzle(statements).replace('export async function', '/**\n * Settles an order.\n *\n * Leaves `updatedAt`\n * unchanged: the lists are sorted by it.\n */\nexport async function'),
+      "await db.transaction((tx: any) => tx.update(orders).set({ status: 'paid'@@ }));",
+      `, ${NOW}`,
+      LEFT,
+    ),
+    ...[
+      ['another field', '// Deliberately leaves createdAt alone.\n  '],
+      ['another sentence', '// Sets updatedAt. Never throws.\n  '],
+      ['another statement', '// Leaves updatedAt alone.\n  touch(id);\n  '],
+      ['what it sets', '// Moves updatedAt of the order.\n  '],
+    ].map(([subject = '', comment = '']) => fixed(`a comment about ${subject}`, inDrizzle, `${comment}await db.update(orders).set({ status: 'paid'@@ });`, `, ${NOW}`)),
     suggested("fix: 'safe'", inDrizzle, "await db.update(orders).set({ status: 'paid'@@ });", `, ${NOW}`, {
       messageId: 'stale',
       timestamps: { fix: 'safe' },
