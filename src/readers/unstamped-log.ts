@@ -57,6 +57,8 @@ const MADE = /\b(?:created|initiali[sz]ed|configured|connected)\b/gi;
 const LEADS_ON = /\s*:\s*$/;
 /** What is done to a row by any change of it. */
 const OF_ROW = /\b(?:updated|upserted|saved|stored|persisted|changed|modified|edited|marked|set)\b/i;
+/** The state that a row was given, whatever it is called: no word on whether it was changed. */
+const STATE = /\b(?:marked|flagged|set|moved|changed|updated)\b[^.;:,]*?\b(?:as|to) \W?\w+/gi;
 const UNCHANGED = /\b(?:no|not|nothing|without|failed|failing|skipped|skipping|ignored|already|unchanged|fetched|discarded|loaded|received|retrieved)\b|n't\b/i;
 
 /** Every such log entry of a file, in source order. */
@@ -174,7 +176,7 @@ function subjectOf(call: Call, { field, stored, target, model }: Stamp, file: Co
   const within = target ? [stored, target] : [stored];
   const names = within.flatMap((node) => nodesWithin(source.nodes('Identifier'), node).flatMap((id) => (is(id, 'Identifier') && isValue(id) && isOwn(id.name) ? id.name : [])));
   const text = call.arguments.map((argument) => source.text.slice(...argument.range)).join(' ');
-  if (!CHANGED.test(text.replace(MADE, '')) || UNCHANGED.test(text) || (isBehindOther(call, stored, source) && !OF_ROW.test(text) && !namesField(text, field))) return null;
+  if (!CHANGED.test(text.replace(MADE, '')) || UNCHANGED.test(text.replace(STATE, '')) || (isBehindOther(call, stored, source) && !OF_ROW.test(text) && !namesField(text, field))) return null;
   const clients = new Set(rootsOf(stored));
   if (names.some((name) => !clients.has(name) && call.arguments.some((argument) => nodesWithin(source.identifiers(name), argument).some(isValue)))) return 'record';
   return model !== null && new RegExp(`\\b${model.replace(/(?:Entity|Model|Table|s)$/, '')}`, 'i').test(text) && contains(fn, stored) ? 'model' : null;

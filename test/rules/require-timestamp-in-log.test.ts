@@ -49,6 +49,8 @@ createRuleTester().run('require-timestamp-in-log', rule, {
     ok('a warning', update(INLINE, 'logger.warn("Order updated twice", { id });')),
     ok('an entry about something else', update(INLINE, 'logger.info("Request finished", { requestId });')),
     ok('an entry that tells of no change', update(INLINE, 'logger.info("No changes for order", { id });')),
+    ok('an entry that tells of a failure to mark', update(INLINE, 'logger.info("Order could not be marked as paid", { id });')),
+    ok('an entry that tells of what was skipped', update(INLINE, 'logger.info("Order skipped, its status is set", { id });')),
     ok('an entry without a verb', update(INLINE, 'logger.info("order", { id });')),
     ok('an entry about something that was made', update(INLINE, 'logger.info(`Created invoice ${number} for order ${id}`);')),
     ok('an entry about a client that was made', update(INLINE, 'this.clients[id] = new Client(id);', 'logger.info(`Client initialized for order ${id}`);')),
@@ -81,6 +83,9 @@ createRuleTester().run('require-timestamp-in-log', rule, {
   invalid: [
     wrong('metadata', update(NOW, SET, 'logger.info("Order updated", { id });'), update(NOW, SET, 'logger.info("Order updated", { id, updatedAt: now });'), { call: 'logger.info()' }),
     wrong('an entry about rows that were met', update('const now = new Date();', 'const { rowCount } = await db.update(orders).set({ status, updatedAt: now }).where(eq(orders.id, id));', 'if (rowCount === 1) logger.info("Order updated", { id });'), update('const now = new Date();', 'const { rowCount } = await db.update(orders).set({ status, updatedAt: now }).where(eq(orders.id, id));', 'if (rowCount === 1) logger.info("Order updated", { id, updatedAt: now });')),
+    ...['Order marked as failed', 'Marked the order as "skipped"', 'Status of the order set to ignored'].map((text) =>
+      wrong(`a state in which nothing was done: ${text}`, update(NOW, SET, `logger.info('${text}', { id });`), update(NOW, SET, `logger.info('${text}', { id, updatedAt: now });`)),
+    ),
     wrong('metadata on lines of their own', update(NOW, SET, 'logger.info("Order updated", {', '  id,', '});'), update(NOW, SET, 'logger.info("Order updated", {', '  id,', '  updatedAt: now,', '});')),
     wrong('metadata in front', update(NOW, SET, 'logger.info({ id }, "Order updated");'), update(NOW, SET, 'logger.info({ id, updatedAt: now }, "Order updated");')),
     wrong('a message', update(NOW, SET, 'logger.info("Order updated", id);'), update(NOW, SET, 'logger.info(`Order updated (updatedAt: ${now.toISOString()})`, id);')),
