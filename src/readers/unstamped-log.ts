@@ -226,7 +226,13 @@ function isWhole(id: NodeOf<'Identifier'>, { stored, target }: Stamp, { source }
   if (declared && contains(declared, stored) && is(declared, 'VariableDeclarator')) return true;
   if (is(target, 'MemberExpression') && is(target.object, 'Identifier') && target.object.name === id.name) return true;
   const given = nodesWithin(source.identifiers(id.name), stored);
-  return given.some(({ parent }) => is(parent, 'CallExpression') || (is(parent, 'Property') && /^(?:data|set|\$set)$/.test(keyName(parent) ?? '')) || is(parent, 'SpreadElement'));
+  return given.some((each) => is(each.parent, 'SpreadElement') || (is(each.parent, 'CallExpression', 'Property') && isData(each, stored)));
+}
+
+/** Whether what is given to a write is its data or all that it gets, not the value of one column: `save(order)`, `{ data: order }`. */
+function isData(given: Node, stored: Node): boolean {
+  const property = closest(given, (node): node is NodeOf<'Property'> => is(node, 'Property'));
+  return property === null || !contains(stored, property) || /^(?:data|set|\$set)$/.test(keyName(property) ?? '');
 }
 
 /** Adds the time to the entry's metadata, or to its message where that is text and the time a Date. */

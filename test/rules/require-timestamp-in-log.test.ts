@@ -37,6 +37,8 @@ createRuleTester().run('require-timestamp-in-log', rule, {
     ok('the record in the metadata', save(...ASSIGN, 'logger.info("Order saved", { order });')),
     ok('what the write gave back', update('const [row] = await db.update(orders).set({ status, updatedAt: new Date() }).returning();', 'logger.info("Order updated", row);')),
     ok('what the write was given', update('const changes = { status, updatedAt: new Date() };', 'await db.update(orders).set(changes).where(eq(orders.id, id));', 'logger.info("Order updated", { id, changes });')),
+    ok('what the write was given through a function', update('const changes = { status, updatedAt: new Date() };', 'await db.update(orders).set(Object.assign({}, changes)).where(eq(orders.id, id));', 'logger.info("Order updated", { id, changes });')),
+    ok('what the write was given as its data through a function', update('const changes = { status, updatedAt: new Date() };', 'await db.insert(orders).values({ id }).onConflictDoUpdate({ target: orders.id, set: Object.assign({}, changes) });', 'logger.info("Order updated", { id, changes });')),
     ok('metadata that is spread', update(INLINE, 'logger.info("Order updated", { id, ...context });')),
     ok('nothing is stamped', update('await db.update(orders).set({ status }).where(eq(orders.id, id));', 'logger.info("Order updated", { id });')),
     ok('an entry before the write', update('logger.info("Order is being updated", { id });', INLINE)),
@@ -86,6 +88,10 @@ createRuleTester().run('require-timestamp-in-log', rule, {
     ...['Order marked as failed', 'Marked the order as "skipped"', 'Status of the order set to ignored'].map((text) =>
       wrong(`a state in which nothing was done: ${text}`, update(NOW, SET, `logger.info('${text}', { id });`), update(NOW, SET, `logger.info('${text}', { id, updatedAt: now });`)),
     ),
+    ...['Math.round(total)', 'JSON.stringify(total)'].map((value) => {
+      const set = `await db.update(orders).set({ status: ${value}, updatedAt: now }).where(eq(orders.id, id));`;
+      return wrong(`a value of which a column is made: ${value}`, update(NOW, set, 'logger.info("Order updated", { id, total });').replace('status: string', 'total: number'), update(NOW, set, 'logger.info("Order updated", { id, total, updatedAt: now });').replace('status: string', 'total: number'));
+    }),
     wrong('metadata on lines of their own', update(NOW, SET, 'logger.info("Order updated", {', '  id,', '});'), update(NOW, SET, 'logger.info("Order updated", {', '  id,', '  updatedAt: now,', '});')),
     wrong('metadata in front', update(NOW, SET, 'logger.info({ id }, "Order updated");'), update(NOW, SET, 'logger.info({ id, updatedAt: now }, "Order updated");')),
     wrong('a message', update(NOW, SET, 'logger.info("Order updated", id);'), update(NOW, SET, 'logger.info(`Order updated (updatedAt: ${now.toISOString()})`, id);')),
