@@ -75,7 +75,7 @@ export interface Tools {
   readonly orm: (fact: Model | Column | Write | SchemaChange) => Orm;
   /** Whether a field moves in a write that leaves it out. */
   readonly verdict: (write: Write, field: Field) => Verdict;
-  /** Whether a comment at a write says that it leaves a field as it is. */
+  /** Whether a write may leave a field as it is on purpose: a comment says so, or another column gets what is made of it. */
   readonly isLeft: (write: Write, field: Field) => boolean;
   /** The model's field of a role, by mechanism or by name. */
   readonly field: (model: Model, role: 'created' | 'updated') => Field | null;
@@ -145,6 +145,11 @@ function names(text: string, { name, column = name }: Field): boolean {
   return text.match(/\w+/g)?.some((word) => word === column || normalName(word) === normalName(name)) ?? false;
 }
 
+/** What a column is given: the code behind its name, without the names of keys in it. */
+function valueOf(code: string): string {
+  return code.replace(/[\w$'"]+\s*:(?!:)/g, '');
+}
+
 function ormOf(fact: Model | Column | Write | SchemaChange): Orm {
   return orms.find((orm) => orm.name === fact.orm) as Orm;
 }
@@ -176,7 +181,9 @@ function createTools(
     },
     orm: ormOf,
     verdict: verdictOf,
-    isLeft: ({ decisions = [] }, field) => decisions.some((sentence) => names(sentence, field)),
+    isLeft: ({ decisions = [], payload, at }, field) =>
+      decisions.some((sentence) => names(sentence, field)) ||
+      payload.keys.some((key) => key.name !== field.name && key.at.file === at.file && names(valueOf(sourceCode.text.slice(key.at.start, key.at.end)), field)),
     field: (model, role) => fieldOf(model, role, settings.fields),
     role: (field) => roleOf(field, settings.fields),
     amongOthers: (model) => ({ like: examples(), ...model }),

@@ -143,6 +143,11 @@ createRuleTester().run('require-updated-at', rule, {
       `, ${NOW}`,
       LEFT,
     ),
+    // Data that is made of it: once it moves, the two differ
+    suggested('what the row has goes into another column', inDrizzle, "await db.update(orders).set({ status: sql`'seen ' || ${orders.updatedAt}`@@ });", `, ${NOW}`, LEFT),
+    suggested('what was read goes into another column', inDrizzle, 'const [order] = await db.select().from(orders);\n  await db.update(orders).set({ status: `seen ${order.updatedAt}`@@ });', `, ${NOW}`, LEFT),
+    fixed('other rows are looked for by it', inDrizzle, "await db.update(orders).set({ status: 'late'@@ }).where(sql`${orders.updatedAt} < now()`);", `, ${NOW}`),
+    fixed('a part of another column is called so', inDrizzle, "await db.update(orders).set({ status: { updatedAt: input.at }@@ });", `, ${NOW}`),
     ...[
       ['another field', '// Deliberately leaves createdAt alone.\n  '],
       ['another sentence', '// Sets updatedAt. Never throws.\n  '],
