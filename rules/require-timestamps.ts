@@ -4,7 +4,7 @@ import type { Field, Missing, Model, Settings } from '../src/rule.ts';
 
 /** What happens to a row when it comes to be, and not again; or the time of a row as such. */
 const ONCE =
-  /^(?:(?:published|posted|joined|registered|recorded|logged|captured|received|executed|performed|applied|granted|awarded|earned|unlocked|submitted|issued|sent|invited|requested|voted|imported|uploaded|started|triggered|queued|enqueued|viewed|visited|shared|assigned|pinned|linked|attached|followed|liked|bookmarked|starred|subscribed|enrolled|purchased|placed|detected|occurred|happened|processed|firstseen|when)(?:at|on|time)?|starttime|time|timestamp|datetime)$/i;
+  /^(?:(?:published|posted|joined|registered|recorded|logged|captured|received|executed|performed|applied|granted|awarded|earned|unlocked|submitted|issued|sent|invited|requested|voted|imported|uploaded|started|triggered|queued|enqueued|viewed|visited|shared|assigned|pinned|linked|attached|followed|liked|bookmarked|favou?rited|starred|subscribed|enrolled|purchased|placed|detected|occurred|happened|processed|firstseen|when)(?:at|on|time)?|starttime|time|timestamp|datetime)$/i;
 /** Tables in which tools keep their own books: `migrations`, `schema_migrations`, `__migrations_lock`, `flyway_schema_history`, PostGIS's `spatial_ref_sys`. */
 const FRAMEWORK =
   /^(?:(?:(?:\w*_)?|pg|schema)migrations?(?:_lock)?|flyway_?schema_?history|database_?change_?log(?:_?lock)?|alembic_?version|goose_?db_?version|spatial_?ref_?sys)$/i;
