@@ -8,13 +8,15 @@ export type MigrationState = 'none' | 'applied' | 'open' | 'new';
 const MIGRATION = /(?:^|\/)(?:[\w.]+[-_.])?(?:migrations?|migrate)\/(?:[^/]+\/)*?(?:[A-Za-z]|(?:ver|version|migration)[-_.]?)?(\d[\d_.-]*)[^/]*(?:\/[^/]*)?$/i;
 /** SQL that is numbered, by its own name or that of its folder, wherever it lies. */
 const NUMBERED = /(?:^|\/)(?:V(\d[\d_.]*)__[^/]*|(\d{3,}[\d_-]*)[_-][^/]*(?:\/(?:migration|up|down))?|(\d[\d_-]*)[^/]*\.(?:up|down|do|undo))\.sql$/;
+/** SQL that calls itself a step from one version to the next: `upgrade-00034.sql`, `shop_patch_1.2.sql`. */
+const STEP = /(?:^|\/)(?:[\w.]+[-_.])?(?:upgrade|update|patch|migration)s?[-_.]?v?(\d[\d_.-]*)[^/]*\.sql$/i;
 /** Any SQL in a folder for migrations, and code there that calls itself one. */
 const KEPT = /(?:^|\/)(?:[\w.]+[-_.])?(?:migrations?|migrate)\/(?:.*\/)?[^/]*(?:\.sql|migration\.[cm]?[jt]s)$/i;
 
 /** Whether a file is a migration, and whether the settings say that it has run. */
 export function migrationState(file: string, { paths, appliedBefore }: Settings['migrations']): MigrationState {
   const path = file.replaceAll('\\', '/');
-  const known = MIGRATION.exec(path) ?? NUMBERED.exec(path);
+  const known = MIGRATION.exec(path) ?? NUMBERED.exec(path) ?? STEP.exec(path);
   if (!known && !KEPT.test(path) && !paths.some((glob) => matchesGlob(path, glob))) return 'none';
   const version = known?.slice(1).find((part) => part !== undefined) ?? /(\d[\d_-]*)[^/]*$/.exec(path)?.[1];
   if (appliedBefore === null || version === undefined) return 'open';
