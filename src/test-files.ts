@@ -6,6 +6,9 @@ export const TEST_FOLDERS = ['test', 'tests', '__tests__', '__mocks__', '__fixtu
 
 const CODE = '?([cm])[jt]s?(x)';
 
+/** Scripts that make a database for tests, beside those of the real one: `shop-test.sql`, `mock-data.sql`. A migration or a table may be called `lab_test`. */
+export const TEST_SQL = ['**/[a-z]*-test?(s).sql', '**/@(test|mock|fake)?([-_.])@(data|db|database|schema|dump|seed)?(s).sql'] as const;
+
 /** The files, as globs. */
 export const TEST_GLOBS: readonly string[] = [
   '**/*.?(*-|unit|int|integration|api|e2e|client|server)@(test|spec)?(s).*',
@@ -16,6 +19,7 @@ export const TEST_GLOBS: readonly string[] = [
   `**/setup?(-)@(test|Test)?(s).${CODE}`,
   `**/@(${TEST_FOLDERS.join('|')})/**`,
   '**/*-e2e/**',
+  ...TEST_SQL,
 ];
 
 /** Names that tests have, and features as well (`ab-test.ts`, `lab/testing/`): too little to leave a file alone altogether. */

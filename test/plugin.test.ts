@@ -76,6 +76,22 @@ describe('presets', () => {
     expect(isTestFile(join(ROOT, 'docs', name))).toBe(true);
   });
 
+  const lintTable = async (name: string): Promise<number> => {
+    const eslint = new ESLint({ cwd: ROOT, overrideConfigFile: true, overrideConfig: plugin.configs.guideline });
+    const [result] = await eslint.lintText('CREATE TABLE orders (id int PRIMARY KEY);', { filePath: join(ROOT, 'docs', name) });
+    return result?.messages.filter(({ ruleId }) => ruleId !== null).length ?? -1;
+  };
+
+  it.each(['shop-test.sql', 'shop_eu-tests.sql', 'schema.test.sql', 'test-data.sql', 'mock_data.sql', 'testdb.sql'])('leave SQL for tests alone: %s', async (name) => {
+    expect(await lintTable(name)).toBe(0);
+    expect(isTestFile(join(ROOT, 'docs', name))).toBe(true);
+  });
+
+  it.each(['shop.sql', 'lab_test.sql', 'latest.sql', '0004_ab-test.sql', 'data.sql', 'contest-data.sql'])('look at %s', async (name) => {
+    expect(await lintTable(name)).toBe(1);
+    expect(isTestFile(join(ROOT, 'docs', name))).toBe(false);
+  });
+
   it('name the plugin itself, so that the same plugin can be configured twice', () => {
     for (const config of [...plugin.configs.recommended, ...plugin.configs.guideline]) expect(config.plugins?.['timestamps']).toBe(plugin);
   });

@@ -2,15 +2,15 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { globSync } from 'tinyglobby';
-import { TEST_FOLDERS } from '../test-files.ts';
+import { TEST_FOLDERS, TEST_SQL } from '../test-files.ts';
 
 const ELSEWHERE = ['node_modules', '.*', 'dist', 'build', 'out', 'coverage', 'vendor', 'examples', ...TEST_FOLDERS];
+const IGNORED = [...ELSEWHERE.map((name) => `**/${name}/**`), ...TEST_SQL];
 
 /** The absolute paths of a folder's own files that match one of the globs; none where it cannot be read. */
 export function ownFiles(folder: string, globs: readonly string[]): string[] {
   try {
-    const ignore = ELSEWHERE.map((name) => `**/${name}/**`);
-    return globSync([...globs], { cwd: folder, absolute: true, expandDirectories: false, followSymbolicLinks: false, ignore, deep: 10 }).map((file) => resolve(file));
+    return globSync([...globs], { cwd: folder, absolute: true, expandDirectories: false, followSymbolicLinks: false, ignore: IGNORED, deep: 10 }).map((file) => resolve(file));
   } catch {
     return [];
   }

@@ -79,6 +79,8 @@ describe('the SQL of a package', () => {
     ['folders of Prisma', { 'prisma/migrations/1_a/migration.sql': ORDERS, 'prisma/migrations/2_b/migration.sql': 'ALTER TABLE orders ADD total int;' }, ['orders: id, total']],
     ['what Sqitch reverts', { 'deploy/orders.sql': ORDERS, 'revert/orders.sql': 'DROP TABLE orders;' }, ['orders: id']],
     ['tests', { 'test/schema.sql': ORDERS, 'node_modules/x/schema.sql': ORDERS, 'dist/schema.sql': ORDERS }, null],
+    ['a script for tests beside the schema', { 'sql/shop.sql': ORDERS, 'sql/shop-test.sql': 'CREATE TABLE orders (id int, total int);', 'sql/mock_data.sql': 'CREATE TABLE carts (id int);' }, ['orders: id']],
+    ['migrations about tests', { 'sql/V1__orders-test.sql': ORDERS, 'migrations/1_lab-test.sql': 'CREATE TABLE lab_tests (id int);' }, ['lab_tests: id', 'orders: id']],
     ['a folder called so', { 'x.sql/keep.txt': '', 'schema.sql': ORDERS }, ['orders: id']],
     ['text that is no SQL', { 'migrations/1.sql': '\u0000\u0001 CREATE %%% (((', 'migrations/2.sql': ORDERS }, ['orders: id']],
     ['a dump beside migrations', { 'db/structure.sql': 'CREATE TABLE orders (id int, total int);', 'db/migrations/1_orders.sql': ORDERS, 'db/migrations/2.sql': 'ALTER TABLE orders ADD total int;' }, ['orders: id, total']],
