@@ -6,7 +6,7 @@ import type { SchemaChange } from '../../schema-changes.ts';
 import { columnField, ofAnyTable, schemaChange } from '../lowering/schema-columns.ts';
 import { textsOf } from '../lowering/listed.ts';
 import { textOf } from '../lowering/rows.ts';
-import { plainName } from '../lowering/tables.ts';
+import { shortName } from '../lowering/tables.ts';
 import type { Built as BuiltCalls } from '../orm.ts';
 import { builtBy } from './columns.ts';
 import type { Built, Target } from './columns.ts';
@@ -24,7 +24,7 @@ export function changes(call: CallShape, direction: Direction, engine: Engine, r
   if (callee.kind !== 'member' || !client) return [];
   const method = callee.name ?? '';
   const names = (ALTERS.test(method) || DROPS.test(method) ? textsOf(call.args[0], resolver) : null) ?? [textOf(call.args[0], resolver)];
-  const made = names.flatMap((name) => changesOf(name, method, call, { engine, table: name === null ? '' : plainName(name), direction }, resolver, built));
+  const made = names.flatMap((name) => changesOf(name, method, call, { engine, table: name === null ? '' : shortName(name), direction }, resolver, built));
   return made.map((change) => ({ ...change, anchors: { ...change.anchors, client: client.at } }));
 }
 

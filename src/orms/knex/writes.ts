@@ -39,7 +39,7 @@ export function writes(call: CallShape, resolver: Resolver): Write[] {
     ...(client.at.file === call.at.file && { client: client.at }),
     ...(isMapped(data.payload, model) && { mapped: call.at }),
   };
-  return [{ kind: 'Write', orm: 'knex', path, call: nameOf(query, last.name, path), at: call.at, model, payload: inColumns(data.payload, model), anchors }];
+  return [{ kind: 'Write', orm: 'knex', path, call: nameOf(query, model?.name ?? query.table, last.name, path), at: call.at, model, payload: inColumns(data.payload, model), anchors }];
 }
 
 /** Whether a call, or one before it in its chain, writes: asked before anything is resolved. */
@@ -87,7 +87,7 @@ function rawColumns({ callee, args }: CallShape, resolver: Resolver): string[] {
   return list.split(',').map((column) => column.trim().replace(/^["`]|["`]$/g, ''));
 }
 
-function nameOf({ table, client }: Query, last: string, path: Path): string {
+function nameOf({ client }: Query, table: string | null, last: string, path: Path): string {
   const name = client.kind === 'ref' || client.kind === 'variable' || client.kind === 'param' || client.kind === 'member' ? (client.name ?? 'knex') : 'knex';
   const method = path.startsWith('insert') ? 'insert().onConflict().merge()' : `${last}()`;
   return `${name}(${table === null ? '' : `'${table}'`}).${method}`;

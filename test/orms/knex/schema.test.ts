@@ -104,6 +104,19 @@ describe('a table', () => {
     expect(modelsIn(migration("await knex.schema.createTable('orders', orders);", before)).map(inShort)).toEqual(['orders: id, created_at, updated_at']);
   });
 
+  it('is called as it is written, and its rows are written once or not by that name', () => {
+    const made = (name: string): string => migration(`await knex.schema.createTable('${name}', (t) => { t.uuid('id').primary(); t.timestamp('created_at').notNullable().defaultTo(knex.fn.now()); });`);
+    const missing = (name: string): string[] => lint(made(name), { file: 'test/fixtures/alone/migrations/001_shop.js', rules: ['require-timestamps'] }).map(({ message }) => message.split(',')[0] ?? '');
+    expect(missing('shop.orderLines')).toEqual(['`orderLines` has no `updated_at`']);
+    expect(missing('orderEvents')).toEqual([]);
+    expect(missing('prevents')).toEqual(['`prevents` has no `updated_at`']);
+  });
+
+  it('is one table, whatever the case of its name', () => {
+    const text = migration("await knex.schema.createTable('orderLines', (t) => { t.increments(); });\n  await knex.schema.alterTable('orderlines', (t) => { t.timestamps(true, true); });");
+    expect(modelsIn(text).map(inShort)).toEqual(['orderLines: id, created_at, updated_at']);
+  });
+
   it('in an ES module', () => {
     const text = "export async function up(knex) { await knex.schema.createTable('orders', (t) => { t.increments(); }); }";
     expect(modelsIn(text).map(inShort)).toEqual(['orders: id']);
