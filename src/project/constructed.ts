@@ -14,6 +14,25 @@ export function constructed(members: readonly ClassMember[], classes: readonly C
   return index < 0 ? value : (argumentFor(index, classes) ?? value);
 }
 
+/** The members of a name that instances of a class have, and the classes from the one that declares them down to theirs. */
+export interface Nearest {
+  readonly members: readonly ClassMember[];
+  readonly classes: readonly ClassShape[];
+}
+
+/** Looks for the members of a name in a class and in those that it extends, from the class at `from` on; what only takes a value gives none. */
+export function nearest(name: string, all: readonly ClassShape[], from = 0): Nearest {
+  const lists = all.map(({ members }) => members.filter((member) => member.name === name && member.kind !== 'setter'));
+  const index = lists.findIndex((list, at) => at >= from && list.length > 0);
+  return { members: lists[index] ?? [], classes: all.slice(0, index + 1).reverse() };
+}
+
+/** What a getter of an instance gives. What a property holds may be replaced from anywhere. */
+export function gotten({ members }: Nearest): Shape | null {
+  const member = members.find(({ isStatic }) => !isStatic);
+  return member?.kind === 'getter' ? held(member) : null;
+}
+
 /** What a class holds under a name by itself; what a getter gives is as good as held. */
 export function held(member: ClassMember | undefined): Shape | null {
   return member?.kind === 'getter' && member.value?.kind === 'function' ? member.value.result : (member?.value ?? null);

@@ -6,7 +6,7 @@ import { isSpread } from '../js/objects.ts';
 import type { Inherited, Library, Resolver, Surroundings } from '../js/resolver.ts';
 import type { ArrayShape, CallShape, ClassShape, ObjectShape, OperationShape, Shape } from '../js/shapes.ts';
 import type { Orm } from '../orms/orm.ts';
-import { constructed, held } from './constructed.ts';
+import { constructed, gotten, held, nearest } from './constructed.ts';
 import { createReferences } from './references.ts';
 import type { Modules, Target } from './references.ts';
 import { withTriggers } from './triggers.ts';
@@ -72,17 +72,16 @@ export function createResolver(modules: Modules, orms: readonly Orm[], libraries
     if (owner.kind === 'object') return property(owner, name);
     if (owner.kind === 'array') return itemAt(owner, name);
     if (owner.kind === 'operation') return settledAt(owner, name) ?? givenAt(owner, name);
-    if (owner.kind === 'call') return givenAt(owner, name);
+    if (owner.kind === 'call') return owner.isNew ? gotten(nearest(name, classesOf(owner.callee))) : givenAt(owner, name);
     if (owner.kind === 'class') return held(owner.members.find((member) => member.isStatic && member.name === name && member.kind !== 'setter'));
-    if (owner.kind === 'this' && owner.owner) {
-      const cls = resolver.classOf(owner.owner);
-      const classes = cls ? resolver.inherited(cls).classes : [];
-      for (const [index, base] of classes.entries()) {
-        const found = base.members.filter((member) => member.name === name && member.kind !== 'setter');
-        if (found.length > 0 && (index > 0 || !owner.isSuper)) return constructed(found, classes.slice(0, index + 1).reverse());
-      }
-    }
-    return null;
+    if (owner.kind !== 'this' || !owner.owner) return null;
+    const { members, classes } = nearest(name, classesOf(owner.owner), owner.isSuper ? 1 : 0);
+    return members.length > 0 ? constructed(members, classes) : null;
+  }
+
+  function classesOf(shape: Shape): readonly ClassShape[] {
+    const cls = resolver.classOf(shape);
+    return cls ? resolver.inherited(cls).classes : [];
   }
 
   /** `const [order] = await Promise.all([findOrder()])` takes what one of the promises gives. */

@@ -28,3 +28,14 @@ it.each<[string, string, string]>([
   ['a value that is made of the parameter', 'class Base { constructor(table) { this.rows = open(table); } } class Orders extends Base { constructor() { super(orders); } run() { use(this.rows); } }', 'open@global(<table>)'],
   ['a plain value that stands in for what is left out', 'class Orders { constructor(private limit: number = 10) {} run() { use(this.limit); } }', 'this.limit'],
 ])('a member of this: %s', (_what, text, expected) => expect(used(text)).toBe(expected));
+
+it.each<[string, string, string]>([
+  ['what a getter gives', 'class Orders { get table() { return orders; } } use(new Orders().table);', '1'],
+  ['what a getter gives of another one', 'class Orders { get rows() { return orders; } get table() { return this.rows; } } const till = new Orders(); use(till.table);', '1'],
+  ['what a getter of the base class gives', 'class Base { get table() { return orders; } } class Orders extends Base {} use(new Orders().table);', '1'],
+  ['what a getter gives that has a setter', 'class Orders { set table(to) { log(to); } get table() { return orders; } } use(new Orders().table);', '1'],
+  ['a property, which may be replaced', 'class Orders { table = orders; } const till = new Orders(); use(till.table);', 'till@here.table'],
+  ['a property in front of a getter', 'class Base { get table() { return orders; } } class Orders extends Base { table = drafts; } const till = new Orders(); use(till.table);', 'till@here.table'],
+  ['a static getter', 'class Orders { static get table() { return orders; } } const till = new Orders(); use(till.table);', 'till@here.table'],
+  ['a method', 'class Orders { table() { return orders; } } const till = new Orders(); use(till.table);', 'till@here.table'],
+])('a member of an instance: %s', (_what, text, expected) => expect(used(text)).toBe(expected));

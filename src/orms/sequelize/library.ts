@@ -22,7 +22,9 @@ export function isSequelize(shape: Shape, resolver: Resolver): boolean {
   const at = resolver.resolve(shape);
   if (at.kind === 'call' && at.isNew) return makesSequelize(at, resolver);
   if (exportOf(resolver.named(resolver.type(shape))?.name ?? null) === 'Sequelize') return true;
-  return at.kind === 'member' && at.name === 'sequelize' && (at.object.kind === 'this' || resolver.model(at.object)?.orm === 'sequelize');
+  // `this.sequelize = null` says nothing of what it is once the program runs.
+  const own = at.kind === 'literal' && at.value === null ? shape : at;
+  return own.kind === 'member' && own.name === 'sequelize' && (own.object.kind === 'this' || resolver.model(own.object)?.orm === 'sequelize');
 }
 
 /** `new Sequelize(…)`, also of a class of the project that adds to it; one that makes instances or models in its own way may use other options than those in sight. */

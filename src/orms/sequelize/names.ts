@@ -31,12 +31,19 @@ export function modelAt(shape: Shape, resolver: Resolver): Named | null {
 }
 
 function memberModel({ object, at }: MemberShape, name: string, resolver: Resolver): Named | null {
-  const owner = resolver.resolve(object);
+  const owner = orNothing(resolver.resolve(object), resolver);
   if (owner.kind === 'member' && owner.name === 'models' && (isSequelize(owner.object, resolver) || isHanded(owner.object, resolver))) {
     const instance = resolver.definition(owner.object)?.at.file;
     return registered(name, [at.file, ...(instance === undefined ? [] : [instance])], resolver);
   }
   return fromIndex(object, name, resolver);
+}
+
+/** `sequelize?.models` of `sequelize?.models || {}`: there is no model in nothing. */
+function orNothing(shape: Shape, resolver: Resolver): Shape {
+  if (shape.kind !== 'union') return shape;
+  const values = shape.of.map((part) => resolver.resolve(part)).filter((part) => part.kind !== 'object' || part.entries.length > 0);
+  return values.length === 1 ? (values[0] ?? shape) : shape;
 }
 
 /** What a function is handed as `sequelize`, by itself or in an object, and of which no type says more: that it has a model of the name tells the rest. */

@@ -131,3 +131,32 @@ it('leaves alone what a type says is something else', () => {
   const found = (type: string): string[] => lint(code(type), { root, file: 'close.ts', settings: { policy: 'explicit' } }).map(ruleOf);
   expect([found('Books'), found('any')]).toEqual([[], ['require-updated-at']]);
 });
+
+const DATABASE = `const { Sequelize } = require('sequelize');
+class Database {
+  constructor() { this.sequelize = null; }
+  get models() { return this.sequelize?.models || {}; }
+  get orderModel() { return this.models.Order; }
+  async connect() { this.sequelize = new Sequelize('sqlite::memory:'); require('./models/order')(this.sequelize); }
+}
+module.exports = new Database();
+`;
+const PAID = "const db = require('./database');\nexports.pay = (id) => db.orderModel.update({ status: 'paid' }, { where: { id } });\n";
+
+it.each([
+  ['that is there once it is connected', DATABASE, PAID],
+  ['that the constructor makes', DATABASE.replace('= null', "= new Sequelize('sqlite::memory:')"), PAID],
+  ['without anything for the time before', DATABASE.replace('?.models || {}', '.models'), PAID],
+  ['for a row', DATABASE, "const db = require('./database');\nexports.pay = async (id) => { const order = await db.orderModel.findByPk(id); order.status = 'paid'; await order.save(); };\n"],
+])('follows a model through the getters of an instance %s', (_what, database, code) => {
+  expect(reported({ 'models/order.js': CLASS, 'database.js': database }, code)).toEqual(['require-updated-at']);
+});
+
+it.each([
+  ['a model that nothing declares', DATABASE.replace('models.Order', 'models.Cart')],
+  ['a property, which may be replaced', DATABASE.replace('get orderModel() { return this.models.Order; }', 'orderModel = this.models.Order;')],
+  ['other models where there are none', DATABASE.replace('|| {}', '|| BOOKS')],
+  ['what a class calls its own', DATABASE.replaceAll('sequelize?', 'books?').replaceAll('this.sequelize =', 'this.books =')],
+])('leaves alone behind getters %s', (_what, database) => {
+  expect(reported({ 'models/order.js': CLASS, 'database.js': database }, PAID)).toEqual([]);
+});
