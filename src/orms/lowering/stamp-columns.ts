@@ -18,6 +18,7 @@ export function stampColumn(write: Write, field: Field, now: string | null, text
   if (!column || !pair) return stampData(write, name, time, text);
   const key = /^(['"`])([A-Za-z_$][\w$]*)\1$/.exec(text.slice(column.start, column.end))?.[2];
   if (key === undefined) return null;
-  const data = `{ ${key}: ${text.slice(pair.start, pair.end)}, ${name}: ${time} }`;
+  const value = text.slice(pair.start, pair.end);
+  const data = `{ ${value === key ? key : `${key}: ${value}`}, ${name}: ${time} }`;
   return /\/[/*]/.test(text.slice(column.end, pair.start)) ? null : only({ start: column.start, end: pair.end, text: data });
 }

@@ -16,6 +16,7 @@ describe('a write', () => {
     ['its own time beside one that is computed', "update({ paid_at: db.fn.now().toString() })", "update({ paid_at: db.fn.now().toString(), updated_at: new Date() })"],
     ['a variable', 'update(changes)', 'update({ ...changes, updated_at: new Date() })'],
     ['a column', "update('status', value)", 'update({ status: value, updated_at: new Date() })'],
+    ['a column and a value of one name', "update('value', value)", 'update({ value, updated_at: new Date() })'],
     ['a column to return', "update('status', value, ['id'])", "update('status', value, ['id'])"],
     ['increment()', "increment('total', 1)", "increment('total', 1)"],
     ['merge()', "insert({ number: 'A-1' }).onConflict('id').merge()", "insert({ number: 'A-1', updated_at: new Date() }).onConflict('id').merge()"],
