@@ -50,6 +50,17 @@ export function turned(name: string, role: 'created' | 'updated'): string | null
   return other === name ? null : other;
 }
 
+/** The time beside a new one: the model's own of the other role, or else one of the models beside it. */
+export function timeBeside(role: 'created' | 'updated', model: Model): Field | null {
+  const other = otherThan(role);
+  return timeOf(model, other) ?? exampleFor(model, role) ?? exampleFor(model, other);
+}
+
+/** Whether the times beside new ones are numbers. */
+export function areCounted(missing: readonly ('created' | 'updated')[], model: Model): boolean {
+  return missing.some((role) => timeBeside(role, model)?.holds === 'epoch');
+}
+
 function exampleOf(role: 'created' | 'updated', models: readonly Model[]): Field | null {
   const byName = new Map<string, Field[]>();
   const fields = models.flatMap((model) => (model.form === 'entity' ? (timeOf(model, role) ?? []) : []));

@@ -1,9 +1,9 @@
 // The edits of MikroORM code: timestamp properties for classes and schemas, and the time in data and on entities.
 import type { EditSet, Field, Model, Place, Write } from '../../facts.ts';
-import { appendMembers, appendTo, only, quoteOf } from '../../js/edits.ts';
+import { appendMembers, appendTo, asking, only, quoteOf } from '../../js/edits.ts';
 import { NO_NAMES, roleOfName } from '../../roles.ts';
 import type { Missing } from '../orm.ts';
-import { nameAmongOthers, otherThan } from '../lowering/examples.ts';
+import { areCounted, nameAmongOthers, otherThan } from '../lowering/examples.ts';
 import { stampData, stampEntity, timeOf } from '../lowering/stamping.ts';
 
 const NOW = '() => new Date()';
@@ -11,7 +11,8 @@ const NOW = '() => new Date()';
 const FILLED = /^@Property\((?<options>[^@]*)\)(?<gap>\s+)(?<head>(?:public )?)(?<name>\w+)(?<type>(?:: [\w<>& ]+)?) = new Date\(\);?$/;
 
 export function addTimestamps(model: Model, missing: readonly Missing[], text: string): EditSet | null {
-  return model.style === 'class' ? addMembers(model, missing, text) : addProperties(model, missing, text);
+  const added = model.style === 'class' ? addMembers(model, missing, text) : addProperties(model, missing, text);
+  return asking(added, areCounted(missing, model));
 }
 
 /** New members in the style of the class's own; `null` where it cannot be seen where `Property` comes from. */

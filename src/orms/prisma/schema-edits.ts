@@ -1,10 +1,10 @@
 // How a Prisma schema is changed: timestamp fields in the schema's own naming, native types with a time zone, `@updatedAt`.
 import type { EditSet, Field, Model } from '../../facts.ts';
-import { only } from '../../js/edits.ts';
+import { asking, only } from '../../js/edits.ts';
 import type { PrismaField } from '../../languages/prisma/ast.ts';
 import { parsePrisma } from '../../languages/prisma/parser.ts';
 import { NO_NAMES, roleOfName } from '../../roles.ts';
-import { exampleFor, otherThan, spellingOf, turned } from '../lowering/examples.ts';
+import { areCounted, exampleFor, otherThan, spellingOf, turned } from '../lowering/examples.ts';
 import type { Missing, Wording } from '../orm.ts';
 import { addsPlainTimes } from './schema.ts';
 import { addRows, attributeGap, groupAround } from './schema-layout.ts';
@@ -42,7 +42,7 @@ export function addTimestamps(model: Model, missing: readonly Missing[], text: s
   const other = otherOf(model, missing, () => true);
   const anchor = parsed.fields.find(({ name }) => name.name === other?.name) ?? lastColumn(parsed.fields, model, text);
   const edits = anchor ? addRows(text, block, parsed.fields, anchor, rows) : null;
-  return edits && only(...edits);
+  return asking(edits && only(...edits), areCounted(missing, model));
 }
 
 /**

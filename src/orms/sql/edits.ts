@@ -3,7 +3,7 @@ import type { EditSet, Engine, Field, Model, Place, Write } from '../../facts.ts
 import { asking, only } from '../../js/edits.ts';
 import { NO_NAMES, roleOfName } from '../../roles.ts';
 import type { SchemaChange } from '../../schema-changes.ts';
-import { exampleFor, otherThan, spellingOf } from '../lowering/examples.ts';
+import { areCounted, exampleFor, otherThan, spellingOf, timeBeside } from '../lowering/examples.ts';
 import type { Missing } from '../orm.ts';
 
 /**
@@ -26,7 +26,7 @@ function columnFor(role: Missing, name: string, engine: Engine, like: string): s
 /** Writes the missing columns after the table's last one, in the layout and the spelling that it has. Only whoever fills a number knows what it counts. */
 export function addTimestamps(model: Model, missing: readonly Missing[], text: string): EditSet | null {
   const { last, list } = model.anchors;
-  if (!last || !list || missing.some((role) => isCounted(role, model))) return null;
+  if (!last || !list || areCounted(missing, model)) return null;
   const columns = missing.map((role) => columnFor(role, nameFor(role, model, text), model.engine, typeBeside(role, model, text)));
   if (columns.includes(null)) return null;
   const isInLines = text.slice(list.start, last.end).includes('\n');
@@ -41,19 +41,9 @@ function twinOf(role: Missing, { set }: Model): Field | undefined {
   return set.fields.find(({ name }) => roleOfName(name, NO_NAMES) === otherThan(role));
 }
 
-/** The time beside a new one: the table's own of the other role, or else one of the file's other tables. */
-function besideOf(role: Missing, model: Model): Field | null {
-  return twinOf(role, model) ?? exampleFor(model, role) ?? exampleFor(model, otherThan(role));
-}
-
-/** Whether the times beside a new one are numbers. */
-function isCounted(role: Missing, model: Model): boolean {
-  return besideOf(role, model)?.holds === 'epoch';
-}
-
 /** The type of the time beside a new one, as it is written; empty where it holds days only or is written in another file. */
 function typeBeside(role: Missing, model: Model, text: string): string {
-  const { holds, anchors } = besideOf(role, model) ?? {};
+  const { holds, anchors } = timeBeside(role, model) ?? {};
   const type = anchors?.['type'];
   return type?.file === model.at.file && (holds === 'instant' || holds === 'text') ? text.slice(type.start, type.end) : '';
 }

@@ -3,7 +3,7 @@ import type { EditSet, Field, Model, Place, Write } from '../../facts.ts';
 import { appendMembers, appendTo, asking, only, quoteOf } from '../../js/edits.ts';
 import type { SchemaChange } from '../../schema-changes.ts';
 import type { Missing } from '../orm.ts';
-import { exampleFor, nameAmongOthers, otherThan } from '../lowering/examples.ts';
+import { areCounted, exampleFor, nameAmongOthers, otherThan } from '../lowering/examples.ts';
 import { isPlainNow, replaceDefault } from '../lowering/frozen-default.ts';
 import { renamed } from '../lowering/renamed.ts';
 import { asChanged, stampData, stampEntity, timeOf } from '../lowering/stamping.ts';
@@ -29,7 +29,7 @@ export function addMembers(model: Model, missing: readonly Missing[], text: stri
   });
   const imports = namespace ? [] : missing.map((role) => ({ from: 'typeorm', name: DECORATORS[role] }));
   const added = { edits: [appendMembers(text, body, last ?? null, members, isInline ? '\n' : '\n\n')], imports };
-  return asking(added, timesBeside(model).some((field) => isByOwnDecorator(field, text)));
+  return asking(added, areCounted(missing, model) || timesBeside(model).some((field) => isByOwnDecorator(field, text)));
 }
 
 /** The columns of the class's file that hold instants. */
@@ -85,7 +85,7 @@ export function addColumns(model: Model, missing: readonly Missing[], text: stri
   const quote = quoteOf(text);
   const type = isZoned(model, own) ? `${quote}timestamptz${quote}` : 'Date';
   const columns = missing.map((role) => `${twinOf(model, role, text)?.name ?? nameAmongOthers(model, role)}: { type: ${type}, ${role === 'created' ? 'create' : 'update'}Date: true }`);
-  return only(appendTo(text, { at: object, last: last ?? null }, columns));
+  return asking(only(appendTo(text, { at: object, last: last ?? null }, columns)), areCounted(missing, model));
 }
 
 /** Sets the field in a write: in its data, in each of its rows, or on the entity before it is saved. */

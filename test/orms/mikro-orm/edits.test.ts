@@ -147,6 +147,16 @@ describe('require-updated-at', () => {
   ])('no fix: %s', (_name, members) => unfixed(locked(members), 'require-updated-at', { policy: 'explicit' }));
 
   it.each([
+    ['a number', "@Property({ type: 'bigint' }) createdAt!: number;", true],
+    ['a date', "@Property({ type: 'datetime' }) createdAt!: Date;", false],
+  ])('beside a createdAt that is %s', (_name, member, isAsked) => {
+    const code = `${HEAD}@Entity()\nexport class Invoice {\n  @PrimaryKey() id!: number;\n  ${member}\n}\n`;
+    const { fixed, messages } = run(code, 'require-timestamps');
+    expect(fixed).toBe(!isAsked);
+    expect(messages.map(({ suggestions }) => suggestions?.map(({ fix }) => fix.text))).toEqual(isAsked ? [[`\n  ${UPDATED} updatedAt?: Date;`]] : []);
+  });
+
+  it.each([
     ['text', "@Property({ type: 'string' }) updatedAt: string;", {}, 'updatedAt: new Date().toISOString()'],
     ['a number', "@Property({ type: 'bigint' }) updatedAt: number;", {}, 'updatedAt: Date.now()'],
     ['the project’s own expression', '@Property() updatedAt: Date;', { now: 'clock.now()' }, 'updatedAt: clock.now()'],

@@ -109,6 +109,27 @@ it.each([
 });
 
 it.each([
+  ['numbers', "@Column({ type: 'bigint' }) createdAt: number;", true],
+  ['times', "@Column({ type: 'timestamp' }) createdAt: Date;", false],
+  ['numbers that are no times of the row', "@Column({ type: 'bigint' }) dueAt: number; @CreateDateColumn() createdAt: Date;", false],
+])('beside %s, an updatedAt that holds a date is suggested where the other time is a number', (_name, member, isAsked) => {
+  const code = `import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';\n@Entity() export class Invoice { @PrimaryColumn() id: number; ${member} }\n`;
+  const { fixed, messages } = run(code, 'require-timestamps');
+  expect(fixed).toBe(!isAsked);
+  expect(messages.map(({ suggestions }) => suggestions?.map(({ fix }) => fix.text.includes('@UpdateDateColumn() updatedAt: Date;')))).toEqual(isAsked ? [[true]] : []);
+});
+
+it.each([
+  ['bigint', true],
+  ['timestamp', false],
+])('a schema whose createdAt is a %s', (type, isAsked) => {
+  const code = `import { EntitySchema } from 'typeorm';\nexport const Invoice = new EntitySchema({ name: 'invoice', columns: { id: { type: 'int', primary: true }, createdAt: { type: '${type}' } } });\n`;
+  const { fixed, messages } = run(code, 'require-timestamps');
+  expect(fixed).toBe(!isAsked);
+  expect(messages.map(({ suggestions }) => suggestions?.map(({ fix }) => fix.text))).toEqual(isAsked ? [[', updatedAt: { type: Date, updateDate: true }']] : []);
+});
+
+it.each([
   ['changed on one path', "if (id > 0) order.status = 'paid';", true],
   ['changed in a loop', 'for (const row of rows) order.status = row.status;', true],
   ['changed on both paths', "if (id > 0) order.status = 'paid'; else order.status = 'open';", false],
