@@ -48,7 +48,9 @@ export default createRule({
         if (change.change === 'add-column') added.add(column);
         if (!messageId || (messageId === 'dropped' && losesNothing(change, text))) return;
         const data = { table: change.table, field: change.name ?? '', to: change.to ?? '' };
-        const edit = messageId === 'retyped' || messageId === 'recreated' ? null : (orm(change).edits.safeChange?.(change, text) ?? null);
+        // What a number counts only its writers know: the current time is no default for it.
+        const isOpen = messageId === 'retyped' || messageId === 'recreated' || (change.change === 'add-column' && change.fields[0]?.holds === 'epoch');
+        const edit = isOpen ? null : (orm(change).edits.safeChange?.(change, text) ?? null);
         // In which zone old values are, and that something happened or ends while the migration runs, is a guess: that is for the user to say.
         const isGuess = messageId === 'zone' || change.fields.some((field) => !/^(?:created|updated)$/.test(role(field)));
         report({ at: change.at, messageId, data, edit, as: isGuess ? 'suggestion' : 'fix', changesBehaviour: true });

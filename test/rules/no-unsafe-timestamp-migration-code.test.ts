@@ -18,6 +18,11 @@ function suggested(code: string, file: string): string | undefined {
   return edit && code.slice(0, edit.range[0]) + edit.text + code.slice(edit.range[1]);
 }
 
+/** Whether each problem of a text comes with an edit. */
+function edited(code: string, file: string): boolean[] {
+  return messages(code, file).map(({ fix, suggestions = [] }) => fix !== undefined || suggestions.length > 0);
+}
+
 const typeorm = (up: string, down = ''): string => `
 import { MigrationInterface, QueryRunner, Table, TableColumn } from 'typeorm';
 export class Orders1700000000000 implements MigrationInterface {
@@ -90,6 +95,19 @@ describe('TypeORM: reports', () => {
   it('the same in JavaScript', () => {
     const code = "const { TableColumn } = require('typeorm');\nmodule.exports = class { async up(queryRunner) { await queryRunner.addColumn('orders', new TableColumn({ name: 'paid_at', type: 'timestamp' })); } };";
     expect(reported(code, '1700000000000-orders.js')).toEqual(['required']);
+  });
+});
+
+describe('a column that must not be null gets the current time as its default, unless it holds a number', () => {
+  it.each<[string, string, (type: string) => string, [string, string]]>([
+    ['TypeORM', TYPEORM, (type) => typeorm(`await queryRunner.addColumn('orders', new TableColumn({ name: 'paid_at', type: '${type}' }));`), ['timestamp', 'bigint']],
+    ['SQL', TYPEORM, (type) => typeorm(`await queryRunner.query('ALTER TABLE orders ADD paid_at ${type} NOT NULL'); // in postgres: timestamptz`), ['timestamptz', 'bigint']],
+    ['Sequelize', SEQUELIZE, (type) => sequelize(`await queryInterface.addColumn('orders', 'paid_at', { type: Sequelize.${type}, allowNull: false });`), ['DATE', 'BIGINT']],
+    ['Knex', SEQUELIZE, (type) => knex(`table.${type}('paid_at').notNullable();`), ['timestamp', 'bigInteger']],
+    ['Kysely', TS, (type) => kysely(`.addColumn('paid_at', '${type}', (column) => column.notNull())`), ['timestamptz', 'bigint']],
+  ])('%s', (_name, file, migration, [time, number]) => {
+    expect(reported(migration(number), file)).toEqual(['required']);
+    expect([edited(migration(time), file), edited(migration(number), file)]).toEqual([[true], [false]]);
   });
 });
 
