@@ -90,8 +90,6 @@ function problemOf(change: SchemaChange, settings: Settings): Problem | null {
     case 'add-column':
       if (!field || !holdsTime(field, settings)) return null;
       if (change.defaultValue === 'volatile') return 'volatile';
-      // MySQL gives the rows that are there 0: nothing fails.
-      if (change.engine === 'mysql' && field.holds === 'epoch') return null;
       return field.nullable === false && change.defaultValue === 'none' && field.onInsert === 'nothing' ? 'required' : null;
     case 'drop-column':
       return isNamedSo ? 'dropped' : null;

@@ -172,7 +172,11 @@ function altered(statement: SqlAlterTable, action: SqlAlterAction, source: Scrip
 }
 
 function columnOf(column: SqlColumn, file: string, engine: Engine): Pick<SchemaChange, 'fields' | 'defaultValue'> {
-  return { fields: [fieldOf(column, file, engine)], defaultValue: defaultOf(constraintOf(column, 'default')?.value ?? null) };
+  const field = fieldOf(column, file, engine);
+  const given = defaultOf(constraintOf(column, 'default')?.value ?? null);
+  // Without a default, MySQL gives the rows that are there 0 in a column of numbers.
+  const isZero = given === 'none' && engine === 'mysql' && field.holds === 'epoch';
+  return { fields: [field], defaultValue: isZero ? 'constant' : given };
 }
 
 function columnAnchors(column: SqlColumn, statement: SqlAlterTable, file: string): Record<string, Place> {
