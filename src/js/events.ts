@@ -20,6 +20,9 @@ export interface Event {
   readonly isOptional: boolean;
 }
 
+/** Methods of lists, sets and maps that change what they are called on. */
+export const MUTATORS = /^(?:push|pop|shift|unshift|splice|sort|reverse|fill|set|add|delete|clear)$/;
+
 /** Everything that happens to a variable, in source order. */
 export function events(binding: Binding, { source, variables }: Lowering): readonly Event[] {
   const known = variables.events.get(binding);

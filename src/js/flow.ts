@@ -2,7 +2,7 @@
 import type { FunctionNode, Identifier, Node, NodeOf } from './ast.ts';
 import { closest, is, isClass, isFunction, outermost, ownsThis } from './ast.ts';
 import { handing } from './callbacks.ts';
-import { events, eventsAt, filled } from './events.ts';
+import { events, eventsAt, filled, MUTATORS } from './events.ts';
 import type { Event } from './events.ts';
 import { lazy } from './lazy.ts';
 import type { Lowering } from './lower.ts';
@@ -168,7 +168,8 @@ function effects(of: Effect['of'], happened: readonly Event[], owner: FunctionNo
   const left = firstExit(owner, lower.source);
   const steps = happened.flatMap((event): Step[] => {
     const end = event.node.range[1];
-    if (end >= replaced || (event.kind === 'call' && event.path.length > 1)) return [];
+    // What is called on a part of the value matters where it changes that part.
+    if (end >= replaced || (event.kind === 'call' && event.path.length > 1 && !MUTATORS.test(event.path.at(-1) ?? ''))) return [];
     return [{ event, value: event.value(lower), sides: end > left || event.isOptional ? null : sidesWithin(owner.body, event.node) }];
   });
   return toChanges(steps, lower).map((change) => ({ of, change }));

@@ -246,8 +246,8 @@ describe('effectsOf', () => {
   };
 
   it('tells what a function does to its parameters and to this', () => {
-    expect(effects('function stamp(order, at) { order.updatedAt = at; if (at) order.paidAt = at; order.touch(); order.lines.push(1); this.count = 1; }')).toEqual([
-      '0 +updatedAt=<at>', '0 +?paidAt=<at>', '0 +touch()', 'this +count=1',
+    expect(effects('function stamp(order, at) { order.updatedAt = at; if (at) order.paidAt = at; order.touch(); order.lines.push(1); order.lines.map(print); this.count = 1; }')).toEqual([
+      '0 +updatedAt=<at>', '0 +?paidAt=<at>', '0 +touch()', '0 +lines.push()', 'this +count=1',
     ]);
   });
 

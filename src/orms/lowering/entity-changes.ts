@@ -1,5 +1,6 @@
 // What is done to an entity in memory: assignments, merges, loops over a list of them, functions and methods that it goes through.
 import type { Payload, PayloadKey } from '../../facts.ts';
+import { MUTATORS } from '../../js/events.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { ArrayShape, CallShape, Change, Effect, Entry, ParamShape, Shape, TypeShape, VariableShape } from '../../js/shapes.ts';
 import { touchedBy } from '../../js/touched.ts';
@@ -31,8 +32,6 @@ interface Done {
 }
 
 const MAX_DEPTH = 12;
-/** Calls that change what they are called on. */
-const MUTATORS = /^(?:push|pop|shift|unshift|splice|sort|reverse|fill|set|add|delete|clear)$/;
 /** Methods of an entity that copy their argument into it. */
 const FILLERS = /^(?:assign|merge|fill|patch|set)$/;
 /** Calls on a list that put rows into it. */
