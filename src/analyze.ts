@@ -5,7 +5,7 @@ import type { Column, Gap, Model, Place, Write } from './facts.ts';
 import type { Node, NodeOf, Program } from './js/ast.ts';
 import { closest, is, isClass, isFunction } from './js/ast.ts';
 import type { ExistingImport } from './js/edits.ts';
-import { readImports } from './js/imports.ts';
+import { importedNames, readImports } from './js/imports.ts';
 import { lazy, perLast } from './js/lazy.ts';
 import { localsOf } from './js/locals.ts';
 import { createLowering } from './js/lower.ts';
@@ -58,6 +58,8 @@ export interface Facts {
   /** What could not be followed. */
   readonly gaps: readonly Gap[];
   readonly imports: readonly ExistingImport[];
+  /** The models of other files that this one imports by their names. */
+  readonly imported: readonly Model[];
   /** The facts of one kind, in source order. */
   readonly of: <K extends keyof FactKinds>(kind: K) => readonly FactKinds[K][];
 }
@@ -98,13 +100,15 @@ function readSchema(root: LanguageRoot, text: string, file: string, { settings, 
   const { models, columns } = changes.length > 0 ? besideClasses(whole, changes, classTables(file)) : whole;
   const known = { models, columns, writes, changes, settings, root, file, text };
   const own = { Model: () => models, Column: () => columns, Write: () => writes, SchemaChange: () => changes };
-  return factsFrom(own, ({ readSchema: find }) => find?.(known) ?? [], () => []);
+  return factsFrom(own, ({ readSchema: find }) => find?.(known) ?? [], { imports: () => [], imported: () => [] });
 }
 
 type Own = { readonly [K in 'Model' | 'Column' | 'Write' | 'SchemaChange']: () => readonly FactKinds[K][] };
 
-/** The facts of a file: what is its own, and what readers find there, each asked once. */
-function factsFrom(own: Own, find: (reader: Reader<{ readonly at: Place }>) => readonly { readonly at: Place }[], imports: () => ExistingImport[]): Facts {
+type Around = { readonly [K in 'imports' | 'imported']: () => Facts[K] };
+
+/** The facts of a file: what is its own, what is around it, and what readers find there, each asked once. */
+function factsFrom(own: Own, find: (reader: Reader<{ readonly at: Place }>) => readonly { readonly at: Place }[], around: Around): Facts {
   const found = new Map<string, readonly unknown[]>();
   const of = (kind: string): readonly unknown[] => {
     if (Object.hasOwn(own, kind)) return own[kind as keyof Own]();
@@ -129,7 +133,10 @@ function factsFrom(own: Own, find: (reader: Reader<{ readonly at: Place }>) => r
       return [...own.Model().flatMap((model) => model.set.gaps), ...own.Write().flatMap((write) => write.payload.gaps)];
     },
     get imports() {
-      return imports();
+      return around.imports();
+    },
+    get imported() {
+      return around.imported();
     },
     of: of as Facts['of'],
   };
@@ -190,7 +197,10 @@ function readCode(sourceCode: SourceCode, file: string, { settings, root }: Proj
     },
   };
   const own = { Model: models, Column: columns, Write: writes, SchemaChange: changes };
-  return factsFrom(own, ({ gate, read }) => (gate(text) ? read(code) : []), lazy(() => readImports(source())));
+  return factsFrom(own, ({ gate, read }) => (gate(text) ? read(code) : []), {
+    imports: lazy(() => readImports(source())),
+    imported: lazy(() => importedNames(source()).flatMap((name) => resolver().model(lower().expression(name)) ?? [])),
+  });
 }
 
 /** The tables and columns that a migration declares. Those of models over tables are reported as models; whatever moves a column is there too. */

@@ -161,7 +161,7 @@ function createTools(
   facts: Facts,
 ): Tools {
   const { sourceCode } = context;
-  const examples = lazy(() => examplesIn(facts.models));
+  const examples = lazy(() => examplesIn([...facts.models, ...facts.imported]));
   const fixer =
     (edit: EditSet) =>
     (apply: Rule.RuleFixer): Rule.Fix[] =>

@@ -23,3 +23,8 @@ export function readImports(source: Source): ExistingImport[] {
     };
   });
 }
+
+/** Every name that an `import` declaration gives, in source order. */
+export function importedNames(source: Source): Node[] {
+  return source.nodes('ImportDeclaration').flatMap((node) => (is(node, 'ImportDeclaration') ? node.specifiers.map(({ local }) => local) : []));
+}

@@ -129,3 +129,27 @@ describe('the engine that the drivers of the package tell', () => {
     expect(staleIn(POSTGRES)).toEqual(['stale']);
   });
 });
+
+describe('new times are like those of the entities that a file imports', () => {
+  const stamped = (name: string, [created, updated]: readonly [string, string]): string => `import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';\n@Entity() export class ${name} { @PrimaryColumn() id: number; ${created} ${updated} }\n`;
+  const REFUND = "import { Column, Entity, ManyToOne, PrimaryColumn } from 'typeorm';\nimport { Invoice } from './invoice';\nimport { Order } from './order';\n@Entity() export class Refund { @PrimaryColumn() id: number; @Column() total: number; @ManyToOne(() => Order) order: Order; @ManyToOne(() => Invoice) invoice: Invoice; }\n";
+  const [ON, AT, NUMBERS] = [
+    ['@CreateDateColumn() createdOn: Date;', '@UpdateDateColumn() changedOn: Date;'],
+    ['@CreateDateColumn() createdAt: Date;', '@UpdateDateColumn() updatedAt: Date;'],
+    ["@Column('bigint') createdAt: number;", "@Column('bigint') updatedAt: number;"],
+  ] as const;
+
+  it.each([
+    ['names that all have', ON, ON, REFUND, 'fix', 'createdOn', 'changedOn'],
+    ['names that one of two has', ON, AT, REFUND, 'fix', 'createdAt', 'updatedAt'],
+    ['names that the only one has', ON, ON, REFUND.replace(/import \{ Order.*\n/, ''), 'fix', 'createdAt', 'updatedAt'],
+    ['numbers', NUMBERS, NUMBERS, REFUND, 'suggestion', 'createdAt', 'updatedAt'],
+  ] as const)('%s', (_name, order, invoice, code, as, created, updated) => {
+    const { root } = project({ 'package.json': {}, 'src/order.ts': stamped('Order', order), 'src/invoice.ts': stamped('Invoice', invoice) });
+    const [found] = lint(code, { file: 'src/refund.ts', root, rules: ['require-timestamps'] });
+    const edit = as === 'fix' ? found?.fix : found?.suggestions?.[0]?.fix;
+    expect(edit?.text).toContain(`@CreateDateColumn() ${created}: Date; @UpdateDateColumn() ${updated}: Date;`);
+    expect(found?.message).toContain(`has no \`${created}\` and no \`${updated}\``);
+    expect(found?.fix === undefined).toBe(as === 'suggestion');
+  });
+});
