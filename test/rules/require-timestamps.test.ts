@@ -184,7 +184,6 @@ createRuleTester().run('require-timestamps', rule, {
       CREATED,
       table("id: uuid().primaryKey(), note: text(), publishedAt: timestamp(), updatedAt: timestamp().$onUpdate(() => new Date()), createdAt: timestamp({ withTimezone: true }).notNull().defaultNow()"),
     ),
-    missingIn('an assignment that may come later', 'id: uuid(), note: text(), assignedAt: timestamp(), updatedAt: timestamp()', CREATED, ADDED_CREATED),
     missingIn('neither', 'id: uuid()', BOTH, ADDED),
     missingIn('ids of which its name says nothing', 'id: uuid(), orderId: uuid(), tagId: uuid()', BOTH, ADDED),
     missingIn('one id that its name tells', 'id: uuid(), orderId: uuid()', { ...BOTH, model: 'orderTags' }, ADDED, { name: 'orderTags' }),
@@ -194,7 +193,7 @@ createRuleTester().run('require-timestamps', rule, {
     missingIn('who is not when', 'id: uuid(), createdBy: text(), updatedBy: text()', BOTH, ADDED),
     missingIn('a flag is no time', 'id: uuid(), created: boolean(), updated: boolean()', BOTH, ADDED),
     missingIn('a reference is no time', 'id: uuid(), created: uuid().references(() => users.id)', BOTH, ADDED),
-    ...['pinnedAt: timestamp()', 'pinnedAt: timestamp().notNull()', 'mappedAt: timestamp().notNull().defaultNow()'].map((column) =>
+    ...['pinnedAt: timestamp()', 'assignedAt: timestamp()', 'pinnedAt: timestamp().notNull()', 'mappedAt: timestamp().notNull().defaultNow()'].map((column) =>
       missingIn(`no event of the insert: ${column}`, `id: uuid().primaryKey(), note: text(), ${column}, updatedAt: timestamp().$onUpdate(() => new Date())`, CREATED, ADDED_CREATED),
     ),
     missingIn('another time is not that time', 'id: uuid(), paidAt: timestamp(), deletedAt: timestamp()', BOTH, ADDED),
