@@ -14,7 +14,7 @@ const LAYERS: readonly (readonly RegExp[])[] = [
   [/^src\/orms\//, /^src\/clocks\//, /^src\/validators\//],
   [/^src\/readers\//],
   [/^src\/project\//],
-  [/^src\/analyze\.ts$/],
+  [/^src\/(?:analyze|code-facts)\.ts$/],
   [/^src\/rule\.ts$/],
   [/^rules\//],
   [/^src\/configs\.ts$/],
