@@ -5,7 +5,7 @@ import { columnVerdict } from './lowering/tables.ts';
 import { defineOrm } from './orm.ts';
 import { connection } from './knex/connections.ts';
 import { callback, types } from './knex/clients.ts';
-import { addTimestamps, addZone, safeChange, stamp, timestampsFor } from './knex/edits.ts';
+import { addTimestamps, addZone, pairFor, safeChange, stamp } from './knex/edits.ts';
 import { changes } from './knex/schema.ts';
 import { TRUTH } from './knex/truth.ts';
 import type { Mechanism, Path } from './knex/truth.ts';
@@ -33,7 +33,10 @@ export const knex = defineOrm({
   spelling: 'snake',
   edits: { addTimestamps, stamp, addZone, moveOnUpdate: () => null, safeChange, dropToo },
   wording: {
-    addTimestamps: (model, [role, ...others]) => (role === undefined || others.length > 0 ? `add \`table.${timestampsFor(model)}\`` : `add \`table.timestamp('${columnName(model, role)}')\` with a default`),
+    addTimestamps: (model, missing) => {
+      const pair = pairFor(model, missing);
+      return pair === null ? `add ${missing.map((role) => `\`table.timestamp('${columnName(model, role)}')\``).join(' and ')} with a default` : `add \`table.${pair}\``;
+    },
     addZone: () => 'leave out the option that makes it a type without one',
     moveOnUpdate: () => 'Add a trigger that sets it on update',
   },

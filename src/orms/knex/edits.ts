@@ -24,20 +24,21 @@ export function addTimestamps(model: Model, missing: readonly Missing[], text: s
   const table = last ? /^[\w$]+/.exec(text.slice(last.start, last.end))?.[0] : undefined;
   if (!last || !client || table === undefined) return null;
   const [knex, quote] = [text.slice(client.start, client.end), quoteOf(text)];
-  if (missing.length === 1 && !NAME.test(knex)) return null;
-  const added = missing.length > 1
-    ? `${table}.${timestampsFor(model)}`
-    : `${table}.timestamp(${quote}${columnName(model, missing[0] as Missing)}${quote}).notNullable().defaultTo(${knex}.fn.now())`;
+  const pair = pairFor(model, missing);
+  if (pair === null && !NAME.test(knex)) return null;
+  const calls = pair === null ? missing.map((role) => `timestamp(${quote}${columnName(model, role)}${quote}).notNullable().defaultTo(${knex}.fn.now())`) : [pair];
   const semicolon = text[last.end] === ';' ? ';' : '';
   const end = last.end + semicolon.length;
   // Something else on the line, such as an arrow function without braces, has no room for another statement.
   if (!/^[^\S\n]*(?:\/\/[^\n]*)?\n/.test(text.slice(end)) || !/(?:^|\n)[^\S\n]*$/.test(text.slice(0, last.start))) return null;
-  return only({ start: end, end, text: `\n${indentAt(text, last.start)}${added}${semicolon}` });
+  const lines = calls.map((call) => `\n${indentAt(text, last.start)}${table}.${call}${semicolon}`);
+  return only({ start: end, end, text: lines.join('') });
 }
 
-/** The call that makes both columns, in the style of those that the table has. */
-export function timestampsFor(model: Model): string {
-  return columnName(model, 'updated') === 'updatedAt' ? 'timestamps(true, true, true)' : 'timestamps(true, true)';
+/** The call that makes both columns, where both are missing and Knex calls them as the tables here do; else `null`. */
+export function pairFor(model: Model, missing: readonly Missing[]): string | null {
+  const names = missing.map((role) => columnName(model, role)).join(' ');
+  return names === 'created_at updated_at' ? 'timestamps(true, true)' : names === 'createdAt updatedAt' ? 'timestamps(true, true, true)' : null;
 }
 
 /** Takes the option away that leaves the zone out. */

@@ -65,6 +65,16 @@ describe('a table', () => {
     expect(fixed(table(columns), ALONE, 'require-timestamps', { migrations: { appliedBefore: '0' } })).toBe(table(expected));
   });
 
+  it('gets times that are called as those of the tables beside it', () => {
+    const times = "table.timestamp('created').notNullable().defaultTo(knex.fn.now());\n    table.timestamp('updated').notNullable().defaultTo(knex.fn.now());";
+    const create = (name: string, columns: string): string => `await knex.schema.createTable('${name}', (table) => {\n    ${columns}\n  });`;
+    const shop = (columns: string): string => migration(`${create('invoices', times)}\n  ${create('refunds', times)}\n  ${create('orders', columns)}`);
+    const text = shop("table.string('status');");
+    expect(fixed(text, ALONE, 'require-timestamps', { migrations: { appliedBefore: '0' } })).toBe(shop(`table.string('status');\n    ${times}`));
+    const [report] = lint(text, { file: ALONE, rules: ['require-timestamps'] });
+    expect(report?.message).toMatch(/no `created` and no `updated`.* add `table\.timestamp\('created'\)` and `table\.timestamp\('updated'\)` with a default\.$/);
+  });
+
   it('on one line is left as it is', () => {
     const text = migration("await knex.schema.createTable('orders', (table) => table.string('status'));");
     expect(fixed(text, ALONE, 'require-timestamps', { migrations: { appliedBefore: '0' } })).toBe(text);
