@@ -1,7 +1,8 @@
 // Edits of Knex's code: data that is stamped, columns that the schema builder adds.
 import type { EditSet, Field, Model, Write } from '../../facts.ts';
-import { indentAt, only, quoteOf } from '../../js/edits.ts';
+import { asking, indentAt, only, quoteOf } from '../../js/edits.ts';
 import type { SchemaChange } from '../../schema-changes.ts';
+import { areCounted } from '../lowering/examples.ts';
 import { columnName } from '../lowering/schema-columns.ts';
 import { stampColumn } from '../lowering/stamp-columns.ts';
 import type { Missing } from '../orm.ts';
@@ -32,7 +33,7 @@ export function addTimestamps(model: Model, missing: readonly Missing[], text: s
   // Something else on the line, such as an arrow function without braces, has no room for another statement.
   if (!/^[^\S\n]*(?:\/\/[^\n]*)?\n/.test(text.slice(end)) || !/(?:^|\n)[^\S\n]*$/.test(text.slice(0, last.start))) return null;
   const lines = calls.map((call) => `\n${indentAt(text, last.start)}${table}.${call}${semicolon}`);
-  return only({ start: end, end, text: lines.join('') });
+  return asking(only({ start: end, end, text: lines.join('') }), areCounted(missing, model));
 }
 
 /** The call that makes both columns, where both are missing and Knex calls them as the tables here do; else `null`. */

@@ -1,7 +1,8 @@
 // Edits of Kysely's code: data that is stamped, columns that the schema builder adds.
 import type { EditSet, Field, Model, Write } from '../../facts.ts';
-import { indentAt, only, quoteOf } from '../../js/edits.ts';
+import { asking, indentAt, only, quoteOf } from '../../js/edits.ts';
 import type { SchemaChange } from '../../schema-changes.ts';
+import { areCounted } from '../lowering/examples.ts';
 import { columnName } from '../lowering/schema-columns.ts';
 import { stampColumn } from '../lowering/stamp-columns.ts';
 import type { Missing } from '../orm.ts';
@@ -30,7 +31,8 @@ export function addTimestamps(model: Model, missing: readonly Missing[], text: s
     const name = `${quote}${columnName(model, role)}${quote}`;
     return `${between}.addColumn(${name}, ${quote}${type}${quote}, (column) => column.notNull().defaultTo(sql\`${now}\`)${moves(role)})`;
   });
-  return { ...only({ start: lastCall.end, end: lastCall.end, text: columns.join('') }), imports: [SQL] };
+  const added = { ...only({ start: lastCall.end, end: lastCall.end, text: columns.join('') }), imports: [SQL] };
+  return asking(added, areCounted(missing, model));
 }
 
 /** Gives a column the type with a zone. */

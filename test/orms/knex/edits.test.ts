@@ -75,6 +75,12 @@ describe('a table', () => {
     expect(report?.message).toMatch(/no `created` and no `updated`.* add `table\.timestamp\('created'\)` and `table\.timestamp\('updated'\)` with a default\.$/);
   });
 
+  it('beside times that are numbers gets a date by a suggestion', () => {
+    const text = table("table.string('status');\n    table.bigInteger('created_at').notNullable();");
+    const [report] = lint(text, { file: ALONE, rules: ['require-timestamps'], settings: { migrations: { appliedBefore: '0' } } });
+    expect([report?.fix, report?.suggestions?.length]).toEqual([undefined, 1]);
+  });
+
   it('on one line is left as it is', () => {
     const text = migration("await knex.schema.createTable('orders', (table) => table.string('status'));");
     expect(fixed(text, ALONE, 'require-timestamps', { migrations: { appliedBefore: '0' } })).toBe(text);

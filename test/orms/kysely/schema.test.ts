@@ -147,6 +147,12 @@ describe('--fix', () => {
     expect(fixed(table(''), ALONE, 'require-timestamps')).toBe(table(stamp('created_at') + stamp('updated_at')));
   });
 
+  it('leaves a date beside times that are numbers to a suggestion', () => {
+    const text = migration("await db.schema\n    .createTable('orders')\n    .addColumn('status', 'text')\n    .addColumn('created_at', 'bigint', (column) => column.notNull())\n    .execute();", POSTGRES);
+    const [report] = lint(text, { file: ALONE, rules: ['require-timestamps'], settings: { migrations: { appliedBefore: '0' } } });
+    expect([report?.fix, report?.suggestions?.length]).toEqual([undefined, 1]);
+  });
+
   it('gives a new column its default', () => {
     const text = (more: string): string => migration(`await db.schema.alterTable('orders').addColumn('created_at', 'timestamptz', (col) => col.notNull()${more}).execute();`, POSTGRES);
     expect(fixed(text(''), ALONE, 'no-unsafe-timestamp-migration')).toBe(text('.defaultTo(sql`now()`)'));
