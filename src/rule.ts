@@ -161,7 +161,10 @@ function createTools(
   facts: Facts,
 ): Tools {
   const { sourceCode } = context;
-  const examples = lazy(() => examplesIn([...facts.models, ...facts.imported]));
+  const examples = lazy(() => {
+    const own = examplesIn(facts.models);
+    return own.created || own.updated ? own : examplesIn([...facts.models, ...facts.imported]);
+  });
   const fixer =
     (edit: EditSet) =>
     (apply: Rule.RuleFixer): Rule.Fix[] =>
