@@ -26,8 +26,15 @@ const INTERFACE_PART = /^(?:ui|components)$|\.(?:tsx|jsx|vue|svelte|html)$/;
  */
 export function isInterface(disk: Disk, file: string): boolean {
   const { dependencies: names } = packageAround(disk, file);
-  const isOfPackage = names.some((name) => INTERFACE.test(name)) && !names.some((name) => SERVER.test(name)) && !isOfServer(disk, file);
-  return isOfPackage || isOfClient(disk, file);
+  const hasInterface = names.some((name) => INTERFACE.test(name));
+  const isOfPackage = hasInterface && !names.some((name) => SERVER.test(name)) && !isOfServer(disk, file);
+  return isOfPackage || (hasInterface && isClientHalf(disk, file)) || isOfClient(disk, file);
+}
+
+/** Whether a file is called the client's half of a module whose other half is the server's: `totals.client.ts` beside `totals.server.ts`. */
+function isClientHalf(disk: Disk, file: string): boolean {
+  const [half] = /^.+\.client(?=\.[cm]?[jt]sx?$)/.exec(basename(file)) ?? [];
+  return half !== undefined && disk.names(dirname(file)).some((name) => name.startsWith(`${half.replace(/client$/, 'server')}.`));
 }
 
 /** Whether one of the folders between a file and its package.json is called like a server. */

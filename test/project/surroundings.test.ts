@@ -37,6 +37,7 @@ beforeAll(() => {
   for (const file of ['reports/views/full/order.tsx', 'sdk/client/ui/order.ts', 'kiosk/backend/order.ts', 'till/server']) put(file, '');
   put('kiosk/client/package.json', { name: '@shop/kiosk', dependencies: { next: '^16', react: '^19' } });
   put('till/client/order.vue', '');
+  for (const file of ['portal/src/totals.server.ts', 'portal/src/orders.server.js', 'import/src/totals.server.ts']) put(file, '');
   put('broken/package.json', '{ "name": ');
   put('odd/package.json', { name: '@shop/odd', dependencies: 'react' });
 });
@@ -48,6 +49,11 @@ it.each<[string, boolean]>([
   ['checkout/esm/price.ts', true],
   ['admin/src/price.ts', false],
   ['portal/src/price.ts', false],
+  ['portal/src/totals.client.ts', true],
+  ['portal/src/totals.server.ts', false],
+  ['portal/src/orders.client.ts', true],
+  ['portal/src/stripe.client.ts', false],
+  ['import/src/totals.client.ts', false],
   ['mails/src/price.ts', false],
   ['auth/src/price.ts', false],
   ['pages/src/price.ts', false],
