@@ -54,6 +54,11 @@ export function outermost(node: Node): Node {
   return outer;
 }
 
+/** A node and all those that it stands in, but the program. */
+export function lineage(node: Node): Node[] {
+  return node.parent ? [node, ...lineage(node.parent)] : [];
+}
+
 /** The name of a property, member or specifier when it is written down, else `null`. */
 export function keyName(node: {
   readonly computed?: boolean;

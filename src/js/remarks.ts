@@ -1,5 +1,6 @@
 // What comments say of code: that something is left as it is there, which is then somebody's decision.
 import type { Comment, Node } from './ast.ts';
+import { lineage } from './ast.ts';
 import type { Source } from './source.ts';
 
 /** Words of a decision to leave something as it is. */
@@ -8,12 +9,18 @@ const LEFT = /\b(?:not?|never|without|avoid\w*|alone|untouched|unchanged|deliber
 /** The sentences of comments by which something is left as it is: in a node, behind it on its line, in front of it and of all that it stands in. */
 export function decisionsAt(node: Node, source: Source): readonly string[] {
   if (source.comments.length === 0) return [];
-  return [own(node, source), ...around(node).map((outer) => leadingTo(outer, source))].flatMap(sentencesOf).filter((sentence) => LEFT.test(sentence));
+  return [own(node, source), ...lineage(node).map((outer) => leadingTo(outer, source))].flatMap(sentencesOf).filter((sentence) => LEFT.test(sentence));
 }
 
 /** The comments in a node, and the one behind it on the same line. */
-function own({ range: [start, end] }: Node, { comments, text }: Source): readonly Comment[] {
-  return comments.filter(({ range }) => range[0] > start && (range[1] < end || (range[0] >= end && /^[;,)\t ]*$/.test(text.slice(end, range[0])))));
+function own(node: Node, { comments, text }: Source): readonly Comment[] {
+  const [start, end] = node.range;
+  return comments.filter((comment) => (comment.range[0] > start && comment.range[1] < end) || isBehind(comment, node, text));
+}
+
+/** Whether a comment stands behind a node on its line. */
+export function isBehind({ range: [start] }: Comment, { range: [, end] }: Node, text: string): boolean {
+  return start >= end && /^[;,)\t ]*$/.test(text.slice(end, start));
 }
 
 /** The comments in front of a node, with nothing but space between them. */
@@ -27,11 +34,6 @@ function leadingTo(node: Node, { comments, text }: Source): readonly Comment[] {
     [start] = comment.range;
   }
   return found;
-}
-
-/** A node and all that it stands in, but the program. */
-function around(node: Node): Node[] {
-  return node.parent ? [node, ...around(node.parent)] : [];
 }
 
 /** The sentences of comments, each on one line, without the stars of block comments. */

@@ -1,8 +1,9 @@
 // Whether code says that the clock of some place is meant: which zone is the right one is then for a person to say.
 import type { Comment, Node } from '../../js/ast.ts';
-import { functionName, is, isFunction, keyName } from '../../js/ast.ts';
+import { functionName, is, isFunction, keyName, lineage } from '../../js/ast.ts';
 import { chainOf } from '../../js/chains.ts';
 import { contains } from '../../js/paths.ts';
+import { isBehind } from '../../js/remarks.ts';
 import type { Source } from '../../js/source.ts';
 import { wordsOf } from '../../js/words.ts';
 import type { Reading } from '../../clocks/clock.ts';
@@ -34,10 +35,10 @@ export function intentionsOf(reading: Reading): (use: Node) => boolean {
   const local = comments.filter(({ value }) => SAYS_LOCAL.test(value));
   if (OTHER_ZONE.test(text) || (SCHEDULER.test(text) && !SCHEDULED_IN_UTC.test(text)) || local.some((comment) => isHead(comment, reading.source))) return () => true;
   const isNoted = (node: Node): boolean =>
-    local.some(({ range: [start, end] }) => (end <= node.range[0] && isBlank(text.slice(end, node.range[0]))) || (start >= node.range[1] && /^[;,)\t ]*$/.test(text.slice(node.range[1], start))));
+    local.some((comment) => (comment.range[1] <= node.range[0] && text.slice(comment.range[1], node.range[0]).trim() === '') || isBehind(comment, node, text));
   const mayCheck = MENTIONS_VALIDATOR.test(text);
   return (use) =>
-    around(use).some((outer) => isNoted(outer) || namesIn(outer, reading.source).some(isLocalName) || isChosen(outer) || isBesideUtc(outer, use, text) || (mayCheck && isInCheck(outer, reading)));
+    lineage(use).some((outer) => isNoted(outer) || namesIn(outer, reading.source).some(isLocalName) || isChosen(outer) || isBesideUtc(outer, use, text) || (mayCheck && isInCheck(outer, reading)));
 }
 
 /** Whether a comment is about a whole module: it stands at its head, with imports or an empty line behind it. */
@@ -91,13 +92,4 @@ function isInCheck(node: Node, { lower, resolver }: Reading): boolean {
   if (!is(parent, 'CallExpression') || parent.callee === node) return false;
   const chain = chainOf(lower.call(parent), ({ callee }) => VALIDATOR.test(resolver.qualify(callee) ?? ''), resolver);
   return chain !== null && !CHECKS.test(chain.calls.at(-1)?.name ?? '');
-}
-
-/** A node and all those that it stands in, but the program. */
-function around(node: Node): Node[] {
-  return node.parent ? [node, ...around(node.parent)] : [];
-}
-
-function isBlank(text: string): boolean {
-  return text.trim() === '';
 }
