@@ -11,27 +11,46 @@ interface Attached {
 /** From a definition's name down to one of its parts. */
 type Path = readonly string[];
 
-/** How a module is lowered again. */
+/** How a module is lowered again; each gives `null` when that fails. */
 export interface Detaching {
-  /** Lowers the same text anew; `null` when that fails. */
-  readonly again: () => ModuleShape | null;
-  /** Lowers the whole text, where the module was lowered without the bodies of its functions. */
-  readonly whole?: () => ModuleShape | null;
-  /** The names whose definitions are to be seen in the whole text only. */
-  readonly inWhole?: ReadonlySet<string>;
+  /** Lowers the whole text. */
+  readonly whole: () => ModuleShape | null;
+  /** Where the module was lowered from an outline. */
+  readonly outlined?: {
+    /** Lowers the outline anew. */
+    readonly again: () => ModuleShape | null;
+    /** Lowers what declares a name. */
+    readonly part: (name: string) => ModuleShape | null;
+    /** Whether the outline leaves out something of a name. */
+    readonly lacks: (name: string) => boolean;
+    /** The names whose definitions are to be seen in the whole text only. */
+    readonly replaced?: ReadonlySet<string>;
+  };
 }
 
-/** What is told by the bodies of functions, by the name of a part. */
-const OF_BODIES = new Set(['result', 'touches', 'asks', 'effects', 'calls', 'changes', 'origin']);
+/** What is told by the bodies of functions and types, by the name of a part. */
+const OF_BODIES = new Set(['result', 'touches', 'asks', 'effects', 'type']);
+/** What is told by everything in a file. */
+const OF_FILE = new Set(['calls', 'changes', 'origin']);
 
 /** The same module without a hold on its syntax tree. Definitions are lowered when they are asked for, and so is everything in them that waits to be asked for. */
-export function detach(module: ModuleShape, { again, whole, inWhole }: Detaching): ModuleShape {
+export function detach(module: ModuleShape, { whole, outlined }: Detaching): ModuleShape {
   const { names } = module.definitions;
   const known = new Map<string, Definition | undefined>();
   const released = new WeakSet();
-  const outline = holder(module, again);
-  const entire = whole ? holder(null, whole) : outline;
-  const fromOf = (path: Path): Attached | null => (inWhole?.has(path[0] ?? '') || path.some((key, at) => at > 0 && OF_BODIES.has(key)) ? entire() : outline());
+  const first = holder(module, outlined?.again ?? whole);
+  const entire = outlined ? holder(null, whole) : first;
+  const parts = new Map<string, () => Attached | null>();
+
+  function fromOf([name = '', ...keys]: Path): Attached | null {
+    if (!outlined) return entire();
+    const told = keys.find((key) => OF_BODIES.has(key) || OF_FILE.has(key));
+    if (outlined.replaced?.has(name) || (told && OF_FILE.has(told))) return entire();
+    if (!told || !outlined.lacks(name)) return first();
+    let part = parts.get(name);
+    if (!part) parts.set(name, (part = holder(null, () => outlined.part(name))));
+    return part();
+  }
 
   /** Puts in the place of everything that waits in a value a question that does not hold the syntax tree. */
   function release<T>(value: T, path: Path, from: Attached): T {

@@ -45,12 +45,19 @@ export function lowerModule(source: Source, lower: Lowering = createLowering(sou
 function defineName(scope: Scope, name: string, lower: Lowering): Definition {
   const [value, type] = [scope.values.get(name), scope.types.get(name)];
   const binding = (value ?? type) as Binding;
-  const [own, typed] = [meaningOf(binding, lower), value && type && type !== value ? meaningOf(type, lower) : null];
+  const own = meaningOf(binding, lower);
+  const { typeParams, bases } = value && type && type !== value ? meaningOf(type, lower) : own;
   const changes = lazy(() => changesOf(binding, lower));
+  const meant = (type ?? binding).declaration;
+  const body = is(meant, 'TSTypeAliasDeclaration') ? meant.typeAnnotation : is(meant, 'TSInterfaceDeclaration') ? meant.body : null;
   return {
     name,
     ...own,
-    ...(typed ? { type: typed.type, typeParams: typed.typeParams, bases: typed.bases } : {}),
+    typeParams,
+    bases,
+    get type() {
+      return lower.type(body);
+    },
     get changes() {
       return changes();
     },
@@ -58,21 +65,21 @@ function defineName(scope: Scope, name: string, lower: Lowering): Definition {
   };
 }
 
-type Meaning = Pick<Definition, 'value' | 'annotation' | 'type' | 'typeParams' | 'bases'>;
+type Meaning = Pick<Definition, 'value' | 'annotation' | 'typeParams' | 'bases'>;
 
 function meaningOf(binding: Binding, lower: Lowering): Meaning {
   const { declaration, id } = binding;
-  const nothing: Meaning = { value: null, annotation: null, type: null, typeParams: [], bases: [] };
+  const nothing: Meaning = { value: null, annotation: null, typeParams: [], bases: [] };
   switch (declaration.type) {
     case 'VariableDeclarator':
       return { ...nothing, value: variableValue(binding, declaration, lower), annotation: is(id, 'Identifier') ? lower.type(id.typeAnnotation) : null };
     case 'TSDeclareFunction':
       return { ...nothing, value: lowerFunction(declaration, lower) };
     case 'TSTypeAliasDeclaration':
-      return { ...nothing, type: lower.type(declaration.typeAnnotation), typeParams: paramsOf(declaration) };
+      return { ...nothing, typeParams: paramsOf(declaration) };
     case 'TSInterfaceDeclaration': {
       const bases = declaration.extends.map((heritage): TypeShape => lower.type(heritage) ?? { kind: 'unknown' });
-      return { ...nothing, type: lower.type(declaration.body), typeParams: paramsOf(declaration), bases };
+      return { ...nothing, typeParams: paramsOf(declaration), bases };
     }
     case 'TSEnumDeclaration':
       return { ...nothing, value: enumObject(declaration, lower) };

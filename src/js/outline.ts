@@ -1,12 +1,16 @@
-// A text without the bodies of its functions. What a module declares stands in what is left, which takes a fraction of the time to be parsed.
-import { is, isFunction } from './ast.ts';
-import type { Source } from './source.ts';
+// A text without the bodies of its functions and types. What a module declares stands in what is left, which takes a fraction of the time to be parsed.
+
+/** A part of a text that is left out. */
+export interface Hole {
+  readonly start: number;
+  readonly end: number;
+}
 
 export interface Outline {
   /** As long as the whole text: bodies are filled with blanks. */
   readonly text: string;
-  /** What was between the braces of bodies, in order. */
-  readonly holes: readonly { readonly start: number; readonly end: number }[];
+  /** In order. */
+  readonly holes: readonly Hole[];
 }
 
 /** Behind these, a slash starts a regular expression. */
@@ -18,6 +22,8 @@ const BLANKS = /\s*/y;
 /** In a type, a brace behind these opens a part of it. */
 const TYPE_FOLLOWS = /(?:[<|&,:[(?=]|\b(?:is|extends|keyof|readonly))\s*$/;
 const TYPE = /[\w$.\s<>|&,[\]()?:'"=-]/;
+/** What stands on the line before the brace that a type is in. */
+const DECLARES_TYPE = /^(?:export\s+)?(?:declare\s+)?(?:interface\s[^{}]*|type\s+[\w$]+(?:\s*<[^{}=]*>)?\s*=\s*)$/;
 /** How far back a pattern looks. */
 const BEFORE = 24;
 /** A type that is longer than this is not followed to its end. */
@@ -27,7 +33,7 @@ const DEEPEST_TEMPLATE = 50;
 const [QUOTE, APOSTROPHE, BACKTICK, SLASH, OPEN, CLOSE, BRACE, END] = [...'"\'`/(){}'].map((sign) => sign.charCodeAt(0));
 
 /**
- * The outline of a text, by its brackets and what surrounds them. It may take something else for a function's body: see `namesInBodies`.
+ * The outline of a text, by its brackets and what surrounds them. It may take something else for a body: see `partsOf`.
  * @returns `null` when the text has no bodies or cannot be followed
  */
 export function outlineOf(text: string): Outline | null {
@@ -41,7 +47,7 @@ export function outlineOf(text: string): Outline | null {
       if (i < 0) return null;
     } else if (sign === OPEN) open.push({ at: i, isBody: false });
     else if (sign === BRACE) {
-      const isBody = bodies === 0 && (i === body || ARROW.test(before(text, i)));
+      const isBody = bodies === 0 && (i === body || ARROW.test(before(text, i)) || (open.length === 0 && DECLARES_TYPE.test(lineBefore(text, i))));
       if (isBody) bodies++;
       open.push({ at: i, isBody });
     } else if (sign === CLOSE || sign === END) {
@@ -57,27 +63,18 @@ export function outlineOf(text: string): Outline | null {
   return open.length > 0 || holes.length === 0 ? null : { text: blanked(text, holes), holes };
 }
 
-/**
- * The variables at the top of a file that its functions may give another value.
- * @param source what was read of the outline
- * @returns `null` where the outline does not fit: something else than a function's body is missing in it
- */
-export function namesInBodies({ holes }: Outline, whole: string, source: Source): ReadonlySet<string> | null {
-  const bodies = new Set(source.nodes('BlockStatement').flatMap((node) => (isFunction(node.parent) && node.parent.body === node ? [node.range[0] + 1] : [])));
-  if (!holes.every(({ start }) => bodies.has(start))) return null;
-  const variables = [...source.scopeOf(source.ast).values.values()].filter(({ declaration: { parent } }) => is(parent, 'VariableDeclaration') && parent.kind !== 'const');
-  const inBodies = variables.length === 0 ? '' : holes.map(({ start, end }) => whole.slice(start, end)).join('\n');
-  const words = new Set(inBodies.match(/[\w$\\\u0080-\uffff]+/g));
-  return new Set(variables.flatMap(({ name }) => (words.has(name) ? [name] : [])));
-}
-
-function blanked(text: string, holes: Outline['holes']): string {
-  const parts = holes.map(({ start, end }, index) => text.slice(holes[index - 1]?.end ?? 0, start) + ' '.repeat(end - start));
+/** A text with blanks in the place of some of its parts; where each was, there is a `mark` first. */
+export function blanked(text: string, holes: readonly Hole[], mark = ''): string {
+  const parts = holes.map(({ start, end }, index) => text.slice(holes[index - 1]?.end ?? 0, start) + mark + ' '.repeat(end - start - mark.length));
   return parts.join('') + text.slice(holes.at(-1)?.end ?? 0);
 }
 
 function before(text: string, offset: number): string {
   return text.slice(Math.max(0, offset - BEFORE), offset);
+}
+
+function lineBefore(text: string, offset: number): string {
+  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
 }
 
 /** Where a function's body opens, given where the list of its parameters was closed: at once, or behind the type that it returns. */

@@ -37,6 +37,9 @@ export interface Source {
   readonly binding: (name: string, from: Node, space?: 'values' | 'types') => Binding | null;
 }
 
+/** The names that a file declares. */
+export type Names = Readonly<Record<'values' | 'types', ReadonlySet<string>>>;
+
 const NONE: readonly never[] = [];
 /** What `declare` knows. */
 const DECLARATIONS = new Set([
@@ -109,6 +112,13 @@ export function readSource(file: string, text: string, ast: Program, comments: r
       return null;
     },
   };
+}
+
+/** What was read of a part of a file, where the names that the rest of it declares are known. */
+export function amongNames(source: Source, names: Names): Source {
+  const { ast } = source;
+  const elsewhere = (name: string): Binding => ({ name, kind: 'variable', id: ast, declaration: ast, scope: source.scopeOf(ast) });
+  return { ...source, binding: (name, from, space = 'values') => source.binding(name, from, space) ?? (names[space].has(name) ? elsewhere(name) : null) };
 }
 
 /** The other places that name what is declared, those not counted where its name is only that of a member or key. */

@@ -5,7 +5,9 @@ import { perName } from '../js/lazy.ts';
 import { LOADS_FOLDER } from '../js/loaded-folder.ts';
 import type { ModuleShape } from '../js/module-shapes.ts';
 import type { Surroundings } from '../js/resolver.ts';
-import { namesInBodies, outlineOf } from '../js/outline.ts';
+import { amongNames } from '../js/source.ts';
+import { outlineOf } from '../js/outline.ts';
+import { partsOf } from '../js/parts.ts';
 import { createPass } from './pass.ts';
 import type { Pass } from './pass.ts';
 import { moduleIn, moduleOf, sourceIn } from './read-module.ts';
@@ -31,8 +33,8 @@ const MAX_ENTRIES = 4000;
 const MAX_BYTES = 1_500_000;
 /** How many characters of texts are kept. */
 const MOST_TEXT = 2_000_000;
-/** Files whose text can be told from its brackets: JSX has text of its own, and declarations have no bodies. */
-const OUTLINED = /(?<!\.d)\.[cm]?[jt]s$/;
+/** Files whose text can be told from its brackets: JSX has text of its own. */
+const OUTLINED = /\.[cm]?[jt]s$/;
 /** A module can export names that it does not spell out. */
 const HANDS_ON = /\bexport\s*\*|\bexports\b|\\u/;
 
@@ -142,9 +144,14 @@ function load(file: string, version: string, read: ReadText): ModuleShape | null
   const whole = (): ModuleShape | null => moduleIn(file, read(file, version));
   const outline = OUTLINED.test(file) && !LOADS_FOLDER.test(text) ? outlineOf(text) : null;
   const source = outline && sourceIn(file, outline.text);
-  const inWhole = source && namesInBodies(outline, text, source);
-  const outlined = inWhole && moduleOf(source);
-  if (outlined) return detach(outlined, { again: () => moduleIn(file, outlineOf(read(file, version) ?? '')?.text ?? null), whole, inWhole });
-  const module = moduleIn(file, text);
-  return module && detach(module, { again: whole });
+  const parts = source && partsOf(outline, text, source);
+  const module = parts ? moduleOf(source) : moduleIn(file, text);
+  if (!module || !parts) return module && detach(module, { whole });
+  const part = (name: string): ModuleShape | null => {
+    const now = read(file, version);
+    const source = now === null ? null : sourceIn(file, parts.textOf(name, now));
+    return source && moduleOf(amongNames(source, parts.names));
+  };
+  const again = (): ModuleShape | null => moduleIn(file, outlineOf(read(file, version) ?? '')?.text ?? null);
+  return detach(module, { whole, outlined: { ...parts, part, again } });
 }

@@ -12,7 +12,7 @@ import { show, showChange, showType, sourceOf } from './reading.ts';
 
 function moduleOf(text: string, file?: string): ModuleShape {
   const lowered = (): ModuleShape => lowerModule(sourceOf(text, file));
-  return detach(lowered(), { again: lowered });
+  return detach(lowered(), { whole: lowered });
 }
 
 function definition(text: string, name: string): Definition {
@@ -161,7 +161,7 @@ describe('detach', () => {
   const kept = (again: () => ModuleShape | null): { module: ModuleShape; tree: WeakRef<object> } => {
     const parsed = parseText(EVERYTHING, 'order.ts');
     if ('error' in parsed) throw new Error(parsed.error.message);
-    return { module: detach(lowerModule(readSource('order.ts', EVERYTHING, parsed.ast, parsed.comments, visitorKeys)), { again }), tree: new WeakRef(parsed.ast) };
+    return { module: detach(lowerModule(readSource('order.ts', EVERYTHING, parsed.ast, parsed.comments, visitorKeys)), { whole: again }), tree: new WeakRef(parsed.ast) };
   };
 
   async function withoutTree(again: () => ModuleShape | null): Promise<ModuleShape> {

@@ -2,9 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { detach } from '../../src/js/detach.ts';
-import type { Definition, ModuleShape } from '../../src/js/module-shapes.ts';
+import type { ModuleShape } from '../../src/js/module-shapes.ts';
 import { lowerModule } from '../../src/js/module.ts';
-import { namesInBodies, outlineOf } from '../../src/js/outline.ts';
+import { outlineOf } from '../../src/js/outline.ts';
+import { partsOf } from '../../src/js/parts.ts';
+import { amongNames } from '../../src/js/source.ts';
 import { sourceOf } from './reading.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -12,7 +14,7 @@ const ROOT = join(import.meta.dirname, '../..');
 /** The outline with every run of blanks as one; `null` when there is none, or it does not fit. */
 function outline(text: string): string | null {
   const found = outlineOf(text);
-  return found && namesInBodies(found, text, sourceOf(found.text)) && found.text.replace(/ {2,}/g, ' ');
+  return found && partsOf(found, text, sourceOf(found.text)) && found.text.replace(/ {2,}/g, ' ');
 }
 
 describe('an outline leaves out', () => {
@@ -28,6 +30,8 @@ describe('an outline leaves out', () => {
     ['methods of objects', "export default { methods: { async save() { await send(); }, 'x-y'() { go(); }, [name]() { go(); } } };", "export default { methods: { async save() { }, 'x-y'() { }, [name]() { } } };"],
     ['what stands in strings and comments', "function pay() { const a = '}', b = \"}\", c = `}${d('}')}}`; /* } */ // }\n }\nlet e;", 'function pay() { }\nlet e;'],
     ['regular expressions', 'function clean(text) { return text.replace(/[}/"\\/]/g, "") / 2; }\nexport const half = 1 / 2;', 'function clean(text) { }\nexport const half = 1 / 2;'],
+    ['types', 'export interface Order extends Row<Id> {\n lines: { sku: string }[] }\ntype Total<T> = {\n of(order: T): { sum: number } };', 'export interface Order extends Row<Id> { }\ntype Total<T> = { };'],
+    ['parts of types', 'export type Order = { id: string } & Row;\ntype Paid = { at: Date } | null;', 'export type Order = { } & Row;\ntype Paid = { } | null;'],
     ['functions in functions, as one', 'function pay() { return () => { send(() => { go(); }); }; }', 'function pay() { }'],
   ])('%s', (_, text, expected) => {
     expect(outline(text)).toBe(expected);
@@ -36,7 +40,7 @@ describe('an outline leaves out', () => {
   it.each([
     ['statements', 'if (paid) { total = 1; } for (const line of lines) { sum += line; } while (open) { wait(); } switch (status) { default: }\ntry { go(); } catch (error) { stop(); }'],
     ['constructors', 'class Orders { constructor(private db: Db) { this.table = db.orders; } }'],
-    ['types', 'interface Order { lines: { sku: string }[] } type Total = { of(order: Order): { sum: number } };'],
+    ['types in functions and types', 'const total: { sum: number } = sum(order as { id: string });\ntype Id = Order["id"]; declare module "orders" {\ninterface Order { id: string }\n}'],
     ['values', 'const order = { status: "open", lines: [{ sku: "a" }] }; const half = (total) => total / 2; const made = () => ({ id: 1 });'],
     ['an open bracket', 'function pay( { send(); }'],
     ['a string without an end', "function pay() { send('); }"],
@@ -60,26 +64,28 @@ describe('an outline leaves out', () => {
     const text = 'type Send = (order: Order) => { ok: boolean };\nconst send = (order) => { go(); };';
     const found = outlineOf(text);
     expect(found?.holes).toHaveLength(2);
-    expect(found && namesInBodies(found, text, sourceOf(found.text))).toBeNull();
+    expect(found && partsOf(found, text, sourceOf(found.text))).toBeNull();
   });
 
   it('names the variables that functions may replace', () => {
     const text = 'let client = null;\nlet retries = 3;\nconst url = "";\nexport function open() { client = connect(url); }';
     const found = outlineOf(text);
-    expect(found && [...(namesInBodies(found, text, sourceOf(found.text)) ?? [])]).toEqual(['client']);
+    expect(found && [...(partsOf(found, text, sourceOf(found.text))?.replaced ?? [])]).toEqual(['client']);
   });
 });
 
-/** All that a module says, with what waits in it; deeper parts are cut off. */
-function told(module: ModuleShape): unknown {
-  const plain = (value: unknown, depth: number): unknown => {
-    if (typeof value === 'bigint') return String(value);
-    if (typeof value !== 'object' || value === null) return value;
-    if (depth > 9) return '…';
-    return Array.isArray(value) ? value.map((item) => plain(item, depth + 1)) : Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item, depth + 1)]));
-  };
-  const { definitions, exports, holders, stars } = module;
-  return { definitions: definitions.all().map((definition: Definition) => plain(definition, 0)), exports: [...exports], holders: [...holders], stars };
+/** A value with what waits in it, without some of its parts; deeper parts are cut off. */
+function plain(value: unknown, without: readonly string[], depth = 0): unknown {
+  if (typeof value === 'bigint') return String(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth > 9) return '…';
+  if (Array.isArray(value)) return value.map((item) => plain(item, without, depth + 1));
+  return Object.fromEntries(Object.entries(value).flatMap(([key, item]) => (without.includes(key) ? [] : [[key, plain(item, without, depth + 1)]])));
+}
+
+/** All that a module says. */
+function told({ definitions, exports, holders, stars }: ModuleShape): unknown {
+  return { definitions: plain(definitions.all(), []), exports: [...exports], holders: [...holders], stars };
 }
 
 describe('a module is the same with and without an outline', () => {
@@ -89,10 +95,16 @@ describe('a module is the same with and without an outline', () => {
   it.each(files.filter((file) => /(?<!\.d)\.[cm]?[jt]s$/.test(file) && !file.includes('node_modules')))('%s', (file) => {
     const text = readFileSync(join(ROOT, file), 'utf8');
     const found = outlineOf(text);
-    const inWhole = found && namesInBodies(found, text, sourceOf(found.text));
-    if (!found || !inWhole) return;
+    const parts = found && partsOf(found, text, sourceOf(found.text));
+    if (!found || !parts) return;
     const whole = (): ModuleShape => lowerModule(sourceOf(text));
+    const part = (name: string): ModuleShape => lowerModule(amongNames(sourceOf(parts.textOf(name, text)), parts.names));
+    const { definitions } = whole();
+    const alone = definitions.names.filter((name) => !parts.replaced.has(name));
+    // What everything in a file tells is never asked of a part.
+    const ofFile = ['changes', 'calls'];
+    expect(alone.map((name) => plain(part(name).definitions.get(name), ofFile))).toEqual(alone.map((name) => plain(definitions.get(name), ofFile)));
     const again = (): ModuleShape => lowerModule(sourceOf(found.text));
-    expect(told(detach(again(), { again, whole, inWhole }))).toEqual(told(whole()));
+    expect(told(detach(again(), { whole, outlined: { ...parts, part, again } }))).toEqual(told(whole()));
   });
 });

@@ -28,7 +28,7 @@ export function ask(files: Readonly<Record<string, string>>, libraries: readonly
   };
   const lowered = (file: string): ModuleShape => lowerModule(sourceOf(files[file] ?? '', file));
   const module = (file: string): ModuleShape | null => {
-    if (!modules.has(file)) modules.set(file, detach(lowered(file), { again: () => lowered(file) }));
+    if (!modules.has(file)) modules.set(file, detach(lowered(file), { whole: () => lowered(file) }));
     return modules.get(file) ?? null;
   };
   const source = sourceOf(files['shop.ts'] ?? '', 'shop.ts');
