@@ -4,6 +4,7 @@ import { is, unwrap } from '../js/ast.ts';
 import type { Resolver } from '../js/resolver.ts';
 import type { MemberShape, Shape, TypeShape } from '../js/shapes.ts';
 import type { Binding, Source } from '../js/source.ts';
+import { alternativesOf } from './alternatives.ts';
 import type { Reading } from './clock.ts';
 
 export type Nullability = 'nullable' | 'solid' | 'unknown';
@@ -25,26 +26,26 @@ function isFilledIn(binding: Binding, source: Source): boolean {
 function ofShape(shape: Shape, resolver: Resolver): Nullability {
   switch (shape.kind) {
     case 'variable':
-      return shape.type && shape.origin.kind !== 'param' ? ofType(shape.type) : ofShape(shape.origin, resolver);
+      return shape.type && shape.origin.kind !== 'param' ? ofType(shape.type, resolver) : ofShape(shape.origin, resolver);
     case 'param':
-      return shape.optional && shape.name !== '' ? 'nullable' : shape.type ? ofType(shape.type) : 'unknown';
+      return shape.optional && shape.name !== '' ? 'nullable' : shape.type ? ofType(shape.type, resolver) : 'unknown';
     case 'member':
       return ofMember(shape, resolver);
     case 'call':
-      return shape.isNew ? 'solid' : ofType(resolver.type(shape));
+      return shape.isNew ? 'solid' : ofType(resolver.type(shape), resolver);
     case 'operation':
       return /^(?:[-+*/%]|\*\*)$/.test(shape.operator) ? 'solid' : 'unknown';
   }
   return 'unknown';
 }
 
-function ofType(type: TypeShape | null): Nullability {
-  if (!type) return 'unknown';
-  if (type.kind === 'union') {
-    const parts = type.of.map(ofType);
-    if (parts.includes('nullable')) return 'nullable';
-    return parts.every((part) => part === 'solid') ? 'solid' : 'unknown';
-  }
+function ofType(type: TypeShape | null, resolver: Resolver): Nullability {
+  const parts = alternativesOf(type, resolver).map(ofOne);
+  if (parts.includes('nullable')) return 'nullable';
+  return parts.length > 0 && parts.every((part) => part === 'solid') ? 'solid' : 'unknown';
+}
+
+function ofOne(type: TypeShape): Nullability {
   if (type.kind === 'primitive') return /^(?:null|undefined|void)$/.test(type.name) ? 'nullable' : /^(?:any|unknown)$/.test(type.name) ? 'unknown' : 'solid';
   if (type.kind === 'named') return type.name.kind === 'ref' && type.name.scope === 'global' ? 'solid' : 'unknown';
   return 'unknown';
@@ -63,10 +64,10 @@ function ofMember({ object, name }: MemberShape, resolver: Resolver): Nullabilit
   if (cls) {
     const declared = resolver.inherited(cls).classes.flatMap(({ members }) => members).find((member) => member.name === name && !member.isStatic);
     if (!declared || declared.kind === 'method') return 'unknown';
-    return declared.optional ? 'nullable' : ofType(declared.type);
+    return declared.optional ? 'nullable' : ofType(declared.type, resolver);
   }
   if (field?.nullable === false) return 'solid';
   const member = resolver.members(type)?.get(name);
   if (!member) return 'unknown';
-  return member.optional ? 'nullable' : ofType(member.type);
+  return member.optional ? 'nullable' : ofType(member.type, resolver);
 }

@@ -6,6 +6,7 @@ import type { Resolver } from '../js/resolver.ts';
 import type { Shape, TypeShape } from '../js/shapes.ts';
 import { referencesTo } from '../js/source.ts';
 import type { Source } from '../js/source.ts';
+import { alternativesOf } from './alternatives.ts';
 import type { Reading } from './clock.ts';
 import { isNarrowedToOther } from './narrowing.ts';
 
@@ -21,13 +22,14 @@ export function kindOf(shape: Shape, resolver: Resolver): Kind {
 }
 
 export function kindOfType(type: TypeShape, resolver: Resolver): Kind {
+  const [kind, ...others] = new Set(alternativesOf(type, resolver).filter((part) => !isNothing(part)).map((part) => kindOfOne(part, resolver)));
+  return kind && others.length === 0 ? kind : 'unknown';
+}
+
+function kindOfOne(type: TypeShape, resolver: Resolver): Kind {
   switch (type.kind) {
     case 'primitive':
       return /^(?:any|unknown|object|null|undefined|void|never)$/.test(type.name) ? 'unknown' : 'other';
-    case 'union': {
-      const parts = type.of.filter((part) => !isNothing(part)).map((part) => kindOfType(part, resolver));
-      return parts.length > 0 && parts.every((part) => part === parts[0]) ? (parts[0] as Kind) : 'unknown';
-    }
     case 'named': {
       if (type.name.kind === 'param') return 'unknown';
       const name = resolver.named(type)?.name;
@@ -151,8 +153,7 @@ function isText(node: Node, reading: Reading): boolean {
 }
 
 function isTextByType(node: Node, { lower, resolver }: Reading): boolean {
-  const type = resolver.type(lower.expression(node));
-  const parts = type?.kind === 'union' ? type.of.filter((part) => !isNothing(part)) : type ? [type] : [];
+  const parts = alternativesOf(resolver.type(lower.expression(node)), resolver).filter((part) => !isNothing(part));
   return parts.length > 0 && parts.every((part) => part.kind === 'primitive' && part.name === 'string');
 }
 

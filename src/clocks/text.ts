@@ -1,6 +1,7 @@
 // What a text says as far as it is written down, and whether a date text names its zone.
 import type { Resolver } from '../js/resolver.ts';
 import type { Shape } from '../js/shapes.ts';
+import { alternativesOf } from './alternatives.ts';
 
 /** Stands for a part of a text that is not known. */
 export const HOLE = '\u0000';
@@ -50,8 +51,7 @@ const INSTANT = /^(?:global#Date|dayjs#Dayjs|moment(?:-timezone)?#Moment|luxon#D
 export function isKnownInstant(shape: Shape, resolver: Resolver, byFormat: boolean): boolean {
   const text = textOf(shape, resolver);
   if (text !== null) return !text.includes(HOLE) || isWallClock(text);
-  const type = resolver.type(shape);
-  const parts = type?.kind === 'union' ? type.of : type ? [type] : [];
+  const parts = alternativesOf(resolver.type(shape), resolver);
   return parts.length > 0 && parts.every((part) => (part.kind === 'primitive' ? NOTHING.test(part.name) || (part.name === 'number' && !byFormat) : INSTANT.test(resolver.named(part)?.name ?? '')));
 }
 

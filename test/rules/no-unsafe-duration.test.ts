@@ -17,6 +17,7 @@ createRuleTester().run('no-unsafe-duration', rule, {
     ofJob('return Date.now() - job.at;'),
     ofJob('return new Date(job.startTime).getTime() + 1000;'),
     'export const age = (paidAt: Date = new Date()) => Date.now() - paidAt!.getTime();',
+    'type PaidAt = Date; export const age = (paidAt: PaidAt) => Date.now() - paidAt!.getTime();',
     'export const elapsed = (startedAt: number) => performance.now() - startedAt;',
     // Values of which nothing is known
     'export function age(order) { return Date.now() - order.paidAt.getTime(); }',
@@ -197,6 +198,7 @@ createRuleTester().run('no-unsafe-duration', rule, {
     ),
     // Declared as nullable
     suggested('nullable', 'export const left = (end: Date | null) => Number(end) - Date.now();', 'export const left = (end: Date | null) => end ? Number(end) - Date.now() : null;'),
+    suggested('nullable', 'type End = Date | null; export const left = (end: End) => Number(end) - Date.now();', 'type End = Date | null; export const left = (end: End) => end ? Number(end) - Date.now() : null;'),
     suggested('nullable', ofJob('return job.endTime.getTime() - job.startTime.getTime();'), ofJob('return job.endTime ? job.endTime.getTime() - job.startTime.getTime() : null;')),
     fixed(
       'nullable',
