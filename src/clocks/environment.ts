@@ -35,6 +35,8 @@ const METEOR_CLIENT = /[\\/]client[\\/]/;
 const DESKTOP = /^(?:electron|@electron\/remote|@tauri-apps\/api)(?:\/|$)/;
 /** Date libraries are asked for the zone of a process that belongs to somebody. */
 const ASKS_ZONE = /\.tz\.guess\(/;
+/** The days and times of React Aria's and other frameworks' pickers. */
+const PICKED = /^@internationalized\/date$/;
 const BROWSER_GLOBALS = ['window', 'document', 'navigator', 'location', 'localStorage', 'sessionStorage'];
 const UTC_PROCESS = /process\.env(?:\.TZ|\[\s*['"]TZ['"]\s*\])\s*(?:\?\?=|\|\|=|=)\s*['"](?:(?:Etc\/)?(?:UTC|GMT)|Z|Zulu)['"]/i;
 
@@ -71,7 +73,7 @@ function isOfBrowser(source: Source, inInterface: boolean): boolean {
   // Types alone, in a file that only a server can load, are those of something that it hands on.
   const loaded = isServer ? importsOf(source, 'values') : imports;
   const isFramework = loaded.some((from) => UI_FRAMEWORK.test(from) && !SERVER_SIDE.test(from) && !(isNextServer && NEXT.test(from)));
-  return isFramework || (!isServer && ASKS_ZONE.test(source.text));
+  return isFramework || (!isServer && (ASKS_ZONE.test(source.text) || imports.some((from) => PICKED.test(from))));
 }
 
 /** Whether code of a file may run in a process whose zone is anything. */

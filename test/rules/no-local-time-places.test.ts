@@ -16,6 +16,7 @@ createRuleTester().run('no-local-time', rule, {
     { name: 'a module for the browser that asks for a cache', code: "'use client'; import { cache } from 'react'; export const hour = cache((paidAt: Date) => paidAt.getHours());" },
     { filename: IN_UI, code: 'export function Order({ paidAt }: { paidAt: Date }) { return <p>{paidAt.getHours()}</p>; }' },
     "import { ref } from 'vue'; export const hour = ref(new Date().getHours());",
+    "import { CalendarDate } from '@internationalized/date'; export const picked = (at: Date) => new CalendarDate(at.getFullYear(), at.getMonth() + 1, at.getDate());",
     'export const save = () => localStorage.setItem("day", new Date().toDateString());',
     { filename: '/shop/src/components/clock.ts', code: 'export const hour = () => new Date().getHours();' },
     { filename: '/shop/src/app/orders/_components/clock.ts', code: 'export const hour = () => new Date().getHours();' },
@@ -86,6 +87,19 @@ createRuleTester().run('no-local-time', rule, {
       output: 'export const now = (at: Date) => ({ hour: at.getUTCHours(), shop: { zone: Intl.DateTimeFormat().resolvedOptions().timeZone } });',
       errors: [{ messageId: 'getter' }],
     },
+    {
+      ...fixed(
+        'getter',
+        "import express from 'express'; import { CalendarDate } from '@internationalized/date'; export const day = (at: Date) => new CalendarDate(2024, 1, at.getDate());",
+        "import express from 'express'; import { CalendarDate } from '@internationalized/date'; export const day = (at: Date) => new CalendarDate(2024, 1, at.getUTCDate());",
+      ),
+      name: 'a day of a server that is written as one of a picker',
+    },
+    fixed(
+      'getter',
+      "import { CalendarDate } from './calendar'; export const day = (at: Date) => new CalendarDate(2024, 1, at.getDate());",
+      "import { CalendarDate } from './calendar'; export const day = (at: Date) => new CalendarDate(2024, 1, at.getUTCDate());",
+    ),
     fixed('getter', 'export const order = (at: Date) => ({ copyright: true, year: at.getFullYear() });', 'export const order = (at: Date) => ({ copyright: true, year: at.getUTCFullYear() });'),
     { name: 'a time of copyright that is no year', code: 'export const footer = (at: Date) => `© ${at.getHours()}`;', output: null, errors: [{ messageId: 'getter', suggestions: [{ messageId: 'suggestion', output: 'export const footer = (at: Date) => `© ${at.getUTCHours()}`;' }] }] },
     { name: 'a year of orders', code: 'export const title = (at: Date) => `Orders ${at.getFullYear()}`;', output: null, errors: [{ messageId: 'getter', suggestions: [{ messageId: 'suggestion', output: 'export const title = (at: Date) => `Orders ${at.getUTCFullYear()}`;' }] }] },
