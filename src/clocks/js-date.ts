@@ -120,7 +120,7 @@ function printing(node: NodeOf<'CallExpression'>, method: string, reading: Readi
   if (hasOption(call.args[1], ZONE, resolver) !== 'absent') return null;
   const locale = call.args[0] ? source.text.slice(call.args[0].at.start, call.args[0].at.end) : 'undefined';
   const instead = call.args[1] ? "`timeZone: 'UTC'` in its options" : `\`${method}(${locale}, { timeZone: 'UTC' })\``;
-  return { ...base, instead, edits: addOption(source.text, call, 1, 'timeZone', 'UTC'), safe: !isRecorded(node) };
+  return { ...base, instead, edits: addOption(source.text, call, 1, 'timeZone', 'UTC'), safe: !isRecorded(node, source) };
 }
 
 /** Values of Temporal and Luxon take the same options, and know their zone. */
@@ -147,7 +147,7 @@ function formatting(node: NodeOf<'CallExpression'>, reading: Reading): Use | nul
   const formatter = is(node.callee, 'MemberExpression') ? node.callee.object : null;
   if (!is(formatter, 'NewExpression', 'CallExpression') || nameOf(formatter.callee) !== 'DateTimeFormat') return null;
   const use = construction(formatter, reading, true);
-  return use && { ...use, operand: node.arguments[0] ?? null, safe: use.safe && !isRecorded(node) };
+  return use && { ...use, operand: node.arguments[0] ?? null, safe: use.safe && !isRecorded(node, reading.source) };
 }
 
 /** `new Date(…)`, `Date.parse(…)`, `Date()`, `String(date)`, `new Intl.DateTimeFormat(…)`. */

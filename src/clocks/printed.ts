@@ -9,6 +9,7 @@ const LOG_METHOD = /^(?:trace|debug|verbose|log|info|warn|error|fatal)$/;
 const LOGGER = /^console$|log(?:ger)?$/i;
 /** What gives a text for a terminal its colours. */
 const COLOURS = /^(?:chalk|pc|picocolors|kleur|colors)$/;
+const MAX_DEPTH = 5;
 
 /** A text for people who read the log, or part of one: what is printed there says its offset. */
 export function isLogged(node: Node): boolean {
@@ -39,18 +40,18 @@ export function isOnlyPrinted(text: Node): boolean {
   return isLogged(at) || (is(parent, 'NewExpression') && parent.callee !== at && /Error$|Exception$/.test(nameOf(parent.callee)));
 }
 
-/** Whether a text is written under a key, from which it may be read again; also one of several: `paidOn ?? date.toLocaleString()`. */
-export function isRecorded(text: Node): boolean {
+/** Whether a text is written under a key, from which it may be read again, also through a variable; also one of several: `paidOn ?? date.toLocaleString()`. */
+export function isRecorded(text: Node, source: Source, depth = 0): boolean {
   const at = outermost(text);
   const { parent } = at;
-  if (is(parent, 'LogicalExpression') || (is(parent, 'ConditionalExpression') && parent.test !== at)) return isRecorded(parent);
+  if (is(parent, 'LogicalExpression') || (is(parent, 'ConditionalExpression') && parent.test !== at)) return isRecorded(parent, source, depth);
+  if (is(parent, 'VariableDeclarator')) return is(parent.id, 'Identifier') && depth < MAX_DEPTH && referencesTo(parent.id, source).some((id) => isRecorded(id, source, depth + 1));
   if (is(parent, 'AssignmentExpression')) return parent.right === at && is(parent.left, 'MemberExpression');
   return is(parent, 'Property') && parent.value === at && is(parent.parent, 'ObjectExpression');
 }
 
 /** Functions that make a text of a number. */
 const WRITER = /^(?:String$|pad|zero|twoDigits)/i;
-const MAX_DEPTH = 5;
 
 /** Whether a part of a date becomes part of a text, also through a variable or a list: `pad(date.getMonth() + 1)`, one that is not only printed. */
 export function isWritten(part: Node, source: Source, depth = 0): boolean {
