@@ -12,6 +12,7 @@ import { isLogged, isRecorded, isWritten } from './printed.ts';
 import { isPrintedDate, LOCALE, ZONE } from './printed-date.ts';
 import { copiedDate, importsOf, isDate, isDateElsewhere, kindOf, mayBeDate, methodOf, nameOf, NATIVE, qualifiedCallee, soundsLikeDate } from './provenance.ts';
 import { textOf, zoneless } from './text.ts';
+import { isPartOfText } from './text-parts.ts';
 import { addOption, hasOption } from './zone-option.ts';
 
 type Call = NodeOf<'CallExpression' | 'NewExpression'>;
@@ -179,13 +180,14 @@ function construction(node: Call, reading: Reading, isInside = false): Use | nul
   return null;
 }
 
-/** Noon stands for a day of the local calendar: in UTC it can be the next one. */
+/** Noon stands for a day of the local calendar: in UTC it can be the next one. An hour that stands in a text is one of the clock that wrote it. */
 function fromParts(node: Call, { source, lower, resolver }: Reading): Use {
   const open = source.text.indexOf('(', node.callee.range[1]);
   const hour = resolver.resolve(lower.expression(node.arguments[3]));
   const isNoon = hour.kind === 'literal' && hour.value === NOON;
   const edits = [insert(open + 1, 'Date.UTC('), insert(node.range[1] - 1, ')')];
-  return { use: 'constructor', role: 'makes', operand: null, instead: '`new Date(Date.UTC(…))`', edits, safe: !isNoon };
+  const safe = !isNoon && !isPartOfText(node.arguments[3], source);
+  return { use: 'constructor', role: 'makes', operand: null, instead: '`new Date(Date.UTC(…))`', edits, safe };
 }
 
 /** A date-time text without a zone, or one that was printed without a zone just before. */

@@ -1,4 +1,4 @@
-// Texts that a date is written to: who reads them knows which clock is meant.
+// Texts that a date is written to or read from: who reads or wrote them knows which clock is meant.
 import rule from '../../rules/no-local-time.ts';
 import { createRuleTester } from '../rule-tester.ts';
 
@@ -9,6 +9,8 @@ const suggested = (messageId: string, code: string, output: string) => ({ code, 
 
 /** The same code without options and with those for UTC, at the mark. */
 const withZone = (code: string): readonly [string, string] => [code.replace('@', ''), code.replace('@', "undefined, { timeZone: 'UTC' }")];
+/** The same code with a date of local parts and with one of parts in UTC, at the marks. */
+const withParts = (code: string): readonly [string, string] => [code.replaceAll('@', ''), code.replace('@', 'Date.UTC(').replace('@', ')')];
 
 createRuleTester().run('no-local-time', rule, {
   valid: [],
@@ -20,5 +22,14 @@ createRuleTester().run('no-local-time', rule, {
     fixed('format', ...withZone('export function line(total: number) { const now = new Date().toLocaleString(@); return `${now}: ${total}`; }')),
     fixed('format', ...withZone('export function seal(orders: any) { const now = new Date().toLocaleString(@); return orders.close(now); }')),
     fixed('format', ...withZone('export function totals(byDay: any, day: Date) { const shown = day.toLocaleDateString(@); return byDay[shown].total; }')),
+    // A time of day that stands in a text
+    suggested('constructor', ...withParts("export function paidAt(line: string) { const [day, clock] = line.split(' '); const at = clock.split(':'); return new Date(@2024, 0, +day, +at[0], +at[1]@); }")),
+    suggested('constructor', ...withParts("export function paidAt(line: string) { const [year, month, day, hour] = line.split(/\\D/).map(Number); return new Date(@year, month - 1, day, hour@); }")),
+    suggested('constructor', ...withParts('export const paidAt = (key: string) => new Date(@Number(key.slice(0, 4)), 0, 1, parseInt(key.substring(8, 10), 10)@);')),
+    suggested('constructor', ...withParts("export function paidAt(line: string) { const found = line.match(/(\\d+):/) as string[]; const hour = Number(found[1]); return new Date(@2024, 0, 1, hour@); }")),
+    fixed('constructor', ...withParts("export function dueOn(text: string) { const [year, month, day] = text.split('-').map(Number); return new Date(@year, month - 1, day@); }")),
+    fixed('constructor', ...withParts("export function closing(text: string) { const [year, month, day] = text.split('-').map(Number); return new Date(@year, month - 1, day, 23, 59@); }")),
+    fixed('constructor', ...withParts('export const opening = (hours: number[], day: number) => new Date(@2024, 0, day, hours[0]@);')),
+    fixed('constructor', ...withParts('export function opening(day: number, hour: number) { return new Date(@2024, 0, day, hour@); }')),
   ],
 });
