@@ -60,6 +60,27 @@ createRuleTester().run('no-local-time', rule, {
         { messageId: 'constructor', suggestions: 1 },
       ],
     },
+    ...[
+      ['{ start, end }', '{ start, end: day }'],
+      ['[start, end]', '[start, day]'],
+    ].map(([pattern = '', given = '']) => ({
+      name: `dates that are handed on one by one: ${pattern}`,
+      code: `function month(day: Date) { const start = new Date(day); start.setDate(1); return ${given}; }
+function label(day: Date) { return \`\${day.getDate()}.\`; }
+export function title(day: Date) { const ${pattern} = month(day); return label(start) + label(end); }`,
+      output: null,
+      errors: [{ messageId: 'setter', suggestions: 1 }, { messageId: 'getter', suggestions: 1 }],
+    })),
+    {
+      name: 'dates that are only compared',
+      code: `function month(day: Date) { const start = new Date(day); start.setDate(1); return { start }; }
+function label(day: Date) { return \`\${day.getDate()}.\`; }
+export function check(day: Date) { const { start } = month(day); if (start > day) console.log(label(day)); }`,
+      output: `function month(day: Date) { const start = new Date(day); start.setUTCDate(1); return { start }; }
+function label(day: Date) { return \`\${day.getDate()}.\`; }
+export function check(day: Date) { const { start } = month(day); if (start > day) console.log(label(day)); }`,
+      errors: [{ messageId: 'setter' }, { messageId: 'getter', suggestions: 1 }],
+    },
     {
       name: 'a function that calls two others and hands nothing on',
       code: `function label(paidAt: Date) { return \`\${paidAt.getDate()}.\`; }

@@ -1,7 +1,7 @@
 // What is moved to UTC as a whole or not at all: functions, and those of a file that hand dates to each other.
-import type { Node, NodeOf } from '../../js/ast.ts';
+import type { Identifier, Node, NodeOf } from '../../js/ast.ts';
 import { functionName, is, isClass, isFunction } from '../../js/ast.ts';
-import { referencesTo } from '../../js/source.ts';
+import { patternNames, referencesTo } from '../../js/source.ts';
 import type { Source } from '../../js/source.ts';
 
 type Call = NodeOf<'CallExpression' | 'NewExpression'>;
@@ -47,13 +47,20 @@ function linksOf(wholes: ReadonlySet<Node>, moves: (whole: Node) => boolean, sou
   return links;
 }
 
-/** Whether what a call gives is given back or handed to another function, also by its name. */
+/** Whether what a call gives is given back or handed to another function, also by its name, or a part of it: `const { start, end } = monthOf(day)`. */
 function isHandedOn(value: Node, source: Source): boolean {
   const { parent } = value;
   if (!parent || parent.type.endsWith('Statement')) return is(parent, 'ReturnStatement');
   if (isFunction(parent)) return parent.body === value;
-  if (is(parent, 'VariableDeclarator')) return is(parent.id, 'Identifier') && referencesTo(parent.id, source).some((id) => isHandedOn(id, source));
+  if (is(parent, 'VariableDeclarator')) return namesOf(parent.id).some((name) => referencesTo(name, source).some((id) => isHandedOn(id, source)));
   return (is(parent, 'CallExpression', 'NewExpression') && parent.callee !== value) || isHandedOn(parent, source);
+}
+
+/** The names that a declaration binds. */
+function namesOf(pattern: Node): Identifier[] {
+  const names: Identifier[] = [];
+  patternNames(pattern, (id) => names.push(id));
+  return names;
 }
 
 /** The calls of a function by its name, those of a method on `this` or on its class, and of a constructor those with `new`. */
