@@ -11,6 +11,7 @@ import { creationAnchors, decoratorAnchors } from './edits.ts';
 import { declared, field, fieldsOf, followed, gap } from './fields.ts';
 import { hookOf, withHooks } from './hooks.ts';
 import type { Hook } from './hooks.ts';
+import { isSchemaClass } from './library.ts';
 import { property } from '../../js/objects.ts';
 
 /** What a schema amounts to. */
@@ -34,7 +35,6 @@ interface Draft {
   isSetLater: boolean;
 }
 
-const SCHEMA = /^mongoose#Schema(?:\.create)?$/;
 const STATEMENT = /^(?:set|add|plugin|pre|path)$/;
 const FLUENT = /^(?:set|add|plugin|pre|post|index|method|static|clone|virtual|loadClass|query)$/;
 /** Plugins that declare no timestamps, of those in common use. */
@@ -82,7 +82,7 @@ export function classSchema(cls: ClassShape, resolver: Resolver, given?: Shape):
 
 /** The paths of a schema that other files may make models of, with defaults that are old readings of the clock. What moves them is not told here. */
 export function frozenPaths({ isNew, callee, args: [definition] }: CallShape, resolver: Resolver): readonly Field[] {
-  if (!isNew || definition?.kind !== 'object' || !SCHEMA.test(resolver.qualify(callee) ?? '')) return [];
+  if (!isNew || definition?.kind !== 'object' || !isSchemaClass(callee, resolver)) return [];
   return fieldsOf(definition, resolver).fields.flatMap((path) => (path.frozenDefault ? { ...path, onUpdate: 'unknown', mechanism: 'unknown' } : []));
 }
 
@@ -117,14 +117,13 @@ function collect(shape: Shape, draft: Draft, resolver: Resolver, depth: number):
 }
 
 function creation(call: CallShape, draft: Draft, resolver: Resolver, depth: number): CallShape | ClassShape | null {
-  const name = resolver.qualify(call.callee) ?? '';
-  if (SCHEMA.test(name)) {
+  if (isSchemaClass(call.callee, resolver)) {
     const [definition, options] = call.args;
     if (definition) addPaths(definition, draft, resolver, depth);
     if (options) takeOptions(options, draft, resolver);
     return call;
   }
-  if (FROM_CLASS.test(name)) return call.args[0] && resolver.classOf(call.args[0]) ? call : null;
+  if (FROM_CLASS.test(resolver.qualify(call.callee) ?? '')) return call.args[0] && resolver.classOf(call.args[0]) ? call : null;
   if (call.callee.kind === 'member' && FLUENT.test(call.callee.name ?? '')) {
     const from = collect(call.callee.object, draft, resolver, depth + 1);
     if (from) statement(call.callee.name ?? '', call, true, draft, resolver, depth);

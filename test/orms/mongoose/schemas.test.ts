@@ -1,7 +1,7 @@
 // Mongoose schemas: which are stored, and which fields they end up with.
 import requireTimestamps from '../../../rules/require-timestamps.ts';
 import { createRuleTester } from '../../rule-tester.ts';
-import { IMPORT, silent, stored } from './cases.ts';
+import { IMPORT, NEITHER, reported, silent, stored } from './cases.ts';
 
 const tester = createRuleTester();
 const PLAIN = 'new Schema({ total: Number })';
@@ -171,4 +171,37 @@ tester.run('mongoose: schemas that are not stored by themselves', requireTimesta
     silent('a log', `${IMPORT}model('WebhookLog', new Schema({ url: String, createdAt: Date }));`),
   ],
   invalid: [],
+});
+
+/** A file whose function makes a model of what it is handed, with Mongoose under a name in it. */
+const handed = (parameter: string, mongoose: string, schema: string, before = ''): string =>
+  `module.exports = (${parameter}) => {\n  ${before}const orderSchema = ${schema};\n  return ${mongoose}.model('Order', orderSchema);\n};\n`;
+const BARE = 'Schema({ total: Number })';
+const STAMPED = 'Schema({ total: Number }, { timestamps: true })';
+const made = (name: string, code: string): ReturnType<typeof reported> => reported(name, code, code.replace(BARE, STAMPED), NEITHER);
+
+tester.run('mongoose: handed to the function that makes the model', requireTimestamps, {
+  valid: [
+    silent('with timestamps', handed('mongoose', 'mongoose', `new mongoose.${STAMPED}`)),
+    silent('dates by hand', handed('app', 'mongoose', `new Schema(${DATES})`, 'const mongoose = app.mongoose;\n  const Schema = mongoose.Schema;\n  ')),
+    silent('a plugin that is handed with it', handed('mongoose, stamp', 'mongoose', `new mongoose.${BARE}`).replace('  return', '  orderSchema.plugin(stamp);\n  return')),
+    silent('a schema only', handed('mongoose', 'mongoose', `new mongoose.${BARE}`).replace("mongoose.model('Order', orderSchema)", 'orderSchema')),
+    silent('called after something else', handed('db', 'db', `new db.${BARE}`)),
+    silent('something else of the application', handed('app', 'store', `new store.${BARE}`, "const store = app.get('dynamooseClient');\n  ")),
+    silent('of a type of another library', `import { Instance } from 'dynamoose';\n${handed('mongoose: Instance', 'mongoose', `new mongoose.${BARE}`).replace('module.exports =', 'export default')}`),
+    silent('one of the project', `const mongoose = { Schema: class {}, model: (name) => name };\nconst orderSchema = new mongoose.${BARE};\nmongoose.model('Order', orderSchema);\n`),
+    silent('what is put in its place', handed('app', 'mongoose', `new mongoose.${BARE}`, 'const mongoose = { Schema: app.Schema, model: app.model };\n  ')),
+  ],
+  invalid: [
+    made('a parameter', handed('mongoose', 'mongoose', `new mongoose.${BARE}`)),
+    made('a parameter, without new', handed('mongoose', 'mongoose', `mongoose.${BARE}`)),
+    made('a parameter of its type', `import { Mongoose } from 'mongoose';\n${handed('db: Mongoose', 'db', `new db.${BARE}`).replace('module.exports =', 'export default')}`),
+    made('one of several', handed('{ mongoose }', 'mongoose', `new mongoose.${BARE}`)),
+    made('of an application', handed('app', 'mongoose', `new ${BARE}`, 'const mongoose = app.mongoose;\n  const Schema = mongoose.Schema;\n  ')),
+    made('of a part of an application', handed('router', 'router.shop.mongoose', `new router.shop.mongoose.${BARE}`)),
+    made('by its name in an application', handed('app', 'client', `new ${BARE}`, "const client = app.get('mongooseClient');\n  const { Schema } = client;\n  ")),
+    made('of a framework', `const keystone = require('keystone');\nconst orderSchema = new keystone.mongoose.${BARE};\nkeystone.mongoose.model('Order', orderSchema);\n`),
+    made('a schema that is not kept', `module.exports = (mongoose) => mongoose.model('Order', mongoose.${BARE});\n`),
+    made('to make a model on a connection', handed('app', "app.mongooseDB.get('shop')", `new app.mongoose.${BARE}`)),
+  ],
 });
