@@ -5,7 +5,7 @@ import { model } from './mongoose/models.ts';
 import { page } from './mongoose/pages.ts';
 import { frozenPaths, schemaMembers } from './mongoose/schemas.ts';
 import { outcomeOf } from './mongoose/truth.ts';
-import { callType, callback, receiver, types } from './mongoose/types.ts';
+import { callType, callback, handed, receiver, types } from './mongoose/types.ts';
 import { mayWrite, writes } from './mongoose/writes.ts';
 import { defineOrm } from './orm.ts';
 
@@ -26,6 +26,7 @@ export const mongoose = defineOrm({
   members: schemaMembers,
   callback,
   call: callType,
+  handed,
   receiver,
   page,
   edits: { addTimestamps, stamp, addZone: () => null, moveOnUpdate: () => null, liveDefault },

@@ -2,7 +2,7 @@
 import type { Model } from '../../facts.ts';
 import type { ThisHost } from '../../js/hosts.ts';
 import type { MemberType, ResolvedType, Resolver } from '../../js/resolver.ts';
-import type { CallShape, NamedType, Shape, TypeShape } from '../../js/shapes.ts';
+import type { CallShape, NamedType, ParamShape, Shape, TypeShape } from '../../js/shapes.ts';
 import { collection, types as driver } from './collections.ts';
 import { madeFor, own, schemaModel } from './interfaces.ts';
 import { isLookup, lookup } from './registered.ts';
@@ -144,8 +144,21 @@ function isWhole(schema: Shape, resolver: Resolver): boolean {
 /** What a call on a model gives that only the model's value tells: its type is one of the project's. */
 export function callType(call: CallShape, resolver: Resolver): TypeShape | null {
   const { callee } = call;
-  if (call.isNew || callee.kind !== 'member' || !/^find/.test(callee.name ?? '') || own(resolver.model(callee.object))) return null;
-  return declaredModel(callee.object, resolver) ? model(callee.name ?? '', [{ kind: 'typeof', of: callee.object }], call, resolver) : null;
+  const row = call.isNew ? null : foundOn(callee, resolver);
+  return row && callee.kind === 'member' ? model(callee.name ?? '', [row], call, resolver) : null;
+}
+
+/** What a call on such a model gives to a function: `Order.findById(id, (error, order) => …)`. */
+export function handed({ context }: ParamShape, resolver: Resolver): TypeShape | null {
+  const row = context && foundOn(context.callee, resolver);
+  if (!row || context.callee.kind !== 'member') return null;
+  return callback(`mongoose#Model.${context.callee.name ?? ''}`, context.argument, context.parameter, typeOf('Model', row));
+}
+
+/** The row of a model that only its value tells, where something is looked for on it. */
+function foundOn(callee: Shape, resolver: Resolver): TypeShape | null {
+  if (callee.kind !== 'member' || !/^find/.test(callee.name ?? '') || own(resolver.model(callee.object))) return null;
+  return declaredModel(callee.object, resolver) && { kind: 'typeof', of: callee.object };
 }
 
 /** The model of `typeof Order`, of a class, of documents of a class under another name. */
