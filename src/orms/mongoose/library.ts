@@ -15,10 +15,10 @@ export function isSchemaClass(callee: Shape, resolver: Resolver): boolean {
   return at.kind === 'member' && at.name === 'Schema' && isHanded(at.object, resolver);
 }
 
-/** Whether a value is a Mongoose from out of sight: by its type, or by what it is called where it has none. */
+/** Whether a value is a Mongoose from out of sight: by its type, or by what it is called where it has none, or `any`. */
 function isHanded(shape: Shape, resolver: Resolver): boolean {
   const type = resolver.type(shape);
-  if (type) return TYPE.test(resolver.named(type)?.name ?? '');
+  if (type && type.kind !== 'primitive') return TYPE.test(resolver.named(type)?.name ?? '');
   const name = handedName(resolver.resolve(shape), resolver);
   return name !== null && NAME.test(name);
 }

@@ -196,6 +196,7 @@ tester.run('mongoose: handed to the function that makes the model', requireTimes
     made('a parameter', handed('mongoose', 'mongoose', `new mongoose.${BARE}`)),
     made('a parameter, without new', handed('mongoose', 'mongoose', `mongoose.${BARE}`)),
     made('a parameter of its type', `import { Mongoose } from 'mongoose';\n${handed('db: Mongoose', 'db', `new db.${BARE}`).replace('module.exports =', 'export default')}`),
+    made('a parameter of any type', handed('mongoose: any', 'mongoose', `new mongoose.${BARE}`).replace('module.exports =', 'export default')),
     made('one of several', handed('{ mongoose }', 'mongoose', `new mongoose.${BARE}`)),
     made('of an application', handed('app', 'mongoose', `new ${BARE}`, 'const mongoose = app.mongoose;\n  const Schema = mongoose.Schema;\n  ')),
     made('of a part of an application', handed('router', 'router.shop.mongoose', `new router.shop.mongoose.${BARE}`)),
