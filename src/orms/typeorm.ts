@@ -63,6 +63,7 @@ function reason({ name, mechanism }: Field, path: string): string {
   const method = path.split(' ')[0] ?? '';
   switch (mechanism) {
     case '@BeforeUpdate':
+    case 'opaque @BeforeUpdate':
       return '`@BeforeUpdate()` runs only in `save()` of an entity instance';
     case 'subscriber':
       return `the subscriber's \`beforeUpdate()\` is not called by \`${method}\`${/listeners/i.test(path) ? ' without listeners' : ''}`;

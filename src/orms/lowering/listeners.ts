@@ -11,9 +11,11 @@ export interface Stampers {
   readonly subscribed: ReadonlySet<string>;
   /** One of them does something that cannot be followed. */
   readonly isOpaque: boolean;
+  /** And that one is a subscriber, which may hear of more than the hooks of the class do. */
+  readonly isSubscriberOpaque: boolean;
 }
 
-export const UNHEARD: Stampers = { beforeInsert: new Set(), beforeUpdate: new Set(), subscribed: new Set(), isOpaque: false };
+export const UNHEARD: Stampers = { beforeInsert: new Set(), beforeUpdate: new Set(), subscribed: new Set(), isOpaque: false, isSubscriberOpaque: false };
 
 /** How a library is told of them. */
 export interface Listening {
@@ -38,6 +40,7 @@ export function stampersOf(classes: readonly ClassShape[], listening: Listening,
     beforeUpdate: new Set(updating.flat()),
     subscribed: new Set(subscribed.flat()),
     isOpaque: [...updating, ...subscribed].some((names) => names.length === 0),
+    isSubscriberOpaque: subscribed.some((names) => names.length === 0),
   };
 }
 

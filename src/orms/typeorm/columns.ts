@@ -113,7 +113,8 @@ function mover({ name, kind, options }: Written, stampers: Stampers, resolver: R
   if (stampers.subscribed.has(name)) return ['subscriber', 'application'];
   if (stampers.beforeUpdate.has(name)) return ['@BeforeUpdate', 'application'];
   if (property(options, 'onUpdate', resolver) !== null && !RELATION.test(kind)) return ['onUpdate option', 'unknown'];
-  return stampers.isOpaque ? ['unknown', 'unknown'] : ['none', 'nothing'];
+  if (stampers.isSubscriberOpaque) return ['unknown', 'unknown'];
+  return stampers.isOpaque ? ['opaque @BeforeUpdate', 'unknown'] : ['none', 'nothing'];
 }
 
 function typeName(type: Shape | null): string {

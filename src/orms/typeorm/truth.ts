@@ -27,6 +27,7 @@ export type Mechanism =
   | '@UpdateDateColumn'
   | 'second @UpdateDateColumn'
   | '@BeforeUpdate'
+  | 'opaque @BeforeUpdate'
   | 'subscriber'
   | 'onUpdate option'
   | 'onUpdate option on postgres'
@@ -49,6 +50,8 @@ export const TRUTH: Readonly<Record<Mechanism, Outcomes>> = {
   'second @UpdateDateColumn': outcomes('stale', UPSERT),
   // The hook runs for class instances in save() and nowhere else.
   '@BeforeUpdate': outcomes('stale', { 'save(entity)': 'refreshed' }),
+  // A hook that cannot be followed: whatever it sets, it runs there only.
+  'opaque @BeforeUpdate': outcomes('stale', { 'save(entity)': 'unknown' }),
   // A subscriber that sets `event.entity.x` is heard by whatever broadcasts an update.
   subscriber: outcomes('refreshed', {
     'save(listeners: false)': 'stale',
