@@ -252,7 +252,10 @@ export function createTypes(host: TypeHost): Pick<Resolver, 'type' | 'named' | '
     const direct = memberOf(receiver, name) ?? guarded(null, () => named(ofEach(receiver, (part) => memberType(part, name, object), host.self())))?.type;
     const found = direct ?? extended(owner, (part) => memberType(part, name, object));
     const value = found ? null : host.step({ kind: 'member', object, name, optional: false, at: object.at });
-    return found ?? (value ? type(value) : null);
+    // `Database.source` of a class that declares `static source: DataSource`, and fills it later.
+    const holder = receiver ? null : classOf(object);
+    const isStatic = holder?.members.some((member) => member.name === name && member.isStatic) ?? false;
+    return found ?? (value ? type(value) : null) ?? (holder && isStatic ? classProperty(holder, [], name) : null);
   }
 
   function classProperty(cls: ClassShape, args: readonly TypeShape[], name: string): TypeShape | null {
