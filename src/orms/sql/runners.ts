@@ -32,7 +32,7 @@ const RUNNERS: readonly (readonly [RegExp, Runner])[] = [
   [/^knex#(?:Knex|default|knex)(?:\.Transaction)?$/, { ...ANY, takesNames: true }],
   // The module as a whole is the class, too.
   [/^sequelize(?:-typescript)?#(?:Sequelize|default|\*)$/, ANY],
-  [/^typeorm(?:\/[^#]*)?#(?:EntityManager|DataSource|QueryRunner|Connection|Repository)$/, ANY],
+  [/^typeorm(?:\/[^#]*)?#(?:EntityManager|DataSource|QueryRunner|Connection|Repository|BaseEntity)$/, ANY],
   [/^@mikro-orm\/[\w-]+#(?:EntityManager|SqlEntityManager|\w*Connection)$/, ANY],
 ];
 
@@ -138,12 +138,21 @@ function runnerOf(callee: Shape, resolver: Resolver): Runner | null {
   if (PRISMA.test(callee.name)) return ANY;
   const { name, object } = callee;
   if (!RUNNERS.some(([, { methods }]) => methods.test(name))) return null;
-  const names = [resolver.named(resolver.type(object))?.name, resolver.qualify(object)];
+  const type = resolver.named(resolver.type(object));
+  const names = [type?.name, resolver.qualify(object), inheritedFrom(type?.type.name ?? object, name, resolver)];
   const found = RUNNERS.find(([types]) => names.some((type) => type != null && types.test(type)))?.[1];
   if (found) return found.methods.test(name) ? found : null;
   const union = resolver.type(object);
   const parts = union?.kind === 'union' ? union.of.map((part) => resolver.named(part)?.name ?? '') : [];
   return RUNNERS.find(([types, { methods }]) => methods.test(name) && parts.some((part) => types.test(part)))?.[1] ?? null;
+}
+
+/** The library's class that a class of the project has a method from: `Order.query(text)` where `class Order extends BaseEntity`. */
+function inheritedFrom(shape: Shape, method: string, resolver: Resolver): string | null {
+  const cls = resolver.classOf(shape);
+  const { classes, bases } = cls ? resolver.inherited(cls) : { classes: [], bases: [] };
+  const base = classes.some(({ members }) => members.some((member) => member.name === method)) ? undefined : bases.at(-1);
+  return base ? resolver.qualify(base) : null;
 }
 
 /** `options.database.sequelize.query(text, { type: QueryTypes.UPDATE })`: a query of Sequelize, whatever is known of its receiver. */
