@@ -104,7 +104,7 @@ export function visitFacts(context: Rule.RuleContext, visitors: Visitors): Rule.
   return {
     Program() {
       const facts = factsOf(context.sourceCode, context.physicalFilename, { settings, root: context.cwd });
-      const migration = lazy(() => migrationState(context.physicalFilename, settings.migrations));
+      const migration = lazy(() => migrationState(context.physicalFilename, context.sourceCode.text, settings.migrations));
       const tools = lazy(() => createTools(context, settings, migration(), facts));
       const visit = <K extends keyof FactKinds>(kind: K): void => {
         if (!isExempt(kind, migration)) for (const fact of facts.of(kind)) visitors[kind]?.(fact, tools());

@@ -1,4 +1,4 @@
-// Which files are migrations, told by their path, and which of those have run already.
+// Which files are migrations, told by their path or what their class says it is, and which of those have run already.
 import type { Settings } from '../settings.ts';
 
 /** `open`: nobody can tell whether it has run. */
@@ -12,12 +12,14 @@ const NUMBERED = /(?:^|\/)(?:V(\d[\d_.]*)__[^/]*|(\d{3,}[\d_-]*)[_-][^/]*(?:\/(?
 const STEP = /(?:^|\/)(?:[\w.]+[-_.])?(?:upgrade|update|patch|migration)s?[-_.]?v?(\d[\d_.-]*)[^/]*\.sql$/i;
 /** Any SQL in a folder for migrations, and code there that calls itself one. */
 const KEPT = /(?:^|\/)(?:[\w.]+[-_.])?(?:migrations?|migrate)\/(?:.*\/)?[^/]*(?:\.sql|migration\.[cm]?[jt]s)$/i;
+/** A class that says what it is, wherever its file lies: `class AddTotals1700000000000 implements MigrationInterface` of TypeORM. */
+const CLASS = /\bclass\s+\w+\s+implements\s+MigrationInterface\b/;
 
 /** Whether a file is a migration, and whether the settings say that it has run. */
-export function migrationState(file: string, { paths, appliedBefore }: Settings['migrations']): MigrationState {
+export function migrationState(file: string, text: string, { paths, appliedBefore }: Settings['migrations']): MigrationState {
   const path = file.replaceAll('\\', '/');
   const known = MIGRATION.exec(path) ?? NUMBERED.exec(path) ?? STEP.exec(path);
-  if (!known && !KEPT.test(path) && !paths.some((glob) => matchesGlob(path, glob))) return 'none';
+  if (!known && !KEPT.test(path) && !paths.some((glob) => matchesGlob(path, glob)) && !CLASS.test(text)) return 'none';
   const version = known?.slice(1).find((part) => part !== undefined) ?? /(\d[\d_-]*)[^/]*$/.exec(path)?.[1];
   if (appliedBefore === null || version === undefined) return 'open';
   const [own, cut] = [sortable(version), sortable(appliedBefore)];

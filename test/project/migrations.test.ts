@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { migrationState } from '../../src/project/migrations.ts';
 import { readSettings } from '../../src/settings.ts';
 
-const state = (file: string, appliedBefore: string | null = null, paths: string[] = []): string => migrationState(file, { paths, appliedBefore });
+const state = (file: string, appliedBefore: string | null = null, paths: string[] = [], text = ''): string => migrationState(file, text, { paths, appliedBefore });
 
 describe('a migration', () => {
   it.each([
@@ -35,6 +35,16 @@ describe('a migration', () => {
 
   it.each(['src/orders.ts', 'db/schema.sql', 'src/migrations/index.ts', 'src/migrations/runner.ts', 'src/migrations/md5.ts', 'src/orders/split-totals-migration.ts', 'migrations.sql', 'src/2024/orders.sql', 'seeds/01_orders.sql', 'drizzle/2024_orders/totals.sql', 'src/immigrations/001_orders.ts', 'src/order-migrations/totals.ts', 'reports/2024.sql', 'sql/upgrade-template.sql', 'sql/patches.sql', 'sql/dispatch-2024.sql', 'src/upgrade-2.ts'])('is not %s', (file) => {
     expect(state(file)).toBe('none');
+  });
+
+  it.each([
+    ['a class that says so', 'export class AddTotals1700000000000 implements MigrationInterface {}', 'open'],
+    ['a class over two lines', 'export class AddTotals1700000000000\n  implements MigrationInterface {}', 'open'],
+    ['a mention of the type', "import type { MigrationInterface } from 'typeorm';\nexport const run = (migration: MigrationInterface) => migration.up(runner);", 'none'],
+    ['a class of another kind', 'export class Orders implements OrdersInterface {}', 'none'],
+  ])('is told by its text: %s', (_name, text, expected) => {
+    expect(state('/shop/migration-backup/1700000000000-AddTotals.ts', null, [], text)).toBe(expected);
+    expect(state('/shop/migration-backup/1700000000000-AddTotals.ts', '20240101', [], text)).toBe(expected === 'open' ? 'applied' : 'none');
   });
 
   it('is what the settings name', () => {
