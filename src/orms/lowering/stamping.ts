@@ -52,7 +52,7 @@ export function stampEntity(write: Write, key: string, now: string, text: string
   if (!statement || !entity) return null;
   const name = text.slice(entity.start, entity.end);
   const semicolon = text[statement.end - 1] === ';' ? ';' : '';
-  return /^[\w$.]+$/.test(name) ? asChanged(write, only(insertBefore(text, statement, `${name}.${key} = ${now}${semicolon}`))) : null;
+  return /^[\w$.]+!?$/.test(name) ? asChanged(write, only(insertBefore(text, statement, `${name}.${key} = ${now}${semicolon}`))) : null;
 }
 
 /** The edit of an entity that may be saved as it was, which writes nothing until it is stamped: where nothing is changed on all paths, it asks. */

@@ -137,7 +137,7 @@ function rowsOf({ anchors }: Write): [Place, Place | null][] {
 /** A statement before the save, or where none can stand there: `save(Object.assign(order, { updatedAt: now }))`. */
 function stampSaved(write: Write, entity: Place, key: string, time: string, text: string): EditSet | null {
   const name = text.slice(entity.start, entity.end);
-  if (!/^[\w$.]+$/.test(name) || write.anchors['optional']) return null;
+  if (!/^[\w$.]+!?$/.test(name) || write.anchors['optional']) return null;
   const { statement } = write.anchors;
   const before = statement ? text.slice(statement.start, entity.start) : '';
   const isSetHere = new RegExp(`(?<![\\w$.])${name.replace(/[$.]/g, '\\$&')}\\s*=[^=]`).test(before);

@@ -84,9 +84,12 @@ function entityAnchors(entity: Shape, resolver: Resolver): Subject['anchors'] {
   return isOne(entity, resolver) ? { entity: entity.at } : {};
 }
 
+/** Whether a value is one row, and no list. What may be missing (`Order | null`) is there once it is saved. */
 function isOne(shape: Shape | undefined, resolver: Resolver): boolean {
+  if (shape?.kind === 'variable' && shape.origin.kind === 'object') return true;
   const type = shape ? resolver.type(shape) : null;
-  return shape?.kind === 'variable' && shape.origin.kind === 'object' ? true : type !== null && type.kind !== 'array' && type.kind !== 'union';
+  const parts = type?.kind === 'union' ? type.of.filter((part) => part.kind !== 'primitive' || !/^(?:null|undefined|void)$/.test(part.name)) : [type];
+  return parts.length === 1 && parts.every((part) => part !== null && part.kind !== 'array' && part.kind !== 'union');
 }
 
 /** Whether an option is switched off: `{ listeners: false }`. */

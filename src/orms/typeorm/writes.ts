@@ -47,7 +47,8 @@ export function writes(call: CallShape, resolver: Resolver): readonly Write[] {
   return [{ kind: 'Write', orm: 'typeorm', call: `${receiver}${method}()`, at: call.at, model, path, payload: withEmbedded(subject.payload, model), whole: subject.whole ?? false, anchors }];
 }
 
-function nameOf(shape: Shape): string {
+function nameOf(given: Shape): string {
+  const shape = given.kind === 'cast' ? given.of : given;
   return shape.kind === 'member' ? (shape.name ?? '') : shape.kind === 'variable' || shape.kind === 'ref' ? shape.name : 'this';
 }
 

@@ -109,6 +109,7 @@ export async function write(orders: Repository<Order>, ds: DataSource, id: numbe
 const body = (code: string): string => `${SHOP}${code.replace(/^/gm, '  ')}\n}\n`;
 const stamp = (name: string, before: string, after: string): EditCase => edit(name, body(before), body(after));
 const LOAD = 'const order = await orders.findOneByOrFail({ id });\n';
+const MAYBE = 'const find = async (key: number): Promise<Order | null> => orders.findOneBy({ id: key });\n';
 
 /** For `require-updated-at` under the policy `explicit`. */
 export const STAMPED: readonly EditCase[] = [
@@ -145,6 +146,10 @@ export const STAMPED: readonly EditCase[] = [
   stamp('an entity that is returned', `${LOAD}order.status = 'paid';\nreturn orders.save(order);`, `${LOAD}order.status = 'paid';\norder.updatedAt = new Date();\nreturn orders.save(order);`),
   stamp('an entity whose save gives a variable', `${LOAD}order.status = 'paid';\nconst { id: saved } = await orders.save(order);\nreturn saved;`, `${LOAD}order.status = 'paid';\norder.updatedAt = new Date();\nconst { id: saved } = await orders.save(order);\nreturn saved;`),
   stamp('an active record', "const order = await Order.findOneByOrFail({ id });\norder.status = 'paid';\nawait order.save();", "const order = await Order.findOneByOrFail({ id });\norder.status = 'paid';\norder.updatedAt = new Date();\nawait order.save();"),
+  stamp('an active record that may be missing', `${MAYBE}const order = await find(id);\nif (!order) return;\norder.status = 'paid';\nawait order.save();`, `${MAYBE}const order = await find(id);\nif (!order) return;\norder.status = 'paid';\norder.updatedAt = new Date();\nawait order.save();`),
+  stamp('an entity that may be missing', `${MAYBE}const order = await find(id);\nif (order) {\n  order.status = 'paid';\n  return orders.save(order);\n}`, `${MAYBE}const order = await find(id);\nif (order) {\n  order.status = 'paid';\n  order.updatedAt = new Date();\n  return orders.save(order);\n}`),
+  stamp('an active record that is said to be there', `${MAYBE}const order = await find(id);\norder!.status = 'paid';\nawait order!.save();`, `${MAYBE}const order = await find(id);\norder!.status = 'paid';\norder!.updatedAt = new Date();\nawait order!.save();`),
+  stamp('an entity that is said to be there', `${MAYBE}const order = await find(id);\norder!.status = 'paid';\nreturn id > 0 ? orders.save(order!) : null;`, `${MAYBE}const order = await find(id);\norder!.status = 'paid';\nreturn id > 0 ? orders.save(Object.assign(order!, { updatedAt: new Date() })) : null;`),
   stamp('an entity in an if without braces', `${LOAD}order.status = 'paid';\nif (id > 0) await orders.save(order);`, `${LOAD}order.status = 'paid';\nif (id > 0) await orders.save(Object.assign(order, { updatedAt: new Date() }));`),
   stamp('an entity in a loop without braces', "const all = await orders.find();\nfor (const order of all) order.status = 'paid';\nfor (const order of all) await orders.save(order);", "const all = await orders.find();\nfor (const order of all) order.status = 'paid';\nfor (const order of all) await orders.save(Object.assign(order, { updatedAt: new Date() }));"),
   stamp('an entity in a loop', "for (const order of await orders.find()) {\n  order.status = 'paid';\n  await orders.save(order);\n}", "for (const order of await orders.find()) {\n  order.status = 'paid';\n  order.updatedAt = new Date();\n  await orders.save(order);\n}"),

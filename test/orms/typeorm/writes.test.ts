@@ -164,6 +164,7 @@ tester.run('typeorm: active records', requireUpdatedAt, {
     changes('a record that saves itself', record('', "async pay() { this.status = 'paid'; await this.save(); }"), 'this.save()'),
     changes('a record that is saved by a repository', record('', "async pay(orders: Repository<Order>) { this.status = 'paid'; await orders.save(this); }"), 'orders.save()'),
     changes('a static method', record('', "static async pay(id: number) { await this.update(id, { status: 'paid' }); }"), 'this.update()'),
+    changes('a record that is said to be there', record("const order = await Order.findOneBy({ id }); order!.status = 'paid'; await order!.save();"), 'order.save()'),
     changes('what save() gave', record("const order = await Order.create({ status: 'open' }).save(); order.status = 'paid'; await order.save();"), 'order.save()'),
   ],
 });
