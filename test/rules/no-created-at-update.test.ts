@@ -121,7 +121,7 @@ createRuleTester().run('no-created-at-update', rule, {
     ok('the row that was to be inserted, in Kysely', inKysely("({ createdAt: eb.ref('excluded.createdAt'), status: eb.ref('excluded.status') })")),
     ok('the row that was to be inserted, as Kysely', inKysely('({ createdAt: sql`excluded."createdAt"`, status: sql`excluded.status` })')),
     // Files that write history
-    ...['db/seeds/orders.ts', 'src/migrations/1700000000000-orders.ts', 'scripts/backfill-orders.ts', 'src/import/orders.ts', 'orders.seed.ts', 'prisma/seed.ts'].map((file) =>
+    ...['db/seeds/orders.ts', 'src/migrations/1700000000000-orders.ts', 'scripts/backfill-orders.ts', 'src/import/orders.ts', 'orders.seed.ts', 'prisma/seed.ts', 'src/jobs/orderImportJob.ts', 'src/OrderImporter.ts'].map((file) =>
       ok(`in ${file}`, inDrizzle('await db.update(orders).set({ createdAt: input });'), file),
     ),
   ],
@@ -184,5 +184,6 @@ createRuleTester().run('no-created-at-update', rule, {
     },
     suggested('a name of the project', inDrizzle("await db.update(links).set({ status: 'open'⟦, createdBy: new Date()⟧ } as any);"), { field: 'createdBy' }, { fields: { createdAt: ['createdBy'] } }),
     { ...unfixed('a folder of imports above the project only', inDrizzle('await db.update(orders).set({ createdAt: new Date() });')), filename: 'orders/important.ts' },
+    { ...unfixed('a longer word within a name', inDrizzle('await db.update(orders).set({ createdAt: new Date() });')), filename: 'orders/mostImportant.ts' },
   ],
 });
