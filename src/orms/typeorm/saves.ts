@@ -6,6 +6,7 @@ import { isMadeHere, rowState } from '../lowering/entities.ts';
 import type { RowState } from '../lowering/entities.ts';
 import { changesSeen } from '../lowering/entity-changes.ts';
 import type { Host } from '../lowering/entity-changes.ts';
+import { callsIn } from '../../js/forwarding.ts';
 import { property, uncast } from '../../js/objects.ts';
 import { touchedBy } from '../../js/touched.ts';
 import { dataAnchors } from '../lowering/stamping.ts';
@@ -120,10 +121,27 @@ function cascaded(entity: Shape, owner: Shape, resolver: Resolver): Subject | nu
       return { path: 'save(entity)', row: relation.other, payload: keys(set, at), anchors: {} };
     }
     const given = kind === 'call' && below[0] === 'push' && value.kind === 'call' ? value.args : kind === 'assign' && below.length === 0 ? [value] : [];
-    const isOld = given.length > 0 && given.every((shape) => isTakenOut(shape, name ?? '') || rowState(shape, hostOf(resolver)).kind === 'existing');
+    const isStored = (shape: Shape): boolean => rowState(shape, hostOf(resolver)).kind === 'existing' && !callsIn(shape).some(({ args }) => args.some((arg) => mentions(arg, entity)));
+    const isOld = given.length > 0 && given.every((shape) => isTakenOut(shape, name ?? '') || isStored(shape));
     if (relation.name === 'OneToMany' && isOld) return { path: 'relation().add()', row: relation.other, payload: keys([], at), anchors: {} };
   }
   return null;
+}
+
+/** Whether a row is asked for by another: what `lines.find({ where: { orderId: order.id } })` gives hangs on the order already. */
+function mentions(shape: Shape, row: Shape): boolean {
+  switch (shape.kind) {
+    case 'variable':
+      return row.kind === 'variable' && shape.name === row.name;
+    case 'member':
+      return mentions(shape.object, row);
+    case 'object':
+      return shape.entries.some(({ value }) => mentions(value, row));
+    case 'call':
+      return shape.args.some((arg) => mentions(arg, row));
+    default:
+      return false;
+  }
 }
 
 /** `order.lines.filter(…)` */
