@@ -1,7 +1,7 @@
 // TypeORM's writes: which calls change which rows, through which receivers, and what is known of their data.
 import requireUpdatedAt from '../../../rules/require-updated-at.ts';
 import { createRuleTester } from '../../rule-tester.ts';
-import { body, changes, entity, file, FROZEN, IMPORTS, ORDER, silent, untaken } from './cases.ts';
+import { body, changes, entity, file, FROZEN, IMPORTS, ORDER, reported, silent, untaken } from './cases.ts';
 
 const tester = createRuleTester();
 
@@ -165,6 +165,8 @@ tester.run('typeorm: active records', requireUpdatedAt, {
     changes('a record that is saved by a repository', record('', "async pay(orders: Repository<Order>) { this.status = 'paid'; await orders.save(this); }"), 'orders.save()'),
     changes('a static method', record('', "static async pay(id: number) { await this.update(id, { status: 'paid' }); }"), 'this.update()'),
     changes('a record that is said to be there', record("const order = await Order.findOneBy({ id }); order!.status = 'paid'; await order!.save();"), 'order.save()'),
+    reported('SQL that the class runs', record("await Order.query('UPDATE \"order\" SET status = $1', [input]);"), { messageId: 'stale', suggestions: 0 }),
+    reported('SQL that a repository of the project runs', record('await new Orders().pay();', '').replace('export async', "class Orders extends Repository<Order> { pay() { return this.query(`UPDATE \"order\" SET status = 'paid'`); } }\nexport async"), { messageId: 'stale', suggestions: 0 }),
     changes('what save() gave', record("const order = await Order.create({ status: 'open' }).save(); order.status = 'paid'; await order.save();"), 'order.save()'),
   ],
 });
