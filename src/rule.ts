@@ -107,7 +107,8 @@ export function visitFacts(context: Rule.RuleContext, visitors: Visitors): Rule.
       const migration = lazy(() => migrationState(context.physicalFilename, context.sourceCode.text, settings.migrations));
       const tools = lazy(() => createTools(context, settings, migration(), facts));
       const visit = <K extends keyof FactKinds>(kind: K): void => {
-        if (!isExempt(kind, migration)) for (const fact of facts.of(kind)) visitors[kind]?.(fact, tools());
+        const found = facts.of(kind);
+        if (found.length > 0 && !isExempt(kind, migration)) for (const fact of found) visitors[kind]?.(fact, tools());
       };
       for (const kind of Object.keys(visitors) as (keyof FactKinds)[]) visit(kind);
     },
