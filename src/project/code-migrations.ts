@@ -43,7 +43,9 @@ export function isCodeMigration(file: string, text: string): boolean {
 export function createCodeReader(orms: readonly Orm[], catalog: () => Catalog): MigrationReader {
   const codeOf = (source: Source): Code => {
     const lower = createLowering(source);
-    return { lower, resolver: createResolver(catalog().around(lowerModule(source, lower)), orms, orms) };
+    const { surroundings, ...modules } = catalog().around(lowerModule(source, lower));
+    // What migrations make is not asked of the tables that they make.
+    return { lower, resolver: createResolver({ ...modules, ...(surroundings && { surroundings: { ...surroundings, stored: () => null } }) }, orms, orms) };
   };
   // Many migrations call the functions of one file.
   let last: Source | null = null;

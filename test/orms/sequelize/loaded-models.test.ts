@@ -97,6 +97,18 @@ it.each([
   expect(reported(files)).toEqual([]);
 });
 
+it('reads migrations that themselves use a model which the index loads', () => {
+  const migration = `const db = require('../models');
+exports.up = async (queryInterface) => {
+  const orders = await db.Order.findAll();
+  const open = orders.filter((order) => order.status === 'open');
+  await inChunks(open, 5); // before the trigger is there
+};
+`;
+  const frozen = DEFINED.replace('{});', "{ tableName: 'Orders' });");
+  expect(reported({ 'models/index.js': CLI, 'models/order.js': frozen, 'migrations/001-orders.js': migration })).toEqual(['require-updated-at']);
+});
+
 const HANDED = { 'models/index.js': CLI, 'models/order.js': CLASS };
 const CLOSE = "sequelize.models.Order.update({ status: 'closed' }, { where: { customerId: customer.id } })";
 
