@@ -42,14 +42,13 @@ function inFolder(folder: string, resolver: Resolver): Instance {
   return UNSEEN;
 }
 
-/** The instance that a file makes; of several with options it is not known which. */
+/** The instance that a file makes; of several that say something else of models it is not known which. */
 function madeIn(file: string, resolver: Resolver): Instance | null {
   const definitions = [...(resolver.module(file)?.definitions.all() ?? [])];
   const instances = definitions.flatMap((definition) => madeBy(definition).flatMap((value) => (value.kind === 'call' && makesSequelize(value, resolver) ? [read(value, definition, resolver)] : [])));
   const [first] = instances;
   if (!first) return null;
-  const isPlain = ({ define }: Instance): boolean => define.given.size === 0 && !define.open;
-  return instances.length === 1 || instances.every(isPlain) ? first : UNSEEN;
+  return instances.length === 1 || instances.every(({ define }) => isSame(first.define, define)) ? first : UNSEEN;
 }
 
 /** The values of a variable, or what the methods of a class put into `this`: `this.sequelize = new Sequelize(…)`. */

@@ -1,7 +1,7 @@
 // Sequelize's options: of an instance (`define`), of a model, of a call. What cannot be seen stays open.
 import type { Place } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
-import type { CallShape, Shape } from '../../js/shapes.ts';
+import type { CallShape, Change, Shape } from '../../js/shapes.ts';
 import { flag, text } from './library.ts';
 
 /** One option where it is written. */
@@ -28,17 +28,27 @@ export function optionsIn(shape: Shape | null | undefined, resolver: Resolver, d
   const object = value === at ? at : resolver.resolve(value);
   if (object.kind === 'literal' && object.value == null) return NONE;
   if (object.kind === 'operation' && object.operator === '&&') return { ...NONE, open: true };
-  if (object.kind !== 'object' || depth > MAX_DEPTH || isFilled(shape, resolver)) return UNKNOWN;
-  return object.entries.reduce<Options>((sum, entry) => {
+  if (object.kind !== 'object' || depth > MAX_DEPTH) return UNKNOWN;
+  const written = object.entries.reduce<Options>((sum, entry) => {
     if (entry.spread) return merged(sum, optionsIn(entry.value, resolver, depth + 1));
     return entry.key === null ? UNKNOWN : merged(sum, only(entry.key, resolver.resolve(entry.value), entry.at));
   }, NONE);
+  return fillingsOf(shape, resolver).map(changed).reduce(merged, written);
+}
+
+/** What a change makes of options: `options.dialectOptions.ssl = ssl` leaves all but one as they were. */
+function changed({ path: [key], at }: Change): Options {
+  return key == null ? UNKNOWN : only(key, { kind: 'unknown', why: 'an option that is changed later', at }, at);
 }
 
 /** Whether something was put into a variable, or into a constant of a module, after its declaration. */
 export function isFilled(shape: Shape, resolver: Resolver): boolean {
+  return fillingsOf(shape, resolver).length > 0;
+}
+
+function fillingsOf(shape: Shape, resolver: Resolver): readonly Change[] {
   const changes = shape.kind === 'variable' ? shape.changes : shape.kind === 'ref' ? resolver.definition(shape)?.changes : [];
-  return changes?.some(({ kind }) => kind === 'assign' || kind === 'merge' || kind === 'delete') ?? false;
+  return changes?.filter(({ kind }) => kind === 'assign' || kind === 'merge' || kind === 'delete') ?? [];
 }
 
 export function only(key: string, value: Shape, at: Place): Options {

@@ -6,6 +6,8 @@ import { isOn, merged, nameIn } from './options.ts';
 import type { Options } from './options.ts';
 import type { Stampers } from './hooks.ts';
 
+const STAMPS = ['createdAt', 'updatedAt'] as const;
+
 /** What a model says of itself, before its timestamps are worked out. */
 export interface Declared {
   readonly at: Place;
@@ -39,12 +41,14 @@ export function fieldSet(declared: Declared): FieldSet {
   return { fields: [...plain, ...managed, ...deleted], complete: all.length === 0, gaps: all };
 }
 
-/** Whether timestamps are on; `null` when the options of the instance, which may switch them off, cannot be seen. */
+/** Whether timestamps are on; `null` when the options of the instance, which may switch them off, cannot be seen, or what they are called. */
 function areOn({ own, define, attributes, properties, gaps }: Declared): boolean | null {
-  const known = isOn(merged(define, own), 'timestamps', true);
+  const options = merged(define, own);
+  const known = isOn(options, 'timestamps', true);
+  if (known && STAMPS.some((key) => (options.given.get(key)?.value.kind ?? 'literal') !== 'literal')) return null;
   if (known !== null || own.given.has('timestamps')) return known;
   // Options that have no meaning without timestamps: names for them, and that one of them is left out.
-  const isMeant = isOn(own, 'paranoid') === true || ['createdAt', 'updatedAt'].some((key) => own.given.has(key) && nameIn(own, key, '') !== '');
+  const isMeant = isOn(own, 'paranoid') === true || STAMPS.some((key) => own.given.has(key) && nameIn(own, key, '') !== '');
   // A property of the class that is no attribute, and that nothing but Sequelize fills.
   const isExpected = gaps.length === 0 && properties.has('updatedAt') && !attributes.some(({ name }) => name === 'updatedAt');
   return isMeant || isExpected ? true : null;

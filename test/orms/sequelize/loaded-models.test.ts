@@ -72,6 +72,36 @@ it.each([
   expect(reported(files)).toEqual(['require-updated-at']);
 });
 
+/** An index whose options are put together before the instance is made. */
+const filled = (change: string, define = '{ charset: \'utf8mb4\' }'): string =>
+  CLI.replaceAll('config);', 'options);').replace('let sequelize;', `const options = { host: config.host, define: ${define}, dialectOptions: {} };\n${change}\nlet sequelize;`);
+
+it.each([
+  ['a part of one', 'if (config.ssl) options.dialectOptions.ssl = { rejectUnauthorized: true };'],
+  ['one of them', 'if (config.quiet) {\n  options.logging = false;\n}'],
+  ['one that is taken away', "delete options['logging'];"],
+  ['one of what all models have', "options.dialectOptions.charset = 'utf8mb4';", '{ timestamps: true }'],
+])('knows the other options of an instance that are changed before it is made: %s', (_what, change, define?: string) => {
+  expect(reported({ 'models/index.js': filled(change, define), 'models/order.js': DEFINED })).toEqual(['require-updated-at']);
+});
+
+it.each([
+  ['what all models have', 'options.define = config.define;'],
+  ['a part of what all models have', 'options.define.timestamps = config.stamped;'],
+  ['what the names come from', 'options.define.updatedAt = config.updatedAt;', '{ timestamps: true }'],
+  ['any of them', 'options[config.option] = config.value;'],
+  ['all of them', 'Object.assign(options, config);'],
+])('does not know the timestamps of an instance when this is changed before it is made: %s', (_what, change, define?: string) => {
+  expect(reported({ 'models/index.js': filled(change, define), 'models/order.js': DEFINED })).toEqual([]);
+});
+
+it('does not know which of two instances a model belongs to that say something else of models', () => {
+  const [before, after] = filled('').split('} else {');
+  const index = [before, after?.replace(', options)', ', { ...options, define: { timestamps: false } })')].join('} else {');
+  expect(reported({ 'models/index.js': filled(''), 'models/order.js': DEFINED })).toEqual(['require-updated-at']);
+  expect(reported({ 'models/index.js': index, 'models/order.js': DEFINED })).toEqual([]);
+});
+
 const TABLE = "CREATE TABLE \"Orders\" (id serial PRIMARY KEY, status text, created_at timestamptz NOT NULL DEFAULT now(), updated_at timestamptz NOT NULL DEFAULT now());\n";
 
 it.each([
