@@ -12,7 +12,7 @@ import { roleOfName } from '../roles.ts';
 import { runsInBrowser } from '../clocks/environment.ts';
 import { timeFor } from '../orms/lowering/stamping.ts';
 import { defineReader } from './reader.ts';
-import { domainOf, heldBy, methodsOf } from './records/domain-class.ts';
+import { domainOf, heldBy, isLocked, isReadonly, methodsOf } from './records/domain-class.ts';
 import type { Domain, RecordField } from './records/domain-class.ts';
 import { isLoaded } from './records/loaded-values.ts';
 
@@ -77,8 +77,9 @@ function readClass(domain: Domain): UnmarkedChange[] {
   const touch = touchOf(domain);
   const ownChanges = [...doings].filter(([method, { changes }]) => method.name !== touch && changes.length > 0);
   // Who changes the record calls the method that the class offers for it, unless the class does so itself.
-  const isOffered = touch !== null && domain.members.get(touch)?.isWritable === true;
-  if (isOffered && !ownChanges.some(([, { touches }]) => touches.length > 0)) return [];
+  // A class that only shows the time leaves it to whoever stores the record.
+  const isOthers = touch === null ? isReadonly(domain) : domain.members.get(touch)?.isWritable === true;
+  if (isOthers && !ownChanges.some(([, { touches }]) => touches.length > 0)) return [];
   return ownChanges.flatMap(([method, { changes, touches, escapes }]) => {
     if (!method.isPublic || !method.isPlain || escapes || FILLS.test(method.name) || !is(method.fn.body, 'BlockStatement') || savesItself(method.fn, domain)) return [];
     const open = changes.filter((change) => !isCovered(change.node, touches, method.fn, domain.file.source));
@@ -280,13 +281,12 @@ function lastStatements(open: readonly Happening[]): Node[] {
 }
 
 /** What moves the field: a call, or an assignment in the form that the field has. */
-function statementFor(touch: string | null, { updated, record, members, file }: Domain): string | null {
+function statementFor(touch: string | null, domain: Domain): string | null {
+  const { updated, record, members, file } = domain;
   const semicolon = /;[^\S\n]*(?:[\n}]|$)/.test(file.source.text) ? ';' : '';
   if (touch !== null) return `this.${touch}()${semicolon}`;
   const isHeld = !members.has(updated.name);
-  const declared = members.get(updated.name);
-  const isOwn = declared?.at.file === file.source.file;
-  if (declared && (isOwn ? /\breadonly\b/.test(file.source.text.slice(declared.at.start, declared.at.end)) : !declared.isWritable)) return null;
+  if (isLocked(domain)) return null;
   const path = `this.${isHeld && record !== null ? `${record}.` : ''}${updated.name}`;
   const holds = heldBy(updated, file);
   const value = holds === 'unknown' ? assignedTo(path, file.source) : timeFor({ holds }, file.settings.now.expression);

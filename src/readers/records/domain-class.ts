@@ -94,6 +94,19 @@ export function heldBy({ type, value }: RecordField, { resolver }: CodeFile): Ho
   return value?.kind === 'literal' && typeof value.value === 'boolean' ? 'other' : value ? heldByType(resolver.type(value), resolver) : 'unknown';
 }
 
+/** Whether the file of a record declares the time of its last change as `readonly`. */
+export function isReadonly({ updated, members, file: { source } }: Domain): boolean {
+  const declared = members.get(updated.name);
+  return declared?.at.file === source.file && /\breadonly\b/.test(source.text.slice(declared.at.start, declared.at.end));
+}
+
+/** Whether the class cannot set that time: it is `readonly`, or may be its base's alone. */
+export function isLocked(domain: Domain): boolean {
+  const declared = domain.members.get(domain.updated.name);
+  const isOwn = declared?.at.file === domain.file.source.file;
+  return isOwn ? isReadonly(domain) : declared?.isWritable === false;
+}
+
 /** Whether a model's library moves the field itself, or may do so, and the project lets it. */
 function isMovedElsewhere(model: Model, { settings }: CodeFile): boolean {
   const field = fieldOf(model, 'updated', settings.fields);
