@@ -80,8 +80,9 @@ export function timeOf(write: Write, field: Field, now: string, text: string): s
   return timeAtHand(write, field, text) ?? timeFor(field, now);
 }
 
-/** The current time by the database's clock: sql`now()`, `knex.fn.now()`. */
-const BY_DATABASE = /^(?:sql(?:<[\w\s|]+>)?`\s*(?:now\(\)|current_timestamp(?:\(\d?\))?)\s*`|([\w$.]+)\.fn\.now\(\d?\))$/i;
+/** The current time by the database's clock: sql`now()`, `knex.fn.now()`, `knex.raw('now()')`. */
+const BY_DATABASE =
+  /^(?:sql(?:<[\w\s|]+>)?`\s*(?:now\(\)|current_timestamp(?:\(\d?\))?)\s*`|([\w$.]+)\.(?:fn\.now\(\d?\)|raw\((['"`])(?:now\(\)|current_timestamp(?:\(\d?\))?)\2\)))$/i;
 
 /**
  * The database's time as the data has it for another field; `null` when it has none. A row has one clock, and in a query that is compiled once that
