@@ -1,6 +1,7 @@
 // The timestamps that Sequelize gives a model by its options: on unless something switches them off.
 import type { Field, FieldSet, Gap, Place } from '../../facts.ts';
 import type { TypeMembers } from '../../js/resolver.ts';
+import { NO_NAMES, normalName, roleOfName } from '../../roles.ts';
 import { inSnakeCase } from '../lowering/tables.ts';
 import { isOn, merged, nameIn } from './options.ts';
 import type { Options } from './options.ts';
@@ -35,7 +36,8 @@ export function fieldSet(declared: Declared): FieldSet {
   const managed = on === true ? [...stamp('created', created, declared, options), ...stamp('updated', updated, declared, options)] : [];
   const deleted = on === true && isOn(options, 'paranoid') === true ? stamp('deleted', nameIn(options, 'deletedAt', 'deletedAt'), declared, options) : [];
   const names = new Set([...managed, ...deleted].map(({ name }) => name));
-  const plain = attributes.filter(({ name }) => !names.has(name)).map((field) => unmanaged(field, on === null && (field.name === created || field.name === updated), declared));
+  const seen = on === null ? attributes.map((field) => besideUnseen(field, updated ?? '')) : attributes;
+  const plain = seen.filter(({ name }) => !names.has(name)).map((field) => unmanaged(field, on === null && (field.name === created || field.name === updated), declared));
   const unseen: Gap[] = on === null ? [{ at: declared.at, why: 'whether the Sequelize instance switches `timestamps` off' }] : [];
   const all = [...gaps, ...unseen];
   return { fields: [...plain, ...managed, ...deleted], complete: all.length === 0, gaps: all };
@@ -77,6 +79,12 @@ function stamp(role: 'created' | 'updated' | 'deleted', name: string | null, { a
       anchors: { ...((own || property) && { declared: own?.at ?? (property as Place) }), ...(!isTyped && { untyped: at }) },
     },
   ];
+}
+
+/** `lastUpdatedAt`, where Sequelize may keep `updatedAt` without an attribute: then it is the time of something else. */
+function besideUnseen(field: Field, updated: string): Field {
+  const isOther = roleOfName(field.name, NO_NAMES) === 'updated' && normalName(field.name) !== normalName(updated);
+  return isOther && field.role === null ? { ...field, role: 'event' } : field;
 }
 
 /** An attribute that Sequelize does not move by itself; `mayBe` when it is not known whether it does. */

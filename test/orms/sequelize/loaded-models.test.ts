@@ -95,6 +95,17 @@ it.each([
   expect(reported({ 'models/index.js': filled(change, define), 'models/order.js': DEFINED })).toEqual([]);
 });
 
+it('takes no other time for that of the last change where the instance may keep one that is not declared', () => {
+  const declaring = (attribute: string, options = '{}'): Record<string, string> => ({
+    'models/index.js': filled('options.define = config.define;'),
+    'models/order.js': DEFINED.replace('DataTypes.STRING }, {}', `DataTypes.STRING, ${attribute}: DataTypes.DATE }, ${options}`),
+  });
+  expect(reported(declaring('lastUpdatedAt'))).toEqual([]);
+  expect(reported(declaring('updatedAt'))).toEqual(['require-updated-at']);
+  expect(reported(declaring('updated_at'))).toEqual(['require-updated-at']);
+  expect(reported(declaring('lastUpdatedAt', '{ timestamps: false }'))).toEqual(['require-updated-at']);
+});
+
 it('does not know which of two instances a model belongs to that say something else of models', () => {
   const [before, after] = filled('').split('} else {');
   const index = [before, after?.replace(', options)', ', { ...options, define: { timestamps: false } })')].join('} else {');
