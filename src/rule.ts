@@ -4,6 +4,7 @@ import type { Rule } from 'eslint';
 import { factsOf } from './analyze.ts';
 import type { FactKinds, Facts } from './analyze.ts';
 import type { Column, Edit, EditSet, Field, Model, Payload, PayloadKey, Place, Role, Verdict, Write } from './facts.ts';
+import { isGenerated } from './generated-files.ts';
 import { importEdits } from './js/edits.ts';
 import { forgetLast, lazy } from './js/lazy.ts';
 import { orms } from './orms/index.ts';
@@ -166,6 +167,8 @@ function createTools(
     const own = examplesIn(facts.models);
     return own.created || own.updated ? own : examplesIn([...facts.models, ...facts.imported]);
   });
+  // What a program writes is not edited: the change would be gone the next time.
+  const isMade = lazy(() => isGenerated(sourceCode.text));
   const fixer =
     (edit: EditSet) =>
     (apply: Rule.RuleFixer): Rule.Fix[] =>
@@ -180,7 +183,7 @@ function createTools(
       // A migration that may have run already is not rewritten without asking.
       const isFix =
         as === 'fix' && edit?.asks !== true && !(changesBehaviour && settings.fix === 'safe') && (migration === 'none' || migration === 'new');
-      const repair = !edit ? {} : isFix ? { fix: fixer(edit) } : { suggest: [{ messageId: 'suggestion', data, fix: fixer(edit) }] };
+      const repair = !edit || isMade() ? {} : isFix ? { fix: fixer(edit) } : { suggest: [{ messageId: 'suggestion', data, fix: fixer(edit) }] };
       context.report({ loc, messageId, data, ...repair });
     },
     orm: ormOf,
