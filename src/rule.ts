@@ -190,7 +190,7 @@ function createTools(
     verdict: verdictOf,
     isLeft: ({ decisions = [], payload, at }, field) =>
       decisions.some((sentence) => names(sentence, field)) ||
-      payload.keys.some((key) => key.name !== field.name && key.at.file === at.file && names(valueOf(sourceCode.text.slice(key.at.start, key.at.end)), field)),
+      payload.keys.some((key) => key.name !== field.name && !key.typed && key.at.file === at.file && names(valueOf(sourceCode.text.slice(key.at.start, key.at.end)), field)),
     field: (model, role) => fieldOf(model, role, settings.fields),
     role: (field) => roleOf(field, settings.fields),
     amongOthers: (model) => ({ like: examples(), ...model }),

@@ -137,6 +137,13 @@ export const like = (comments: Repository<Comment>, id: number, likes: number) =
       inDrizzle,
       'const pay = (data: { status: string }) => db.update(orders).set([data|{ ...data, updatedAt: new Date() }]);',
     ),
+    ...["Omit<Order, 'updatedAt'>", "Partial<Omit<Order, 'id' | 'updatedAt'>>"].map((type) =>
+      fixed(
+        `a parameter whose type leaves the key out: ${type}`,
+        inDrizzle,
+        `const pay = (data: ${type}) => db.update(orders).set([data|{ ...data, updatedAt: new Date() }]);`,
+      ),
+    ),
     fixed(
       'another call of a method',
       inTypeorm,
