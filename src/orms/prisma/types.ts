@@ -60,7 +60,7 @@ export function members(type: TypeShape, resolver: Resolver): TypeMembers | null
     const made = rowType(row.model, row.client, isPayload ? askedBy(type.args[0], resolver) : undefined, resolver);
     return made?.kind === 'named' ? (ownRow(made)?.members ?? null) : null;
   }
-  return inputMembers(type, resolver);
+  return inputMembers(type, resolver) ?? argumentMembers(type, resolver);
 }
 
 function declaredRow(type: TypeShape, resolver: Resolver): { readonly model: Model; readonly client: Client } | null {
@@ -89,4 +89,13 @@ function inputMembers({ name }: NamedType, resolver: Resolver): TypeMembers | nu
   const isOptional = (field: Field): boolean => verb === 'Update' || field.nullable !== false || field.onInsert !== 'nothing';
   const relations = many === undefined ? relationsOf(model).map(({ name: key }) => [key, { optional: true, type: { kind: 'unknown' } }] as const) : [];
   return new Map([...model.set.fields.filter(isThere).map((field) => [field.name, { optional: isOptional(field), type: typeOfField(field) }] as const), ...relations]);
+}
+
+const ARGS = /^(?:Prisma\.)?(\w+?)(Create|Update|UpdateMany)Args$/;
+
+/** The data of `Prisma.OrderUpdateArgs`, which is asked for by its name: `Prisma.OrderUpdateArgs['data']`. Of the two inputs that it may be, the one with the foreign keys. */
+function argumentMembers({ name }: NamedType, resolver: Resolver): TypeMembers | null {
+  const [, title, verb] = ARGS.exec(generatedBy(name, resolver)?.name ?? '') ?? [];
+  if (title === undefined || verb === undefined || name.kind !== 'member') return null;
+  return new Map([['data', { optional: false, type: { kind: 'named', name: { ...name, name: `${title}Unchecked${verb}Input` }, args: [] } }]]);
 }

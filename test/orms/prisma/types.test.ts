@@ -72,6 +72,12 @@ describe('types that a client declares', () => {
     ['an input', 'Prisma.OrderUpdateInput', 'shippedAt?: Date@global | null, createdAt?: Date@global, updatedAt?: Date@global'],
     ['an input of many', 'Prisma.OrderUpdateManyMutationInput', 'shippedAt?: Date@global | null, createdAt?: Date@global, updatedAt?: Date@global'],
     ['an input of a new row', 'Prisma.OrderItemUncheckedCreateInput', 'createdAt?: Date@global, updatedAt: Date@global'],
+    ['the data of an update', "Prisma.OrderUpdateArgs['data']", 'shippedAt?: Date@global | null, createdAt?: Date@global, updatedAt?: Date@global'],
+    ['the data of an update of many', 'Prisma.OrderUpdateManyArgs["data"]', 'shippedAt?: Date@global | null, createdAt?: Date@global, updatedAt?: Date@global'],
+    ['the data of a new row', "Prisma.OrderItemCreateArgs['data']", 'createdAt?: Date@global, updatedAt: Date@global'],
+    ['another part of what an update takes', "Prisma.OrderUpdateArgs['where']", null],
+    ['the data of another call', "Prisma.OrderFindManyArgs['data']", null],
+    ['the data of another model', "Prisma.InvoiceUpdateArgs['data']", null],
     ['another type', 'Prisma.OrderWhereInput', null],
     ['another model', 'Prisma.InvoiceUpdateInput', null],
   ])('%s', (_name, type, expected) => {

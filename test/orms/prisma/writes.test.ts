@@ -71,6 +71,7 @@ describe('calls that write', () => {
 
   it.each([
     ['a parameter', 'data: Prisma.OrderUpdateInput', 'data'],
+    ['a parameter for the data of the arguments', "data: Prisma.OrderUpdateArgs['data']", 'data'],
     ['a part of a parameter', '{ data }: { data: Prisma.OrderUpdateInput }', '{ ...data }'],
     ['a member of a parameter', 'params: { data: Prisma.OrderUpdateInput }', 'params.data'],
     ['a part of an input', "data: Omit<Prisma.OrderUpdateInput, 'customer'>", '{ ...data }'],
