@@ -6,6 +6,8 @@ export type MigrationState = 'none' | 'applied' | 'open' | 'new';
 
 /** A folder for migrations (`migrations`, `mysql-migrations`), and a numbered file or folder in it (`0001_orders.ts`, `Version-1.0.2.js`). */
 const MIGRATION = /(?:^|\/)(?:[\w.]+[-_.])?(?:migrations?|migrate)\/(?:[^/]+\/)*?(?:[A-Za-z]|(?:ver|version|migration)[-_.]?)?(\d[\d_.-]*)[^/]*(?:\/[^/]*)?$/i;
+/** A numbered file in a folder where migrations were put by: `migrations-old/0001_orders.ts`. */
+const PUT_BY = /(?:^|\/)(?:migrations?|migrate)[-_.][\w.-]+\/(\d{3,})[-_][^/]*$/i;
 /** SQL that is numbered, by its own name or that of its folder, wherever it lies. */
 const NUMBERED = /(?:^|\/)(?:V(\d[\d_.]*)__[^/]*|(\d{3,}[\d_-]*)[_-][^/]*(?:\/(?:migration|up|down))?|(\d[\d_-]*)[^/]*\.(?:up|down|do|undo))\.sql$/;
 /** SQL that calls itself a step from one version to the next: `upgrade-00034.sql`, `shop_patch_1.2.sql`. */
@@ -18,7 +20,7 @@ const CLASS = /\bclass\s+\w+\s+implements\s+MigrationInterface\b/;
 /** Whether a file is a migration, and whether the settings say that it has run. */
 export function migrationState(file: string, text: string, { paths, appliedBefore }: Settings['migrations']): MigrationState {
   const path = file.replaceAll('\\', '/');
-  const known = MIGRATION.exec(path) ?? NUMBERED.exec(path) ?? STEP.exec(path);
+  const known = MIGRATION.exec(path) ?? PUT_BY.exec(path) ?? NUMBERED.exec(path) ?? STEP.exec(path);
   if (!known && !KEPT.test(path) && !paths.some((glob) => matchesGlob(path, glob)) && !CLASS.test(text)) return 'none';
   const version = known?.slice(1).find((part) => part !== undefined) ?? /(\d[\d_-]*)[^/]*$/.exec(path)?.[1];
   if (appliedBefore === null || version === undefined) return 'open';

@@ -29,11 +29,13 @@ describe('a migration', () => {
     'setup/sql/upgrade-00034.sql',
     'sql/shop_patch_1.2.sql',
     'db/mysql/update-v2.1-to-2.2.sql',
+    'migration-old-backup/1614082100757-SeedOrders.ts',
+    'db/migrations_archive/001_orders.js',
   ])('is %s', (file) => {
     expect(state(file)).toBe('open');
   });
 
-  it.each(['src/orders.ts', 'db/schema.sql', 'src/migrations/index.ts', 'src/migrations/runner.ts', 'src/migrations/md5.ts', 'src/orders/split-totals-migration.ts', 'migrations.sql', 'src/2024/orders.sql', 'seeds/01_orders.sql', 'drizzle/2024_orders/totals.sql', 'src/immigrations/001_orders.ts', 'src/order-migrations/totals.ts', 'reports/2024.sql', 'sql/upgrade-template.sql', 'sql/patches.sql', 'sql/dispatch-2024.sql', 'src/upgrade-2.ts'])('is not %s', (file) => {
+  it.each(['src/orders.ts', 'db/schema.sql', 'src/migrations/index.ts', 'src/migrations/runner.ts', 'src/migrations/md5.ts', 'src/orders/split-totals-migration.ts', 'migrations.sql', 'src/2024/orders.sql', 'seeds/01_orders.sql', 'drizzle/2024_orders/totals.sql', 'src/immigrations/001_orders.ts', 'src/order-migrations/totals.ts', 'reports/2024.sql', 'sql/upgrade-template.sql', 'sql/patches.sql', 'sql/dispatch-2024.sql', 'src/upgrade-2.ts', 'migration-tools/orders.ts', 'migration-tools/404.ts', 'migrate-client/src/001_orders.ts'])('is not %s', (file) => {
     expect(state(file)).toBe('none');
   });
 
@@ -67,6 +69,7 @@ describe('with a cut-off', () => {
     ['src/migrations/1800000000000-A.ts', '20240101', 'new'],
     ['migrations/001_a.sql', '20240101', 'open'],
     ['sql/upgrade-00012.sql', '34', 'applied'],
+    ['migrations-2021/1600000000000-A.ts', '20240101', 'applied'],
     ['sql/upgrade-00034.sql', '34', 'new'],
     ['src/orders.ts', '20240101', 'none'],
   ])('%s before %s is %s', (file, appliedBefore, expected) => {
