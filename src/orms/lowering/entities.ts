@@ -1,6 +1,6 @@
 // Entities that a function loads, changes and saves: whether the row exists already, and what was set on it before the save.
 import type { Payload } from '../../facts.ts';
-import type { CallShape, Change, MemberShape, ObjectShape, Shape, VariableShape } from '../../js/shapes.ts';
+import type { CallShape, Change, MemberShape, ObjectShape, Shape, TypeShape, VariableShape } from '../../js/shapes.ts';
 import { calledNames, calleeName, changesOf, changesSeen, filledList, handedOn, listOf, mergedBy, rowType, SAME_ROWS } from './entity-changes.ts';
 import type { Host } from './entity-changes.ts';
 import { payloadOf } from './payload.ts';
@@ -88,7 +88,7 @@ function origin(shape: Shape, host: Host, depth: number): Origin {
       if (keyed) return keyed.certain ? 'existing' : 'either';
       // `Object.assign(new Order(), loaded)` has the key of the row that was loaded.
       if (from === 'new' && shape.changes.some(({ kind, value }) => kind === 'merge' && next(value) === 'existing')) return 'existing';
-      return from === 'unknown' && isEdited(shape) && (depth === 0 || isRow(shape, host)) ? 'existing' : from;
+      return from === 'unknown' && isEdited(shape) && (depth === 0 || isRow(shape, host)) && !lacksKey(host.resolver.type(shape), host) ? 'existing' : from;
     }
     case 'cast':
       return next(shape.of);
@@ -174,6 +174,14 @@ function isKey(name: string, { isMadeKey }: Host): boolean {
 
 function isUndefined(shape: Shape): boolean {
   return shape.kind === 'literal' && shape.value === undefined;
+}
+
+/** Whether a row has no key by its type: `order: Omit<Order, 'id'>`, also through aliases. */
+function lacksKey(type: TypeShape | null | undefined, host: Host, depth = 0): boolean {
+  if (type?.kind !== 'named' || depth > MAX_DEPTH) return false;
+  if (host.resolver.qualify(type.name) !== 'global#Omit') return lacksKey(host.resolver.definition(type.name)?.type, host, depth + 1);
+  const left = type.args[1];
+  return (left?.kind === 'union' ? left.of : [left]).some((part) => part?.kind === 'literal' && typeof part.value === 'string' && isKey(part.value, host));
 }
 
 /** `delete order.id`, `const { id, ...copy } = order`, `order.id = undefined`: without its key, what was read is stored as a new row. */
