@@ -29,7 +29,8 @@ export function addMembers(model: Model, missing: readonly Missing[], text: stri
   });
   const imports = namespace ? [] : missing.map((role) => ({ from: 'typeorm', name: DECORATORS[role] }));
   const added = { edits: [appendMembers(text, body, last ?? null, members, isInline ? '\n' : '\n\n')], imports };
-  return asking(added, areCounted(missing, model) || timesBeside(model).some((field) => isByOwnDecorator(field, text)));
+  // A table that TypeORM leaves alone gets no columns from it: whoever keeps it has to add them.
+  return asking(added, model.anchors['unsynced'] || areCounted(missing, model) || timesBeside(model).some((field) => isByOwnDecorator(field, text)));
 }
 
 /** The columns of the class's file that hold instants. */

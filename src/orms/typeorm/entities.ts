@@ -1,5 +1,5 @@
 // TypeORM entities as decorated classes: their columns after base classes, mixins and embedded classes.
-import type { Gap, Model, ModelForm } from '../../facts.ts';
+import type { Gap, Model, ModelForm, Place } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { ClassMember, ClassShape, ObjectShape, Shape } from '../../js/shapes.ts';
 import { property } from '../../js/objects.ts';
@@ -27,7 +27,8 @@ export function entity(cls: ClassShape, resolver: Resolver): Model | null {
   const isRead = form === 'entity' && gaps.length === 0 && columns.length > 0 && columns.every(({ field, ...column }) => column.isRead && !field.key);
   const set = isRead ? { ...stored, fields: stored.fields.map((field) => ({ ...field, zoned: null })) } : stored;
   const name = cls.name || (tableName(cls, resolver) ?? 'the entity');
-  const anchors = { body: cls.bodyAt, ...(last && { last: last.at }) };
+  const unsynced = unsyncedAt(cls, resolver);
+  const anchors = { body: cls.bodyAt, ...(last && { last: last.at }), ...(unsynced && { unsynced }) };
   // Without a name of its own the table has the class's in snake case (docs).
   const table = tableName(cls, resolver) ?? inSnakeCase(name);
   return { kind: 'Model', orm: 'typeorm', name, at: cls.nameAt, table, form: isRead ? 'view' : (form ?? 'abstract'), engine, set, style: 'class', anchors };
@@ -38,6 +39,13 @@ export function tableName(cls: ClassShape, resolver: Resolver): string | null {
   const [first] = decoratorsOf(cls.decorators, resolver).find(({ name }) => FORMS[name])?.call.args ?? [];
   const given = first ? resolver.resolve(first) : null;
   return textOf((given?.kind === 'object' ? property(given, 'name', resolver) : given) ?? undefined, resolver);
+}
+
+/** Where an entity says that TypeORM neither makes nor changes its table: `@Entity('job', { synchronize: false })`. */
+function unsyncedAt(cls: ClassShape, resolver: Resolver): Place | null {
+  const decorator = decoratorsOf(cls.decorators, resolver).find(({ name }) => FORMS[name]) ?? null;
+  const option = property(optionsOf(decorator, resolver), 'synchronize', resolver);
+  return option?.kind === 'literal' && option.value === false ? option.at : null;
 }
 
 /** The decorator that makes a member a column. The first that is applied counts (measured); `@RelationId()` only stands beside others. */

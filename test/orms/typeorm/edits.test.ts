@@ -120,6 +120,18 @@ it.each([
 });
 
 it.each([
+  ["'orders', { synchronize: false }", true],
+  ["{ name: 'orders', synchronize: false }", true],
+  ["'orders', { synchronize: true }", false],
+  ["'orders', { schema: 'shop' }", false],
+])('an entity gets columns by a suggestion where TypeORM leaves its table alone: %s', (options, isAsked) => {
+  const code = `import { Entity, PrimaryColumn } from 'typeorm';\n@Entity(${options}) export class Invoice { @PrimaryColumn() id: number; }\n`;
+  const { fixed, messages } = run(code, 'require-timestamps');
+  expect(fixed).toBe(!isAsked);
+  expect(messages.map(({ suggestions }) => suggestions?.map(({ fix }) => fix.text.includes('@UpdateDateColumn() updatedAt: Date;')))).toEqual(isAsked ? [[true]] : []);
+});
+
+it.each([
   ['bigint', true],
   ['timestamp', false],
 ])('a schema whose createdAt is a %s', (type, isAsked) => {
