@@ -91,6 +91,14 @@ createRuleTester().run('no-zoneless-column', rule, {
     fixed('a chain of several lines', table(`paidAt: timestamp('paid_at'[|${ZONE}])\n    .notNull()\n    .$onUpdate(() => new Date())`)),
     fixed('options', table("paidAt: timestamp('paid_at', { precision: 3[|, withTimezone: true] })")),
     fixed('the mode', table("paidAt: timestamp({ mode: 'string'[|, withTimezone: true] })")),
+    fixed('the option, off, for dates', table("paidAt: timestamp({ mode: 'date', [withTimezone: false|withTimezone: true] })")),
+    {
+      name: 'the option, off, for texts, which may be a wall clock',
+      code: table("dueAt: timestamp({ mode: 'string', withTimezone: false })"),
+      output: null,
+      filename: 'payments.ts',
+      errors: [{ messageId: 'zoneless', suggestions: [{ messageId: 'suggestion', data: { field: 'dueAt' }, output: table("dueAt: timestamp({ mode: 'string', withTimezone: true })") }] }],
+    },
     fixed('the option, off', table('paidAt: timestamp({ [withTimezone: false|withTimezone: true] })')),
     fixed(
       'the option, off by a constant',

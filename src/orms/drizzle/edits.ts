@@ -182,7 +182,9 @@ export function moveOnUpdate(field: Field): EditSet | null {
 
 export function addZone(field: Field, text: string): EditSet | null {
   const { zone, options, optionsLast, args, argsLast } = field.anchors ?? {};
-  if (zone) return only({ start: zone.start, end: zone.end, text: 'withTimezone: true' });
+  // A text without a zone that was asked for may be a wall clock of a zone that is kept elsewhere.
+  const isWallClock = options && /\bmode:\s*(['"])string\1/.test(text.slice(options.start, options.end));
+  if (zone) return asking(only({ start: zone.start, end: zone.end, text: 'withTimezone: true' }), isWallClock);
   if (options) return only(appendTo(text, { at: options, last: optionsLast ?? null }, ['withTimezone: true']));
   return args ? only(appendTo(text, { at: args, last: argsLast ?? null }, ['{ withTimezone: true }'])) : null;
 }
