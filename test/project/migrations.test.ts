@@ -45,8 +45,8 @@ describe('a migration', () => {
     ['a mention of the type', "import type { MigrationInterface } from 'typeorm';\nexport const run = (migration: MigrationInterface) => migration.up(runner);", 'none'],
     ['a class of another kind', 'export class Orders implements OrdersInterface {}', 'none'],
   ])('is told by its text: %s', (_name, text, expected) => {
-    expect(state('/shop/migration-backup/1700000000000-AddTotals.ts', null, [], text)).toBe(expected);
-    expect(state('/shop/migration-backup/1700000000000-AddTotals.ts', '20240101', [], text)).toBe(expected === 'open' ? 'applied' : 'none');
+    expect(state('/shop/history/1700000000000-AddTotals.ts', null, [], text)).toBe(expected);
+    expect(state('/shop/history/1700000000000-AddTotals.ts', '20240101', [], text)).toBe(expected === 'open' ? 'applied' : 'none');
   });
 
   it('is what the settings name', () => {
