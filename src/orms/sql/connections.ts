@@ -27,8 +27,8 @@ const OF_ROWS = /\b(?:select\s|insert\s+into\s|update\s|delete\s+from\s|replace\
 /** A session's zone: `SET TIME ZONE 'Europe/Berlin'`, `SET time_zone = '+02:00'`, `ALTER DATABASE shop SET timezone TO 'Europe/Berlin'`. */
 const SETS = /\bset\s+(?:(?:session|global|persist)\s+|@@(?:session|global)\.)?(?:time\s+zone\s+(?:interval\s+)?|time_?zone\s*(?:=|\bto\b)\s*)(?:'([^']*)'|([+-]?\d+(?:\.\d+)?))/gi;
 
-/** The words of what is found here: MySQL's driver, a parser of types, a zone in options or in a statement. */
-export const CONNECTS = /mysql|setTypeParser|timezone=|\bconnection\b|\bset\s[^;]{0,60}?time_?\s*zone/i;
+/** The words of what is found here: what MySQL's driver makes, a parser of types, a zone in options or in a statement. */
+export const CONNECTS = /create(?:Pool|Connection)\b|setTypeParser|timezone=|\bconnection\b|\bset\s[^;]{0,60}?time_?\s*zone/i;
 
 /** A driver's connection, session or parser that is in another zone than UTC. */
 export function connection(call: CallShape, resolver: Resolver, text: string): LocalConnection | null {
