@@ -55,13 +55,12 @@ export default createRule({
             changesBehaviour: true,
           });
         }
-        const isUpToCaller = payload.from !== undefined && key !== undefined && key.value !== 'old';
-        if (isUpToCaller && outcome === 'stale') {
+        if (payload.from !== undefined && key && key.value !== 'old' && outcome === 'stale') {
           return report({ at: write.at, messageId: 'optional', data: { ...data, from: payload.from }, edit, as: 'suggestion' });
         }
         const instead = wording.stampInstead?.(write, updated);
         if (instead) return report({ at: write.at, messageId: 'dataless', data: { ...data, instead } });
-        const as = isUpToCaller || isLeft(write, updated) ? 'suggestion' : 'fix';
+        const as = isLeft(write, updated) ? 'suggestion' : 'fix';
         report({ at: write.at, messageId: outcome === 'stale' ? 'stale' : 'implicit', data, edit, as, changesBehaviour: true });
       },
     }),
