@@ -36,6 +36,10 @@ export function roleOfName(name: string, own: OwnNames): Role {
   return PATTERNS.find(([, pattern]) => pattern.test(plain))?.[0] ?? 'other';
 }
 
+function isOwn(name: string, { createdAt, updatedAt }: OwnNames): boolean {
+  return isOneOf([...createdAt, ...updatedAt], name);
+}
+
 function isOneOf(names: readonly string[], name: string): boolean {
   return names.some((other) => normalName(other) === normalName(name));
 }
@@ -48,12 +52,13 @@ export function namesTime(name: string, own: OwnNames): boolean {
 
 /**
  * What a field is for: by mechanism, else by name. A field that cannot hold a point in time is for something else. When a
- * row expires is not when it was made, whatever fills the field at insert.
+ * row expires is not when it was made, whatever fills the field at insert. A time that is taken for one of something else is
+ * what the project's own names say.
  */
 export function roleOf(field: Field, own: OwnNames): Role {
   const { role, name, reference, holds } = field;
   if (role === 'created' && /expir/i.test(name)) return 'expires';
-  if (role !== null) return role;
+  if (role !== null && !(role === 'event' && isOwn(name, own))) return role;
   const named = reference || holds === 'other' ? 'other' : roleOfName(name, own);
   return named === 'updated' && isEditOnly(field, own) ? 'event' : named;
 }

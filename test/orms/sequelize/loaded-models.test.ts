@@ -57,9 +57,9 @@ const DEFINED = `module.exports = (sequelize, DataTypes) => {
 `;
 const CONFIG = { development: { username: 'shop', database: 'shop', dialect: 'postgres' }, production: { use_env_variable: 'DATABASE_URL' } };
 const PAY = "const { Order } = require('./models');\nexports.pay = async (id) => {\n  await Order.update({ status: 'paid' }, { where: { id } });\n};\n";
-function reported(files: Readonly<Record<string, string | object>>, code = PAY): string[] {
+function reported(files: Readonly<Record<string, string | object>>, code = PAY, fields = {}): string[] {
   const { root } = project({ 'package.json': { name: 'shop', dependencies: { sequelize: '^6.37.0' } }, 'config/config.json': CONFIG, ...files });
-  return lint(code, { root, file: 'service.js', settings: { policy: 'explicit' } }).map(ruleOf);
+  return lint(code, { root, file: 'service.js', settings: { policy: 'explicit', fields } }).map(ruleOf);
 }
 
 it.each([
@@ -101,6 +101,7 @@ it('takes no other time for that of the last change where the instance may keep 
     'models/order.js': DEFINED.replace('DataTypes.STRING }, {}', `DataTypes.STRING, ${attribute}: DataTypes.DATE }, ${options}`),
   });
   expect(reported(declaring('lastUpdatedAt'))).toEqual([]);
+  expect(reported(declaring('lastUpdatedAt'), PAY, { updatedAt: ['lastUpdatedAt'] })).toEqual(['require-updated-at']);
   expect(reported(declaring('updatedAt'))).toEqual(['require-updated-at']);
   expect(reported(declaring('updated_at'))).toEqual(['require-updated-at']);
   expect(reported(declaring('lastUpdatedAt', '{ timestamps: false }'))).toEqual(['require-updated-at']);
