@@ -50,19 +50,18 @@ function defineName(scope: Scope, name: string, lower: Lowering): Definition {
   const changes = lazy(() => changesOf(binding, lower));
   const meant = (type ?? binding).declaration;
   const body = is(meant, 'TSTypeAliasDeclaration') ? meant.typeAnnotation : is(meant, 'TSInterfaceDeclaration') ? meant.body : null;
-  return {
+  const definition: Definition = {
     name,
     ...own,
+    type: null,
     typeParams,
     bases,
-    get type() {
-      return lower.type(body);
-    },
     get changes() {
       return changes();
     },
     at: lower.place(binding.id),
   };
+  return body ? Object.defineProperty(definition, 'type', { get: () => lower.type(body), enumerable: true, configurable: true }) : definition;
 }
 
 type Meaning = Pick<Definition, 'value' | 'annotation' | 'typeParams' | 'bases'>;
