@@ -4,6 +4,7 @@ import { is, unwrap } from '../js/ast.ts';
 import type { Resolver } from '../js/resolver.ts';
 import type { MemberShape, Shape, TypeShape } from '../js/shapes.ts';
 import type { Binding, Source } from '../js/source.ts';
+import { isNothing } from '../js/unions.ts';
 import { alternativesOf } from './alternatives.ts';
 import type { Reading } from './clock.ts';
 
@@ -46,7 +47,7 @@ function ofType(type: TypeShape | null, resolver: Resolver): Nullability {
 }
 
 function ofOne(type: TypeShape): Nullability {
-  if (type.kind === 'primitive') return /^(?:null|undefined|void)$/.test(type.name) ? 'nullable' : /^(?:any|unknown)$/.test(type.name) ? 'unknown' : 'solid';
+  if (type.kind === 'primitive') return isNothing(type) ? 'nullable' : /^(?:any|unknown)$/.test(type.name) ? 'unknown' : 'solid';
   if (type.kind === 'named') return type.name.kind === 'ref' && type.name.scope === 'global' ? 'solid' : 'unknown';
   return 'unknown';
 }

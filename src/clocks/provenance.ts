@@ -6,6 +6,7 @@ import type { Resolver } from '../js/resolver.ts';
 import type { Shape, TypeShape } from '../js/shapes.ts';
 import { referencesTo } from '../js/source.ts';
 import type { Source } from '../js/source.ts';
+import { isNothing } from '../js/unions.ts';
 import { alternativesOf } from './alternatives.ts';
 import type { Reading } from './clock.ts';
 import { isNarrowedToOther } from './narrowing.ts';
@@ -44,10 +45,6 @@ function kindOfOne(type: TypeShape, resolver: Resolver): Kind {
     default:
       return 'other';
   }
-}
-
-export function isNothing(type: TypeShape): boolean {
-  return type.kind === 'primitive' && /^(?:null|undefined|void)$/.test(type.name);
 }
 
 const DATE_NAME = /(?:date|time|stamp|day|month|year|week|now|when|moment|start|end|begin|from|until|since|deadline|expir\w*|created|updated|modified|tomorrow|next|last|[a-z](?:At|On)|_at|_on)\d?$|^(?:d|dt|ts|t|to|due)\d?$|^date/i;

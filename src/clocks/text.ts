@@ -1,6 +1,7 @@
 // What a text says as far as it is written down, and whether a date text names its zone.
 import type { Resolver } from '../js/resolver.ts';
 import type { Shape } from '../js/shapes.ts';
+import { isNothing } from '../js/unions.ts';
 import { alternativesOf } from './alternatives.ts';
 
 /** Stands for a part of a text that is not known. */
@@ -40,7 +41,6 @@ function isText(shape: Shape | undefined): boolean {
   return shape?.kind === 'template' || (shape?.kind === 'literal' && typeof shape.value === 'string');
 }
 
-const NOTHING = /^(?:null|undefined|void)$/;
 /** Values that no text is, beside numbers. */
 const INSTANT = /^(?:global#Date|dayjs#Dayjs|moment(?:-timezone)?#Moment|luxon#DateTime)$/;
 
@@ -52,7 +52,7 @@ export function isKnownInstant(shape: Shape, resolver: Resolver, byFormat: boole
   const text = textOf(shape, resolver);
   if (text !== null) return !text.includes(HOLE) || isWallClock(text);
   const parts = alternativesOf(resolver.type(shape), resolver);
-  return parts.length > 0 && parts.every((part) => (part.kind === 'primitive' ? NOTHING.test(part.name) || (part.name === 'number' && !byFormat) : INSTANT.test(resolver.named(part)?.name ?? '')));
+  return parts.length > 0 && parts.every((part) => (part.kind === 'primitive' ? isNothing(part) || (part.name === 'number' && !byFormat) : INSTANT.test(resolver.named(part)?.name ?? '')));
 }
 
 const DAY_ONLY = /^\s*[+-]?\d{4,6}(?:-\d\d){0,2}\s*$/;

@@ -2,6 +2,7 @@
 import type { Library, Resolver } from '../js/resolver.ts';
 import type { CallShape, NamedType, ParamShape, RefShape, Shape, ThisShape, TypeShape } from '../js/shapes.ts';
 import type { FunctionType } from '../js/types.ts';
+import { unionParts } from '../js/unions.ts';
 
 /** What type parameters stand for. */
 export type Bound = ReadonlyMap<string, TypeShape>;
@@ -64,7 +65,7 @@ export function isUnseen(type: TypeShape): boolean {
 }
 
 export function literals(type: TypeShape): Set<string> | null {
-  const parts = type.kind === 'union' ? type.of : [type];
+  const parts = unionParts(type);
   return parts.every((part) => part.kind === 'literal') ? new Set(parts.map((part) => String((part as { value: unknown }).value))) : null;
 }
 

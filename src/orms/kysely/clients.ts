@@ -2,6 +2,7 @@
 import type { Field, Holds, Model } from '../../facts.ts';
 import type { MemberType, ResolvedType, Resolver, TypeMembers } from '../../js/resolver.ts';
 import type { CallShape, Shape, TypeShape } from '../../js/shapes.ts';
+import { unionParts } from '../../js/unions.ts';
 import { normalName } from '../../roles.ts';
 import { queryOf } from '../lowering/queries.ts';
 import type { Query } from '../lowering/queries.ts';
@@ -134,7 +135,7 @@ function valueOf(type: TypeShape, resolver: Resolver): { readonly holds: Holds; 
   const named = resolver.named(type);
   const isWrapped = named !== null && /^kysely#(?:Generated|GeneratedAlways|ColumnType)$/.test(named.name);
   const inner = isWrapped ? (named.args[0] ?? type) : type;
-  const parts = inner.kind === 'union' ? inner.of : [inner];
+  const parts = unionParts(inner);
   const isDate = resolver.named(isWrapped && inner.kind === 'named' ? inner : type)?.name === 'global#Date' || parts.some((part) => resolver.named(part)?.name === 'global#Date');
   const primitive = parts.find((part) => part.kind === 'primitive' && !/^(?:null|undefined)$/.test(part.name));
   const kind = primitive?.kind === 'primitive' ? primitive.name : '';

@@ -1,6 +1,7 @@
 // Entities that a function loads, changes and saves: whether the row exists already, and what was set on it before the save.
 import type { Payload } from '../../facts.ts';
 import type { CallShape, Change, MemberShape, ObjectShape, Shape, TypeShape, VariableShape } from '../../js/shapes.ts';
+import { unionParts } from '../../js/unions.ts';
 import { calledNames, calleeName, changesOf, changesSeen, filledList, handedOn, listOf, mergedBy, rowType, SAME_ROWS } from './entity-changes.ts';
 import type { Host } from './entity-changes.ts';
 import { payloadOf } from './payload.ts';
@@ -180,8 +181,7 @@ function isUndefined(shape: Shape): boolean {
 function lacksKey(type: TypeShape | null | undefined, host: Host, depth = 0): boolean {
   if (type?.kind !== 'named' || depth > MAX_DEPTH) return false;
   if (host.resolver.qualify(type.name) !== 'global#Omit') return lacksKey(host.resolver.definition(type.name)?.type, host, depth + 1);
-  const left = type.args[1];
-  return (left?.kind === 'union' ? left.of : [left]).some((part) => part?.kind === 'literal' && typeof part.value === 'string' && isKey(part.value, host));
+  return unionParts(type.args[1]).some((part) => part.kind === 'literal' && typeof part.value === 'string' && isKey(part.value, host));
 }
 
 /** `delete order.id`, `const { id, ...copy } = order`, `order.id = undefined`: without its key, what was read is stored as a new row. */

@@ -4,6 +4,7 @@ import { MUTATORS } from '../../js/events.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { ArrayShape, CallShape, Change, Effect, Entry, ParamShape, Shape, TypeShape, VariableShape } from '../../js/shapes.ts';
 import { touchedBy } from '../../js/touched.ts';
+import { unionParts } from '../../js/unions.ts';
 import { NO_NAMES, roleOfName } from '../../roles.ts';
 import { classBehind } from './behind-interfaces.ts';
 import { partsOf, payloadOf, valueKind } from './payload.ts';
@@ -219,7 +220,7 @@ function isPlainValue(value: Shape, resolver: Resolver): boolean {
   if (value.kind === 'union') return value.of.every((part) => isPlainValue(part, resolver));
   if (resolver.resolve(value).kind === 'literal') return true;
   const type = resolver.type(value);
-  const parts = type?.kind === 'union' ? type.of : type ? [type] : [];
+  const parts = unionParts(type);
   const isPlain = (part: TypeShape): boolean =>
     part.kind === 'literal' || (part.kind === 'primitive' ? !/^(?:any|unknown|object)$/.test(part.name) : isOwnType(resolver.named(part)?.name));
   return parts.length > 0 && parts.every(isPlain);

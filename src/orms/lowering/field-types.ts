@@ -2,6 +2,7 @@
 import type { Field, Holds } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { TypeShape } from '../../js/shapes.ts';
+import { unionParts } from '../../js/unions.ts';
 
 const AT = { file: '', start: 0, end: 0 };
 
@@ -22,5 +23,5 @@ export function heldByTypes(parts: readonly TypeShape[], resolver: Resolver): Ho
 
 /** What a property holds that is annotated with a type; nothing is known of one without. */
 export function heldByType(type: TypeShape | null, resolver: Resolver): Holds {
-  return heldByTypes(type?.kind === 'union' ? type.of : type ? [type] : [], resolver);
+  return heldByTypes(unionParts(type), resolver);
 }

@@ -5,6 +5,7 @@ import type { Resolver } from '../../js/resolver.ts';
 import type { CallShape, Change, ClassMember, ClassShape, Shape, TypeShape } from '../../js/shapes.ts';
 import { declared, gap, holdsOf } from './fields.ts';
 import { property } from '../../js/objects.ts';
+import { unionParts } from '../../js/unions.ts';
 
 /** A class that a schema is made from. */
 export interface SchemaClass {
@@ -78,7 +79,7 @@ function classField(member: ClassMember, resolver: Resolver): Field {
 function holdsOfType(type: TypeShape | null, resolver: Resolver): Holds {
   const named = resolver.named(type);
   if (named) return named.name === 'global#Date' ? 'instant' : 'other';
-  const parts = type?.kind === 'union' ? type.of : type ? [type] : [];
+  const parts = unionParts(type);
   const name = parts.flatMap((part) => (part.kind === 'primitive' && part.name !== 'null' && part.name !== 'undefined' ? [part.name] : []))[0];
   return name === 'string' ? 'text' : name === 'number' ? 'epoch' : name ? 'other' : 'unknown';
 }

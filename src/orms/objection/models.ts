@@ -2,6 +2,7 @@
 import type { Field, Gap, Holds, Model, Place, Setter } from '../../facts.ts';
 import type { Resolver } from '../../js/resolver.ts';
 import type { ClassShape, TypeShape } from '../../js/shapes.ts';
+import { unionParts } from '../../js/unions.ts';
 import { NO_NAMES, normalName, roleOfName } from '../../roles.ts';
 import { inCamelCase, inSnakeCase, overTable, plainName, tableOf } from '../lowering/tables.ts';
 import { lineageOf, staticValue } from './classes.ts';
@@ -136,7 +137,7 @@ function isRelation(type: TypeShape | null, resolver: Resolver): boolean {
 }
 
 function holdsOfType(type: TypeShape | null, resolver: Resolver): Holds {
-  const parts = type?.kind === 'union' ? type.of : type ? [type] : [];
+  const parts = unionParts(type);
   const kind = parts.find((part) => part.kind === 'primitive' && !/^(?:null|undefined)$/.test(part.name));
   if (parts.some((part) => resolver.named(part)?.name === 'global#Date')) return 'instant';
   if (kind?.kind !== 'primitive') return 'unknown';

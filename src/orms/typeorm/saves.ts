@@ -9,6 +9,7 @@ import type { Host } from '../lowering/entity-changes.ts';
 import { callsIn } from '../../js/forwarding.ts';
 import { property, uncast } from '../../js/objects.ts';
 import { touchedBy } from '../../js/touched.ts';
+import { isNothing, unionParts } from '../../js/unions.ts';
 import { dataAnchors } from '../lowering/stamping.ts';
 import type { Path } from './truth.ts';
 import { keys, objectOf, rowAnchors } from './data.ts';
@@ -89,8 +90,8 @@ function entityAnchors(entity: Shape, resolver: Resolver): Subject['anchors'] {
 function isOne(shape: Shape | undefined, resolver: Resolver): boolean {
   if (shape?.kind === 'variable' && shape.origin.kind === 'object') return true;
   const type = shape ? resolver.type(shape) : null;
-  const parts = type?.kind === 'union' ? type.of.filter((part) => part.kind !== 'primitive' || !/^(?:null|undefined|void)$/.test(part.name)) : [type];
-  return parts.length === 1 && parts.every((part) => part !== null && part.kind !== 'array' && part.kind !== 'union');
+  const parts = type?.kind === 'union' ? type.of.filter((part) => !isNothing(part)) : unionParts(type);
+  return parts.length === 1 && parts.every(({ kind }) => kind !== 'array' && kind !== 'union');
 }
 
 /** Whether an option is switched off: `{ listeners: false }`. */
