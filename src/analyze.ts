@@ -66,9 +66,11 @@ export interface Project {
 /** A project that says nothing about itself. */
 const SILENT: Project = { settings: DEFAULTS, root: process.cwd() };
 
-const { disk, catalog, stored, classTables, select, forget } = createKnowledge(orms);
+const { disk, catalog, stored, classTables, makesPlain, select, forget } = createKnowledge(orms);
 /** To be called when files were written: what was read of the disk is read again. */
 export const forgetDisk = forget;
+/** Whether the project around a file makes plain objects of a type of the file. */
+export { makesPlain };
 const MATTERS = anyOf([...orms, ...clocks].map(({ gate }) => gate));
 
 /** Whether a file can hold anything that a rule reports. `true` may be wrong, `false` never is. */

@@ -241,4 +241,9 @@ export interface EditSet {
   readonly imports: readonly ImportRequest[];
   /** Never applied without asking: it adds more than what was found missing, or undoes what somebody decided. */
   readonly asks?: true;
+  /**
+   * A type whose values all need what the edit adds, as code writes it: `Order`, `typeof orders.$inferSelect`. Not applied without asking where the
+   * project makes plain objects of it, which would not compile any more.
+   */
+  readonly extends?: string;
 }

@@ -1,7 +1,7 @@
 // What a rule is written with: its meta, the facts of the file it is on, and how it reports one.
 import { relative } from 'node:path';
 import type { Rule } from 'eslint';
-import { factsOf } from './analyze.ts';
+import { factsOf, makesPlain } from './analyze.ts';
 import type { FactKinds, Facts } from './analyze.ts';
 import type { Column, Edit, EditSet, Field, Model, Payload, PayloadKey, Place, Role, Verdict, Write } from './facts.ts';
 import { isGenerated } from './generated-files.ts';
@@ -181,8 +181,9 @@ function createTools(
     report({ at, messageId, data = {}, edit = null, as = 'fix', changesBehaviour = false }) {
       const loc = { start: sourceCode.getLocFromIndex(at.start), end: sourceCode.getLocFromIndex(at.end) };
       // A migration that may have run already is not rewritten without asking.
-      const isFix =
+      const isFree =
         as === 'fix' && edit?.asks !== true && !(changesBehaviour && settings.fix === 'safe') && (migration === 'none' || migration === 'new');
+      const isFix = isFree && !(edit?.extends !== undefined && makesPlain(edit.extends, context.physicalFilename));
       const repair = !edit || isMade() ? {} : isFix ? { fix: fixer(edit) } : { suggest: [{ messageId: 'suggestion', data, fix: fixer(edit) }] };
       context.report({ loc, messageId, data, ...repair });
     },

@@ -63,6 +63,18 @@ export function outlineOf(text: string): Outline | null {
   return open.length > 0 || holes.length === 0 ? null : { text: blanked(text, holes), holes };
 }
 
+/** A text with blanks in the place of what its strings, templates, comments and regular expressions say; the text itself where it cannot be followed. */
+export function withoutLiterals(text: string): string {
+  const holes: Hole[] = [];
+  for (const { index } of text.matchAll(/["'`/]/g)) {
+    if (index <= (holes.at(-1)?.end ?? -1)) continue;
+    const end = endOfLiteral(text, index);
+    if (end < 0) return text;
+    if (end > index) holes.push({ start: index + 1, end });
+  }
+  return blanked(text, holes);
+}
+
 /** A text with blanks in the place of some of its parts; where each was, there is a `mark` first. */
 export function blanked(text: string, holes: readonly Hole[], mark = ''): string {
   const parts = holes.map(({ start, end }, index) => text.slice(holes[index - 1]?.end ?? 0, start) + mark + ' '.repeat(end - start - mark.length));

@@ -17,7 +17,7 @@ interface Folder<Note> {
  * Takes notes of a folder's own files that match one of the globs; nothing that it does throws.
  * @returns a function of a folder, of what its notes are called, and of what takes one from a text; it gives the notes by file
  */
-export function createNotes<Note>(disk: Disk, globs: readonly string[]): (folder: string, name: string, take: (text: string) => Note) => ReadonlyMap<string, Note> {
+export function createNotes<Note>(disk: Disk, globs: readonly string[], which: Parameters<typeof ownFiles>[2] = {}): (folder: string, name: string, take: (text: string) => Note) => ReadonlyMap<string, Note> {
   const folders = new Map<string, Folder<Note>>();
 
   function look(folder: string, name: string, take: (text: string) => Note): Folder<Note> {
@@ -26,7 +26,7 @@ export function createNotes<Note>(disk: Disk, globs: readonly string[]): (folder
     if (known?.isTrusted()) return known;
     const started = performance.now();
     const files = new Map<string, { version: string; note: Note }>();
-    for (const file of ownFiles(folder, globs)) {
+    for (const file of ownFiles(folder, globs, which)) {
       const version = stampOf(file, MAX_BYTES)?.version;
       const before = known?.files.get(file);
       if (version !== undefined) files.set(file, before?.version === version ? before : { version, note: take(textOf(file)) });

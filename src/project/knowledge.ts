@@ -10,6 +10,7 @@ import { createDisk } from './disk.ts';
 import type { Disk } from './disk.ts';
 import { createEngines } from './engines.ts';
 import { createPass } from './pass.ts';
+import { createPlainObjects } from './plain-objects.ts';
 import { createModuleResolver } from './resolve.ts';
 import { createSelect } from './selection.ts';
 import { createStored } from './stored.ts';
@@ -24,6 +25,8 @@ export interface Knowledge {
   readonly stored: (file: string, start?: string) => Stored;
   /** Which tables have classes over them, for a file that declares tables; see `createClassTables`. */
   readonly classTables: ReturnType<typeof createClassTables>;
+  /** Whether a project makes plain objects of a type; see `createPlainObjects`. */
+  readonly makesPlain: ReturnType<typeof createPlainObjects>;
   /** The adapters that matter to a file; see `createSelect`. */
   readonly select: ReturnType<typeof createSelect>;
   /** To be called when files were written: what was read of the disk is read again. */
@@ -36,6 +39,15 @@ export function createKnowledge(orms: readonly Orm[]): Knowledge {
   const workspaces = createWorkspaces(disk);
   const stored = createStored(disk, workspaces, [createCodeReader(orms, () => catalog)]);
   const [typed, named, engine] = [createTypedCalls(disk, workspaces), createNamedCalls(disk, workspaces), createEngines(disk, workspaces)];
-  const catalog = createCatalog((file, start) => ({ stored: stored(file, start), typed: typed(file), calledWith: named(file), engine }), createModuleResolver(disk, workspaces), pass);
-  return { disk, catalog, stored, classTables: createClassTables(disk, workspaces), select: createSelect(orms, createDependencies(disk, workspaces)), forget: pass.end };
+  const resolver = createModuleResolver(disk, workspaces);
+  const catalog = createCatalog((file, start) => ({ stored: stored(file, start), typed: typed(file), calledWith: named(file), engine }), resolver, pass);
+  return {
+    disk,
+    catalog,
+    stored,
+    classTables: createClassTables(disk, workspaces),
+    makesPlain: createPlainObjects(disk, workspaces, resolver),
+    select: createSelect(orms, createDependencies(disk, workspaces)),
+    forget: pass.end,
+  };
 }

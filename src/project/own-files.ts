@@ -1,16 +1,18 @@
-// The files that are a package's own: nothing installed, built or made for tests.
+// The files that are a package's own: nothing installed or built.
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { TEST_FOLDERS, TEST_SQL } from '../test-files.ts';
 
-const ELSEWHERE = ['node_modules', '.*', 'dist', 'build', 'out', 'coverage', 'vendor', 'examples', ...TEST_FOLDERS];
-const IGNORED = [...ELSEWHERE.map((name) => `**/${name}/**`), ...TEST_SQL];
+const within = (names: readonly string[]): string[] => names.map((name) => `**/${name}/**`);
+const ELSEWHERE = within(['node_modules', '.*', 'dist', 'build', 'out', 'coverage', 'vendor', 'examples']);
+const OF_TESTS = [...within(TEST_FOLDERS), ...TEST_SQL];
 
-/** The absolute paths of a folder's own files that match one of the globs; none where it cannot be read. */
-export function ownFiles(folder: string, globs: readonly string[]): string[] {
+/** The absolute paths of a folder's own files that match one of the globs, those of tests only where they are wanted; none where it cannot be read. */
+export function ownFiles(folder: string, globs: readonly string[], { tests = false } = {}): string[] {
+  const ignore = tests ? ELSEWHERE : [...ELSEWHERE, ...OF_TESTS];
   try {
-    return globSync([...globs], { cwd: folder, absolute: true, expandDirectories: false, followSymbolicLinks: false, ignore: IGNORED, deep: 10 }).map((file) => resolve(file));
+    return globSync([...globs], { cwd: folder, absolute: true, expandDirectories: false, followSymbolicLinks: false, ignore, deep: 10 }).map((file) => resolve(file));
   } catch {
     return [];
   }

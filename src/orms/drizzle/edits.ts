@@ -29,8 +29,13 @@ const DATABASE_CLOCK = /\.defaultNow\(\)|\.default\(\s*sql`[^`$]*\b(?:now|curren
 const OTHERS = /^([ \t]*)(?:crea|upda)ted(?:At|_at):\s*(?:\w+\.)?(?:timestamp|int(?:eger)?)\((?:\s*(['"`])\w+\2,)?\s*(\{[^{}]*\}),?\s*\)((?:\s*\.\w+\((?:[^()`]|`[^`]*`)*\))*)/m;
 const SQL: ImportRequest = { from: 'drizzle-orm', name: 'sql' };
 
-/** The columns as other tables have them or like the one that is there, else as the table writes its others: imported builders or the callback's, named or not, in its case. */
 export function addTimestamps(model: Model, missing: readonly Missing[], text: string): EditSet | null {
+  const added = addColumns(model, missing, text);
+  return added && { ...added, extends: `typeof ${model.name}` };
+}
+
+/** The columns as other tables have them or like the one that is there, else as the table writes its others: imported builders or the callback's, named or not, in its case. */
+function addColumns(model: Model, missing: readonly Missing[], text: string): EditSet | null {
   const { object, last } = model.anchors;
   if (!object) return null;
   const list = { at: object, last: last ?? null };

@@ -33,7 +33,8 @@ function addMembers(model: Model, missing: readonly Missing[], text: string): Ed
     const options = `{ type: ${quote}datetime${quote}, onCreate: ${NOW}${role === 'updated' ? `, onUpdate: ${NOW}` : ''} }`;
     return `@Property(${options})${isInline ? ' ' : '\n'}${modifier}${nameAmongOthers(model, role)}${annotation}${end}`;
   });
-  return { edits: [appendMembers(text, body, last ?? null, members, isInline ? '\n' : '\n\n')], imports: [{ from, name: 'Property' }] };
+  const added = { edits: [appendMembers(text, body, last ?? null, members, isInline ? '\n' : '\n\n')], imports: [{ from, name: 'Property' }] };
+  return members.every((member) => /\?: \w+[;]?$/.test(member)) ? added : { ...added, extends: model.name };
 }
 
 /** A property that is filled when an entity is made, as the other of the two is: `createdAt: Date = new Date()`. `null` where that one is not. */

@@ -42,7 +42,7 @@ export function addTimestamps(model: Model, missing: readonly Missing[], text: s
   const other = otherOf(model, missing, () => true);
   const anchor = parsed.fields.find(({ name }) => name.name === other?.name) ?? lastColumn(parsed.fields, model, text);
   const edits = anchor ? addRows(text, block, parsed.fields, anchor, rows) : null;
-  return asking(edits && only(...edits), areCounted(missing, model));
+  return asking(edits && { ...only(...edits), extends: model.name }, areCounted(missing, model));
 }
 
 /**

@@ -28,7 +28,7 @@ export function addMembers(model: Model, missing: readonly Missing[], text: stri
     return `@${namespace}${DECORATORS[role]}(${twin?.options ?? optionsFor(model, role, own, text)})${isInline ? ' ' : '\n'}${modifier}${twin?.name ?? nameAmongOthers(model, role)}${mark}${end}`;
   });
   const imports = namespace ? [] : missing.map((role) => ({ from: 'typeorm', name: DECORATORS[role] }));
-  const added = { edits: [appendMembers(text, body, last ?? null, members, isInline ? '\n' : '\n\n')], imports };
+  const added = { edits: [appendMembers(text, body, last ?? null, members, isInline ? '\n' : '\n\n')], imports, extends: model.name };
   // A table that TypeORM leaves alone gets no columns from it: whoever keeps it has to add them.
   return asking(added, model.anchors['unsynced'] || areCounted(missing, model) || timesBeside(model).some((field) => isByOwnDecorator(field, text)));
 }

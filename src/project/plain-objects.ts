@@ -1,0 +1,112 @@
+// Where a project makes plain objects of a type: they do not compile any more once the type has another member that all its values need.
+import { dirname, join, resolve } from 'node:path';
+import { withoutLiterals } from '../js/outline.ts';
+import { member } from './disk.ts';
+import type { Disk } from './disk.ts';
+import { createNotes } from './file-notes.ts';
+import { LISTED, namesIn } from './manifest.ts';
+import type { ModuleResolver } from './resolve.ts';
+import type { Workspaces } from './workspaces.ts';
+
+/** What the code of a file makes plain objects of, what it makes other types of, and what its names stand for. */
+interface Note {
+  readonly made: readonly string[];
+  readonly derived: readonly { readonly name: string; readonly of: string }[];
+  readonly names: ReadonlyMap<string, Origin>;
+}
+
+/** Where a name comes from: what a module calls it; `null` is the file itself. */
+interface Origin {
+  readonly module: string | null;
+  readonly name: string;
+}
+
+const TYPE = String.raw`[\w$.<>[\], |&'"]{1,200}?`;
+const LITERAL = String.raw`\(?\s*(?:\[\s*)?\{`;
+/** A type that a literal has to fit: `order: Order = {`, `(): Order[] => [{`, `{…} satisfies Order`. An empty object is one that is filled later. */
+const FITTED = new RegExp(
+  [
+    String.raw`\bsatisfies\s+(?<satisfied>${TYPE})(?=\s*[;),\]}\n])`,
+    String.raw`[\w)?!\]]\s*:\s*(?<annotated>${TYPE})\s*(?:=(?!>)\s*(?:[^;={}]{1,120}=>(?=\s*[([])\s*)?|=>(?=\s*[([])\s*)${LITERAL}(?!\s*\})`,
+    String.raw`\)\s*:\s*(?<returned>${TYPE})\s*(?:=>\s*)?\{[^\n]*\n`,
+  ].join('|'),
+  'g',
+);
+const RETURNS = new RegExp(String.raw`\breturn\s*${LITERAL}|=>\s*\(\s*\{`);
+/** How much of a body is looked at whose end is not found, in characters. */
+const LONGEST_BODY = 2_000;
+/** Types of which a value is something else than one of their arguments, or several of them. */
+const OTHER = /(?<![\w$.])(?!(?:Promise|Array|ReadonlyArray|Readonly|Required|Omit|Record|NonNullable)<)[\w$.]+<[^<>]*>/g;
+/** Types of which no value needs every member. */
+const LOOSE = /(?<![\w$.])[\w$.]*(?:Partial|Pick|Where|Update|Insert)[\w$]*(?:<[^<>]*>)?/g;
+const DERIVED = /\b(?:type|interface)\s+([\w$]+)(?:<[^<>{}=]*>)?\s*(?:=|extends)\s*([^;={}]{1,300})/g;
+const DECLARED = /\b(?:class|interface|type|enum)\s+([\w$]+)/g;
+const IMPORTED = /\bimport\s+(?:type\s+)?(?:[\w$]+\s*,\s*)?\{([^{}]*)\}\s*from\s*(['"])([^'"\n]+)\2/g;
+
+/**
+ * Finds out whether the package of a file, or one that needs it, makes plain objects of a type that the file declares; nothing that it does throws.
+ * @returns a function of the type as code writes it (`Order`, `typeof orders`) and of the file
+ */
+export function createPlainObjects(disk: Disk, workspaces: Workspaces, { resolve: find }: ModuleResolver): (type: string, file: string) => boolean {
+  const notesOf = createNotes<Note>(disk, ['**/*.{ts,tsx,mts,cts}'], { tests: true });
+  return (type, file) => {
+    disk.refresh();
+    const home = resolve(file);
+    const notes = new Map(foldersOf(home, disk, workspaces).flatMap((folder) => [...notesOf(folder, 'plain objects', noteOf)]));
+    const [before = '', own = type] = /^(typeof )?(.*)$/.exec(type)?.slice(1) ?? [];
+    const isOther = ({ module }: Origin, path: string): boolean => {
+      const origin = module === null ? path : find(module, path);
+      return origin !== home && notes.get(origin ?? '')?.names.get(own)?.module === null;
+    };
+    /** Tells whether a text of a file names the type. */
+    const naming = (path: string, { names }: Note): ((text: string) => boolean) => {
+      const known = [...names].flatMap(([name, origin]) => (origin.name === own && !isOther(origin, path) ? [name] : []));
+      const patterns = (names.has(own) ? known : [own, ...known]).map((name) => mentions(before, name));
+      return (text) => patterns.some((pattern) => pattern.test(text));
+    };
+    const files = [...notes].map(([path, note]) => ({ ...note, isNamed: naming(path, note) }));
+    const derived = files.flatMap(({ derived: types, isNamed }) => types.flatMap(({ name, of }) => (isNamed(of) ? [mentions('', name)] : [])));
+    return files.some(({ made, isNamed }) => made.some((fitted) => isNamed(fitted) || derived.some((name) => name.test(fitted))));
+  };
+}
+
+/** The folder of a file's package, and those of the packages beside it that need that one. */
+function foldersOf(file: string, disk: Disk, { packagesAround, packagesBeside }: Workspaces): string[] {
+  const manifest = (folder: string): unknown => disk.json(join(folder, 'package.json'));
+  const [folder] = packagesAround(dirname(file));
+  if (folder === undefined) return [];
+  const name = member(manifest(folder), 'name');
+  return [folder, ...packagesBeside(folder).filter((other) => other !== folder && typeof name === 'string' && namesIn(manifest(other), LISTED).includes(name))];
+}
+
+function noteOf(text: string): Note {
+  const code = withoutLiterals(text);
+  return {
+    made: [...code.matchAll(FITTED)].flatMap((match) => (isMade(match, code) ? [typeIn(match).replace(OTHER, '')] : [])),
+    derived: [...code.matchAll(DERIVED)].map(([, name = '', of = '']) => ({ name, of: of.replace(LOOSE, '') })),
+    names: new Map([...importedIn(text), ...[...code.matchAll(DECLARED)].map(([, name = '']): [string, Origin] => [name, { module: null, name }])]),
+  };
+}
+
+function importedIn(text: string): [string, Origin][] {
+  return [...text.matchAll(IMPORTED)].flatMap(([, list = '', , module = '']) =>
+    [...list.matchAll(/([\w$]+)(?:\s+as\s+([\w$]+))?/g)].map(([, name = '', local = name]): [string, Origin] => [local, { module, name }]),
+  );
+}
+
+function typeIn({ groups = {} }: RegExpExecArray): string {
+  return groups['satisfied'] ?? groups['annotated'] ?? groups['returned'] ?? '';
+}
+
+/** Whether a literal stands there, or in what the body of the function returns: as far as the next line that is indented as its first is. */
+function isMade({ index, groups, 0: { length } }: RegExpExecArray, text: string): boolean {
+  if (groups?.['returned'] === undefined) return true;
+  const line = text.slice(text.lastIndexOf('\n', index) + 1, index);
+  const end = text.indexOf(`\n${/^\s*/.exec(line)?.[0] ?? ''}}`, index + length - 1);
+  return RETURNS.test(text.slice(index + length, end < 0 ? index + LONGEST_BODY : end));
+}
+
+/** A table may be reached through its module: `typeof schema.orders`. */
+function mentions(before: string, name: string): RegExp {
+  return new RegExp(`(?<![\\w$.])${before && 'typeof\\s+(?:[\\w$]+\\.)*'}${name.replaceAll('$', '\\$')}(?![\\w$])`);
+}
