@@ -4,7 +4,7 @@ import { connection, CONNECTS } from './sql/connections.ts';
 import { addTimestamps, addZone, dropToo, moveOnUpdate, safeChange, stamp } from './sql/edits.ts';
 import { embeddedWrites, mayHoldStatements } from './sql/embedded.ts';
 import { readFile } from './sql/file.ts';
-import { callback, types } from './sql/runners.ts';
+import { callback, types } from './sql/drivers.ts';
 import { changesOfCall } from './sql/schema-calls.ts';
 import { page } from './sql/pages.ts';
 import { defineOrm } from './orm.ts';
@@ -18,7 +18,7 @@ export const sql = defineOrm({
       /[uU][pP][dD][aA][tT][eE]\b[^;]{0,300}?[\s'"`][sS][eE][tT]\s|[mM][eE][rR][gG][eE]\s+[iI][nN][tT][oO]\s|[oO][nN]\s+[dD][uU][pP][lL][iI][cC][aA][tT][eE]\s/,
       /(?:[cC][rR][eE][aA][tT][eE]|[aA][lL][tT][eE][rR]|[dD][rR][oO][pP])\s+[tT][aA][bB][lL][eE]\s|\.(?:createTable|renameTable|(?:add|drop)Columns?|(?:remove|rename|change|alter)Column)\b/,
       /\.(?:query|execute|prepare|raw|unsafe|\$(?:execute|query)RawUnsafe)(?:<[^<>()]*>)?\(\s*[A-Za-z_$][\w$.]*\s*[,)]/,
-      /(?:require\(|from )['"](?:pg|pg-pool|mysql2?(?:\/promise)?|postgres|slonik|better-sqlite3|sqlite3?|bun:sqlite|node:sqlite)['"]/,
+      /(?:require\(|from )['"](?:pg|pg-pool|mysql2?(?:\/promise)?|mariadb|mssql|oracledb|postgres|slonik|better-sqlite3|sqlite3?|bun:sqlite|node:sqlite)['"]/,
     ]
       .map(({ source }) => source)
       .join('|'),

@@ -83,7 +83,7 @@ function resolved(given: Shape, resolver: Resolver): Shape {
 
 /** Words of a statement where one can begin, or go on. */
 const STATEMENT = /(?:^|[;)\n]|\*\/)\s*(?:update|merge)\s|\bon\s+(?:conflict|duplicate)\b/i;
-const DRIVER = /^(?:pg|pg-pool|mysql2?(?:\/promise)?|postgres|slonik|better-sqlite3|sqlite3?|bun:sqlite|node:sqlite)$/;
+const DRIVER = /^(?:pg|pg-pool|mysql2?(?:\/promise)?|mariadb|mssql|oracledb|postgres|slonik|better-sqlite3|sqlite3?|bun:sqlite|node:sqlite)$/;
 
 /** Clients of GraphQL are handed their documents by methods of the same names. */
 const GRAPHQL = /graphql|gql|apollo/i;

@@ -2,103 +2,24 @@
 import type { Engine } from '../../facts.ts';
 import { calledFunction, callsIn, implementations, isParameter } from '../../js/forwarding.ts';
 import { property } from '../../js/objects.ts';
-import type { MemberType, Resolver } from '../../js/resolver.ts';
-import type { CallShape, FunctionShape, Shape, TypeShape } from '../../js/shapes.ts';
+import type { Resolver } from '../../js/resolver.ts';
+import type { CallShape, FunctionShape, Shape } from '../../js/shapes.ts';
+import { ANY, PG, RUNNERS } from './drivers.ts';
+import type { Runner } from './drivers.ts';
 import { isPlainTag, unformatted } from './formats.ts';
-
-interface Runner {
-  readonly engine: Engine;
-  /** Its methods whose first argument is the text, or an object with it. */
-  readonly methods: RegExp;
-  /** Whether `??` in the text stands for a name among the values. */
-  readonly takesNames?: boolean;
-}
-
-const PG: Runner = { engine: 'postgres', methods: /^query$/ };
-const MYSQL: Runner = { engine: 'mysql', methods: /^(?:query|execute|prepare)$/, takesNames: true };
-const PLANETSCALE: Runner = { engine: 'mysql', methods: /^execute$/ };
-const SQLITE: Runner = { engine: 'sqlite', methods: /^(?:prepare|exec|run|get|all|each|query|execute|batch)$/ };
-const POSTGRES_JS: Runner = { engine: 'postgres', methods: /^unsafe$/ };
-const ANY: Runner = { engine: 'unknown', methods: /^(?:query|raw|execute|run|sql)$/ };
-
-/** Connections by their types. */
-const RUNNERS: readonly (readonly [RegExp, Runner])[] = [
-  [/^(?:pg|pg-pool|@vercel\/postgres|@neondatabase\/serverless)#(?:default|Pool|Client|PoolClient|ClientBase|NativeClient|VercelPool|VercelClient|VercelPoolClient|db|sql)$/, PG],
-  [/^(?:mysql2?(?:\/promise)?)#(?:Pool|Connection|PoolConnection|PoolCluster|PoolNamespace)$/, MYSQL],
-  [/^@planetscale\/database#(?:Client|Connection|Transaction)$/, PLANETSCALE],
-  [/^(?:better-sqlite3|sqlite3|sqlite|bun:sqlite|node:sqlite|libsql|@libsql\/client|@types\/better-sqlite3)#(?:default|Database|DatabaseSync|Client|Transaction)(?:\.Database)?$/, SQLITE],
-  [/^postgres#(?:Sql|TransactionSql|ReservedSql)$/, POSTGRES_JS],
-  [/^pg-promise#(?:IDatabase|ITask|IBaseProtocol|IConnected)$/, { engine: 'postgres', methods: /^(?:query|none|one|oneOrNone|many|manyOrNone|any|result|multi)$/ }],
-  [/^knex#(?:Knex|default|knex)(?:\.Transaction)?$/, { ...ANY, takesNames: true }],
-  // The module as a whole is the class, too.
-  [/^sequelize(?:-typescript)?#(?:Sequelize|default|\*)$/, ANY],
-  [/^typeorm(?:\/[^#]*)?#(?:EntityManager|DataSource|QueryRunner|Connection|Repository|BaseEntity)$/, ANY],
-  [/^@mikro-orm\/[\w-]+#(?:EntityManager|SqlEntityManager|\w*Connection)$/, ANY],
-];
 
 /** Tags whose template is a whole statement or a part of one, told by its first word. */
 const TAGS =
-  /^(?:slonik#(?:\*\.|default\.)?sql(?:\.(?:unsafe|type|typeAlias))?|slonik#createSqlTag(?:\(\))?\.(?:unsafe|type)|drizzle-orm#sql|kysely#sql|sql-template-strings#(?:default|SQL)|@vercel\/postgres#sql|sql-template-tag#(?:default|sql)|(?:@prisma\/client#)?Prisma\.sql|@prisma\/client#Prisma\.sql)$/;
+  /^(?:slonik#(?:\*\.|default\.)?sql(?:\.(?:unsafe|type|typeAlias))?|slonik#createSqlTag(?:\(\))?\.(?:unsafe|type)|drizzle-orm#sql|kysely#sql|sql-template-strings#(?:default|SQL)|@vercel\/postgres#sql|bun#sql|mssql#query|sql-template-tag#(?:default|sql)|(?:@prisma\/client#)?Prisma\.sql|@prisma\/client#Prisma\.sql)$/;
 const OF_POSTGRES = /^(?:slonik|@vercel\/postgres)#/;
-const TAG_TYPES = /^(?:postgres#(?:Sql|TransactionSql|ReservedSql)|@neondatabase\/serverless#NeonQueryFunction)$/;
+const TAG_TYPES = /^(?:postgres#(?:Sql|TransactionSql|ReservedSql)|@neondatabase\/serverless#NeonQueryFunction|bun#(?:SQL|TransactionSQL|ReservedSQL))$/;
 /** Methods that only Prisma Client has. */
 const PRISMA = /^\$(?:execute|query)Raw(?:Unsafe|Typed)?$/;
 
 /** What Sequelize's own `query()` alone is handed: `{ type: QueryTypes.UPDATE }`. */
 const QUERY_TYPES = /^(?:sequelize(?:-typescript)?|@sequelize\/core)(?:\/[^#]*)?#(?:\w+\.)*QueryTypes\.\w+$/;
 
-const AT = { file: '', start: 0, end: 0 };
 const MAX_DEPTH = 4;
-
-function typeOf(from: string, name: string): TypeShape {
-  return { kind: 'named', name: { kind: 'ref', scope: 'import', name, from, imported: name, at: AT }, args: [] };
-}
-
-/** Members that give a connection, of a pool or of a function of the library. */
-function gives(from: string, members: Readonly<Record<string, string>>): MemberType {
-  return (member) => (Object.hasOwn(members, member) ? typeOf(from, members[member] ?? '') : null);
-}
-
-const mysqlTypes = (from: string): Record<string, MemberType> => ({
-  [`${from}#createPool`]: gives(from, { '()': 'Pool' }),
-  [`${from}#createConnection`]: gives(from, { '()': 'Connection' }),
-  [`${from}#Pool`]: gives(from, { getConnection: 'PoolConnection', promise: 'Pool' }),
-  [`${from}#Connection`]: gives(from, { promise: 'Connection' }),
-});
-
-const postgresJs = gives('postgres', { begin: 'TransactionSql', reserve: 'ReservedSql', savepoint: 'TransactionSql' });
-
-/** The drivers' own types, as far as one connection gives another. */
-export const types: Readonly<Record<string, MemberType>> = {
-  'pg#Pool': gives('pg', { connect: 'PoolClient' }),
-  'pg-pool#default': gives('pg', { connect: 'PoolClient' }),
-  '@neondatabase/serverless#Pool': gives('pg', { connect: 'PoolClient' }),
-  '@vercel/postgres#createPool': gives('pg', { '()': 'Pool' }),
-  '@vercel/postgres#createClient': gives('pg', { '()': 'Client' }),
-  '@neondatabase/serverless#neon': gives('@neondatabase/serverless', { '()': 'NeonQueryFunction' }),
-  ...mysqlTypes('mysql'),
-  ...mysqlTypes('mysql2'),
-  ...mysqlTypes('mysql2/promise'),
-  '@planetscale/database#connect': gives('@planetscale/database', { '()': 'Connection' }),
-  '@planetscale/database#Client': gives('@planetscale/database', { connection: 'Connection' }),
-  'better-sqlite3#default': gives('better-sqlite3', { '()': 'Database' }),
-  'sqlite#open': gives('sqlite', { '()': 'Database' }),
-  '@libsql/client#createClient': gives('@libsql/client', { '()': 'Client' }),
-  'pg-promise#default': gives('pg-promise', { '()': 'IMain' }),
-  'pg-promise#*': gives('pg-promise', { '()': 'IMain' }),
-  'pg-promise#IMain': gives('pg-promise', { '()': 'IDatabase', as: 'IFormatting' }),
-  'postgres#default': gives('postgres', { '()': 'Sql' }),
-  'postgres#Sql': postgresJs,
-  'postgres#TransactionSql': postgresJs,
-};
-
-/** What a transaction hands to its callback. */
-export function callback(callee: string, _argument: number, parameter: number): TypeShape | null {
-  if (parameter !== 0) return null;
-  if (/^@planetscale\/database#(?:Client|Connection)\.transaction$/.test(callee)) return typeOf('@planetscale/database', 'Transaction');
-  if (/^pg-promise#(?:IDatabase|ITask|IBaseProtocol)\.(?:task|tx)(?:If)?$/.test(callee)) return typeOf('pg-promise', 'ITask');
-  return /^postgres#(?:Sql|TransactionSql)\.(?:begin|savepoint)$/.test(callee) ? typeOf('postgres', 'TransactionSql') : null;
-}
 
 /** A call that hands SQL to a database, and which of its arguments is the text. */
 export interface Run {
@@ -125,26 +46,29 @@ function tagged(tag: Shape, text: Shape, resolver: Resolver): Run | null {
   if (made.kind === 'member' && PRISMA.test(made.name ?? '')) return { text, engine: 'unknown' };
   const name = resolver.qualify(made) ?? '';
   const isKnown = TAGS.test(name) || (made.kind === 'member' && made.name === 'sql' && name.endsWith('#Prisma.sql'));
-  const type = isKnown ? null : (resolver.named(resolver.type(tag))?.name ?? '');
-  if (!isKnown && !TAG_TYPES.test(type ?? '')) return null;
-  return { text, engine: type || OF_POSTGRES.test(name) ? 'postgres' : 'unknown' };
+  if (isKnown) return { text, engine: OF_POSTGRES.test(name) ? 'postgres' : 'unknown' };
+  const type = resolver.named(resolver.type(tag))?.name ?? '';
+  if (TAG_TYPES.test(type)) return { text, engine: type.startsWith('bun#') ? 'unknown' : 'postgres' };
+  const runner = runnerOf(tag, resolver, 'tags');
+  return runner && { text, engine: runner.engine };
 }
 
-function runnerOf(callee: Shape, resolver: Resolver): Runner | null {
+function runnerOf(callee: Shape, resolver: Resolver, by: 'methods' | 'tags' = 'methods'): Runner | null {
   if (callee.kind !== 'member' || callee.name === null) {
     const type = callee.kind === 'member' ? '' : (resolver.named(resolver.type(callee))?.name ?? '');
     return type === '@neondatabase/serverless#NeonQueryFunction' ? PG : null;
   }
-  if (PRISMA.test(callee.name)) return ANY;
   const { name, object } = callee;
-  if (!RUNNERS.some(([, { methods }]) => methods.test(name))) return null;
+  if (PRISMA.test(name)) return ANY;
+  const takes = (runner: Runner): boolean => runner[by]?.test(name) ?? false;
+  if (!RUNNERS.some(([, runner]) => takes(runner))) return null;
   const type = resolver.named(resolver.type(object));
   const names = [type?.name, resolver.qualify(object), inheritedFrom(type?.type.name ?? object, name, resolver)];
   const found = RUNNERS.find(([types]) => names.some((type) => type != null && types.test(type)))?.[1];
-  if (found) return found.methods.test(name) ? found : null;
+  if (found) return takes(found) ? found : null;
   const union = resolver.type(object);
   const parts = union?.kind === 'union' ? union.of.map((part) => resolver.named(part)?.name ?? '') : [];
-  return RUNNERS.find(([types, { methods }]) => methods.test(name) && parts.some((part) => types.test(part)))?.[1] ?? null;
+  return RUNNERS.find(([types, runner]) => takes(runner) && parts.some((part) => types.test(part)))?.[1] ?? null;
 }
 
 /** The library's class that a class of the project has a method from: `Order.query(text)` where `class Order extends BaseEntity`. */

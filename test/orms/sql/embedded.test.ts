@@ -1,4 +1,4 @@
-// SQL in code: which calls run it, whose text is followed, and what is left alone.
+// SQL in code: whose text is followed, and what is left alone.
 import { describe, expect, it } from 'vitest';
 import { keys, read } from '../drizzle/cases.ts';
 import { lint } from '../../tools/lint.ts';
@@ -6,100 +6,10 @@ import { lint } from '../../tools/lint.ts';
 const FILE = 'test/fixtures/projects/sql-shop/till.ts';
 const SET = "UPDATE carts SET note = 'x'";
 
-const EXECUTOR = "import type { Pool } from 'pg'; interface Executor { run(text: string): unknown }";
-
 /** The writes of a text in the shop, as `table: keys`. */
 function writes(code: string): string[] {
   return read(code, FILE).writes.filter(({ orm }) => orm === 'sql').map((write) => `${write.model?.name ?? '?'}: ${keys(write)}`);
 }
-
-describe('a connection', () => {
-  it.each<[string, string]>([
-    ['a pool', `import { Pool } from 'pg'; const pool = new Pool(); pool.query("${SET}");`],
-    ['a pool of the default export', `import pg from 'pg'; const pool = new pg.Pool(); await pool.query("${SET}");`],
-    ['a pool that is required', `const { Pool } = require('pg'); const pool = new Pool(); pool.query("${SET}");`],
-    ['a client of a pool', `import { Pool } from 'pg'; const pool = new Pool(); const client = await pool.connect(); client.query("${SET}");`],
-    ['a client by its type', `import type { PoolClient } from 'pg'; export const f = (client: PoolClient) => client.query("${SET}");`],
-    ['a client in a class', `import { Client } from 'pg'; class Till { constructor(private db: Client) {} f() { return this.db.query("${SET}"); } }`],
-    ['a pool of another file', `import { pool } from './db.ts'; pool.query("${SET}");`],
-    ['a query object', `import { pool } from './db.ts'; pool.query({ text: "${SET}", values: [] });`],
-    ['a query object in a constant', `import { pool } from './db.ts'; const query = { text: "${SET}" }; pool.query(query);`],
-    ['mysql2', `import mysql from 'mysql2/promise'; const db = mysql.createPool({}); await db.execute("${SET}");`],
-    ['a connection of mysql2', `import { createConnection } from 'mysql2/promise'; const db = await createConnection({}); await db.query("${SET}");`],
-    ['mysql2 by its type', `import type { Connection } from 'mysql2'; export const f = (db: Connection) => db.query("${SET}");`],
-    ['mysql2 with promises', `import mysql from 'mysql2'; const db = mysql.createPool({}).promise(); db.query("${SET}");`],
-    ['PlanetScale', `import { connect } from '@planetscale/database'; const db = connect({}); await db.execute("${SET}");`],
-    ['a client of PlanetScale', `import { Client } from '@planetscale/database'; const client = new Client({}); await client.execute("${SET}");`],
-    ['a connection of such a client', `import { Client } from '@planetscale/database'; const db = new Client({}).connection(); await db.execute("${SET}");`],
-    ['a transaction of PlanetScale', `import { connect } from '@planetscale/database'; const db = connect({}); db.transaction(async (tx) => { await tx.execute("${SET}"); });`],
-    ['PlanetScale by its type', `import type { Connection } from '@planetscale/database'; export const f = (db: Connection) => db.execute("${SET}");`],
-    ['better-sqlite3', `import Database from 'better-sqlite3'; const db = new Database('x'); db.prepare("${SET}").run();`],
-    ['better-sqlite3 by its class', `import Database from 'better-sqlite3'; export const f = (db: InstanceType<typeof Database>) => db.prepare("${SET}").run();`],
-    ['better-sqlite3, at once', `import Database from 'better-sqlite3'; const db = new Database('x'); db.exec("${SET}");`],
-    ['bun:sqlite', `import { Database } from 'bun:sqlite'; const db = new Database('x'); db.query("${SET}").run();`],
-    ['node:sqlite', `import { DatabaseSync } from 'node:sqlite'; const db = new DatabaseSync('x'); db.prepare("${SET}").run();`],
-    ['sqlite3', `import sqlite3 from 'sqlite3'; const db = new sqlite3.Database('x'); db.run("${SET}");`],
-    ['postgres', `import postgres from 'postgres'; const sql = postgres(); await sql\`${SET}\`;`],
-    ['a transaction of postgres', `import postgres from 'postgres'; const sql = postgres(); sql.begin(async (tx) => { await tx\`${SET}\`; });`],
-    ['postgres by its type', `import type { Sql } from 'postgres'; export const f = (sql: Sql) => sql\`${SET}\`;`],
-    ['postgres, unsafe', `import postgres from 'postgres'; const sql = postgres(); await sql.unsafe("${SET}");`],
-    ['slonik', `import { sql } from 'slonik'; export const f = (pool) => pool.query(sql.unsafe\`${SET}\`);`],
-    ['slonik with a type', `import { sql } from 'slonik'; export const f = (pool, row) => pool.one(sql.type(row)\`${SET}\`);`],
-    ['slonik before version 33', `import { sql } from 'slonik'; export const f = (pool) => pool.query(sql\`${SET}\`);`],
-    ['slonik that is required', `const { sql } = require('slonik'); module.exports = { f: (id) => ({ run }) => run(sql\`${SET} WHERE id = \${id}\`) };`],
-    ['slonik as a whole', `import * as slonik from 'slonik'; export const f = (pool) => pool.any(slonik.sql\`${SET}\`);`],
-    ['Vercel', `import { sql } from '@vercel/postgres'; await sql\`${SET}\`;`],
-    ['Neon', `import { neon } from '@neondatabase/serverless'; const sql = neon(''); await sql\`${SET}\`;`],
-    ['sql-template-strings', `import SQL from 'sql-template-strings'; export const f = (db) => db.query(SQL\`${SET}\`);`],
-    ['Prisma', `export const f = (prisma) => prisma.$executeRaw\`${SET}\`;`],
-    ['Prisma, unsafe', `export const f = (prisma) => prisma.$executeRawUnsafe("${SET}");`],
-    ['pg-promise', `import pgPromise from 'pg-promise'; const pgp = pgPromise(); const db = pgp({}); await db.none("${SET}");`],
-    ['pg-promise that is required', `const pgp = require('pg-promise')(); const db = pgp({}); db.none("${SET}");`],
-    ['a transaction of pg-promise', `import type { IDatabase } from 'pg-promise'; export const f = (db: IDatabase<{}>) => db.tx('note', (t) => t.none("${SET}"));`],
-    ['Knex', `import knex from 'knex'; const db = knex({}); await db.raw("${SET}");`],
-    ['Knex by its type', `import type { Knex } from 'knex'; export const f = (db: Knex) => db.raw("${SET}");`],
-    ['a transaction of Knex', `import type { Knex } from 'knex'; export const f = (db: Knex.Transaction) => db.raw("${SET}");`],
-    ['TypeORM', `import type { EntityManager } from 'typeorm'; export const f = (manager: EntityManager) => manager.query("${SET}");`],
-    ['a data source of TypeORM', `import { DataSource } from 'typeorm'; const db = new DataSource({}); db.query("${SET}");`],
-    ['an active record with a base of the project', `import { BaseEntity } from 'typeorm'; abstract class Base extends BaseEntity {} class Bill extends Base { static all() { return this.query("${SET}"); } }`],
-    ['a pool of the project', `import { Pool } from 'pg'; class Till extends Pool {} export const f = (till: Till) => till.query("${SET}");`],
-    ['Drizzle', `import { sql } from 'drizzle-orm'; export const f = (db) => db.execute(sql\`${SET}\`);`],
-    ['Kysely', `import { sql } from 'kysely'; export const f = (db) => sql\`${SET}\`.execute(db);`],
-    ['a function of the project', `import { query } from './db.ts'; await query("${SET}");`],
-    ['a function of this file', `import { pool } from './db.ts'; const run = (text, values) => pool.query(text, values); run("${SET}", []);`],
-    ['a method of the project', `import { Database, pool } from './db.ts'; const db = new Database(pool); db.run("${SET}");`],
-    ['a method of an interface', `${EXECUTOR} class OfPool implements Executor { constructor(private db: Pool) {} run(text: string) { return this.db.query(text); } } export const f = (executor: Executor) => executor.run("${SET}");`],
-    ['a method of an interface that one of two classes runs', `${EXECUTOR} class Silent implements Executor { run(text: string) { return text.length; } }
-class OfPool implements Executor { constructor(private db: Pool) {} run(text: string) { return this.db.query(text); } } export const f = (executor: Executor) => executor.run("${SET}");`],
-    ['a method by its type', `import type { Database } from './db.ts'; export const f = (db: Database) => db.run("${SET}");`],
-    ['a method by its class', `import type { Database } from './db.ts'; export const f = (db: InstanceType<typeof Database>) => db.run("${SET}");`],
-  ])('%s', (_name, code) => {
-    expect(writes(code)).toEqual(['carts: note']);
-  });
-
-  it.each<[string, string]>([
-    ['a value of no known type', `export const f = (db) => db.query("${SET}");`],
-    ['a query with types of something else', `import { QueryTypes } from '@acme/search'; export const f = (db) => db.query("${SET}", { type: QueryTypes.UPDATE });`],
-    ['a query with a type in words', `import { QueryTypes } from 'sequelize'; export const f = (db) => db.query("${SET}", { type: 'UPDATE', as: QueryTypes.UPDATE });`],
-    ['a method of another name with the type of a query', `import { QueryTypes } from 'sequelize'; export const f = (log) => log.info("${SET}", { type: QueryTypes.UPDATE });`],
-    ['something else that queries', `import { Search } from './search'; new Search().query("${SET}");`],
-    ['what something else makes that queries', `import { Search } from './search'; export const f = (search: InstanceType<typeof Search>) => search.query("${SET}");`],
-    ['a type of the file that has the name', `import Database from 'better-sqlite3'; type InstanceType<T> = { prepare: T }; export const f = (db: InstanceType<typeof Database>) => db.prepare("${SET}");`],
-    ['a method that an active record has of its own', `import { BaseEntity } from 'typeorm'; class Bill extends BaseEntity { static query(text: string) { return text.length; } } export const f = () => Bill.query("${SET}");`],
-    ['a class of another library that queries', `import { Index } from '@acme/search'; class Bills extends Index {} export const f = (bills: Bills) => bills.query("${SET}");`],
-    ['a function that does not run its text', `const log = (text) => console.log(text); log("${SET}");`],
-    ['a text for people', `console.log("${SET}");`],
-    ['a function that is given something else', `import { pool } from './db.ts'; const run = (label, text) => pool.query(text); run("${SET}", other);`],
-    ['a tag of the name that slonik has for its own', `import { sql } from './highlight.ts'; export const f = (pool) => pool.query(sql\`${SET}\`);`],
-    ['a tag of another library', `import { gql } from 'graphql-tag'; gql\`${SET}\`;`],
-    ['a method of an interface that runs nothing', `${EXECUTOR} class Silent implements Executor { run(text: string) { return text.length; } } export const f = (executor: Executor) => executor.run("${SET}");`],
-    ['a method of an interface that no class implements', `${EXECUTOR} class OfPool { constructor(private db: Pool) {} run(text: string) { return this.db.query(text); } } export const f = (executor: Executor) => executor.run("${SET}");`],
-    ['what pg-promise makes of options', `import pgPromise from 'pg-promise'; const pgp = pgPromise(); pgp.none("${SET}");`],
-    ['another method of a pool', `import { pool } from './db.ts'; pool.emit("${SET}");`],
-  ])('is not %s', (_name, code) => {
-    expect(writes(code)).toEqual([]);
-  });
-});
 
 describe('a text', () => {
   it.each<[string, string, string[]]>([
