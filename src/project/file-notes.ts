@@ -17,10 +17,10 @@ interface Folder<Note> {
  * Takes notes of a folder's own files that match one of the globs; nothing that it does throws.
  * @returns a function of a folder, of what its notes are called, and of what takes one from a text; it gives the notes by file
  */
-export function createNotes<Note>(disk: Disk, globs: readonly string[], which: Parameters<typeof ownFiles>[2] = {}): (folder: string, name: string, take: (text: string) => Note) => ReadonlyMap<string, Note> {
+export function createNotes<Note>(disk: Disk, globs: readonly string[], which: Parameters<typeof ownFiles>[2] = {}): (folder: string, name: string, take: (text: string, file: string) => Note) => ReadonlyMap<string, Note> {
   const folders = new Map<string, Folder<Note>>();
 
-  function look(folder: string, name: string, take: (text: string) => Note): Folder<Note> {
+  function look(folder: string, name: string, take: (text: string, file: string) => Note): Folder<Note> {
     const key = `${folder}\0${name}`;
     const known = folders.get(key);
     if (known?.isTrusted()) return known;
@@ -29,7 +29,7 @@ export function createNotes<Note>(disk: Disk, globs: readonly string[], which: P
     for (const file of ownFiles(folder, globs, which)) {
       const version = stampOf(file, MAX_BYTES)?.version;
       const before = known?.files.get(file);
-      if (version !== undefined) files.set(file, before?.version === version ? before : { version, note: take(textOf(file)) });
+      if (version !== undefined) files.set(file, before?.version === version ? before : { version, note: take(textOf(file), file) });
     }
     const made = { files, isTrusted: disk.trust(started, LOOK_EVERY) };
     folders.delete(key);
@@ -41,7 +41,8 @@ export function createNotes<Note>(disk: Disk, globs: readonly string[], which: P
   return (folder, name, take) => new Map([...look(folder, name, take).files].map(([file, { note }]) => [file, note]));
 }
 
-function textOf(file: string): string {
+/** The text of a file; empty where it cannot be read. */
+export function textOf(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch {

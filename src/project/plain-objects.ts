@@ -1,18 +1,19 @@
 // Where a project makes plain objects of a type: they do not compile any more once the type has another member that all its values need.
 import { dirname, join, resolve } from 'node:path';
+import { lazy } from '../js/lazy.ts';
 import { withoutLiterals } from '../js/outline.ts';
 import { member } from './disk.ts';
 import type { Disk } from './disk.ts';
-import { createNotes } from './file-notes.ts';
+import { createNotes, textOf } from './file-notes.ts';
 import { LISTED, namesIn } from './manifest.ts';
 import type { ModuleResolver } from './resolve.ts';
 import type { Workspaces } from './workspaces.ts';
 
-/** What the code of a file makes plain objects of, what it makes other types of, and what its names stand for. */
+/** What the names of a file stand for, what it makes types of, and what it makes plain objects of, which few files are asked for. */
 interface Note {
-  readonly made: readonly string[];
-  readonly derived: readonly { readonly name: string; readonly of: string }[];
   readonly names: ReadonlyMap<string, Origin>;
+  readonly derived: readonly { readonly name: string; readonly of: string }[];
+  readonly made: () => readonly string[];
 }
 
 /** Where a name comes from: what a module calls it; `null` is the file itself. */
@@ -40,7 +41,7 @@ const OTHER = /(?<![\w$.])(?!(?:Promise|Array|ReadonlyArray|Readonly|Required|Om
 /** Types of which no value needs every member. */
 const LOOSE = /(?<![\w$.])[\w$.]*(?:Partial|Pick|Where|Update|Insert)[\w$]*(?:<[^<>]*>)?/g;
 const DERIVED = /\b(?:type|interface)\s+([\w$]+)(?:<[^<>{}=]*>)?\s*(?:=|extends)\s*([^;={}]{1,300})/g;
-const DECLARED = /\b(?:class|interface|type|enum)\s+([\w$]+)/g;
+const DECLARED = /\b(?:class|interface|type|enum|const)\s+([\w$]+)/g;
 const IMPORTED = /\bimport\s+(?:type\s+)?(?:[\w$]+\s*,\s*)?\{([^{}]*)\}\s*from\s*(['"])([^'"\n]+)\2/g;
 
 /**
@@ -58,15 +59,16 @@ export function createPlainObjects(disk: Disk, workspaces: Workspaces, { resolve
       const origin = module === null ? path : find(module, path);
       return origin !== home && notes.get(origin ?? '')?.names.get(own)?.module === null;
     };
-    /** Tells whether a text of a file names the type. */
-    const naming = (path: string, { names }: Note): ((text: string) => boolean) => {
-      const known = [...names].flatMap(([name, origin]) => (origin.name === own && !isOther(origin, path) ? [name] : []));
-      const patterns = (names.has(own) ? known : [own, ...known]).map((name) => mentions(before, name));
-      return (text) => patterns.some((pattern) => pattern.test(text));
-    };
-    const files = [...notes].map(([path, note]) => ({ ...note, isNamed: naming(path, note) }));
-    const derived = files.flatMap(({ derived: types, isNamed }) => types.flatMap(({ name, of }) => (isNamed(of) ? [mentions('', name)] : [])));
-    return files.some(({ made, isNamed }) => made.some((fitted) => isNamed(fitted) || derived.some((name) => name.test(fitted))));
+    const files = [...notes].map(([path, note]) => {
+      const known = [...note.names].flatMap(([name, origin]) => (origin.name === own && !isOther(origin, path) ? [mentions(before, name)] : []));
+      // Without a name of its own, a file may still reach a table through its module.
+      return { ...note, known, reached: note.names.has(own) ? known : [mentions(before, own), ...known] };
+    });
+    const derived = files.flatMap(({ derived: types, reached }) => types.flatMap(({ name, of }) => (reached.some((pattern) => pattern.test(of)) ? [name] : [])));
+    return files.some(({ names, made, known }) => {
+      const patterns = [...known, ...derived.filter((name) => names.has(name)).map((name) => mentions('', name))];
+      return patterns.length > 0 && made().some((type) => patterns.some((pattern) => pattern.test(type)));
+    });
   };
 }
 
@@ -79,13 +81,17 @@ function foldersOf(file: string, disk: Disk, { packagesAround, packagesBeside }:
   return [folder, ...packagesBeside(folder).filter((other) => other !== folder && typeof name === 'string' && namesIn(manifest(other), LISTED).includes(name))];
 }
 
-function noteOf(text: string): Note {
-  const code = withoutLiterals(text);
+function noteOf(text: string, file: string): Note {
+  const declared = [...text.matchAll(DECLARED)].map(([, name = '']): [string, Origin] => [name, { module: null, name }]);
   return {
-    made: [...code.matchAll(FITTED)].flatMap((match) => (isMade(match, code) ? [typeIn(match).replace(OTHER, '')] : [])),
-    derived: [...code.matchAll(DERIVED)].map(([, name = '', of = '']) => ({ name, of: of.replace(LOOSE, '') })),
-    names: new Map([...importedIn(text), ...[...code.matchAll(DECLARED)].map(([, name = '']): [string, Origin] => [name, { module: null, name }])]),
+    names: new Map([...importedIn(text), ...declared]),
+    derived: [...text.matchAll(DERIVED)].map(([, name = '', of = '']) => ({ name, of: of.replace(LOOSE, '') })),
+    made: lazy(() => madeIn(withoutLiterals(textOf(file)))),
   };
+}
+
+function madeIn(code: string): string[] {
+  return [...code.matchAll(FITTED)].flatMap((match) => (isMade(match, code) ? [typeIn(match).replace(OTHER, '')] : []));
 }
 
 function importedIn(text: string): [string, Origin][] {

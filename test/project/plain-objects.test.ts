@@ -121,15 +121,26 @@ describe('something else', () => {
 
 describe('the rows of a table', () => {
   const rows = { file: 'src/tables.ts', text: TABLE };
+  const FROM = "import { orders } from './tables';\n";
 
   it.each([
     ['of the type that it infers', "export type Order = typeof orders.$inferSelect;\nexport const order: Order = { id: 1, status: 'paid' };"],
-    ['in a module', "import * as schema from './tables';\nexport type Order = typeof schema.orders.$inferSelect;\nexport const order: Order = { id: 1, status: 'paid' };"],
     ['of a type by its name', "export type Order = InferSelectModel<typeof orders>;\nexport const order: Order = { id: 1, status: 'paid' };"],
-    ['under another name', "import { orders as orderTable } from './tables';\nexport type Order = typeof orderTable.$inferSelect;\nexport const order: Order = { id: 1, status: 'paid' };"],
     ['at once', "export const order: typeof orders.$inferSelect = { id: 1, status: 'paid' };"],
   ])('%s', (_name, code) => {
+    expect(added({ 'src/till.ts': FROM + code }, rows)).toBe('suggestion');
+  });
+
+  it.each([
+    ['in a module', "import * as schema from './tables';\nexport type Order = typeof schema.orders.$inferSelect;\nexport const order: Order = { id: 1, status: 'paid' };"],
+    ['under another name', "import { orders as orderTable } from './tables';\nexport type Order = typeof orderTable.$inferSelect;\nexport const order: Order = { id: 1, status: 'paid' };"],
+  ])('%s', (_name, code) => {
     expect(added({ 'src/till.ts': code }, rows)).toBe('suggestion');
+  });
+
+  it('in another file than their type', () => {
+    const code = "import type { Order } from './types';\nexport const order: Order = { id: 1, status: 'paid' };";
+    expect(added({ 'src/types.ts': `${FROM}export type Order = typeof orders.$inferSelect;`, 'src/till.ts': code }, rows)).toBe('suggestion');
   });
 
   it.each([
@@ -137,7 +148,7 @@ describe('the rows of a table', () => {
     ['are not what is inserted, by its name', "export type NewOrder = InferInsertModel<typeof orders>;\nexport const order: NewOrder = { id: 1, status: 'paid' };"],
     ['are loaded', 'export type Order = typeof orders.$inferSelect;\nexport const [order]: Order[] = await db.select().from(orders);'],
   ])('%s', (_name, code) => {
-    expect(added({ 'src/till.ts': code }, rows)).toBe('fix');
+    expect(added({ 'src/till.ts': FROM + code }, rows)).toBe('fix');
   });
 });
 
