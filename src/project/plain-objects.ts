@@ -24,11 +24,15 @@ interface Origin {
 
 const TYPE = String.raw`[\w$.<>[\], |&'"]{1,200}?`;
 const LITERAL = String.raw`\(?\s*(?:\[\s*)?\{`;
-/** A type that a literal has to fit: `order: Order = {`, `(): Order[] => [{`, `{…} satisfies Order`. An empty object is one that is filled later. */
+/**
+ * A type that a literal has to fit: `order: Order = {`, `(): Order[] => [{`, `{…} satisfies Order`. An empty object is one that is filled later.
+ * `Omit<Order, 'id'>` is only ever the type of plain objects.
+ */
 const FITTED = new RegExp(
   [
     String.raw`\bsatisfies\s+(?<satisfied>${TYPE})(?=\s*[;),\]}\n])`,
     String.raw`[\w)?!\]]\s*:\s*(?<annotated>${TYPE})\s*(?:=(?!>)\s*(?:[^;={}]{1,120}=>(?=\s*[([])\s*)?|=>(?=\s*[([])\s*)${LITERAL}(?!\s*\})`,
+    String.raw`\bOmit<\s*(?<omitted>[\w$.]+)\s*,`,
     String.raw`\)\s*:\s*(?<returned>${TYPE})\s*(?:=>\s*)?\{[^\n]*\n`,
   ].join('|'),
   'g',
@@ -101,7 +105,7 @@ function importedIn(text: string): [string, Origin][] {
 }
 
 function typeIn({ groups = {} }: RegExpExecArray): string {
-  return groups['satisfied'] ?? groups['annotated'] ?? groups['returned'] ?? '';
+  return groups['satisfied'] ?? groups['annotated'] ?? groups['omitted'] ?? groups['returned'] ?? '';
 }
 
 /** Whether a literal stands there, or in what the body of the function returns: as far as the next line that is indented as its first is. */

@@ -48,6 +48,9 @@ describe('a plain object of the type', () => {
     ['that the body of an arrow function gives', "const orderOf = (id: number): Order => {\n  const status = 'paid';\n  return { id, status };\n};"],
     ['that a function gives', "function orderOf(id: number): Order {\n  return {\n    id,\n    status: 'paid',\n  };\n}"],
     ['that a method promises', "class Orders {\n  async first(): Promise<Order> {\n    return { id: 1, status: 'paid' };\n  }\n}"],
+    ['that a function takes without its key', "export function place(order: Omit<Order, 'id'>) {}"],
+    ['that a function takes without some of its members', "export function place(order: Omit<\n  Order,\n  'id' | 'lines'\n>) {}"],
+    ['that fills in what it is given', "export const orderOf = (given: Partial<Order> = {}): Order => {\n  return { id: 1, status: 'paid', ...given };\n};"],
     ['of a type made of it', "type PaidOrder = Order & { paid: true };\nconst order: PaidOrder = { id: 1, status: 'paid', paid: true };"],
     ['of an interface that extends it', "interface OrderLine extends Order {\n  line: number;\n}\nconst line: OrderLine = { id: 1, status: 'paid', line: 1 };"],
   ])('%s', (_name, code) => {
