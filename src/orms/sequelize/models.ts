@@ -4,7 +4,7 @@ import { argumentBrackets, objectBrackets } from '../../js/edits.ts';
 import type { Holder } from '../../js/module-shapes.ts';
 import { property } from '../../js/objects.ts';
 import type { Resolver, TypeMembers } from '../../js/resolver.ts';
-import type { CallShape, Change, ClassShape, Shape } from '../../js/shapes.ts';
+import type { CallShape, Change, ClassMember, ClassShape, Shape, TypeShape } from '../../js/shapes.ts';
 import { attribute, decorated, reference, STAMPS, typeName } from './attributes.ts';
 import { decoratorsOf } from './decorators.ts';
 import { stampersOf } from './hooks.ts';
@@ -44,6 +44,7 @@ export function classModel(cls: ClassShape, resolver: Resolver): Model | null {
     own,
     attributes,
     properties: propertiesOf(classes),
+    isOpen: classes.some(({ isOpen }) => isOpen),
     typed: typedAttributes(classes, resolver),
     stampers: instance.isHooked ? { ...stampers, isOpaque: true } : stampers,
     gaps,
@@ -69,6 +70,14 @@ function typedAttributes(classes: readonly ClassShape[], resolver: Resolver): Ty
   const [given = null] = classes.at(-1)?.superTypeArgs ?? [];
   const named = resolver.named(given);
   return named && resolver.classOf(named.type.name) ? null : resolver.members(given);
+}
+
+/** The type of the attributes that rows have by their own type: `interface OrderRow extends Model<OrderAttributes>, OrderAttributes {}`. */
+function attributesOfRow(row: TypeShape | undefined, resolver: Resolver): TypeShape | null {
+  if (row?.kind !== 'named') return null;
+  if (exportOf(resolver.qualify(row.name)) === 'Model') return row.args[0] ?? null;
+  const found = (resolver.definition(row.name)?.bases ?? []).flatMap((base) => attributesOfRow(base, resolver) ?? []);
+  return found[0] ?? null;
 }
 
 /** Sequelize 7 was not measured. */
@@ -112,9 +121,9 @@ function decoratedIn(classes: readonly ClassShape[], resolver: Resolver): Field[
   return [...found.values()];
 }
 
-function propertiesOf(classes: readonly ClassShape[]): Map<string, Place> {
+function propertiesOf(classes: readonly ClassShape[]): Map<string, ClassMember> {
   const properties = [...classes].reverse().flatMap(({ members }) => members.filter(({ isStatic, kind }) => !isStatic && kind === 'property'));
-  return new Map(properties.map(({ name, at }) => [name, at]));
+  return new Map(properties.map((property) => [property.name, property]));
 }
 
 /** The attributes of an object, through spreads; what cannot be followed goes to the gaps. */
@@ -156,7 +165,8 @@ export function definedModel(call: CallShape, holder: Holder | null, resolver: R
     own,
     attributes,
     properties: new Map(),
-    typed: null,
+    isOpen: true,
+    typed: resolver.members(call.typeArgs[1] ?? attributesOfRow(call.typeArgs[0], resolver)),
     stampers: instance.isHooked || hooks === null ? { ...stampers, isOpaque: true } : stampers,
     gaps,
     mechanism,

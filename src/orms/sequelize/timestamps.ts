@@ -1,6 +1,7 @@
 // The timestamps that Sequelize gives a model by its options: on unless something switches them off.
 import type { Field, FieldSet, Gap, Place } from '../../facts.ts';
 import type { TypeMembers } from '../../js/resolver.ts';
+import type { ClassMember } from '../../js/shapes.ts';
 import { NO_NAMES, normalName, roleOfName } from '../../roles.ts';
 import { inSnakeCase } from '../lowering/tables.ts';
 import { isOn, merged, nameIn } from './options.ts';
@@ -17,8 +18,10 @@ export interface Declared {
   readonly own: Options;
   readonly attributes: readonly Field[];
   /** Properties of the class, which need not be attributes. */
-  readonly properties: ReadonlyMap<string, Place>;
-  /** The attributes by the type that the class gives: `extends Model<OrderAttributes>`; `null` when not all of them are known. */
+  readonly properties: ReadonlyMap<string, ClassMember>;
+  /** A type elsewhere may give the rows more properties: what `define()` makes, a class with an interface of its name. */
+  readonly isOpen: boolean;
+  /** The attributes by the type that the class or the call gives: `extends Model<OrderAttributes>`; `null` when not all of them are known. */
   readonly typed: TypeMembers | null;
   readonly stampers: Stampers;
   readonly gaps: readonly Gap[];
@@ -56,16 +59,24 @@ function areOn({ own, define, attributes, properties, gaps }: Declared): boolean
   return isMeant || isExpected ? true : null;
 }
 
-function stamp(role: 'created' | 'updated' | 'deleted', name: string | null, { at, attributes, properties, typed, mechanism }: Declared, options: Options): Field[] {
-  if (name === null) return [];
-  const own = attributes.find((field) => field.name === name);
+/** Where a row has a field as a property that can be set to a time from outside; TypeScript takes no other on the left of `=`. */
+function settable(name: string, own: Field | undefined, { properties, isOpen, typed }: Declared): Record<string, Place> {
   const property = properties.get(name);
+  const isOther = property?.type?.kind === 'primitive' && /^(?:string|number)$/.test(property.type.name);
+  if (property) return property.isWritable && !isOther ? { declared: property.at } : {};
+  return own && isOpen && (typed === null || typed.has(name)) ? { declared: own.at } : {};
+}
+
+function stamp(role: 'created' | 'updated' | 'deleted', name: string | null, declared: Declared, options: Options): Field[] {
+  if (name === null) return [];
+  const { at, attributes, properties, typed, mechanism } = declared;
+  const own = attributes.find((field) => field.name === name);
   const isTyped = typed === null || typed.has(name);
   const snake = isOn(options, 'underscored') === true ? inSnakeCase(name) : name;
   return [
     {
       name,
-      at: own?.at ?? property ?? at,
+      at: own?.at ?? properties.get(name)?.at ?? at,
       role,
       holds: 'instant',
       zoned: true,
@@ -76,7 +87,7 @@ function stamp(role: 'created' | 'updated' | 'deleted', name: string | null, { a
       key: false,
       reference: false,
       column: own?.column ?? snake,
-      anchors: { ...((own || property) && { declared: own?.at ?? (property as Place) }), ...(!isTyped && { untyped: at }) },
+      anchors: { ...settable(name, own, declared), ...(!isTyped && { untyped: at }) },
     },
   ];
 }
@@ -88,14 +99,15 @@ function besideUnseen(field: Field, updated: string): Field {
 }
 
 /** An attribute that Sequelize does not move by itself; `mayBe` when it is not known whether it does. */
-function unmanaged(field: Field, mayBe: boolean, { stampers, own, attributes }: Declared): Field {
+function unmanaged(field: Field, mayBe: boolean, declared: Declared): Field {
+  const { stampers, own, attributes } = declared;
   if (field.mechanism === 'unknown') return field;
-  if (mayBe) return { ...field, onInsert: 'unknown', onUpdate: 'unknown', mechanism: 'timestamps?', anchors: { declared: field.at } };
+  if (mayBe) return { ...field, onInsert: 'unknown', onUpdate: 'unknown', mechanism: 'timestamps?', anchors: settable(field.name, field, declared) };
   if (stampers.sets.has(field.name)) return { ...field, onUpdate: 'application', mechanism: 'hook' };
   if (stampers.isOpaque) return { ...field, onUpdate: 'unknown', mechanism: 'unknown' };
   const off = own.given.get('timestamps');
   const single = own.given.get('updatedAt');
   const hasTwin = attributes.some(({ name }) => name === 'createdAt');
-  const anchors = { declared: field.at, ...(off && { off: off.at, ...(hasTwin && { twin: off.at }) }), ...(!off && single && { off: single.at }) };
+  const anchors = { ...settable(field.name, field, declared), ...(off && { off: off.at, ...(hasTwin && { twin: off.at }) }), ...(!off && single && { off: single.at }) };
   return { ...field, anchors };
 }

@@ -101,6 +101,12 @@ const typed = (attributes: string): string =>
   `import type { InferAttributes } from 'sequelize';\nimport type { Attributes } from '@acme/orders';\ninterface OrderAttributes { id: number; total: number }\nclass Order extends Model<${attributes}> { declare total: number; declare updatedAt: Date; }\nOrder.init({ total: DataTypes.INTEGER }, { sequelize });\n`;
 /** Timestamps that an instance which is handed in may have switched off. */
 const MAYBE = `${IMPORTS}class Order extends Model { declare total: number; declare updatedAt: Date; }\nexport const setUp = (db: Sequelize) => Order.init({ total: DataTypes.INTEGER, createdAt: DataTypes.DATE, updatedAt: DataTypes.DATE }, { sequelize: db });\n`;
+/** A class with these members whose rows have an attribute `updatedAt`. */
+const withMembers = (members: string, more = ''): string =>
+  `${more}class Order extends Model { ${members} }\nOrder.init({ total: DataTypes.INTEGER, updatedAt: DataTypes.DATE }, { sequelize });\n`;
+const ROWS = 'interface OrderAttributes { id: number; total: number }\n';
+/** A model whose rows have a type: `define<OrderRow>('Order', …)`. */
+const rows = (types: string, args: string): string => `${ROWS}${types}const Order = sequelize.define<${args}>('Order', { total: DataTypes.INTEGER });\n`;
 const CLASS = 'class Order extends Model { declare updatedAt: Date; declare total: number; }\nOrder.init({ total: DataTypes.INTEGER }, { sequelize });\n';
 
 describe('require-updated-at', () => {
@@ -137,6 +143,25 @@ describe('require-updated-at', () => {
     check('require-updated-at', 'explicit', HEAD + typed(attributes), work('await Order.update({ total: 1 }, { where: { id } });'), work('await Order.update({ total: 1, updatedAt: new Date() }, { where: { id } });'));
   });
 
+  it.each([
+    ['an interface of the rows', 'interface OrderRow extends Model<OrderAttributes>, OrderAttributes {}\n', 'OrderRow'],
+    ['an interface that extends one', 'interface Row extends Model<OrderAttributes> {}\ninterface OrderRow extends Row { total: number }\n', 'OrderRow'],
+    ['the type itself', '', 'Model<OrderAttributes>'],
+    ['a type of the attributes beside that of the rows', 'interface OrderRow { total: number; updatedAt: Date }\n', 'OrderRow, OrderAttributes'],
+  ])('suggests it where the rows of define() have no such attribute: %s', (_name, types, args) => {
+    const text = (more: string): string => work(`await Order.update({ total: 1${more} }, { where: { id } });`);
+    offered('require-updated-at', HEAD + rows(types, args), text(''), text(', updatedAt: new Date()'), 'explicit');
+  });
+
+  it.each([
+    ['that has the attribute', 'interface OrderRow extends Model<OrderAttributes & { updatedAt: Date }> {}\n', 'OrderRow'],
+    ['without types of the attributes', 'interface OrderRow extends Model { total: number }\n', 'OrderRow'],
+    ['that cannot be followed', "import type { OrderRow } from '@acme/orders';\n", 'OrderRow'],
+  ])('sets it in rows of a type %s', (_name, types, args) => {
+    const text = (more: string): string => work(`await Order.update({ total: 1${more} }, { where: { id } });`);
+    check('require-updated-at', 'explicit', HEAD + rows(types, args), text(''), text(', updatedAt: new Date()'));
+  });
+
   it('suggests it where somebody switched the refresh off', () => {
     const text = (more: string): string => work(`await Order.update({ total: 1${more} }, { where: { id }, silent: true });`);
     offered('require-updated-at', HEAD + KEPT, text(''), text(', updatedAt: new Date()'));
@@ -145,6 +170,8 @@ describe('require-updated-at', () => {
   it.each([
     ['Model.update()', KEPT, 'await Order.update({ total: 1 }, { where: { id } });', 'await Order.update({ total: 1, updatedAt: new Date() }, { where: { id } });'],
     ['a declared property', CLASS, `${LOAD}order.total = 1;\n  await order.save();`, `${LOAD}order.total = 1;\n  order.updatedAt = new Date();\n  await order.save();`],
+    ['a class with an interface of its name', withMembers('', 'interface Order { total: number; updatedAt: Date }\n'), `${LOAD}order.total = 1;\n  await order.save();`, `${LOAD}order.total = 1;\n  order.updatedAt = new Date();\n  await order.save();`],
+    ['data of rows whose property is read-only', withMembers('declare total: number; public readonly updatedAt!: Date;'), `${LOAD}await order.update({ total: 1 });`, `${LOAD}await order.update({ total: 1, updatedAt: new Date() });`],
   ])('under the policy explicit: %s', (_name, model, before, after) => check('require-updated-at', 'explicit', HEAD + model, work(before), work(after)));
 
   it.each([
@@ -165,6 +192,12 @@ describe('require-updated-at', () => {
   it.each([
     ['an instance does not take the time with silent: true', 'managed', KEPT, `${LOAD}await order.update({ total: 1 }, { silent: true });`],
     ['a property that is not declared', 'explicit', KEPT, `${LOAD}order.total = 1;\n  await order.save();`],
+    ['a read-only property', 'explicit', withMembers('declare total: number; public readonly updatedAt!: Date;'), `${LOAD}order.total = 1;\n  await order.save();`],
+    ['a private property', 'explicit', withMembers('declare total: number; private updatedAt!: Date;'), `${LOAD}order.total = 1;\n  await order.save();`],
+    ['a property with a text', 'explicit', withMembers('declare total: number; declare updatedAt: string;'), `${LOAD}order.total = 1;\n  await order.save();`],
+    ['an attribute that is no property of the class', 'explicit', withMembers('declare total: number;'), `${LOAD}order.total = 1;\n  await order.save();`],
+    ['an attribute that is no property, timestamps off', 'managed', `class Order extends Model { declare total: number; }\nOrder.init({ total: DataTypes.INTEGER, updatedAt: DataTypes.DATE }, { sequelize, timestamps: false });\n`, `${LOAD}order.total = 1;\n  await order.save();`],
+    ['rows of define() whose type has no such property', 'explicit', `${ROWS}interface OrderRow extends Model<OrderAttributes>, OrderAttributes {}\nconst Order = sequelize.define<OrderRow>('Order', { total: DataTypes.INTEGER, updatedAt: DataTypes.DATE });\n`, `${LOAD}order.total = 1;\n  await order.save();`],
     ['a list of fields', 'managed', FROZEN, "await Order.update({ total: 1 }, { where: { id }, fields: ['total'] });"],
     ['increment()', 'managed', FROZEN, "await Order.increment('total', { where: { id } });"],
     ['a bulk soft deletion', 'managed', order(', { paranoid: true }'), 'await Order.destroy({ where: { id } });'],
