@@ -19,9 +19,9 @@ export function addMembers(model: Model, missing: readonly Missing[], text: stri
   const style = own.trim() === '' ? text : own;
   const namespace = /@(\w+\.)(?:Column|PrimaryColumn|PrimaryGeneratedColumn)\b/.exec(style)?.[1] ?? '';
   const isScript = /\.[cm]?jsx?$/.test(model.at.file);
-  const mark = isScript ? '' : `${/\w!:/.test(style) ? '!' : ''}: Date`;
   const modifier = /^[^\S\n]*(?:@.*\)[^\S\n]*)?(public |declare )\w+[!?]?:/m.exec(style)?.[1] ?? '';
-  const isInline = /^[^\S\n]*@.*\)[^\S\n]+(?:\w+ )?\w+[!?]?:/m.test(style) && !/\)[^\S\n]*\n[^\S\n]*(?:\w+ )?\w+[!?]?:/.test(style);
+  const mark = isScript ? '' : `${modifier !== 'declare ' && isAsserted(style) ? '!' : ''}: Date`;
+  const isInline = /^[^\S\n]*@.*\)[^\S\n]+(?:\w+ )?\w+(?:[!?]?:| =)/m.test(style) && !/\)[^\S\n]*\n[^\S\n]*(?:\w+ )?\w+(?:[!?]?:| =)/.test(style);
   const end = own.includes('\n') && /^[^\S\n]*(?:@.*\)\s*)?(?:public |declare )?\w+[!?]?: [^\n]*[^;\s{},][^\S\n]*$/m.test(style) && !/:[^\n(]*;/.test(style) ? '' : ';';
   const members = missing.map((role) => {
     const twin = twinOf(model, role, text);
@@ -31,6 +31,18 @@ export function addMembers(model: Model, missing: readonly Missing[], text: stri
   const added = { edits: [appendMembers(text, body, last ?? null, members, isInline ? '\n' : '\n\n')], imports, extends: model.name };
   // A table that TypeORM leaves alone gets no columns from it: whoever keeps it has to add them.
   return asking(added, model.anchors['unsynced'] || areCounted(missing, model) || timesBeside(model).some((field) => isByOwnDecorator(field, text)));
+}
+
+/** A property that its declaration gives no value: `total: number;`, without the entries of a decorator's options. */
+const BARE = /^[^\S\n]*(?:@.*\)[^\S\n]*)?(?:(?:public|protected|private|readonly) )*(\w+): (?!\d|['"`]|(?:true|false|null)\b)(?![^\n]*\bundefined\b)[^\n=,]*$/gm;
+/** A property that needs no other value: `total = 0;`, `note?: string;`, `note: string | undefined;` */
+const FILLED = /^[^\S\n]*(?:@.*\)[^\S\n]*)?(?:(?:public|protected|private|readonly) )*\w+(?:\?: |: [^\n=]*\bundefined\b|(?:: [^\n=]+)? = )/m;
+
+/** Whether new properties say that something fills them, `createdAt!: Date`: as the others do, or as strict settings may ask where all others have a value. */
+function isAsserted(style: string): boolean {
+  const bare = [...style.matchAll(BARE)].map(([, name = '']) => name);
+  const isSet = bare.every((name) => new RegExp(`\\bthis\\.${name} = `).test(style));
+  return /\w!:/.test(style) || (isSet && (bare.length > 0 || FILLED.test(style)));
 }
 
 /** The columns of the class's file that hold instants. */

@@ -16,6 +16,18 @@ const HEADED = "import { Entity, PrimaryColumn, CreateDateColumn, UpdateDateColu
 /** Classes that call their times otherwise. */
 const NAMED = ['Invoice', 'Refund'].map((name) => `@Entity() export class ${name} { @PrimaryColumn() id: number; @CreateDateColumn() createdOn: Date; @UpdateDateColumn() updatedOn: Date; }\n`).join('');
 
+/** Classes all of whose properties have a value, so that the new ones have to say that TypeORM fills them. */
+export const FILLED: readonly EditCase[] = [
+  ['properties with values', 'id = 0;', ''],
+  ['properties with types and values', 'id: number = 0;', ''],
+  ['properties that may be missing', 'id?: number;', ''],
+  ['properties of a type that may be missing', 'id: number | undefined;', ''],
+  ['properties that the constructor sets', 'id: number;', '\n\n  constructor(id: number) {\n    this.id = id;\n  }'],
+].map(([name = '', first = '', rest = '']) => {
+  const code = (head: string, more: string): string => `${head}@Entity()\nexport class Order {\n  @PrimaryColumn() ${first}${more}${rest}\n}\n`;
+  return edit(name, code(HEAD, ''), code(HEADED, '\n  @CreateDateColumn() createdAt!: Date;\n  @UpdateDateColumn() updatedAt!: Date;'));
+});
+
 /** For `require-timestamps`. */
 export const ADDED: readonly EditCase[] = [
   edit(
@@ -30,6 +42,7 @@ export const ADDED: readonly EditCase[] = [
   edit('a class of one line', `${HEAD}@Entity() export class Order { @PrimaryColumn() id: number; }\n`, `${HEADED}@Entity() export class Order { @PrimaryColumn() id: number; @CreateDateColumn() createdAt: Date; @UpdateDateColumn() updatedAt: Date; }\n`),
   edit('a class of one line without semicolons', `${HEAD}@Entity() export class Order { @PrimaryColumn() id: number }\n`, `${HEADED}@Entity() export class Order { @PrimaryColumn() id: number; @CreateDateColumn() createdAt: Date; @UpdateDateColumn() updatedAt: Date; }\n`),
   edit('members of one line, with definite assignment', `${HEAD}@Entity()\nexport class Order {\n    @PrimaryColumn() id!: number;\n    @PrimaryColumn() shop!: string;\n}\n`, `${HEADED}@Entity()\nexport class Order {\n    @PrimaryColumn() id!: number;\n    @PrimaryColumn() shop!: string;\n    @CreateDateColumn() createdAt!: Date;\n    @UpdateDateColumn() updatedAt!: Date;\n}\n`),
+  edit('declared members beside one with a value', `${HEAD}@Entity()\nexport class Order {\n  @PrimaryColumn() declare id: number;\n  isOpen = true;\n}\n`, `${HEADED}@Entity()\nexport class Order {\n  @PrimaryColumn() declare id: number;\n  @CreateDateColumn() declare createdAt: Date;\n  @UpdateDateColumn() declare updatedAt: Date;\n  isOpen = true;\n}\n`),
   edit('declared members', `${HEAD}@Entity()\nexport class Order {\n  @PrimaryColumn()\n  declare id: number;\n}\n`, `${HEADED}@Entity()\nexport class Order {\n  @PrimaryColumn()\n  declare id: number;\n\n  @CreateDateColumn()\n  declare createdAt: Date;\n\n  @UpdateDateColumn()\n  declare updatedAt: Date;\n}\n`),
   edit(
     'public members before a constructor',

@@ -7,7 +7,7 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import plugin from '../../../src/index.ts';
 import { ROOT } from '../../tools/lists.ts';
-import { ADDED, STAMPED } from './edit-cases.ts';
+import { ADDED, FILLED, STAMPED } from './edit-cases.ts';
 import { entity, IMPORTS, STAMPS } from './cases.ts';
 
 type Rule = 'require-timestamps' | 'require-updated-at' | 'no-zoneless-column';
@@ -28,7 +28,7 @@ function comments(code: string): string[] {
 }
 
 describe.each([
-  ['require-timestamps', ADDED],
+  ['require-timestamps', [...ADDED, ...FILLED]],
   ['require-updated-at', STAMPED],
 ] as const)('%s', (rule, cases) => {
   it.each(cases)('$name', ({ before, after, file }) => {
@@ -40,12 +40,12 @@ describe.each([
 });
 
 /** What the compiler says of modules that import TypeORM; its types are those of the fixture. */
-function compile(modules: readonly string[]): string[] {
+function compile(modules: readonly string[], strictPropertyInitialization = false): string[] {
   const options: ts.CompilerOptions = {
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.NodeNext,
     strict: true,
-    strictPropertyInitialization: false,
+    strictPropertyInitialization,
     experimentalDecorators: true,
     noEmit: true,
     types: [],
@@ -68,6 +68,11 @@ describe('fixed code', () => {
 
   it('compiles', () => {
     expect(compile(modules)).toEqual([]);
+  }, 60_000);
+
+  it('compiles where every property has to have a value', () => {
+    expect(compile(FILLED.map(({ after }) => after), true)).toEqual([]);
+    expect(compile(FILLED.map(({ after }) => after.replace('updatedAt!:', 'updatedAt:')), true)).toHaveLength(FILLED.length);
   }, 60_000);
 
   it('would not compile with a key that the row does not have', () => {
