@@ -153,7 +153,10 @@ function stampSaved(write: Write, entity: Place, key: string, time: string, text
   if (!/^[\w$.]+!?$/.test(name) || write.anchors['optional']) return null;
   const { statement } = write.anchors;
   const before = statement ? text.slice(statement.start, entity.start) : '';
-  const isSetHere = new RegExp(`(?<![\\w$.])${name.replace(/[$.]/g, '\\$&')}\\s*=[^=]`).test(before);
+  const set = `(?<![\\w$.])${name.replace(/[$.]/g, '\\$&')}\\s*=`;
+  // `order = await orders.save(order)` sets it to what the save gives back.
+  const isGivenBack = new RegExp(`^${set}\\s*(?:await\\s+)?[\\w$.()]+\\((?:\\w+,\\s*)?$`).test(before);
+  const isSetHere = !isGivenBack && new RegExp(`${set}[^=]`).test(before);
   if (statement && !isSetHere) return stampEntity(write, key, time, text);
   return asChanged(write, only({ start: entity.start, end: entity.end, text: `Object.assign(${name}, { ${key}: ${time} })` }));
 }
