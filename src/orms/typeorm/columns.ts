@@ -66,6 +66,8 @@ export function column(written: Written, stampers: Stampers, resolver: Resolver)
   const nullable = property(options, 'nullable', resolver);
   const title = textOf(property(options, 'name', resolver) ?? undefined, resolver);
   const holds = isForeign || isReference ? 'other' : (holdsOf(type) ?? (ROLES[kind] ? 'instant' : annotated));
+  // TypeORM takes a text for a date as well, unless the project's own code stands between.
+  const isConverted = annotated === 'text' && property(options, 'transformer', resolver) !== null;
   const isInserted = /^(?:PrimaryGenerated|CreateDate|UpdateDate)Column$/.test(kind) || ['default', 'generated'].some((option) => property(options, option, resolver) !== null);
   const field: Field = {
     name,
@@ -84,7 +86,12 @@ export function column(written: Written, stampers: Stampers, resolver: Resolver)
     key: /^Primary|^ObjectId/.test(kind) || isTrue(property(options, 'primary', resolver)),
     reference: isReference,
     ...(title !== null && { column: title }),
-    anchors: { ...(written.type?.kind === 'literal' && { type: written.type.at }), ...(!isWritable && { locked: at }), ...decoratorAnchors(written) },
+    anchors: {
+      ...(written.type?.kind === 'literal' && { type: written.type.at }),
+      ...((!isWritable || (holds === 'instant' && (annotated === 'epoch' || isConverted))) && { locked: at }),
+      ...(holds === 'instant' && annotated === 'text' && { worded: at }),
+      ...decoratorAnchors(written),
+    },
   };
   const keyNames = isReference ? [`${name}Id`, `${name}Uuid`, ...(joins === null ? [] : [joins])].map(normalName) : [];
   const inserted = property(options, 'insert', resolver);

@@ -103,7 +103,7 @@ export function addColumns(model: Model, missing: readonly Missing[], text: stri
 
 /** Sets the field in a write: in its data, in each of its rows, or on the entity before it is saved. */
 export function stamp(write: Write, field: Field, now: string, text: string): EditSet | null {
-  const time = timeOf(write, field, now, text);
+  const time = timeOf(write, field.anchors?.['worded'] ? { ...field, holds: 'text' } : field, now, text);
   // Soft removal writes the date of removal and nothing else that the entity holds.
   if (time === null || field.name.includes('.') || field.anchors?.['locked'] || write.path === 'softRemove(entity)') return null;
   const { entity, object } = write.anchors;

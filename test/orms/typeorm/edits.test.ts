@@ -192,6 +192,8 @@ describe('no fix', () => {
 
   it.each([
     ['for a field that is read-only', '@CreateDateColumn() createdAt: Date; @UpdateDateColumn() readonly updatedAt: Date;'],
+    ['for a field that is a number in code', '@CreateDateColumn() createdAt: Date; @UpdateDateColumn() updatedAt: number;'],
+    ['for a field that is made a text', '@CreateDateColumn() createdAt: Date; @UpdateDateColumn({ transformer: asText }) updatedAt: string;'],
     ['for a private field', '@CreateDateColumn() createdAt: Date; @UpdateDateColumn() private updatedAt: Date;'],
     ['for a field of an embedded class', '@Column(() => Stamps) stamps: Stamps;'],
     ['for a field that holds something else', "@CreateDateColumn() createdAt: Date; @UpdateDateColumn({ type: 'date' }) updatedAt: string;"],
@@ -206,6 +208,8 @@ describe('the form of the time', () => {
   it.each([
     ['text', plain('varchar', 'string'), {}, "{ status: 'x', updatedAt: new Date().toISOString() }"],
     ['a number', plain('bigint', 'number'), {}, "{ status: 'x', updatedAt: Date.now() }"],
+    ['a date that is a text in code', entity('@Column() status: string; @CreateDateColumn() createdAt: string; @UpdateDateColumn() updatedAt: string;'), {}, "{ status: 'x', updatedAt: new Date().toISOString() }"],
+    ['a date or nothing', entity('@Column() status: string; @CreateDateColumn() createdAt: Date; @UpdateDateColumn() updatedAt: Date | null;'), {}, "{ status: 'x', updatedAt: new Date() }"],
     ['the project’s own expression', entity(`@Column() status: string; ${STAMPS}`), { now: 'clock.now()' }, "{ status: 'x', updatedAt: clock.now() }"],
   ])('%s', (_name, code, settings, expected) => {
     const { output } = run(working("await orders.update(id, { status: 'x' });", code), 'require-updated-at', 'orders.ts', settings);
