@@ -127,9 +127,29 @@ export function importEdits(text: string, imports: readonly ExistingImport[], re
   }
   for (const [from, names] of wanted) {
     const open = imports.find((existing) => existing.from === from && !existing.typeOnly && existing.specifiers);
-    edits.push(open?.specifiers ? appendTo(text, open.specifiers, names) : newImport(text, imports, from, names));
+    edits.push(...(open?.specifiers ? addNames(text, open.specifiers, names) : [newImport(text, imports, from, names)]));
   }
   return edits;
+}
+
+const ORDERS: readonly ((a: string, b: string) => number)[] = [(a, b) => (a < b ? -1 : Number(a > b)), (a, b) => a.localeCompare(b, 'en', { sensitivity: 'base' })];
+/** A shorter list may be in order by chance. */
+const SHORTEST_SORTED = 3;
+
+/** Adds names to a list of imports: where the list is sorted, to their places in it, else behind the others. */
+function addNames(text: string, list: Brackets, names: readonly string[]): Edit[] {
+  const inside = text.slice(list.at.start + 1, list.at.end - 1);
+  const entries = [...inside.matchAll(/[^\s,][^,]*/g)].map(({ index, 0: entry }) => ({ name: /^(?:type\s+)?([\w$]+)/.exec(entry)?.[1] ?? '', start: list.at.start + 1 + index }));
+  const order = ORDERS.find((compare) => entries.every(({ name }, index) => index === 0 || compare(entries[index - 1]?.name ?? '', name) <= 0));
+  if (!order || entries.length < SHORTEST_SORTED || /\/[/*]/.test(inside)) return [appendTo(text, list, names)];
+  const sorted = [...names].sort(order);
+  const nextOf = (name: string): number | undefined => entries.find((entry) => order(name, entry.name) < 0)?.start;
+  const last = sorted.filter((name) => nextOf(name) === undefined);
+  const between = [...new Set(sorted.flatMap((name) => nextOf(name) ?? []))].map((at) => {
+    const gap = text.slice(lineStart(text, at), at).trim() === '' ? `,\n${indentAt(text, at)}` : ', ';
+    return insert(at, sorted.filter((name) => nextOf(name) === at).map((name) => name + gap).join(''));
+  });
+  return last.length > 0 ? [...between, appendTo(text, list, last)] : between;
 }
 
 /** An import declaration that is in the file. `specifiers` is the `{ … }`, if it has one. */

@@ -29,12 +29,12 @@ export const ADDED: readonly EditCase[] = [
   edit(
     'names in camel case',
     "import { pgTable, text, uuid } from 'drizzle-orm/pg-core';\nexport const orders = pgTable('orders', {\n  id: uuid('id').primaryKey(),\n  paidBy: text('paidBy'),\n});\n",
-    `import { pgTable, text, uuid, timestamp } from 'drizzle-orm/pg-core';\nexport const orders = pgTable('orders', {\n  id: uuid('id').primaryKey(),\n  paidBy: text('paidBy'),\n  createdAt: timestamp('createdAt', { withTimezone: true }).notNull().defaultNow(),\n  updatedAt: timestamp('updatedAt', { withTimezone: true })${UPDATED},\n});\n`,
+    `import { pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';\nexport const orders = pgTable('orders', {\n  id: uuid('id').primaryKey(),\n  paidBy: text('paidBy'),\n  createdAt: timestamp('createdAt', { withTimezone: true }).notNull().defaultNow(),\n  updatedAt: timestamp('updatedAt', { withTimezone: true })${UPDATED},\n});\n`,
   ),
   edit(
     'keys in snake case',
     "import { pgTable, text, uuid } from 'drizzle-orm/pg-core';\nexport const orders = pgTable('orders', {\n  id: uuid().primaryKey(),\n  paid_by: text(),\n});\n",
-    `import { pgTable, text, uuid, timestamp } from 'drizzle-orm/pg-core';\nexport const orders = pgTable('orders', {\n  id: uuid().primaryKey(),\n  paid_by: text(),\n  created_at: timestamp({ withTimezone: true }).notNull().defaultNow(),\n  updated_at: timestamp({ withTimezone: true })${UPDATED},\n});\n`,
+    `import { pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';\nexport const orders = pgTable('orders', {\n  id: uuid().primaryKey(),\n  paid_by: text(),\n  created_at: timestamp({ withTimezone: true }).notNull().defaultNow(),\n  updated_at: timestamp({ withTimezone: true })${UPDATED},\n});\n`,
   ),
   edit(
     'double quotes, no semicolons',
@@ -64,12 +64,12 @@ export const ADDED: readonly EditCase[] = [
   edit(
     'comments stay where they are',
     "import { pgTable, text, uuid } from 'drizzle-orm/pg-core';\nexport const orders = pgTable('orders', {\n  // the key\n  id: uuid('id').primaryKey(), // never changes\n  note: text('note'), // for the customer\n  // no more columns, please\n});\n",
-    `import { pgTable, text, uuid, timestamp } from 'drizzle-orm/pg-core';\nexport const orders = pgTable('orders', {\n  // the key\n  id: uuid('id').primaryKey(), // never changes\n  note: text('note'), // for the customer\n  createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),\n  updatedAt: timestamp('updated_at', { withTimezone: true })${UPDATED},\n  // no more columns, please\n});\n`,
+    `import { pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';\nexport const orders = pgTable('orders', {\n  // the key\n  id: uuid('id').primaryKey(), // never changes\n  note: text('note'), // for the customer\n  createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),\n  updatedAt: timestamp('updated_at', { withTimezone: true })${UPDATED},\n  // no more columns, please\n});\n`,
   ),
   edit(
     'a table with extras',
     "import { index, pgTable, uuid } from 'drizzle-orm/pg-core';\nexport const orders = pgTable(\n  'orders',\n  {\n    id: uuid('id').primaryKey(),\n  },\n  (table) => [index('by_id').on(table.id)],\n);\n",
-    `import { index, pgTable, uuid, timestamp } from 'drizzle-orm/pg-core';\nexport const orders = pgTable(\n  'orders',\n  {\n    id: uuid('id').primaryKey(),\n    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),\n    updatedAt: timestamp('updated_at', { withTimezone: true })${UPDATED},\n  },\n  (table) => [index('by_id').on(table.id)],\n);\n`,
+    `import { index, pgTable, timestamp, uuid } from 'drizzle-orm/pg-core';\nexport const orders = pgTable(\n  'orders',\n  {\n    id: uuid('id').primaryKey(),\n    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),\n    updatedAt: timestamp('updated_at', { withTimezone: true })${UPDATED},\n  },\n  (table) => [index('by_id').on(table.id)],\n);\n`,
   ),
   edit(
     'updatedAt like createdAt',

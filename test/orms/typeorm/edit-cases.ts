@@ -52,7 +52,7 @@ export const ADDED: readonly EditCase[] = [
   edit(
     'snake case, double quotes, no semicolons, columns with a zone',
     'import { Column, Entity, PrimaryColumn } from "typeorm"\n\n@Entity()\nexport class Order {\n    @PrimaryColumn()\n    order_id: string\n\n    @Column("timestamptz")\n    paid_at: Date\n}\n',
-    'import { Column, Entity, PrimaryColumn, CreateDateColumn, UpdateDateColumn } from "typeorm"\n\n@Entity()\nexport class Order {\n    @PrimaryColumn()\n    order_id: string\n\n    @Column("timestamptz")\n    paid_at: Date\n\n    @CreateDateColumn({ type: "timestamptz" })\n    created_at: Date\n\n    @UpdateDateColumn({ type: "timestamptz" })\n    updated_at: Date\n}\n',
+    'import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from "typeorm"\n\n@Entity()\nexport class Order {\n    @PrimaryColumn()\n    order_id: string\n\n    @Column("timestamptz")\n    paid_at: Date\n\n    @CreateDateColumn({ type: "timestamptz" })\n    created_at: Date\n\n    @UpdateDateColumn({ type: "timestamptz" })\n    updated_at: Date\n}\n',
   ),
   edit(
     'columns with names of their own, in a database whose columns have zones',
@@ -62,19 +62,19 @@ export const ADDED: readonly EditCase[] = [
   edit(
     'columns of a type that only PostgreSQL has',
     "import { Column, Entity, PrimaryColumn } from 'typeorm';\n@Entity()\nexport class Order {\n  @PrimaryColumn()\n  id!: number;\n\n  @Column({ type: 'bytea' })\n  receipt!: Uint8Array;\n}\n",
-    "import { Column, Entity, PrimaryColumn, CreateDateColumn, UpdateDateColumn } from 'typeorm';\n@Entity()\nexport class Order {\n  @PrimaryColumn()\n  id!: number;\n\n  @Column({ type: 'bytea' })\n  receipt!: Uint8Array;\n\n  @CreateDateColumn({ type: 'timestamptz' })\n  createdAt!: Date;\n\n  @UpdateDateColumn({ type: 'timestamptz' })\n  updatedAt!: Date;\n}\n",
+    "import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';\n@Entity()\nexport class Order {\n  @PrimaryColumn()\n  id!: number;\n\n  @Column({ type: 'bytea' })\n  receipt!: Uint8Array;\n\n  @CreateDateColumn({ type: 'timestamptz' })\n  createdAt!: Date;\n\n  @UpdateDateColumn({ type: 'timestamptz' })\n  updatedAt!: Date;\n}\n",
   ),
   edit(
     'the type that the other times of the class have',
     "import { Column, Entity, PrimaryColumn } from 'typeorm';\n@Entity()\nexport class Order {\n  @PrimaryColumn() id: number;\n  @Column({ type: 'timestamp with time zone', nullable: true }) paidAt: Date;\n}\n",
-    "import { Column, Entity, PrimaryColumn, CreateDateColumn, UpdateDateColumn } from 'typeorm';\n@Entity()\nexport class Order {\n  @PrimaryColumn() id: number;\n  @Column({ type: 'timestamp with time zone', nullable: true }) paidAt: Date;\n  @CreateDateColumn({ type: 'timestamp with time zone' }) createdAt: Date;\n  @UpdateDateColumn({ type: 'timestamp with time zone' }) updatedAt: Date;\n}\n",
+    "import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';\n@Entity()\nexport class Order {\n  @PrimaryColumn() id: number;\n  @Column({ type: 'timestamp with time zone', nullable: true }) paidAt: Date;\n  @CreateDateColumn({ type: 'timestamp with time zone' }) createdAt: Date;\n  @UpdateDateColumn({ type: 'timestamp with time zone' }) updatedAt: Date;\n}\n",
   ),
   edit(
     'the type of a createdAt that is a plain column',
     "import { Column, Entity, PrimaryColumn } from 'typeorm';\n@Entity()\nexport class Order {\n  @PrimaryColumn() id: number;\n  @Column('timestamp with time zone', { nullable: true }) createdAt: Date;\n}\n",
     "import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';\n@Entity()\nexport class Order {\n  @PrimaryColumn() id: number;\n  @Column('timestamp with time zone', { nullable: true }) createdAt: Date;\n  @UpdateDateColumn({ type: 'timestamp with time zone' }) updatedAt: Date;\n}\n",
   ),
-  edit('the type of a time without a zone is not taken over', "import { Column, Entity, PrimaryColumn } from 'typeorm';\n@Entity()\nexport class Order {\n  @PrimaryColumn() id: number;\n  @Column('timestamp') paidAt: Date;\n}\n", "import { Column, Entity, PrimaryColumn, CreateDateColumn, UpdateDateColumn } from 'typeorm';\n@Entity()\nexport class Order {\n  @PrimaryColumn() id: number;\n  @Column('timestamp') paidAt: Date;\n  @CreateDateColumn() createdAt: Date;\n  @UpdateDateColumn() updatedAt: Date;\n}\n"),
+  edit('the type of a time without a zone is not taken over', "import { Column, Entity, PrimaryColumn } from 'typeorm';\n@Entity()\nexport class Order {\n  @PrimaryColumn() id: number;\n  @Column('timestamp') paidAt: Date;\n}\n", "import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';\n@Entity()\nexport class Order {\n  @PrimaryColumn() id: number;\n  @Column('timestamp') paidAt: Date;\n  @CreateDateColumn() createdAt: Date;\n  @UpdateDateColumn() updatedAt: Date;\n}\n"),
   edit('tabs', `${HEAD}@Entity()\nexport class Order {\n\t@PrimaryColumn()\n\tid: number;\n}\n`, `${HEADED}@Entity()\nexport class Order {\n\t@PrimaryColumn()\n\tid: number;\n\n\t@CreateDateColumn()\n\tcreatedAt: Date;\n\n\t@UpdateDateColumn()\n\tupdatedAt: Date;\n}\n`),
   edit('Windows line ends', "import { Entity } from 'typeorm';\r\n@Entity()\r\nexport class Order {}\r\n", "import { Entity, CreateDateColumn, UpdateDateColumn } from 'typeorm';\r\n@Entity()\r\nexport class Order {\n  @CreateDateColumn()\n  createdAt: Date;\n\n  @UpdateDateColumn()\n  updatedAt: Date;\n}\r\n"),
   edit('an import of types beside the other', `import type { Repository } from 'typeorm';\n${HEAD}@Entity() export class Order { @PrimaryColumn() id: number; }\nexport type Orders = Repository<Order>;\n`, `import type { Repository } from 'typeorm';\n${HEADED}@Entity() export class Order { @PrimaryColumn() id: number; @CreateDateColumn() createdAt: Date; @UpdateDateColumn() updatedAt: Date; }\nexport type Orders = Repository<Order>;\n`),
@@ -99,7 +99,7 @@ export const ADDED: readonly EditCase[] = [
   edit(
     'updated_at is there, with an option that only it can have',
     "import { Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';\n@Entity()\nexport class Order {\n  @PrimaryColumn()\n  id: number;\n\n  @UpdateDateColumn({ onUpdate: 'CURRENT_TIMESTAMP' })\n  updated_at: Date;\n}\n",
-    "import { Entity, PrimaryColumn, UpdateDateColumn, CreateDateColumn } from 'typeorm';\n@Entity()\nexport class Order {\n  @PrimaryColumn()\n  id: number;\n\n  @UpdateDateColumn({ onUpdate: 'CURRENT_TIMESTAMP' })\n  updated_at: Date;\n\n  @CreateDateColumn()\n  created_at: Date;\n}\n",
+    "import { CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';\n@Entity()\nexport class Order {\n  @PrimaryColumn()\n  id: number;\n\n  @UpdateDateColumn({ onUpdate: 'CURRENT_TIMESTAMP' })\n  updated_at: Date;\n\n  @CreateDateColumn()\n  created_at: Date;\n}\n",
   ),
   edit('JavaScript has no types', "import { Entity, PrimaryColumn } from 'typeorm';\n@Entity()\nexport class Order {\n  @PrimaryColumn({ type: 'int' })\n  id;\n}\n", "import { Entity, PrimaryColumn, CreateDateColumn, UpdateDateColumn } from 'typeorm';\n@Entity()\nexport class Order {\n  @PrimaryColumn({ type: 'int' })\n  id;\n\n  @CreateDateColumn()\n  createdAt;\n\n  @UpdateDateColumn()\n  updatedAt;\n}\n", 'orders.js'),
   edit(
