@@ -63,13 +63,11 @@ export function outlineOf(text: string): Outline | null {
   return open.length > 0 || holes.length === 0 ? null : { text: blanked(text, holes), holes };
 }
 
-/** A text with blanks in the place of what its strings, templates, comments and regular expressions say; the text itself where it cannot be followed. */
+/** A text with blanks in the place of what its strings, templates, comments and regular expressions say, as far as they have an end: JSX has apostrophes, too. */
 export function withoutLiterals(text: string): string {
   const holes: Hole[] = [];
   for (const { index } of text.matchAll(/["'`/]/g)) {
-    if (index <= (holes.at(-1)?.end ?? -1)) continue;
-    const end = endOfLiteral(text, index);
-    if (end < 0) return text;
+    const end = index > (holes.at(-1)?.end ?? -1) ? endOfLiteral(text, index) : -1;
     if (end > index) holes.push({ start: index + 1, end });
   }
   return blanked(text, holes);

@@ -32,7 +32,7 @@ const FITTED = new RegExp(
   [
     String.raw`\bsatisfies\s+(?<satisfied>${TYPE})(?=\s*[;),\]}\n])`,
     String.raw`[\w)?!\]]\s*:\s*(?<annotated>${TYPE})\s*(?:=(?!>)\s*(?:[^;={}]{1,120}=>(?=\s*[([])\s*)?|=>(?=\s*[([])\s*)${LITERAL}(?!\s*\})`,
-    String.raw`\bOmit<\s*(?<omitted>[\w$.]+)\s*,`,
+    String.raw`(?<!Partial<\s*)\bOmit<\s*(?<omitted>[\w$.]+)\s*,`,
     String.raw`\)\s*:\s*(?<returned>${TYPE})\s*(?:=>\s*)?\{[^\n]*\n`,
   ].join('|'),
   'g',
@@ -89,7 +89,7 @@ function noteOf(text: string, file: string): Note {
   const declared = [...text.matchAll(DECLARED)].map(([, name = '']): [string, Origin] => [name, { module: null, name }]);
   return {
     names: new Map([...importedIn(text), ...declared]),
-    derived: [...text.matchAll(DERIVED)].map(([, name = '', of = '']) => ({ name, of: of.replace(LOOSE, '') })),
+    derived: [...text.matchAll(DERIVED)].map(([, name = '', of = '']) => ({ name, of: withoutLiterals(of).replace(LOOSE, '') })),
     made: lazy(() => madeIn(withoutLiterals(textOf(file)))),
   };
 }

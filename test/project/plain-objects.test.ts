@@ -94,6 +94,7 @@ describe('something else', () => {
     ['a row that is made by the class', "const order: Order = new Order({ id: 1 });"],
     ['what may lack members', "const change: Partial<Order> = { status: 'paid' };"],
     ['a part of it', "const change: Pick<Order, 'status'> = { status: 'paid' };"],
+    ['a part of what is left of it', "export function change(given: Partial<Omit<Order, 'id'>>) {}"],
     ['a type of what may lack members', "type OrderChange = Partial<Order>;\nconst change: OrderChange = { status: 'paid' };"],
     ['an object that is taken for it', "const order = { id: 1, status: 'paid' } as Order;"],
     ['an object that is filled later', 'const orders: Record<string, Order> = {};'],
@@ -104,6 +105,8 @@ describe('something else', () => {
     ['a member of a namespace', "const order: Stripe.Order = { id: 1, status: 'paid' };"],
     ['a text', "const code = 'const order: Order = { id: 1 };';\nconst more = `const order: Order = ${'{'} id: 1 };`;"],
     ['a remark', "// const order: Order = { id: 1 };\n/* const order: Order = { id: 1 }; */"],
+    ['a type with a remark about it', "/** What is paid. */\ntype Bill =\n  // like Order\n  { id: number };\nconst bill: Bill = { id: 1 };"],
+    ['a text beside an apostrophe of JSX', "export const note = <p>Don't</p>;\nconst code = 'const order: Order = { id: 1 };';"],
     ['a choice', 'const order = isFirst ? first : Order;\nconst line = { id: 1 };'],
   ])('is %s', (_name, code) => {
     expect(added({ 'src/till.ts': IMPORT + code })).toBe('fix');
