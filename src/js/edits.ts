@@ -42,9 +42,10 @@ export function appendTo(text: string, { at, last }: Brackets, elements: readonl
   if (!isMultiline) return insert(comma < 0 ? last.end : comma + 1, comma < 0 ? `, ${elements.join(', ')}` : ` ${elements.join(', ')},`);
   const indent = indentAt(text, last.start);
   const lines = elements.map((element) => `\n${indent}${element}`).join(',');
-  if (comma < 0) return insert(last.end, `,${lines}`);
-  // Behind a comment that stands on the comma's own line, so that it stays with the element it speaks of.
-  return insert(endOfLine(text, comma + 1, at.end - 1), `${lines},`);
+  // Behind a comment that stands on the last element's own line, so that it stays with the element it speaks of.
+  const start = comma < 0 ? last.end : comma + 1;
+  const behind = endOfLine(text, start, at.end - 1);
+  return comma < 0 ? { start, end: behind, text: `,${text.slice(start, behind)}${lines}` } : insert(behind, `${lines},`);
 }
 
 /**
