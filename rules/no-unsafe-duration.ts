@@ -19,13 +19,13 @@ export default createRule({
       nullable: '`{{operand}}` can be missing: {{consequence}}. Check it before you calculate with it.',
       optional: '`{{operand}}` can be missing: {{consequence}}. Check it before you calculate with it.',
       missing: '`{{operand}}` is not checked to be a date: {{consequence}}. Check it with `Number.isNaN()` before you calculate with it.',
-      suggestion: 'Calculate only if `{{operand}}` is set, and give `null` otherwise.',
+      suggestion: 'Calculate only if `{{operand}}` is set, and give `{{otherwise}}` otherwise.',
     },
   },
   create: (context) =>
     visitFacts(context, {
-      UnsafeInstant({ at, operand, unsafe, consequence, edit, safe }, { report }) {
-        report({ at, messageId: unsafe, data: { operand, consequence }, edit, as: safe ? 'fix' : 'suggestion', changesBehaviour: true });
+      UnsafeInstant({ at, operand, unsafe, consequence, edit, otherwise, safe }, { report }) {
+        report({ at, messageId: unsafe, data: { operand, consequence, otherwise }, edit, as: safe ? 'fix' : 'suggestion', changesBehaviour: true });
       },
     }),
 });

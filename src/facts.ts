@@ -186,6 +186,8 @@ export interface UnsafeInstant {
   /** What happens at run time: `new Date(null)` is 1970. One clause, without a full stop. */
   readonly consequence: string;
   readonly edit: EditSet | null;
+  /** What `edit` gives for a value that is missing. */
+  readonly otherwise: '0' | 'null';
   /** Whether `edit` keeps the behaviour for every value that is an instant and the program still compiles. */
   readonly safe: boolean;
 }

@@ -15,9 +15,10 @@ export function toUnsafeInstant(risk: Risk, all: readonly Risk[], reading: Readi
   const { source, lower } = reading;
   const whole = wholeOf(risk.site);
   const together = all.filter((other) => wholeOf(other.site) === whole);
-  const isSummand = isAddedUp(whole);
-  const edits = guard(whole, together, isSummand ? '0' : 'null', reading);
-  const widened = edits && !isSummand && !acceptsNull(whole, reading) ? widenedResult(whole, reading) : [];
+  const otherwise = isAddedUp(whole) || isCompared(whole) ? '0' : 'null';
+  const keepsNull = otherwise === 'null' && acceptsNull(whole, reading);
+  const edits = guard(whole, together, otherwise, reading);
+  const widened = edits && otherwise === 'null' && !keepsNull ? widenedResult(whole, reading) : [];
   return {
     kind: 'UnsafeInstant',
     at: lower.place(risk.operand),
@@ -25,7 +26,8 @@ export function toUnsafeInstant(risk: Risk, all: readonly Risk[], reading: Readi
     unsafe: risk.unsafe,
     consequence: risk.consequence,
     edit: edits && widened && only(...edits, ...widened),
-    safe: edits !== null && !isSummand && acceptsNull(whole, reading),
+    otherwise,
+    safe: edits !== null && keepsNull,
   };
 }
 
@@ -44,10 +46,18 @@ function isAddedUp(node: Node): boolean {
   const { parent } = node;
   if (is(parent, 'AssignmentExpression')) return parent.operator === '+=' && parent.right === node;
   if (!is(node, 'BinaryExpression') || node.operator !== '-' || !is(parent, 'BinaryExpression') || parent.operator !== '+' || parent.right !== node) return false;
-  const fn = is(parent.parent, 'ReturnStatement') ? functionAround(parent) : isFunction(parent.parent) ? parent.parent : null;
+  const fn = functionGiving(parent);
   const [total] = fn?.params ?? [];
   const isReducer = is(fn?.parent, 'CallExpression') && methodOf(fn.parent)?.startsWith('reduce') === true;
   return isReducer && is(total, 'Identifier') && is(parent.left, 'Identifier') && parent.left.name === total.name;
+}
+
+/** Whether a difference orders two elements, `sort((a, b) => a.paidAt - b.paidAt)`: TypeScript takes no `null` there, and 0 is what it would count as. */
+function isCompared(node: Node): boolean {
+  const { parent } = node;
+  if (is(parent, 'LogicalExpression') && parent.operator === '||') return isCompared(parent);
+  const fn = functionGiving(node);
+  return is(fn?.parent, 'CallExpression') && fn.parent.arguments[0] === fn && /^(?:sort|toSorted)$/.test(methodOf(fn.parent) ?? '');
 }
 
 function isArithmetic(node: Node, operand: Node): boolean {
@@ -105,9 +115,9 @@ function acceptsNull(node: Node, { source, lower, resolver }: Reading): boolean 
     const owner = is(parent.left, 'MemberExpression') ? resolver.type(lower.expression(parent.left.object)) : null;
     return is(parent.left, 'MemberExpression') && allowsNull(resolver.members(owner)?.get(keyName(parent.left) ?? '')?.type ?? null);
   }
-  const fn = is(parent, 'ReturnStatement') ? functionAround(parent) : isFunction(parent) && parent.body === node ? parent : null;
+  const fn = functionGiving(node);
   if (!fn || fn.async || fn.generator) return false;
-  // What a callback gives back means something to its caller: a comparator has no use for `null`.
+  // What a callback gives back means something to its caller.
   return isUntyped ? !is(fn.parent, 'CallExpression', 'NewExpression') : allowsNull(lower.type(fn.returnType));
 }
 
@@ -118,11 +128,17 @@ function acceptsNull(node: Node, { source, lower, resolver }: Reading): boolean 
 function widenedResult(node: Node, { source }: Reading): Edit[] | null {
   const { parent } = node;
   if (is(parent, 'VariableDeclarator')) return is(parent.id, 'Identifier') && parent.id.typeAnnotation ? null : [];
-  const fn = is(parent, 'ReturnStatement') ? functionAround(parent) : isFunction(parent) && parent.body === node ? parent : null;
+  const fn = functionGiving(node);
   const annotated = fn?.returnType?.typeAnnotation;
   if (!annotated) return [];
   const result = fn.async && is(annotated, 'TSTypeReference') ? annotated.typeArguments?.params[0] : annotated;
   return result && /^(?:number|bigint|Date)$/.test(source.text.slice(...result.range)) ? [insert(result.range[1], ' | null')] : null;
+}
+
+/** The function whose result an expression is. */
+function functionGiving(node: Node): FunctionNode | null {
+  const { parent } = node;
+  return is(parent, 'ReturnStatement') ? functionAround(parent) : isFunction(parent) && parent.body === node ? parent : null;
 }
 
 function functionAround(node: Node): FunctionNode | null {

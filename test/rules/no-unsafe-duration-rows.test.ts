@@ -115,7 +115,7 @@ createRuleTester().run('no-unsafe-duration', rule, {
         suggestions: [
           {
             messageId: 'suggestion',
-            output: `${ENTITY}export const latest = (found: Order[]) => found.sort((a, b) => b.completedAt && a.completedAt ? b.completedAt.getTime() - a.completedAt.getTime() : null);\n`,
+            output: `${ENTITY}export const latest = (found: Order[]) => found.sort((a, b) => b.completedAt && a.completedAt ? b.completedAt.getTime() - a.completedAt.getTime() : 0);\n`,
           },
         ],
       })),

@@ -132,7 +132,7 @@ createRuleTester().run('no-unsafe-duration', rule, {
         suggestions: [
           {
             messageId: 'suggestion',
-            data: { operand },
+            data: { operand, otherwise: 'null' },
             output: 'export const elapsed = (job: any) => job.finishedAt != null && job.startedAt != null ? job.finishedAt - job.startedAt : null;',
           },
         ],
@@ -249,7 +249,7 @@ export const took = (job: Job) => job.endTime ? job.endTime.getTime() - job.star
       errors: [
         {
           messageId: 'optional',
-          suggestions: [{ messageId: 'suggestion', output: 'export const sorted = (orders) => orders.sort((a, b) => a.paidAt ? a.paidAt?.getTime() - b.placed.getTime() : null);' }],
+          suggestions: [{ desc: 'Calculate only if `a.paidAt` is set, and give `0` otherwise.', output: 'export const sorted = (orders) => orders.sort((a, b) => a.paidAt ? a.paidAt?.getTime() - b.placed.getTime() : 0);' }],
         },
       ],
     },
@@ -284,6 +284,27 @@ export const took = (job: Job) => job.endTime ? job.endTime.getTime() - job.star
       'asserted',
       `${JOB}export const total = (jobs: Job[]): number => jobs.reduce((sum, job) => sum + (job.endTime!.getTime() - job.startTime.getTime()), 0);`,
       `${JOB}export const total = (jobs: Job[]): number => jobs.reduce((sum, job) => sum + (job.endTime ? job.endTime.getTime() - job.startTime.getTime() : 0), 0);`,
+    ),
+    // What a list is sorted by
+    suggested(
+      'asserted',
+      `${JOB}export const byEnd = (jobs: Job[]) => jobs.toSorted((a, b): number => b.startTime.getTime() - a.endTime!.getTime());`,
+      `${JOB}export const byEnd = (jobs: Job[]) => jobs.toSorted((a, b): number => a.endTime ? b.startTime.getTime() - a.endTime.getTime() : 0);`,
+    ),
+    suggested(
+      'asserted',
+      `${JOB}export const byEnd = (jobs: Job[]) => jobs.sort((a, b) => { return a.endTime!.getTime() - b.startTime.getTime() || a.startTime.getTime() - b.startTime.getTime(); });`,
+      `${JOB}export const byEnd = (jobs: Job[]) => jobs.sort((a, b) => { return (a.endTime ? a.endTime.getTime() - b.startTime.getTime() : 0) || a.startTime.getTime() - b.startTime.getTime(); });`,
+    ),
+    suggested(
+      'asserted',
+      `${JOB}export const times = (jobs: Job[]) => jobs.map((job) => job.endTime!.getTime() - job.startTime.getTime()).sort();`,
+      `${JOB}export const times = (jobs: Job[]) => jobs.map((job) => job.endTime ? job.endTime.getTime() - job.startTime.getTime() : null).sort();`,
+    ),
+    suggested(
+      'asserted',
+      `${JOB}export const inOrder = (jobs: Job[]) => jobs.sort((a, b) => jobs.indexOf(a) - jobs.indexOf(b)).map((job) => { const ms = job.endTime!.getTime() - 1; return ms; });`,
+      `${JOB}export const inOrder = (jobs: Job[]) => jobs.sort((a, b) => jobs.indexOf(a) - jobs.indexOf(b)).map((job) => { const ms = job.endTime ? job.endTime.getTime() - 1 : null; return ms; });`,
     ),
     suggested(
       'asserted',
