@@ -55,10 +55,12 @@ function addColumns(model: Model, missing: readonly Missing[], text: string): Ed
   if (now === null || (twin && /^(?:epoch|text)$/.test(twin.holds))) return null;
 
   const titles = samples.flatMap((sample) => /^[\w.]+\(\s*['"`](.*?)['"`]/.exec(sample)?.[1] ?? []);
+  const beside = [twin, ...examples].map((field) => field?.column ?? '').find((title) => /_|[a-z][A-Z]/.test(title));
+  const isInCamelCase = isCamel(beside === undefined ? titles : [beside]);
   const quote = quoteOf(text);
   const columns = missing.map((each) => {
     const example = exampleFor(model, each);
-    const title = titles.length > 0 ? `${quote}${example?.column ?? (isCamel(titles) ? `${each}At` : `${each}_at`)}${quote}` : '';
+    const title = titles.length > 0 ? `${quote}${example?.column ?? (isInCamelCase ? `${each}At` : `${each}_at`)}${quote}` : '';
     const options = [title, idiom.options.replaceAll("'", quote)].filter(Boolean).join(', ');
     const onUpdate = each === 'updated' ? `.$onUpdate(() => ${now})` : '';
     const rest = idiom.rest.replaceAll('\n', `\n${indentAt(text, (last ?? object).start)}`);

@@ -199,4 +199,19 @@ export const LIKE: readonly EditCase[] = [
     `${PG}${pg('invoices', NAMED('createdOn'), NAMED('updatedOn'))}${pg('refunds', NAMED('createdOn'), NAMED('updatedOn'))}${pg('orders')}`,
     `${PG}${pg('invoices', NAMED('createdOn'), NAMED('updatedOn'))}${pg('refunds', NAMED('createdOn'), NAMED('updatedOn'))}${pg('orders', NAMED('createdOn'), `${NAMED('updatedOn')}.$onUpdate(() => new Date())`)}`,
   ),
+  edit(
+    'columns spelled like the one of the two that another table has, in snake case',
+    `${PG}${pg('auditLogs', "createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow()")}${pg('orders', "paidBy: uuid('paidBy')")}`,
+    `${PG}${pg('auditLogs', "createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow()")}${pg('orders', "paidBy: uuid('paidBy')", "createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow()", "updatedAt: timestamp('updated_at', { withTimezone: true }).notNull().defaultNow().$onUpdate(() => new Date())")}`,
+  ),
+  edit(
+    'columns spelled like the one of the two that another table has, in camel case',
+    `${PG}${pg('auditLogs', "createdAt: timestamp('createdAt', { withTimezone: true }).notNull().defaultNow()")}${pg('orders', "paidBy: uuid('paid_by')")}`,
+    `${PG}${pg('auditLogs', "createdAt: timestamp('createdAt', { withTimezone: true }).notNull().defaultNow()")}${pg('orders', "paidBy: uuid('paid_by')", "createdAt: timestamp('createdAt', { withTimezone: true }).notNull().defaultNow()", "updatedAt: timestamp('updatedAt', { withTimezone: true }).notNull().defaultNow().$onUpdate(() => new Date())")}`,
+  ),
+  edit(
+    'a column of one word in another table, which says nothing of spelling',
+    `${PG}${pg('auditLogs', "createdAt: timestamp('created', { withTimezone: true }).notNull().defaultNow()")}${pg('orders', "paidBy: uuid('paidBy')")}`,
+    `${PG}${pg('auditLogs', "createdAt: timestamp('created', { withTimezone: true }).notNull().defaultNow()")}${pg('orders', "paidBy: uuid('paidBy')", "createdAt: timestamp('created', { withTimezone: true }).notNull().defaultNow()", "updatedAt: timestamp('updatedAt', { withTimezone: true }).notNull().defaultNow().$onUpdate(() => new Date())")}`,
+  ),
 ];
