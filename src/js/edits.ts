@@ -218,7 +218,9 @@ export function indentUnit(text: string): string {
   return /\n(\t|(?: {2}){1,2})(?=\S)/.exec(text)?.[1] ?? '  ';
 }
 
-/** The quote that a file's strings use. */
+/** The quote that a file's strings use: that of its first import, or else the more frequent one, which JSX, SQL and prose have a say in. */
 export function quoteOf(text: string): "'" | '"' {
+  const imported = /^(?:import|export)\b[^'"`;=()]*(['"])|\brequire\((['"])/m.exec(text);
+  if (imported) return (imported[1] ?? imported[2]) === "'" ? "'" : '"';
   return (text.match(/'/g)?.length ?? 0) >= (text.match(/"/g)?.length ?? 0) ? "'" : '"';
 }
