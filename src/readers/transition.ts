@@ -2,7 +2,7 @@
 import type { EditSet, Field, Model, PayloadKey, Place, Write } from '../facts.ts';
 import type { Node, NodeOf } from '../js/ast.ts';
 import { closest, functionName, is, isClass, isFunction, keyName, ownsThis } from '../js/ast.ts';
-import { insertBefore, only } from '../js/edits.ts';
+import { appendTo, insertBefore, only } from '../js/edits.ts';
 import type { Shape } from '../js/shapes.ts';
 import { statementAround } from '../js/statements.ts';
 import { nodesWithin } from '../js/source.ts';
@@ -74,9 +74,9 @@ function ofInsertion({ model, object }: { readonly model: Model; readonly object
     const belonging = key === null ? null : timestampOf({ ...ofModel(model), isNew: true }, model.set.complete, key, property, file);
     if (!belonging || belonging.timestamp.onInsert !== 'nothing' || isSetAround(property, belonging.timestamp, file)) return [];
     const time = timeFor(belonging.timestamp, file.settings.now.expression);
-    const { range } = property;
-    const edit = time === null ? null : only({ start: range[1], end: range[1], text: `, ${belonging.timestamp.name}: ${time}` });
-    return [{ kind: 'Transition', at: file.lower.place(property), model: model.name, change: textOf(property, file), ...belonging, write: null, edit }];
+    const at = file.lower.place(property);
+    const edit = time === null ? null : only(appendTo(file.source.text, { at: file.lower.place(object), last: at }, [`${belonging.timestamp.name}: ${time}`]));
+    return [{ kind: 'Transition', at, model: model.name, change: textOf(property, file), ...belonging, write: null, edit }];
   });
 }
 

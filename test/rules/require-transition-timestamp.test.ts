@@ -191,6 +191,14 @@ createRuleTester().run('require-transition-timestamp', rule, {
     missing('the time of the change of one of two states', "await db.update(refunds).set({ payoutStatus: 'open' });\n", "await db.update(refunds).set({ payoutStatus: 'open', payoutStatusChangedAt: new Date() });\n", 'payoutStatusChangedAt', 'refunds'),
     missing('a new row', "await db.insert(jobs).values({ state: 'finished' });\n", "await db.insert(jobs).values({ state: 'finished', finishedAt: new Date() });\n", 'finishedAt', 'jobs'),
     missing(
+      'a new row of several lines',
+      "await db.insert(jobs).values({\n  state: 'finished', // at once\n  id: '1',\n});\n",
+      "await db.insert(jobs).values({\n  state: 'finished', // at once\n  finishedAt: new Date(),\n  id: '1',\n});\n",
+      'finishedAt',
+      'jobs',
+    ),
+    missing('a new row of one line with more columns', "await db.insert(jobs).values({ state: 'finished', id: '1' });\n", "await db.insert(jobs).values({ state: 'finished', finishedAt: new Date(), id: '1' });\n", 'finishedAt', 'jobs'),
+    missing(
       'a class',
       "class Job {\n  state = '';\n  finishedAt?: Date;\n  finish() {\n    this.state = 'finished';\n  }\n}\n",
       "class Job {\n  state = '';\n  finishedAt?: Date;\n  finish() {\n    this.finishedAt = new Date();\n    this.state = 'finished';\n  }\n}\n",
