@@ -26,10 +26,12 @@ export function addTimestamps(model: Model, missing: readonly Missing[], text: s
   const isInLines = before.length < lastCall.start && /\n\s*\.\s*addColumn$/.test(text.slice(0, lastCall.start));
   const between = isInLines ? `\n${indentAt(text, lastCall.start - 'addColumn'.length)}` : '';
   const [quote, type, now] = [quoteOf(text), engine === 'postgres' ? 'timestamptz' : 'timestamp', engine === 'postgres' ? 'now()' : 'CURRENT_TIMESTAMP'];
+  // The other columns' callback says what it is called.
+  const [, column = 'column'] = /\.addColumn\([^()]*,\s*\(?([\w$]+)\)?\s*=>/.exec(text) ?? [];
   const moves = (role: Missing): string => (engine === 'mysql' && role === 'updated' ? '.modifyEnd(sql`ON UPDATE CURRENT_TIMESTAMP`)' : '');
   const columns = missing.map((role) => {
     const name = `${quote}${columnName(model, role)}${quote}`;
-    return `${between}.addColumn(${name}, ${quote}${type}${quote}, (column) => column.notNull().defaultTo(sql\`${now}\`)${moves(role)})`;
+    return `${between}.addColumn(${name}, ${quote}${type}${quote}, (${column}) => ${column}.notNull().defaultTo(sql\`${now}\`)${moves(role)})`;
   });
   const added = { ...only({ start: lastCall.end, end: lastCall.end, text: columns.join('') }), imports: [SQL] };
   return asking(added, areCounted(missing, model));

@@ -147,6 +147,16 @@ describe('--fix', () => {
     expect(fixed(table(''), ALONE, 'require-timestamps')).toBe(table(stamp('created_at') + stamp('updated_at')));
   });
 
+  it.each([
+    ['(col) => col.notNull()', 'col'],
+    ['c => c.notNull()', 'c'],
+    ['notNull', 'column'],
+  ])('calls what builds a column as %s does', (given, name) => {
+    const table = (more: string): string => migration(`await db.schema\n    .createTable('orders')\n    .addColumn('status', 'text', ${given})${more}\n    .execute();`, POSTGRES);
+    const stamp = (column: string): string => `\n    .addColumn('${column}', 'timestamptz', (${name}) => ${name}.notNull().defaultTo(sql\`now()\`))`;
+    expect(fixed(table(''), ALONE, 'require-timestamps')).toBe(table(stamp('created_at') + stamp('updated_at')));
+  });
+
   it('leaves a date beside times that are numbers to a suggestion', () => {
     const text = migration("await db.schema\n    .createTable('orders')\n    .addColumn('status', 'text')\n    .addColumn('created_at', 'bigint', (column) => column.notNull())\n    .execute();", POSTGRES);
     const [report] = lint(text, { file: ALONE, rules: ['require-timestamps'], settings: { migrations: { appliedBefore: '0' } } });
