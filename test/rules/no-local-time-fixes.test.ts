@@ -35,22 +35,6 @@ createRuleTester().run('no-local-time', rule, {
       "export const database = { dialect: 'mysql', timezone: '+00:00' };\n",
       "export const paths = ['orders/Europe/Berlin'];\n",
     ].map((before) => fixed('setter', before + OPENING, before + OPENING_IN_UTC)),
-    // Quotes are those of the imports, whatever JSX, SQL and prose have
-    fixed(
-      'format',
-      `import { sql } from './sql';\nexport const DUE = sql\`SELECT "id", "dueAt" FROM "orders"\`;\nexport const shown = (at: Date) => at.toLocaleDateString();\n`,
-      `import { sql } from './sql';\nexport const DUE = sql\`SELECT "id", "dueAt" FROM "orders"\`;\nexport const shown = (at: Date) => at.toLocaleDateString(undefined, { timeZone: 'UTC' });\n`,
-    ),
-    fixed(
-      'format',
-      `import {\n  orders,\n} from "./orders";\n// It doesn't matter, it isn't sent and can't be.\nexport const shown = (at: Date) => at.toLocaleDateString();\n`,
-      `import {\n  orders,\n} from "./orders";\n// It doesn't matter, it isn't sent and can't be.\nexport const shown = (at: Date) => at.toLocaleDateString(undefined, { timeZone: "UTC" });\n`,
-    ),
-    fixed(
-      'format',
-      'const { orders } = require("./orders");\n// It doesn\'t matter, it isn\'t sent and can\'t be.\nexports.shown = () => new Date(orders[0]).toLocaleDateString();\n',
-      'const { orders } = require("./orders");\n// It doesn\'t matter, it isn\'t sent and can\'t be.\nexports.shown = () => new Date(orders[0]).toLocaleDateString(undefined, { timeZone: "UTC" });\n',
-    ),
     // What is written by hand cancels out with what it is made of, as long as both are local
     suggested(
       'constructor',

@@ -285,27 +285,6 @@ export const took = (job: Job) => job.endTime ? job.endTime.getTime() - job.star
       `${JOB}export const total = (jobs: Job[]): number => jobs.reduce((sum, job) => sum + (job.endTime!.getTime() - job.startTime.getTime()), 0);`,
       `${JOB}export const total = (jobs: Job[]): number => jobs.reduce((sum, job) => sum + (job.endTime ? job.endTime.getTime() - job.startTime.getTime() : 0), 0);`,
     ),
-    // What a list is sorted by
-    suggested(
-      'asserted',
-      `${JOB}export const byEnd = (jobs: Job[]) => jobs.toSorted((a, b): number => b.startTime.getTime() - a.endTime!.getTime());`,
-      `${JOB}export const byEnd = (jobs: Job[]) => jobs.toSorted((a, b): number => a.endTime ? b.startTime.getTime() - a.endTime.getTime() : 0);`,
-    ),
-    suggested(
-      'asserted',
-      `${JOB}export const byEnd = (jobs: Job[]) => jobs.sort((a, b) => { return a.endTime!.getTime() - b.startTime.getTime() || a.startTime.getTime() - b.startTime.getTime(); });`,
-      `${JOB}export const byEnd = (jobs: Job[]) => jobs.sort((a, b) => { return (a.endTime ? a.endTime.getTime() - b.startTime.getTime() : 0) || a.startTime.getTime() - b.startTime.getTime(); });`,
-    ),
-    suggested(
-      'asserted',
-      `${JOB}export const times = (jobs: Job[]) => jobs.map((job) => job.endTime!.getTime() - job.startTime.getTime()).sort();`,
-      `${JOB}export const times = (jobs: Job[]) => jobs.map((job) => job.endTime ? job.endTime.getTime() - job.startTime.getTime() : null).sort();`,
-    ),
-    suggested(
-      'asserted',
-      `${JOB}export const inOrder = (jobs: Job[]) => jobs.sort((a, b) => jobs.indexOf(a) - jobs.indexOf(b)).map((job) => { const ms = job.endTime!.getTime() - 1; return ms; });`,
-      `${JOB}export const inOrder = (jobs: Job[]) => jobs.sort((a, b) => jobs.indexOf(a) - jobs.indexOf(b)).map((job) => { const ms = job.endTime ? job.endTime.getTime() - 1 : null; return ms; });`,
-    ),
     suggested(
       'asserted',
       ofJob('let total = 0; total += job.endTime!.getTime() - job.startTime.getTime(); return total;'),
