@@ -79,7 +79,8 @@ function part(node: NodeOf<'CallExpression'>, method: string, reading: Reading):
   if (isSetter ? node.arguments.length === 0 || node.arguments.length > 4 : node.arguments.length > 0) return null;
   const kind = kindOf(reading.lower.expression(callee.object), reading.resolver);
   if (kind === 'other' || (kind === 'unknown' && AMBIGUOUS.test(method) && !looksLikeDate(node, callee.object, reading.source))) return null;
-  const base = { role: isSetter ? 'moves' : 'reads', operand: callee.object, safe: isSetter || !isWritten(node, reading.source) } as const;
+  const safe = isSetter ? method !== 'setHours' || !isHourOfLocalClock(node.arguments[0], reading) : !isWritten(node, reading.source);
+  const base = { role: isSetter ? 'moves' : 'reads', operand: callee.object, safe } as const;
   if (method === 'getTimezoneOffset') {
     return { ...base, use: 'offset', instead: '`getUTC…()`, `setUTC…()` and `Date.UTC(…)`, which need no offset', edits: null };
   }
@@ -180,14 +181,17 @@ function construction(node: Call, reading: Reading, isInside = false): Use | nul
   return null;
 }
 
-/** Noon stands for a day of the local calendar: in UTC it can be the next one. An hour that stands in a text is one of the clock that wrote it. */
-function fromParts(node: Call, { source, lower, resolver }: Reading): Use {
-  const open = source.text.indexOf('(', node.callee.range[1]);
-  const hour = resolver.resolve(lower.expression(node.arguments[3]));
-  const isNoon = hour.kind === 'literal' && hour.value === NOON;
+function fromParts(node: Call, reading: Reading): Use {
+  const open = reading.source.text.indexOf('(', node.callee.range[1]);
   const edits = [insert(open + 1, 'Date.UTC('), insert(node.range[1] - 1, ')')];
-  const safe = !isNoon && !isPartOfText(node.arguments[3], source);
+  const safe = !isHourOfLocalClock(node.arguments[3], reading);
   return { use: 'constructor', role: 'makes', operand: null, instead: '`new Date(Date.UTC(…))`', edits, safe };
+}
+
+/** Noon stands for a day of the local calendar: in UTC it can be the next one. An hour that stands in a text is one of the clock that wrote it. */
+function isHourOfLocalClock(hour: Node | undefined, { source, lower, resolver }: Reading): boolean {
+  const value = resolver.resolve(lower.expression(hour));
+  return (value.kind === 'literal' && value.value === NOON) || isPartOfText(hour, source);
 }
 
 /** A date-time text without a zone, or one that was printed without a zone just before. */

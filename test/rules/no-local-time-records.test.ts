@@ -11,6 +11,8 @@ const suggested = (messageId: string, code: string, output: string) => ({ code, 
 const withZone = (code: string): readonly [string, string] => [code.replace('@', ''), code.replace('@', "undefined, { timeZone: 'UTC' }")];
 /** The same code with a date of local parts and with one of parts in UTC, at the marks. */
 const withParts = (code: string): readonly [string, string] => [code.replaceAll('@', ''), code.replace('@', 'Date.UTC(').replace('@', ')')];
+/** The same code with the setter of local time and with the one of UTC. */
+const withHours = (code: string): readonly [string, string] => [code, code.replaceAll('.setHours', '.setUTCHours')];
 
 createRuleTester().run('no-local-time', rule, {
   valid: [],
@@ -31,5 +33,13 @@ createRuleTester().run('no-local-time', rule, {
     fixed('constructor', ...withParts("export function closing(text: string) { const [year, month, day] = text.split('-').map(Number); return new Date(@year, month - 1, day, 23, 59@); }")),
     fixed('constructor', ...withParts('export const opening = (hours: number[], day: number) => new Date(@2024, 0, day, hours[0]@);')),
     fixed('constructor', ...withParts('export function opening(day: number, hour: number) { return new Date(@2024, 0, day, hour@); }')),
+    suggested('setter', ...withHours("export function pickup(day: Date, clock: string) { const [hour, minute] = clock.split(':').map(Number); day.setHours(hour, minute, 0, 0); return day; }")),
+    suggested('setter', ...withHours("export function pickup(day: Date, clock: string) { const at = new Date(day); at.setHours(parseInt(clock.split(':')[0], 10)); return at; }")),
+    fixed('setter', ...withHours("export function closing(day: Date, clock: string) { const [, minute] = clock.split(':').map(Number); day.setHours(23, minute); return day; }")),
+    fixed('setter', ...withHours('export function opening(day: Date, hours: number[]) { day.setHours(hours[0], 0); return day; }')),
+    // Noon, which stands for a day
+    suggested('setter', ...withHours('export function deliveryDay(day: Date) { day.setHours(12, 0, 0, 0); return day; }')),
+    fixed('setter', ...withHours('export function closing(day: Date) { day.setHours(23, 59, 12); return day; }')),
+    fixed('setter', 'export function lastMonth(day: Date) { day.setMonth(12); return day; }', 'export function lastMonth(day: Date) { day.setUTCMonth(12); return day; }'),
   ],
 });
