@@ -282,12 +282,12 @@ function lastStatements(open: readonly Happening[]): Node[] {
 
 /** What moves the field: a call, or an assignment in the form that the field has. */
 function statementFor(touch: string | null, domain: Domain): string | null {
-  const { updated, record, members, file } = domain;
+  const { updated, record, held, file } = domain;
   const semicolon = /;[^\S\n]*(?:[\n}]|$)/.test(file.source.text) ? ';' : '';
   if (touch !== null) return `this.${touch}()${semicolon}`;
-  const isHeld = !members.has(updated.name);
   if (isLocked(domain)) return null;
-  const path = `this.${isHeld && record !== null ? `${record}.` : ''}${updated.name}`;
+  // A getter of the same name only shows what is held.
+  const path = `this.${held.get(updated.name) === updated ? `${record}.` : ''}${updated.name}`;
   const holds = heldBy(updated, file);
   const value = holds === 'unknown' ? assignedTo(path, file.source) : timeFor({ holds }, file.settings.now.expression);
   return value && `${path} = ${value}${semicolon}`;

@@ -155,6 +155,16 @@ createRuleTester().run('require-mark-updated', rule, {
     }),
     wrong({ name: 'props', code: held('cancel() { this.props.status = "cancelled"; }'), output: held('cancel() { this.props.status = "cancelled"; this.props.updatedAt = new Date(); }') }),
     wrong({
+      name: 'props behind a getter',
+      code: held('get updatedAt() { return this.props.updatedAt; }', 'cancel() { this.props.status = "cancelled"; }'),
+      output: held('get updatedAt() { return this.props.updatedAt; }', 'cancel() { this.props.status = "cancelled"; this.props.updatedAt = new Date(); }'),
+    }),
+    wrong({
+      name: 'a field of its own behind a getter',
+      code: order('private _changedAt: Date = new Date();', 'get changedAt() { return this._changedAt; }', 'cancel() { this.status = "cancelled"; }').replace('  updatedAt: Date = new Date();\n', ''),
+      output: order('private _changedAt: Date = new Date();', 'get changedAt() { return this._changedAt; }', 'cancel() { this.status = "cancelled"; this._changedAt = new Date(); }').replace('  updatedAt: Date = new Date();\n', ''),
+    }),
+    wrong({
       name: 'props and a touch method',
       code: held('cancel() { this.props.status = "cancelled"; }', 'private touch() { this.props.updatedAt = new Date(); }'),
       output: held('cancel() { this.props.status = "cancelled"; this.touch(); }', 'private touch() { this.props.updatedAt = new Date(); }'),
