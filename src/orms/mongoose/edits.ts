@@ -136,7 +136,7 @@ function stampUpdate(anchor: (name: string) => Place | undefined, name: string, 
 function stampDocument(write: Write, field: Field, time: string, text: string): EditSet | null {
   const { statement, entity } = write.anchors;
   const name = entity ? text.slice(entity.start, entity.end) : '';
-  if (!statement || !/^[\w$.]+$/.test(name)) return null;
+  if (!statement || !/^[\w$.]+!?$/.test(name)) return null;
   const isDeclared = /^[\w$]+$/.test(field.name) && !field.mechanism.startsWith('timestamps');
   const semicolon = text[statement.end - 1] === ';' ? ';' : '';
   const quote = quoteOf(text);

@@ -266,6 +266,8 @@ tester.run('mongoose: the policy `explicit`', requireUpdatedAt, {
       IMPLICIT,
     ),
     stale('a document', `${PAID}${SAVED}`, `${PAID}order.set('updatedAt', new Date());\n  ${SAVED}`, IMPLICIT),
+    stale('a document that is said to be there', `${PAID}await order!.save();`, `${PAID}order!.set('updatedAt', new Date());\n  await order!.save();`, IMPLICIT),
+    stale('a document that may be missing', `${PAID}await order?.save();`, null, IMPLICIT),
     stale(
       'a nested path',
       'await Order.updateOne({ id }, { total: 1 });',

@@ -198,6 +198,7 @@ describe('require-updated-at', () => {
     ['an attribute that is no property of the class', 'explicit', withMembers('declare total: number;'), `${LOAD}order.total = 1;\n  await order.save();`],
     ['an attribute that is no property, timestamps off', 'managed', `class Order extends Model { declare total: number; }\nOrder.init({ total: DataTypes.INTEGER, updatedAt: DataTypes.DATE }, { sequelize, timestamps: false });\n`, `${LOAD}order.total = 1;\n  await order.save();`],
     ['rows of define() whose type has no such property', 'explicit', `${ROWS}interface OrderRow extends Model<OrderAttributes>, OrderAttributes {}\nconst Order = sequelize.define<OrderRow>('Order', { total: DataTypes.INTEGER, updatedAt: DataTypes.DATE });\n`, `${LOAD}order.total = 1;\n  await order.save();`],
+    ['an instance that may be missing', 'explicit', CLASS, `${LOAD}order.total = 1;\n  await order?.save();`],
     ['a list of fields', 'managed', FROZEN, "await Order.update({ total: 1 }, { where: { id }, fields: ['total'] });"],
     ['increment()', 'managed', FROZEN, "await Order.increment('total', { where: { id } });"],
     ['a bulk soft deletion', 'managed', order(', { paranoid: true }'), 'await Order.destroy({ where: { id } });'],
