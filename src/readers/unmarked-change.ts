@@ -289,12 +289,13 @@ function statementFor(touch: string | null, domain: Domain): string | null {
   // A getter of the same name only shows what is held.
   const path = `this.${held.get(updated.name) === updated ? `${record}.` : ''}${updated.name}`;
   const holds = heldBy(updated, file);
-  const value = holds === 'unknown' ? assignedTo(path, file.source) : timeFor({ holds }, file.settings.now.expression);
+  const value = holds === 'unknown' ? assignedTo(path, domain) : timeFor({ holds }, file.settings.now.expression);
   return value && `${path} = ${value}${semicolon}`;
 }
 
-/** The current time as other code of the file gives it to a field of no known type. */
-function assignedTo(path: string, { nodes, text }: Source): string | null {
-  const given = nodes('AssignmentExpression').flatMap((node) => (is(node, 'AssignmentExpression') && text.slice(...node.left.range) === path ? text.slice(...node.right.range) : []));
+/** The current time as other code of the class gives it to a field of no known type. */
+function assignedTo(path: string, { node: cls, file: { source } }: Domain): string | null {
+  const { nodes, text } = source;
+  const given = nodesWithin(nodes('AssignmentExpression'), cls).flatMap((node) => (is(node, 'AssignmentExpression') && text.slice(...node.left.range) === path ? text.slice(...node.right.range) : []));
   return given.find((code) => /^(?:Date\.now\(\)|new Date\(\)(?:\.\w+\(\))?)$/.test(code)) ?? null;
 }

@@ -153,6 +153,11 @@ createRuleTester().run('require-mark-updated', rule, {
       output:
         'class Order {\n  id = 1\n  status = "open"\n  updatedAt = null\n  pay() {\n    this.status = "paid"\n    this.updatedAt = Date.now()\n  }\n  cancel() {\n    this.status = "cancelled"\n    this.updatedAt = Date.now()\n  }\n}\n',
     }),
+    wrong({
+      name: 'no type, and an example of another class',
+      code: `import { DateTime } from 'luxon';\n${order('private touch() { this.updatedAt = new Date(); }')}class Invoice {\n  id = 1;\n  isPaid = false;\n  updatedAt: DateTime = DateTime.now();\n  pay() { this.isPaid = true; }\n}\n`,
+      output: null,
+    }),
     wrong({ name: 'props', code: held('cancel() { this.props.status = "cancelled"; }'), output: held('cancel() { this.props.status = "cancelled"; this.props.updatedAt = new Date(); }') }),
     wrong({
       name: 'props behind a getter',
