@@ -12,7 +12,7 @@ import { isLogged, isRecorded, isWritten } from './printed.ts';
 import { isPrintedDate, LOCALE, ZONE } from './printed-date.ts';
 import { copiedDate, importsOf, isDate, isDateElsewhere, kindOf, mayBeDate, methodOf, nameOf, NATIVE, qualifiedCallee, soundsLikeDate } from './provenance.ts';
 import { textOf, zoneless } from './text.ts';
-import { isPartOfText } from './text-parts.ts';
+import { isHourOfLocalClock } from './text-parts.ts';
 import { addOption, hasOption } from './zone-option.ts';
 
 type Call = NodeOf<'CallExpression' | 'NewExpression'>;
@@ -31,7 +31,6 @@ const ISO_FORM: Readonly<Record<string, string>> = {
 const FORMATTER = /^format(?:ToParts)?$/;
 /** A day that somebody picked is midnight of a local clock, which is not that day in UTC. */
 const DAY_IN_UTC = '`getUTC…()` for all of its parts if this is an instant, and hand over a day that somebody picked as text (`2024-01-31`)';
-const NOON = 12;
 /** Options of `toLocaleString` that numbers do not have. */
 const DATE_OPTIONS = ['dateStyle', 'timeStyle', 'year', 'month', 'day', 'weekday', 'hour', 'minute', 'second', 'hour12', 'hourCycle', 'dayPeriod', 'era', 'timeZoneName'];
 
@@ -186,12 +185,6 @@ function fromParts(node: Call, reading: Reading): Use {
   const edits = [insert(open + 1, 'Date.UTC('), insert(node.range[1] - 1, ')')];
   const safe = !isHourOfLocalClock(node.arguments[3], reading);
   return { use: 'constructor', role: 'makes', operand: null, instead: '`new Date(Date.UTC(…))`', edits, safe };
-}
-
-/** Noon stands for a day of the local calendar: in UTC it can be the next one. An hour that stands in a text is one of the clock that wrote it. */
-function isHourOfLocalClock(hour: Node | undefined, { source, lower, resolver }: Reading): boolean {
-  const value = resolver.resolve(lower.expression(hour));
-  return (value.kind === 'literal' && value.value === NOON) || isPartOfText(hour, source);
 }
 
 /** A date-time text without a zone, or one that was printed without a zone just before. */

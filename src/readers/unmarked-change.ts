@@ -294,8 +294,7 @@ function statementFor(touch: string | null, domain: Domain): string | null {
 }
 
 /** The current time as other code of the class gives it to a field of no known type. */
-function assignedTo(path: string, { node: cls, file: { source } }: Domain): string | null {
-  const { nodes, text } = source;
+function assignedTo(path: string, { node: cls, file: { source: { nodes, text } } }: Domain): string | null {
   const given = nodesWithin(nodes('AssignmentExpression'), cls).flatMap((node) => (is(node, 'AssignmentExpression') && text.slice(...node.left.range) === path ? text.slice(...node.right.range) : []));
   return given.find((code) => /^(?:Date\.now\(\)|new Date\(\)(?:\.\w+\(\))?)$/.test(code)) ?? null;
 }
