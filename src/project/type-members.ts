@@ -1,7 +1,7 @@
 // The names and members of types: through unions, aliases, interfaces, `Partial`, `Pick`, `Omit` and what libraries compute.
 import type { Model } from '../facts.ts';
 import type { ResolvedType, Resolver, TypeMembers } from '../js/resolver.ts';
-import type { ClassShape, NamedType, Shape, TypeShape } from '../js/shapes.ts';
+import type { CallShape, ClassShape, NamedType, Shape, TypeShape } from '../js/shapes.ts';
 import { bind, literals, NOTHING, substitute } from './type-parts.ts';
 import type { TypeHost } from './types.ts';
 
@@ -60,6 +60,7 @@ export function createMembers(host: TypeHost, { type, memberType }: Values): Mem
     if (inner && SAME_VALUE.has(name.slice(name.lastIndexOf('#') + 1))) return guarded(null, () => named(inner));
     // What the class makes: `InstanceType<typeof Order>`.
     if (name === 'global#InstanceType' && inner?.kind === 'typeof') return guarded(null, () => named({ kind: 'named', name: inner.of, args: [] }));
+    if (name === 'global#ReturnType' && inner?.kind === 'typeof') return guarded(null, () => named(type(callOf(inner.of))));
     const definition = given.name.kind === 'ref' || given.name.kind === 'member' ? host.self().definition(given.name) : null;
     if (definition?.type && definition.type.kind !== 'object') {
       const type = substitute(definition.type, bind(definition.typeParams, given.args));
@@ -190,4 +191,9 @@ export function createMembers(host: TypeHost, { type, memberType }: Values): Mem
   }
 
   return { named, members, memberOf, rowOf, extended };
+}
+
+/** A call of a function with nothing, for what it gives: `ReturnType<typeof openOrders>`. */
+function callOf(callee: Shape): CallShape {
+  return { kind: 'call', callee, args: [], typeArgs: [], isNew: false, optional: false, at: callee.at, argsAt: callee.at };
 }
