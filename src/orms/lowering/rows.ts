@@ -77,8 +77,10 @@ export function rowOf(shape: Shape, resolver: Resolver, depth = 0): Shape {
       const element = elementType(shape, resolver);
       return element ?? next(shape.of);
     }
-    case 'variable':
-      return shape.changes.length === 0 ? next(shape.origin) : (elementType(shape, resolver) ?? shape);
+    case 'variable': {
+      const row = shape.changes.length === 0 ? next(shape.origin) : shape;
+      return row.kind === 'object' || row.kind === 'union' ? row : (elementType(shape, resolver) ?? row);
+    }
     case 'array':
       return shape.items.length === 1 ? next(shape.items[0] as Shape) : { kind: 'union', of: shape.items.map(next), at: shape.at };
     case 'call': {

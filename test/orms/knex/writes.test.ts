@@ -191,6 +191,10 @@ describe('the data', () => {
     expect(writesIn(text)).toEqual([expected]);
   });
 
+  it('is known by the type that the rows are declared with', () => {
+    expect(writes("const all: OrderRow[] = value;\n  await db('orders').insert(all).onConflict('id').merge();")).toEqual(['insert().onConflict().merge() orders: id, status, updated_at']);
+  });
+
   it.each<[string, string]>([
     ['an insert', "insert({ number: 'A-1' })"],
     ['a conflict that is ignored', "insert({ number: 'A-1' }).onConflict('number').ignore()"],
