@@ -1,13 +1,16 @@
 // Values that are Kysely: instances and transactions, the tables of their `Database` type, and the chains of calls that start at one.
-import type { Field, Holds, Model } from '../../facts.ts';
+import type { Holds, Model } from '../../facts.ts';
 import type { MemberType, ResolvedType, Resolver, TypeMembers } from '../../js/resolver.ts';
 import type { CallShape, Shape, TypeShape } from '../../js/shapes.ts';
 import { unionParts } from '../../js/unions.ts';
 import { normalName } from '../../roles.ts';
+import { clientTypeOf } from '../lowering/client-types.ts';
 import { queryOf } from '../lowering/queries.ts';
 import type { Query } from '../lowering/queries.ts';
 import { textOf } from '../lowering/rows.ts';
 import { plainName, tableOf } from '../lowering/tables.ts';
+import { typedTable } from '../lowering/typed-tables.ts';
+import type { TypedColumn } from '../lowering/typed-tables.ts';
 
 const CLIENT = /^kysely#(?:Kysely|Transaction|ControlledTransaction|QueryCreator)$/;
 const STARTS: Readonly<Record<string, true>> = { updateTable: true, insertInto: true, mergeInto: true };
@@ -48,28 +51,7 @@ export function callback(callee: string, argument: number, parameter: number, re
 
 /** The type of a value that is Kysely, by itself or by a class of the project; `null` for others. */
 export function clientType(shape: Shape, resolver: Resolver): ResolvedType | null {
-  const type = resolver.type(shape);
-  const parts = type?.kind === 'union' ? type.of.filter((part) => part.kind !== 'primitive') : [type];
-  const found = parts.map((part) => clientPart(part, resolver));
-  return found.every((part) => part !== null) ? (found[0] ?? null) : null;
-}
-
-function clientPart(type: TypeShape | null, resolver: Resolver): ResolvedType | null {
-  const named = resolver.named(type);
-  if (!named) {
-    // An alias of `Kysely<Database> | Transaction<Database>`.
-    const definition = type?.kind === 'named' ? resolver.definition(type.name) : null;
-    const inner = definition?.type?.kind === 'union' ? definition.type.of.map((part) => resolver.named(part)) : [];
-    return inner.length > 0 && inner.every((part) => part && CLIENT.test(part.name)) ? (inner[0] ?? null) : null;
-  }
-  if (CLIENT.test(named.name)) return named;
-  const definition = resolver.definition(named.type.name);
-  if (definition?.type?.kind === 'union') return clientPart(definition.type.of[0] ?? null, resolver);
-  const cls = resolver.classOf(named.type.name);
-  const base = cls ? resolver.inherited(cls) : null;
-  const last = base?.classes.at(-1);
-  if (!base || !last?.superClass || !CLIENT.test(resolver.qualify(last.superClass) ?? '')) return null;
-  return { name: 'kysely#Kysely', args: last.superTypeArgs, type: named.type };
+  return clientTypeOf(shape, CLIENT, resolver);
 }
 
 export interface Root {
@@ -103,7 +85,7 @@ export function modelOf(root: Root, resolver: Resolver): Model | null {
   const stored = tableOf(name, resolver.stored) ?? mappedTable(name, resolver);
   if (stored) return stored;
   const columns = columnsOf(root, resolver);
-  return columns && declaredTable(root.table, columns, resolver);
+  return columns && typedTable('kysely', root.table, columns, (type) => valueOf(type, resolver));
 }
 
 /** The columns of a table as the `Database` type calls them. */
@@ -119,19 +101,8 @@ function mappedTable(name: string, { stored }: Resolver): Model | null {
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 
-/** What an interface says: which columns there are. Whether a trigger moves one is not in it. */
-function declaredTable(name: string, columns: TypeMembers, resolver: Resolver): Model {
-  const fields = [...columns].map(([column, { type }]): Field => {
-    const { holds, isGenerated } = valueOf(type, resolver);
-    const onInsert = isGenerated ? 'unknown' : 'nothing';
-    return { name: column, at: AT, role: null, holds, zoned: null, nullable: null, onInsert, onUpdate: 'unknown', mechanism: 'unknown', key: false, reference: false };
-  });
-  const set = { fields, complete: true, gaps: [] };
-  return { kind: 'Model', orm: 'kysely', name, at: AT, table: plainName(name), form: 'entity', engine: 'unknown', set, style: 'interface', anchors: {} };
-}
-
 /** What a column's type holds: `Generated<Date>`, `ColumnType<Date, string, never>`. */
-function valueOf(type: TypeShape, resolver: Resolver): { readonly holds: Holds; readonly isGenerated: boolean } {
+function valueOf(type: TypeShape, resolver: Resolver): TypedColumn {
   const named = resolver.named(type);
   const isWrapped = named !== null && /^kysely#(?:Generated|GeneratedAlways|ColumnType)$/.test(named.name);
   const inner = isWrapped ? (named.args[0] ?? type) : type;
