@@ -22,7 +22,7 @@ const LAYERS: readonly (readonly RegExp[])[] = [
   [/^src\/cli\//],
 ];
 
-const OTHER_ORMS = ['prisma', 'sequelize', 'knex', 'kysely', 'mikro', 'objection', 'mongoose', 'typeorm', 'drizzle'];
+const OTHER_ORMS = ['prisma', 'sequelize', 'knex', 'kysely', 'mikro', 'objection', 'mongoose', 'typeorm', 'drizzle', 'supabase'];
 const DATE_LIBRARIES = ['dayjs', 'luxon', 'moment', 'date-fns', 'temporal'];
 
 /** Compilers and linters that a user may not have. */

@@ -9,7 +9,7 @@ import { describeMessage, lint } from './tools/lint.ts';
 import { read, ROOT } from './tools/lists.ts';
 
 /** A comment that opens the gate of every adapter, and says nothing. */
-const OPEN = '\n// mikro-orm objection bookshelf drizzle-orm typeorm mongoose prisma sequelize .update() .schema UPDATE x SET y new Date() Temporal date-fns dayjs luxon moment winston\n';
+const OPEN = '\n// mikro-orm objection bookshelf drizzle-orm typeorm mongoose prisma sequelize @supabase .update() .schema UPDATE x SET y new Date() Temporal date-fns dayjs luxon moment winston\n';
 
 const files = ['test/fixtures', 'docs/examples'].flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })

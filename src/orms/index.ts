@@ -10,6 +10,7 @@ import type { Orm } from './orm.ts';
 import { prisma } from './prisma.ts';
 import { sequelize } from './sequelize.ts';
 import { sql } from './sql.ts';
+import { supabase } from './supabase.ts';
 import { typeorm } from './typeorm.ts';
 
-export const orms: readonly Orm[] = [bookshelf, drizzle, knex, kysely, mikroOrm, mongoose, objection, prisma, sequelize, sql, typeorm];
+export const orms: readonly Orm[] = [bookshelf, drizzle, knex, kysely, mikroOrm, mongoose, objection, prisma, sequelize, sql, supabase, typeorm];

@@ -1,7 +1,7 @@
 // Every ORM's way to declare, load and update a delivery.
 import type { Kit } from './kit.ts';
 import { drizzle, mikroOrm, mongoose, prisma, sequelize, typeorm } from './model-kits.ts';
-import { bookshelf, knex, kysely, objection, sql } from './table-kits.ts';
+import { bookshelf, knex, kysely, objection, sql, supabase } from './table-kits.ts';
 
 export const kits: Readonly<Record<string, Kit>> = {
   bookshelf,
@@ -14,5 +14,6 @@ export const kits: Readonly<Record<string, Kit>> = {
   prisma,
   sequelize,
   sql,
+  supabase,
   typeorm,
 };

@@ -129,3 +129,16 @@ const pool = new Pool();
   update: statement,
   migration: (isSafe) => sqlColumn('migrations/0002_delivered_at.sql', isSafe),
 };
+
+export const supabase: Kit = {
+  declare: (stamps) => ({ 'supabase/migrations/20260101000000_deliveries.sql': createTable(stamps) }),
+  declaration: 'supabase/migrations/20260101000000_deliveries.sql',
+  head: `import { createClient } from '@supabase/supabase-js';
+
+const supabase = createClient('', '');
+`,
+  load: "(await supabase.from('deliveries').select().eq('id', id).single()).data",
+  read: (field) => `delivery.${inSnakeCase(field)}`,
+  update: (data) => `await supabase.from('deliveries').update(${columns(data)}).eq('id', id);`,
+  migration: (isSafe) => sqlColumn('supabase/migrations/20260102000000_delivered_at.sql', isSafe),
+};

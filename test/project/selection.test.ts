@@ -16,6 +16,8 @@ const CASES: readonly [dependency: string, orms: string][] = [
   ['objection', 'knex objection'],
   ['@prisma/client', 'prisma'],
   ['sequelize-typescript', 'sequelize'],
+  ['@supabase/ssr', 'supabase'],
+  ['@supabase/postgrest-js', 'supabase'],
   ['express', ''],
 ];
 

@@ -24,6 +24,12 @@ interface Database { orders: { id: number; status: string; createdAt: Date } }
 export const save = (db: Kysely<Database>, row: any) => db.insertInto('orders').values(row).onConflict((oc) => oc.column('id').doUpdateSet((eb) => ${data})).execute();
 `;
 
+const inSupabase = (call: string): string => `import { createClient } from '@supabase/supabase-js';
+type Database = { public: { Tables: { orders: { Row: { id: number; status: string; created_at: string; updated_at: string } } } } };
+const supabase = createClient<Database>('', '');
+export const save = async (id: number, order: any) => await supabase.from('orders').${call};
+`;
+
 type Statements = (statements: string) => string;
 const inDrizzle: Statements = (code) => `${DRIZZLE}export async function change(db: any, id: number, input: any, changes: Partial<Order>, isPaid: boolean) {\n  ${code}\n}\n`;
 const inTypeorm: Statements = (code) =>
@@ -120,6 +126,8 @@ createRuleTester().run('no-created-at-update', rule, {
     ok('the row that was to be inserted, in MySQL', inDrizzle('await db.insert(orders).values(input).onDuplicateKeyUpdate({ set: { status: sql`VALUES(${orders.status})`, createdAt: sql.raw("values(created_at)") } });')),
     ok('the row that was to be inserted, in Kysely', inKysely("({ createdAt: eb.ref('excluded.createdAt'), status: eb.ref('excluded.status') })")),
     ok('the row that was to be inserted, as Kysely', inKysely('({ createdAt: sql`excluded."createdAt"`, status: sql`excluded.status` })')),
+    ok('a row that may be inserted in Supabase, with a time of its own', inSupabase("upsert({ id, created_at: order.created, updated_at: new Date().toISOString() })")),
+    ok('an insert in Supabase', inSupabase("insert({ id, created_at: new Date().toISOString() })")),
     // Files that write history
     ...['db/seeds/orders.ts', 'src/migrations/1700000000000-orders.ts', 'scripts/backfill-orders.ts', 'src/import/orders.ts', 'orders.seed.ts', 'prisma/seed.ts', 'src/jobs/orderImportJob.ts', 'src/OrderImporter.ts'].map((file) =>
       ok(`in ${file}`, inDrizzle('await db.update(orders).set({ createdAt: input });'), file),
@@ -130,6 +138,9 @@ createRuleTester().run('no-created-at-update', rule, {
     suggested('a conflict beside a value of its own', inDrizzle("await db.insert(orders).values(input).onConflictDoUpdate({ target: orders.id, set: { status: 'open'⟦, createdAt: sql`excluded.created_at`⟧ } });")),
     unfixed('a conflict that takes nothing else', inDrizzle('await db.insert(orders).values(input).onConflictDoUpdate({ target: orders.id, set: { createdAt: sql`excluded.created_at` } });')),
     suggested('a conflict in Kysely', inKysely("({ status: 'open'⟦, createdAt: eb.ref('excluded.createdAt')⟧ })")),
+    suggested('an update in Supabase', inSupabase("update({ status: 'open'⟦, created_at: order.created⟧ }).eq('id', id)"), { call: "from('orders').update()", field: 'created_at', model: 'orders' }),
+    suggested('an upsert in Supabase of a row that is said to be made now', inSupabase("upsert({ id, status: 'open'⟦, created_at: new Date().toISOString()⟧ })"), { call: "from('orders').upsert()", field: 'created_at', model: 'orders' }),
+    suggested('an upsert in Supabase of a list', inSupabase("upsert([{ id, status: 'open'⟦, created_at: new Date().toISOString()⟧ }])"), { call: "from('orders').upsert()", field: 'created_at', model: 'orders' }),
     // Functions of the project that store what they are given
     suggested('a function that spreads its parameter', handing(UPDATE, "await updateOrder(id, { status: 'open'⟦, createdAt: new Date()⟧ });")),
     suggested('a function that stores its parameter', handing('function update(row: Partial<Order>) { return db.update(orders).set(row).where(eq(orders.id, 1)); }', "await update({ status: 'open'⟦, createdAt: new Date()⟧ });")),

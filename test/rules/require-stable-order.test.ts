@@ -51,6 +51,11 @@ import { Kysely } from 'kysely';
 interface Database { orders: { id: number; status: string; created_at: Date } }
 declare const db: Kysely<Database>;
 `;
+const SUPABASE = `
+import { createClient } from '@supabase/supabase-js';
+type Database = { public: { Tables: { orders: { Row: { id: number; status: string; created_at: string } } } } };
+const supabase = createClient<Database>('', '');
+`;
 const OBJECTION = `
 import { Model } from 'objection';
 export class Order extends Model { static tableName = 'orders'; id!: number; status!: string; created_at!: Date; }
@@ -95,6 +100,9 @@ const WRONG: readonly (readonly [string, string, string?])[] = [
   [KNEX, "return await db('orders').select('id').offset(page).limit(10);"],
   [KNEX, "const query = db('orders').where({ status: 'paid' }); query.limit(10); return await query.offset(page);"],
   [KYSELY, "return db.selectFrom('orders').selectAll().offset(page).limit(10).execute();"],
+  [SUPABASE, "return await supabase.from('orders').select().range(page * 10, page * 10 + 9);"],
+  [SUPABASE, "const { data } = await supabase.from('orders').select('*', { count: 'exact' }).eq('status', 'paid').range(page, page + 9); return data;"],
+  [SUPABASE, "const { data } = await supabase.from('orders').select('id, lines(*)').order('id', { referencedTable: 'lines' }).limit(pageSize); return data;"],
   [OBJECTION, 'return await Order.query().page(page, 10);'],
   [OBJECTION, "return await Order.query().where('status', 'paid').offset(page).limit(10);"],
   [MIKRO, 'return em.find(Order, {}, { offset: page, limit: 10 });'],
@@ -143,6 +151,18 @@ const RIGHT: readonly (readonly [string, string, string, string?])[] = [
   ['a query that is reassigned', KNEX, "let query = db('orders').offset(page); if (input.sort) query = query.orderBy('id'); return await query.limit(10);"],
   ['a modifier', KNEX, "return await db('orders').offset(page).modify(input.sort);"],
   ['an order by Kysely', KYSELY, "return db.selectFrom('orders').selectAll().orderBy('id').offset(page).execute();"],
+  ['an order by Supabase', SUPABASE, "return await supabase.from('orders').select().order('id').range(page, page + 9);"],
+  ['an order by Supabase behind the page', SUPABASE, "return await supabase.from('orders').select().range(page, page + 9).order('id');"],
+  ['one row by Supabase', SUPABASE, "return await supabase.from('orders').select().eq('id', input.id).limit(pageSize).maybeSingle();"],
+  ['the first rows by Supabase', SUPABASE, 'return await supabase.from("orders").select().range(0, 9);'],
+  ['rows by Supabase of a fixed number', SUPABASE, "return await supabase.from('orders').select().limit(10);"],
+  ['an order by Supabase with options that are not seen', SUPABASE, "return await supabase.from('orders').select().order('id', input).range(page, page + 9);"],
+  ['an order by Supabase that is descending', SUPABASE, "return await supabase.from('orders').select().order('id', { ascending: false }).range(page, page + 9);"],
+  ['a limit by Supabase of embedded rows', SUPABASE, "return await supabase.from('orders').select('id, lines(*)').limit(pageSize, { referencedTable: 'lines' });"],
+  ['a function of the database', SUPABASE, "return await supabase.rpc('list_orders').range(page, page + 9);"],
+  ['files by Supabase', SUPABASE, "return await supabase.storage.from('orders').list('', { limit: pageSize, offset: page });"],
+  ['a client of another kind', SUPABASE, "return await input.from('orders').select().range(page, page + 9);"],
+  ['a query by Supabase that is handed on', SUPABASE, "const query = supabase.from('orders').select().range(page, page + 9); return input.sort(query);"],
   ['one row by Kysely', KYSELY, "return db.selectFrom('orders').selectAll().limit(pageSize).executeTakeFirst();"],
   ['an order by Objection', OBJECTION, "return await Order.query().orderBy('id').page(page, 10);"],
   ['one row by Objection', OBJECTION, 'return await Order.query().findById(1).limit(pageSize);'],
@@ -195,6 +215,7 @@ describe('suggests the newest first', () => {
     [SEQUELIZE, 'return Order.findAll({ offset: page, limit: 10 });', "return Order.findAll({ offset: page, limit: 10, order: [['createdAt', 'DESC'], ['id', 'DESC']] });"],
     [MONGOOSE, 'return await Order.find({}).skip(page).limit(10);', 'return await Order.find({}).sort({ createdAt: -1, _id: -1 }).skip(page).limit(10);'],
     [MONGOOSE, 'return await Order.find({}, null, { skip: page });', 'return await Order.find({}, null, { skip: page, sort: { createdAt: -1, _id: -1 } });'],
+    [SUPABASE, "return await supabase.from('orders').select().range(page, page + 9);", "return await supabase.from('orders').select().order('created_at', { ascending: false }).range(page, page + 9);"],
     [KYSELY, "return db.selectFrom('orders').selectAll().offset(page).execute();", "return db.selectFrom('orders').selectAll().orderBy('created_at', 'desc').offset(page).execute();"],
     [MIKRO, 'return em.find(Order, {}, { offset: page });', "return em.find(Order, {}, { offset: page, orderBy: { createdAt: 'desc', id: 'desc' } });"],
   ])('%#: %s', (head, body, expected, file) => {

@@ -1,0 +1,31 @@
+// What supabase-js was measured to do, path by path: a write is reported if and only if it left `updated_at` stale in the database.
+import { describe, expect, it } from 'vitest';
+import { PATHS, TRUTH } from '../../../src/orms/supabase/truth.ts';
+import { inFunction, reports } from './cases.ts';
+
+const TABLES = ['orders', 'carts'] as const;
+
+/** The columns: a default, and a default with a trigger. R: refreshed, S: stale. */
+const MEASURED: readonly (readonly [path: string, statement: string, marks: string])[] = [
+  ['from().update({…})', "supabase.from('TABLE').update({ status: 'paid' }).eq('id', 1)", 'SR'],
+  ['from().update({…}).select()', "supabase.from('TABLE').update({ status: 'paid' }).eq('id', 1).select().single()", 'SR'],
+  ['from().update({…, updated_at})', "supabase.from('TABLE').update({ status: 'paid', updated_at: new Date().toISOString() }).eq('id', 1)", 'RR'],
+  ['from().upsert({…})', "supabase.from('TABLE').upsert({ id: 1, number: 'A-1', status: 'paid' })", 'SR'],
+  ['from().upsert({…}, { onConflict })', "supabase.from('TABLE').upsert({ number: 'A-1', status: 'paid' }, { onConflict: 'number' })", 'SR'],
+  ['from().upsert({…, updated_at})', "supabase.from('TABLE').upsert({ id: 1, number: 'A-1', updated_at: new Date().toISOString() })", 'RR'],
+  ['from().upsert([…])', "supabase.from('TABLE').upsert([{ id: 1, number: 'A-1', status: 'paid' }, { id: 2, number: 'A-2', status: 'paid' }])", 'SR'],
+  ['from().upsert([…], { defaultToNull: false })', "supabase.from('TABLE').upsert([{ id: 1, number: 'A-1' }], { defaultToNull: false })", 'SR'],
+];
+
+describe.each(MEASURED)('%s', (_path, statement, marks) => {
+  it.each(TABLES.map((table, index) => [table, marks[index] ?? ''] as const))('of %s', (table, mark) => {
+    const text = inFunction(`await ${statement.replaceAll('TABLE', table)};`);
+    expect(reports(text, 'managed')).toEqual(mark === 'S' ? ['stale'] : []);
+    const isSet = statement.includes('updated_at');
+    expect(reports(text, 'explicit')).toEqual(isSet ? [] : [mark === 'S' ? 'stale' : 'implicit']);
+  });
+});
+
+it.each(PATHS)('the table knows each mechanism on %s', (path) => {
+  expect(Object.values(TRUTH).map((row) => row[path])).toEqual(['stale', 'stale', 'refreshed', 'refreshed']);
+});
