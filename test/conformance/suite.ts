@@ -17,6 +17,8 @@ export interface Suite {
   readonly title: string;
   /** The packages whose versions the results hold for. */
   readonly packages: readonly string[];
+  /** What stands in for a part that cannot run here: completes the sentence that names the packages. */
+  readonly standIn?: string;
   readonly runs: readonly Run[];
   /** Runs in the project's folder before its code is loaded: code generators. */
   readonly prepare?: (directory: string) => Promise<void> | void;

@@ -9,10 +9,11 @@ import knex from './knex/suite.ts';
 import kysely from './kysely/suite.ts';
 import objection from './objection/suite.ts';
 import sequelize from './sequelize/suite.ts';
+import supabase from './supabase/suite.ts';
 import mikroOrm from './mikro-orm/suite.ts';
 import type { Suite } from './suite.ts';
 
-export const SUITES: readonly Suite[] = [typeorm, drizzle, prisma, sql, mongoose, sequelize, knex, kysely, objection, bookshelf, mikroOrm];
+export const SUITES: readonly Suite[] = [typeorm, drizzle, prisma, sql, mongoose, sequelize, knex, kysely, objection, bookshelf, mikroOrm, supabase];
 
 /**
  * The suite of an ORM.

@@ -53,7 +53,7 @@ export function ormTables(): Generated {
   return { path: 'docs/orms.md', text: `${[INTRODUCTION, ...sections, notRun].join('\n')}\n` };
 }
 
-function sectionOf({ orm, title, packages, runs }: Suite, measured: Measured): string {
+function sectionOf({ orm, title, packages, standIn, runs }: Suite, measured: Measured): string {
   const parts = [...new Set(runs.map(({ database }) => database))].map((database) => {
     const own = runs.filter((run) => run.database === database);
     const models = [...new Set(own.flatMap((run) => run.models))];
@@ -62,7 +62,7 @@ function sectionOf({ orm, title, packages, runs }: Suite, measured: Measured): s
       const numbered = models.flatMap((model, at) => (own.some((run) => run.models.includes(model) && run.writes.includes(writes)) ? [{ model, number: at + 1 }] : []));
       return tableOf(`${FOLDER}/${orm}/writes/${writes}.ts`, numbered.map(({ model, number }) => ({ number, effects: measured[`${database}/${model}`] ?? {} })));
     });
-    return [`## ${title} on ${DATABASES[database]}`, '', `Measured with ${packages.map(withVersion).join(', ')}.`, '', ...list, '', tables.join('\n\n'), ''].join('\n');
+    return [`## ${title} on ${DATABASES[database]}`, '', `Measured with ${packages.map(withVersion).join(', ')}${standIn === undefined ? '' : `, ${standIn}`}.`, '', ...list, '', tables.join('\n\n'), ''].join('\n');
   });
   return parts.join('\n');
 }

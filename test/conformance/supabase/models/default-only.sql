@@ -1,0 +1,1 @@
+-- column with a default
