@@ -13,7 +13,7 @@ const PACKAGE = String.raw`(?:npm:\/?|jsr:\/?|https:\/\/[\w.-]+\/(?:[\w.-]+\/)*)
 const CLIENT = new RegExp(String.raw`^${PACKAGE}(?:supabase-js|postgrest-js)(?:@[^#]*)?#(?:SupabaseClient|PostgrestClient)$`);
 /** `createClient` itself, what `@supabase/ssr` and the older helpers of frameworks make clients by, and Nuxt's. */
 const MAKER = new RegExp(
-  String.raw`^(?:${PACKAGE}(?:supabase-js|ssr|auth-helpers-[\w-]+)(?:@[^#]*)?#(?:create\w*Client|useSupabaseClient)|#supabase\/server#serverSupabase(?:Client|ServiceRole))$`,
+  String.raw`^(?:${PACKAGE}(?:supabase-js|ssr|auth-helpers-[\w-]+)(?:@[^#]*)?#(?:create\w*Client|useSupabaseClient)|#imports#useSupabaseClient|#supabase\/server#serverSupabase(?:Client|ServiceRole))$`,
 );
 const MAKES = /^(?:create\w*Client|useSupabaseClient|serverSupabase\w+)$/;
 const AT = { file: '', start: 0, end: 0 };
@@ -88,9 +88,15 @@ function rootOf(shape: Shape, bound: (shape: Shape) => Shape, resolver: Resolver
   return type && table !== null ? { table, schema: schemaIn(type), database: type.args[0] ?? null } : null;
 }
 
-/** `(supabase as any)`, for a table that the generated types do not have yet, is the client all the same. */
+/** `(supabase as any)`, for a table that the generated types do not have yet, is the client all the same; so is a variable of that type. */
 function untyped(shape: Shape): Shape {
-  return shape.kind === 'cast' && shape.type?.kind === 'primitive' && shape.type.name === 'any' ? untyped(shape.of) : shape;
+  if (shape.kind === 'cast') return isAny(shape.type) ? untyped(shape.of) : shape;
+  const { type, origin } = shape.kind === 'variable' ? shape : { type: null, origin: null };
+  return origin && (isAny(type) || (type === null && origin.kind === 'cast' && isAny(origin.type))) ? untyped(origin) : shape;
+}
+
+function isAny(type: TypeShape | null): boolean {
+  return type?.kind === 'primitive' && type.name === 'any';
 }
 
 /** `SupabaseClient<Database, 'shop'>`; in `PostgrestClient` the options may stand between. */

@@ -10,12 +10,13 @@ import type { Root } from './clients.ts';
 const PUBLIC = 'public';
 /** What `supabase gen types` declares beside `Database`. */
 const SHORT = /^(.+)#Tables(Insert|Update|)$/;
+const SHORT_NAME = /^Tables(?:Insert|Update)?$/;
 
-/** The table as the project's SQL has it, else as the `Database` type says. */
+/** The table as the project's SQL has it, else as the `Database` type says; so where the SQL has several of that name, which are not alike. */
 export function modelOf(root: Root, resolver: Resolver): Model | null {
   const schema = (root.schema ?? PUBLIC).toLowerCase();
   const stored = tableOf(plainName(root.table), resolver.stored);
-  if (stored && (stored.schema ?? schema) === schema) return stored;
+  if (stored && stored.set.fields.length > 0 && (stored.schema ?? schema) === schema) return stored;
   const columns = columnsOf(root.database, root.schema, root.table, 'Row', resolver);
   return columns && typedTable('supabase', root.table, columns, (type) => ({ holds: heldByType(type, resolver), isGenerated: false }));
 }
@@ -29,7 +30,8 @@ function columnsOf(database: TypeShape | null, schema: string | null, table: str
 
 /** `Tables<'orders'>`, `TablesInsert<'orders'>`, `TablesUpdate<{ schema: 'shop' }, 'orders'>`: computed from the `Database` of their file. */
 export function members(given: TypeShape, resolver: Resolver): TypeMembers | null {
-  const named = given.kind === 'named' ? resolver.named(given) : null;
+  const isShort = given.kind === 'named' && given.name.kind === 'ref' && SHORT_NAME.test(given.name.imported || given.name.name);
+  const named = isShort ? resolver.named(given) : null;
   const [, file, part] = SHORT.exec(named?.name ?? '') ?? [];
   const [first, second] = named?.args ?? [];
   if (file === undefined || !first) return null;

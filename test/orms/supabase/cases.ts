@@ -7,6 +7,7 @@ export const FILE = 'test/fixtures/projects/supabase-shop/till.ts';
 /** A function with what the statements below use. */
 export function inFunction(statements: string): string {
   return `import { billing, createClient, openUntyped, supabase } from './client.ts';
+import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Client } from './client.ts';
 import type { Database, Tables, TablesInsert, TablesUpdate } from './database.types.ts';
 interface Changes { status?: string; updated_at?: string }
