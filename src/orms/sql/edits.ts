@@ -6,16 +6,23 @@ import type { SchemaChange } from '../../schema-changes.ts';
 import { areCounted, exampleFor, otherThan, spellingOf, timeBeside } from '../lowering/examples.ts';
 import type { Missing } from '../orm.ts';
 
+const ZONED = /^(?:timestamptz\s*(?:\(\d\))?|timestamp\s*(?:\(\d\)\s*)?with time zone)$/i;
+const OF_MYSQL = /^(?:timestamp|datetime)\s*(\(\d\))?$/i;
+
 /**
  * The definitions of timestamp columns as each database has them; `null` where the database is not known.
- * @param like the type of the times beside it: SQLite, which keeps text in any column, has none of its own
+ * @param like the type of the times beside it, in which the new ones are where it can keep the current time: SQLite, which keeps text in any column,
+ * has none of its own
  */
 function columnFor(role: Missing, name: string, engine: Engine, like: string): string | null {
   switch (engine) {
     case 'postgres':
-      return `${name} timestamptz NOT NULL DEFAULT now()`;
-    case 'mysql':
-      return `${name} timestamp NOT NULL DEFAULT CURRENT_TIMESTAMP${role === 'updated' ? ' ON UPDATE CURRENT_TIMESTAMP' : ''}`;
+      return `${name} ${ZONED.test(like) ? like : 'timestamptz'} NOT NULL DEFAULT now()`;
+    case 'mysql': {
+      const [type = 'timestamp', precision = ''] = OF_MYSQL.exec(like) ?? [];
+      const now = `CURRENT_TIMESTAMP${precision}`;
+      return `${name} ${type} NOT NULL DEFAULT ${now}${role === 'updated' ? ` ON UPDATE ${now}` : ''}`;
+    }
     case 'sqlite':
       return `${name} ${like || 'text'} NOT NULL DEFAULT CURRENT_TIMESTAMP`;
     default:
