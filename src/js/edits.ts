@@ -64,9 +64,15 @@ export function appendMembers(text: string, body: Place, last: Place | null, mem
   return insert(at, `${gap}${block}${isClosed ? `\n${indentAt(text, body.start)}` : ''}`);
 }
 
-/** Adds a statement on a line of its own in front of another one and of the comments that lead up to it. */
+/** Adds a statement in front of another one: on a line of its own, above the comments that lead up to that, or on the same line where others are. */
 export function insertBefore(text: string, statement: Place, code: string): Edit {
+  if (!isAlone(text, statement)) return insert(statement.start, `${code}${code.endsWith(';') ? '' : ';'} `);
   return insert(startOfComments(text, statement.start), `${code}\n${indentAt(text, statement.start)}`);
+}
+
+/** Whether nothing stands in front of a statement on its line. */
+function isAlone(text: string, { start }: Place): boolean {
+  return text.slice(lineStart(text, start), start).trim() === '';
 }
 
 /** Where the comments begin that stand on lines of their own right above a statement; where it begins itself, if there are none. */
@@ -88,8 +94,7 @@ function commentAbove(text: string, at: number): number {
 
 /** Adds a statement behind another one: on a line of its own, or on the same line where the block is written on one. */
 export function insertAfter(text: string, statement: Place, code: string): Edit {
-  const isAlone = /(?:^|\n)[^\S\n]*$/.test(text.slice(0, statement.start));
-  return isAlone ? insert(endOfLine(text, statement.end, text.length), `\n${indentAt(text, statement.start)}${code}`) : insert(statement.end, ` ${code}`);
+  return isAlone(text, statement) ? insert(endOfLine(text, statement.end, text.length), `\n${indentAt(text, statement.start)}${code}`) : insert(statement.end, ` ${code}`);
 }
 
 /**

@@ -14,7 +14,7 @@ const NOW = ', updatedAt: new Date()';
 /** What a document is given that a model of a function looks for, and hands to a function. */
 const LOADED = `${IMPORT}${SCHEMA}${MAKE}${GET}const Orders = getOrders(mongoose);\nexport const pay = (id: string, next: () => void) =>\n  `;
 const loaded = (name: string, call: string): ReturnType<typeof reported> =>
-  reported(name, `${LOADED}${call.replace('@', '')};\n`, `${LOADED}${call.replace('@', 'order.updatedAt = new Date();\n  ')};\n`, { messageId: 'stale' });
+  reported(name, `${LOADED}${call.replace('@', '')};\n`, `${LOADED}${call.replace('@', 'order.updatedAt = new Date(); ')};\n`, { messageId: 'stale' });
 const quiet = (name: string, call: string): ReturnType<typeof silent> => silent(name, `${LOADED}${call};\n`);
 
 const stale = (name: string, code: string): ReturnType<typeof reported> => reported(name, code.replace('@', ''), code.replace('@', NOW), { messageId: 'stale' });
