@@ -4,13 +4,13 @@ import { foldersAround, member } from './disk.ts';
 import type { Disk } from './disk.ts';
 import { namesIn, NEEDED } from './manifest.ts';
 
-/** Frameworks whose code runs in the user's browser or app. */
-const INTERFACE = /^(?:react|react-dom|react-native|preact|vue|svelte|solid-js|lit|ember-source|alpinejs|jquery|@angular\/core|@stencil\/core|@builder\.io\/qwik)$/;
+/** Frameworks whose code runs in the user's browser or app; those of Nuxt and SvelteKit also on a server, where a file does not say that it runs there only. */
+const INTERFACE = /^(?:react|react-dom|react-native|preact|vue|nuxt|svelte|solid-js|lit|ember-source|alpinejs|jquery|@angular\/core|@stencil\/core|@builder\.io\/qwik)$/;
 /** What only a server, a build of pages on a server, or a command line needs. */
 const SERVER = new RegExp(
-  '^(?:express|fastify|koa|hono|elysia|next|nuxt|astro|typeorm|drizzle-orm|mongoose|mongodb|sequelize|prisma|knex|objection|kysely|pg|postgres|mysql2?|better-sqlite3|redis|ioredis|bull|bullmq'
+  '^(?:express|fastify|koa|hono|elysia|next|astro|typeorm|drizzle-orm|mongoose|mongodb|sequelize|prisma|knex|objection|kysely|pg|postgres|mysql2?|better-sqlite3|redis|ioredis|bull|bullmq'
   + '|agenda|server-only|firebase-admin|jsonwebtoken|bcrypt(?:js)?|stripe|nodemailer|pino|winston|socket\\.io|graphql-yoga|apollo-server[\\w-]*|aws-lambda|serverless|commander|yargs|discord\\.js|telegraf|grammy|posthog-node'
-  + '|@(?:nestjs|fastify|hapi|koa|feathersjs|adonisjs|remix-run|mikro-orm|prisma|supabase/ssr|react-email|trpc/server|apollo/server|sentry/node|effect/platform-node|sveltejs/kit|react-router/(?:node|serve)|tanstack/[a-z]+-start)(?:/[\\w-]+)?)$',
+  + '|@(?:nestjs|fastify|hapi|koa|feathersjs|adonisjs|remix-run|mikro-orm|prisma|supabase/ssr|react-email|trpc/server|apollo/server|sentry/node|effect/platform-node|react-router/(?:node|serve)|tanstack/[a-z]+-start)(?:/[\\w-]+)?)$',
 );
 
 /** What reads the words of a command line, or asks who sits at the terminal. */
@@ -37,8 +37,12 @@ function isClientHalf(disk: Disk, file: string): boolean {
   return half !== undefined && disk.names(dirname(file)).some((name) => name.startsWith(`${half.replace(/client$/, 'server')}.`));
 }
 
-/** Whether one of the folders between a file and its package.json is called like a server. */
+/** `orders.server.ts`, `+page.server.ts`, SvelteKit's `+server.ts` */
+const SERVER_FILE = /(?:^\+server|\.server)\.[cm]?[jt]sx?$/;
+
+/** Whether a file is called like the server's, or one of the folders between it and its package.json is. */
 function isOfServer(disk: Disk, file: string): boolean {
+  if (SERVER_FILE.test(basename(file))) return true;
   const folders = foldersAround(dirname(file));
   const inside = folders.slice(0, folders.findIndex((folder) => isPackage(disk.json(join(folder, 'package.json')))));
   return inside.some((folder) => SERVERS.includes(basename(folder)));

@@ -18,6 +18,9 @@ beforeAll(() => {
   put('checkout/esm/package.json', { type: 'module' });
   put('admin/package.json', { name: '@shop/admin', dependencies: { vue: '^3' }, devDependencies: { express: '^5' } });
   put('portal/package.json', { name: '@shop/portal', dependencies: { react: '^19', next: '^16' } });
+  put('shelf/package.json', { name: '@shop/shelf', devDependencies: { '@sveltejs/kit': '^2', svelte: '^5' } });
+  put('shelves/package.json', { name: '@shop/shelves', devDependencies: { '@sveltejs/kit': '^2', svelte: '^5' }, dependencies: { 'drizzle-orm': '^0' } });
+  put('window/package.json', { name: '@shop/window', dependencies: { nuxt: '^4' } });
   put('mails/package.json', { name: '@shop/mails', dependencies: { react: '^19', '@react-email/components': '^1' } });
   put('auth/package.json', { name: '@shop/auth', dependencies: { react: '^19', '@supabase/ssr': '^0' } });
   put('pages/package.json', { name: '@shop/pages', dependencies: { react: '^19', 'server-only': '^0' } });
@@ -54,6 +57,16 @@ it.each<[string, boolean]>([
   ['portal/src/orders.client.ts', true],
   ['portal/src/stripe.client.ts', false],
   ['import/src/totals.client.ts', false],
+  ['shelf/src/lib/price.ts', true],
+  ['shelf/src/routes/orders/+page.ts', true],
+  ['shelf/src/routes/orders/+page.server.ts', false],
+  ['shelf/src/routes/orders/+server.ts', false],
+  ['shelf/src/hooks.server.js', false],
+  ['shelf/src/lib/server/price.ts', false],
+  ['shelves/src/lib/price.ts', false],
+  ['window/composables/price.ts', true],
+  ['window/server/api/price.ts', false],
+  ['checkout/src/orders.server.tsx', false],
   ['mails/src/price.ts', false],
   ['auth/src/price.ts', false],
   ['pages/src/price.ts', false],
