@@ -9,7 +9,8 @@ const LOOK_EVERY = 1_000;
 const MOST_FOLDERS = 64;
 
 interface Folder<Note> {
-  readonly files: ReadonlyMap<string, { readonly version: string; readonly note: Note }>;
+  readonly versions: ReadonlyMap<string, string>;
+  readonly notes: ReadonlyMap<string, Note>;
   readonly isTrusted: () => boolean;
 }
 
@@ -25,20 +26,22 @@ export function createNotes<Note>(disk: Disk, globs: readonly string[], which: P
     const known = folders.get(key);
     if (known?.isTrusted()) return known;
     const started = performance.now();
-    const files = new Map<string, { version: string; note: Note }>();
+    const versions = new Map<string, string>();
+    const notes = new Map<string, Note>();
     for (const file of ownFiles(folder, globs, which)) {
       const version = stampOf(file, MAX_BYTES)?.version;
-      const before = known?.files.get(file);
-      if (version !== undefined) files.set(file, before?.version === version ? before : { version, note: take(textOf(file), file) });
+      if (version === undefined) continue;
+      versions.set(file, version);
+      notes.set(file, known?.versions.get(file) === version ? (known.notes.get(file) as Note) : take(textOf(file), file));
     }
-    const made = { files, isTrusted: disk.trust(started, LOOK_EVERY) };
+    const made = { versions, notes, isTrusted: disk.trust(started, LOOK_EVERY) };
     folders.delete(key);
     folders.set(key, made);
     if (folders.size > MOST_FOLDERS) folders.delete(folders.keys().next().value as string);
     return made;
   }
 
-  return (folder, name, take) => new Map([...look(folder, name, take).files].map(([file, { note }]) => [file, note]));
+  return (folder, name, take) => look(folder, name, take).notes;
 }
 
 /** The text of a file; empty where it cannot be read. */

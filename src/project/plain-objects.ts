@@ -9,17 +9,23 @@ import { LISTED, namesIn } from './manifest.ts';
 import type { ModuleResolver } from './resolve.ts';
 import type { Workspaces } from './workspaces.ts';
 
-/** What the names of a file stand for, what it makes types of, and what it makes plain objects of, which few files are asked for. */
+/** What a file has names for, by what their modules call that, what it makes types of, and what it makes plain objects of, which few files are asked for. */
 interface Note {
-  readonly names: ReadonlyMap<string, Origin>;
+  readonly names: ReadonlyMap<string, Name>;
   readonly derived: readonly { readonly name: string; readonly of: string }[];
   readonly made: () => readonly string[];
 }
 
-/** Where a name comes from: what a module calls it; `null` is the file itself. */
-interface Origin {
+/** Where a name comes from, the module or `null` for the file itself, and what the file calls it. */
+interface Name {
   readonly module: string | null;
-  readonly name: string;
+  readonly local: string;
+}
+
+/** A file with what it calls a type. */
+interface Use {
+  readonly note: Note;
+  readonly word: RegExp;
 }
 
 const TYPE = String.raw`[\w$.<>[\], |&'"]{1,200}?`;
@@ -45,7 +51,7 @@ const OTHER = /(?<![\w$.])(?!(?:Promise|Array|ReadonlyArray|Readonly|Required|Om
 /** Types of which no value needs every member. */
 const LOOSE = /(?<![\w$.])[\w$.]*(?:Partial|Pick|Where|Update|Insert)[\w$]*(?:<[^<>]*>)?/g;
 const DERIVED = /\b(?:type|interface)\s+([\w$]+)(?:<[^<>{}=]*>)?\s*(?:=|extends)\s*([^;={}]{1,300})/g;
-const DECLARED = /\b(?:class|interface|type|enum|const)\s+([\w$]+)/g;
+const DECLARED = /\b(?:class|interface|type|enum)\s+([\w$]+)/g;
 const IMPORTED = /\bimport\s+(?:type\s+)?(?:[\w$]+\s*,\s*)?\{([^{}]*)\}\s*from\s*(['"])([^'"\n]+)\2/g;
 
 /**
@@ -57,23 +63,41 @@ export function createPlainObjects(disk: Disk, workspaces: Workspaces, { resolve
   return (type, file) => {
     disk.refresh();
     const home = resolve(file);
-    const notes = new Map(foldersOf(home, disk, workspaces).flatMap((folder) => [...notesOf(folder, 'plain objects', noteOf)]));
+    const folders = foldersOf(home, disk, workspaces).map((folder) => notesOf(folder, 'plain objects', noteOf));
     const [before = '', own = type] = /^(typeof )?(.*)$/.exec(type)?.slice(1) ?? [];
-    const isOther = ({ module }: Origin, path: string): boolean => {
-      const origin = module === null ? path : find(module, path);
-      return origin !== home && notes.get(origin ?? '')?.names.get(own)?.module === null;
+    const isDeclaredIn = (path: string): boolean => folders.some((notes) => notes.get(path)?.names.get(own)?.module === null);
+    /** What a file calls the type; `null` where it means something else by the name, `undefined` where it has none. */
+    const localIn = (path: string, { names }: Note): string | null | undefined => {
+      const name = names.get(own);
+      const origin = name?.module == null ? path : (find(name.module, path) ?? '');
+      return name && origin !== home && isDeclaredIn(origin) ? null : name?.local;
     };
-    const files = [...notes].map(([path, note]) => {
-      const known = [...note.names].flatMap(([name, origin]) => (origin.name === own && !isOther(origin, path) ? [mentions(before, name)] : []));
-      // Without a name of its own, a file may still reach a table through its module.
-      return { ...note, known, reached: note.names.has(own) ? known : [mentions(before, own), ...known] };
-    });
-    const derived = files.flatMap(({ derived: types, reached }) => types.flatMap(({ name, of }) => (reached.some((pattern) => pattern.test(of)) ? [name] : [])));
-    return files.some(({ names, made, known }) => {
-      const patterns = [...known, ...derived.filter((name) => names.has(name)).map((name) => mentions('', name))];
-      return patterns.length > 0 && made().some((type) => patterns.some((pattern) => pattern.test(type)));
-    });
+    const uses: Use[] = [];
+    const derived: string[] = [];
+    for (const notes of folders) {
+      for (const [path, note] of notes) {
+        const local = localIn(path, note);
+        if (typeof local === 'string') uses.push({ note, word: mentions(before, local) });
+        // Without a name of its own, a file may still reach a table through its module.
+        const name = local === undefined && before !== '' ? own : local;
+        if (name != null) derived.push(...derivedIn(note, name, before));
+      }
+    }
+    uses.push(...derived.flatMap((name) => folders.flatMap((notes) => usesOf(name, notes))));
+    return uses.some(({ note, word }) => note.made().some((fitted) => word.test(fitted)));
   };
+}
+
+/** The types of a file that are made of one. */
+function derivedIn({ derived }: Note, of: string, before: string): string[] {
+  return derived.flatMap((type) => (type.of.includes(of) && mentions(before, of).test(withoutLiterals(type.of).replace(LOOSE, '')) ? [type.name] : []));
+}
+
+function usesOf(name: string, notes: ReadonlyMap<string, Note>): Use[] {
+  return [...notes.values()].flatMap((note) => {
+    const known = note.names.get(name);
+    return known ? [{ note, word: mentions('', known.local) }] : [];
+  });
 }
 
 /** The folder of a file's package, and those of the packages beside it that need that one. */
@@ -86,10 +110,10 @@ function foldersOf(file: string, disk: Disk, { packagesAround, packagesBeside }:
 }
 
 function noteOf(text: string, file: string): Note {
-  const declared = [...text.matchAll(DECLARED)].map(([, name = '']): [string, Origin] => [name, { module: null, name }]);
+  const declared = [...text.matchAll(DECLARED)].map(([, local = '']): [string, Name] => [local, { module: null, local }]);
   return {
-    names: new Map([...importedIn(text), ...declared]),
-    derived: [...text.matchAll(DERIVED)].map(([, name = '', of = '']) => ({ name, of: withoutLiterals(of).replace(LOOSE, '') })),
+    names: new Map([...declared, ...importedIn(text)]),
+    derived: [...text.matchAll(DERIVED)].map(([, name = '', of = '']) => ({ name, of })),
     made: lazy(() => madeIn(withoutLiterals(textOf(file)))),
   };
 }
@@ -98,9 +122,9 @@ function madeIn(code: string): string[] {
   return [...code.matchAll(FITTED)].flatMap((match) => (isMade(match, code) ? [typeIn(match).replace(OTHER, '')] : []));
 }
 
-function importedIn(text: string): [string, Origin][] {
+function importedIn(text: string): [string, Name][] {
   return [...text.matchAll(IMPORTED)].flatMap(([, list = '', , module = '']) =>
-    [...list.matchAll(/([\w$]+)(?:\s+as\s+([\w$]+))?/g)].map(([, name = '', local = name]): [string, Origin] => [local, { module, name }]),
+    [...list.matchAll(/([\w$]+)(?:\s+as\s+([\w$]+))?/g)].map(([, name = '', local = name]): [string, Name] => [name, { module, local }]),
   );
 }
 
