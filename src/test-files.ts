@@ -2,7 +2,7 @@
 import picomatch from 'picomatch';
 
 /** Folders of which everything is. */
-export const TEST_FOLDERS = ['test', 'tests', '__tests__', '__mocks__', '__fixtures__', 'e2e', 'fixtures', 'mocks', 'stubs', 'fakes', 'playwright', 'cypress', 'test-utils', 'test-helpers', 'step_definitions', 'step-definitions'] as const;
+export const TEST_FOLDERS = ['test', 'tests', '__tests__', '__mocks__', '__fixtures__', 'e2e', 'fixtures', 'mocks', 'stubs', 'fakes', 'playwright', 'cypress', 'test-utils', 'test-helpers', 'test-data', 'testdata', 'step_definitions', 'step-definitions'] as const;
 
 const CODE = '?([cm])[jt]s?(x)';
 
@@ -15,7 +15,7 @@ export const TEST_GLOBS: readonly string[] = [
   '**/*.@(e2e|cy|bench|stories).*',
   `**/?(*[.-])@(mock|stub|fake)?(s).${CODE}`,
   `**/*.fixture?(s).${CODE}`,
-  `**/?(*[._-])test?(s|ing)?([._-])@(util|helper|Util|Helper|setup)?(s).${CODE}`,
+  `**/?(*[._-])test?(s|ing)?([._-])@(util|helper|Util|Helper|setup|data|Data)?(s).${CODE}`,
   `**/setup?(-)@(test|Test)?(s).${CODE}`,
   `**/@(${TEST_FOLDERS.join('|')})/**`,
   '**/*-e2e/**',

@@ -58,7 +58,8 @@ describe('presets', () => {
     ...['schema.test.ts', 'schema.e2e-spec.ts', 'schema.e2e.ts', 'schema.servertest.ts', 'schema.int-test.ts'],
     ...['schema.mock.ts', 'schema.mocks.tsx', 'schema-mock.mts', 'mocks.ts', 'schema.service.mock.ts', 'schema.stub.ts', 'schema.fake.ts', 'schema.fixture.ts'],
     ...['schema-test-utils.ts', 'test-utils.ts', 'test-utils.tsx', 'schema.test-utils.ts', 'test-helpers.ts', 'schema_test_helper.ts', 'testUtils.ts', 'testing-utils.ts', 'test-setup.ts', 'setupTests.ts'],
-    ...['test', 'tests', '__tests__', '__mocks__', '__fixtures__', 'fixtures', 'mocks', 'e2e', 'playwright', 'cypress', 'test-utils', 'test-helpers', 'step_definitions', 'step-definitions'].map((folder) => `${folder}/schema.ts`),
+    ...['test-data.ts', 'schema.testdata.ts', 'shared-test-data.ts', 'testData.ts'],
+    ...['test', 'tests', '__tests__', '__mocks__', '__fixtures__', 'fixtures', 'mocks', 'e2e', 'playwright', 'cypress', 'test-utils', 'test-helpers', 'test-data', 'testdata', 'step_definitions', 'step-definitions'].map((folder) => `${folder}/schema.ts`),
     ...['e2e/orders/schema.ts', 'orders-e2e/src/schema.ts', 'schema.tests.ts', 'schema.specs.ts'],
   ])('leave tests alone: %s', async (name) => {
     expect(await lintSchema(name)).toBe(0);
@@ -66,7 +67,7 @@ describe('presets', () => {
     expect(isTestFile(`docs\\${name.replaceAll('/', '\\')}`)).toBe(true);
   });
 
-  it.each(['schema.latest.ts', 'mock-schema.ts', 'schema.hammock.ts', 'contest-utils.ts', 'testimonials.ts', 'playwright.ts', 'tests.schema/schema.ts', 'orders-e2e-shop/schema.ts', 'schema.attests.ts'])('look at %s', async (name) => {
+  it.each(['schema.latest.ts', 'mock-schema.ts', 'schema.hammock.ts', 'contest-utils.ts', 'testimonials.ts', 'playwright.ts', 'tests.schema/schema.ts', 'orders-e2e-shop/schema.ts', 'schema.attests.ts', 'latest-data.ts', 'contest-data.ts'])('look at %s', async (name) => {
     expect(await lintSchema(name)).toBeGreaterThan(0);
     expect(isTestFile(join(ROOT, 'docs', name))).toBe(false);
   });
