@@ -142,5 +142,5 @@ function isMade({ index, groups, 0: { length } }: RegExpExecArray, text: string)
 
 /** A table may be reached through its module: `typeof schema.orders`. */
 function mentions(before: string, name: string): RegExp {
-  return new RegExp(`(?<![\\w$.])${before && 'typeof\\s+(?:[\\w$]+\\.)*'}${name.replaceAll('$', '\\$')}(?![\\w$])`);
+  return new RegExp(`(?<![\\w$.])${before && 'typeof\\s+(?:[\\w$]+\\.)*'}${name.replace(/\W/g, '\\$&')}(?![\\w$])`);
 }

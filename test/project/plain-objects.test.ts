@@ -144,6 +144,11 @@ describe('the rows of a table', () => {
     expect(added({ 'src/till.ts': code }, rows)).toBe('suggestion');
   });
 
+  it('of a table that has no name in code', () => {
+    const text = TABLE.replace('export const orders =', 'export default').replace("'orders'", "'orders ('");
+    expect(added({ 'src/till.ts': "export type Title = 'orders (';" }, { ...rows, text })).toBe('fix');
+  });
+
   it('in another file than their type', () => {
     const code = "import type { Order } from './types';\nexport const order: Order = { id: 1, status: 'paid' };";
     expect(added({ 'src/types.ts': `${FROM}export type Order = typeof orders.$inferSelect;`, 'src/till.ts': code }, rows)).toBe('suggestion');
