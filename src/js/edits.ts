@@ -66,13 +66,13 @@ export function appendMembers(text: string, body: Place, last: Place | null, mem
 
 /** Adds a statement in front of another one: on a line of its own, above the comments that lead up to that, or on the same line where others are. */
 export function insertBefore(text: string, statement: Place, code: string): Edit {
-  if (!isAlone(text, statement)) return insert(statement.start, `${code}${code.endsWith(';') ? '' : ';'} `);
+  if (!isFirst(text, statement.start)) return insert(statement.start, `${code}${code.endsWith(';') ? '' : ';'} `);
   return insert(startOfComments(text, statement.start), `${code}\n${indentAt(text, statement.start)}`);
 }
 
-/** Whether nothing stands in front of a statement on its line. */
-function isAlone(text: string, { start }: Place): boolean {
-  return text.slice(lineStart(text, start), start).trim() === '';
+/** Whether nothing but blanks stands on a line in front of an offset. */
+function isFirst(text: string, at: number): boolean {
+  return text.slice(lineStart(text, at), at).trim() === '';
 }
 
 /** Where the comments begin that stand on lines of their own right above a statement; where it begins itself, if there are none. */
@@ -87,14 +87,14 @@ function commentAbove(text: string, at: number): number {
   const line = lineStart(text, at);
   const above = text.slice(lineStart(text, line - 1), line).trim();
   // What has a backtick may be the end of a template.
-  if (line === 0 || text.slice(line, at).trim() !== '' || above.includes('`')) return -1;
+  if (line === 0 || !isFirst(text, at) || above.includes('`')) return -1;
   const comment = above.startsWith('//') ? text.lastIndexOf(above, line - 1) : above.endsWith('*/') ? text.lastIndexOf('/*', line - 1) : -1;
-  return text.slice(lineStart(text, comment), comment).trim() === '' ? comment : -1;
+  return isFirst(text, comment) ? comment : -1;
 }
 
 /** Adds a statement behind another one: on a line of its own, or on the same line where the block is written on one. */
 export function insertAfter(text: string, statement: Place, code: string): Edit {
-  return isAlone(text, statement) ? insert(endOfLine(text, statement.end, text.length), `\n${indentAt(text, statement.start)}${code}`) : insert(statement.end, ` ${code}`);
+  return isFirst(text, statement.start) ? insert(endOfLine(text, statement.end, text.length), `\n${indentAt(text, statement.start)}${code}`) : insert(statement.end, ` ${code}`);
 }
 
 /**
@@ -152,7 +152,7 @@ function addNames(text: string, list: Brackets, names: readonly string[]): Edit[
   const nextOf = (name: string): number | undefined => entries.find((entry) => order(name, entry.name) < 0)?.start;
   const last = sorted.filter((name) => nextOf(name) === undefined);
   const between = [...new Set(sorted.flatMap((name) => nextOf(name) ?? []))].map((at) => {
-    const gap = text.slice(lineStart(text, at), at).trim() === '' ? `,\n${indentAt(text, at)}` : ', ';
+    const gap = isFirst(text, at) ? `,\n${indentAt(text, at)}` : ', ';
     return insert(at, sorted.filter((name) => nextOf(name) === at).map((name) => name + gap).join(''));
   });
   return last.length > 0 ? [...between, appendTo(text, list, last)] : between;

@@ -1,7 +1,7 @@
 // How the tests of Bookshelf are written: models over the shop's tables, and functions of the shop, told by what they write.
 import type { Model } from '../../../src/facts.ts';
-import { lint } from '../../tools/lint.ts';
-import { keys, read } from '../drizzle/cases.ts';
+import { casesOf } from '../cases.ts';
+import { read } from '../drizzle/cases.ts';
 
 export const FOLDER = 'test/fixtures/projects/bookshelf-shop';
 export const FILE = `${FOLDER}/till.js`;
@@ -17,19 +17,7 @@ exports.change = async (id, data, given, options) => {
 `;
 }
 
-/** The writes of a text, as `path model: keys`. */
-export function writesIn(text: string, file = FILE): string[] {
-  return read(text, file).writes.filter(({ orm }) => orm === 'bookshelf').map((write) => `${write.path} ${write.model?.name ?? '?'}: ${keys(write)}`);
-}
-
-export function writes(statements: string): string[] {
-  return writesIn(inFunction(statements));
-}
-
-/** The messages of require-updated-at, by their ids. */
-export function reports(text: string, policy: string, file = FILE): string[] {
-  return lint(text, { file, rules: ['require-updated-at'], settings: { policy } }).map(({ messageId = '' }) => messageId);
-}
+export const { writesIn, writes, reports } = casesOf('bookshelf', FILE, inFunction);
 
 export function modelsIn(text: string, file = FILE): readonly Model[] {
   return read(text, file).models;

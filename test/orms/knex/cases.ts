@@ -1,8 +1,8 @@
 // How the tests of Knex are written: a function of the shop, told by what it writes and what is reported.
 import type { Model } from '../../../src/facts.ts';
 import type { SchemaChange } from '../../../src/schema-changes.ts';
-import { lint } from '../../tools/lint.ts';
-import { keys, read } from '../drizzle/cases.ts';
+import { casesOf } from '../cases.ts';
+import { read } from '../drizzle/cases.ts';
 
 export const FILE = 'test/fixtures/projects/knex-shop/till.ts';
 
@@ -19,19 +19,7 @@ export async function change(id: number, value: any, given: Date, changes: Chang
 `;
 }
 
-/** The writes of a text in the shop, as `path table: keys`. */
-export function writesIn(text: string, file = FILE): string[] {
-  return read(text, file).writes.filter(({ orm }) => orm === 'knex').map((write) => `${write.path} ${write.model?.name ?? '?'}: ${keys(write)}`);
-}
-
-export function writes(statements: string): string[] {
-  return writesIn(inFunction(statements));
-}
-
-/** The messages of require-updated-at, by their ids. */
-export function reports(text: string, policy: string, file = FILE): string[] {
-  return lint(text, { file, rules: ['require-updated-at'], settings: { policy } }).map(({ messageId = '' }) => messageId);
-}
+export const { writesIn, writes, reports } = casesOf('knex', FILE, inFunction);
 
 /** A migration whose `up` has these statements. */
 export function migration(statements: string, before = ''): string {

@@ -1,6 +1,5 @@
 // How the tests of Kysely are written: a function of the shop, told by what it writes and what is reported.
-import { lint } from '../../tools/lint.ts';
-import { keys, read } from '../drizzle/cases.ts';
+import { casesOf } from '../cases.ts';
 
 export const FILE = 'test/fixtures/projects/kysely-shop/till.ts';
 
@@ -15,19 +14,7 @@ export async function change(id: number, value: any, given: Date, now: Date, cha
 `;
 }
 
-/** The writes of a text in the shop, as `path table: keys`. */
-export function writesIn(text: string, file = FILE): string[] {
-  return read(text, file).writes.filter(({ orm }) => orm === 'kysely').map((write) => `${write.path} ${write.model?.name ?? '?'}: ${keys(write)}`);
-}
-
-export function writes(statements: string): string[] {
-  return writesIn(inFunction(statements));
-}
-
-/** The messages of require-updated-at, by their ids. */
-export function reports(text: string, policy: string, file = FILE): string[] {
-  return lint(text, { file, rules: ['require-updated-at'], settings: { policy } }).map(({ messageId = '' }) => messageId);
-}
+export const { writesIn, writes, reports } = casesOf('kysely', FILE, inFunction);
 
 /** A migration whose `up` has these statements, in a file that no other migration has a part in. */
 export const ALONE = 'test/fixtures/alone/migrations/001_shop.ts';

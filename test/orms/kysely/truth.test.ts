@@ -1,13 +1,15 @@
 // What Kysely was measured to do, path by path: a write is reported if and only if it left `updated_at` stale in the database.
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { PATHS, TRUTH } from '../../../src/orms/kysely/truth.ts';
+import { reportsAsMeasured } from '../measured.ts';
+import type { Measured } from '../measured.ts';
 import { inFunction, reports } from './cases.ts';
 
 const TABLES = ['orders', 'carts'] as const;
 const INSERT = "db.insertInto('TABLE').values({ number: 'A-1', status: 'paid' })";
 
 /** The columns: a default, and a default with a trigger. R: refreshed, S: stale. */
-const MEASURED: readonly (readonly [path: string, statement: string, marks: string])[] = [
+const MEASURED: Measured = [
   ['updateTable().set({…})', "db.updateTable('TABLE').set({ status: 'paid' }).where('id', '=', 1).execute()", 'SR'],
   ['updateTable().set(column, value)', "db.updateTable('TABLE').set('status', 'paid').execute()", 'SR'],
   ['updateTable().set((eb) => ({…}))', "db.updateTable('TABLE').set((eb) => ({ total: eb('total', '+', 1) })).execute()", 'SR'],
@@ -18,14 +20,7 @@ const MEASURED: readonly (readonly [path: string, statement: string, marks: stri
   ['mergeInto().whenMatched().thenUpdateSet()', "db.mergeInto('TABLE').using('notes', 'notes.id', 'TABLE.id').whenMatched().thenUpdateSet({ status: 'paid' }).execute()", 'SR'],
 ];
 
-describe.each(MEASURED)('%s', (_path, statement, marks) => {
-  it.each(TABLES.map((table, index) => [table, marks[index] ?? ''] as const))('of %s', (table, mark) => {
-    const text = inFunction(`await ${statement.replaceAll('TABLE', table)};`);
-    expect(reports(text, 'managed')).toEqual(mark === 'S' ? ['stale'] : []);
-    const isSet = statement.includes('updated_at');
-    expect(reports(text, 'explicit')).toEqual(isSet ? [] : [mark === 'S' ? 'stale' : 'implicit']);
-  });
-});
+reportsAsMeasured(MEASURED, TABLES, inFunction, { reports });
 
 it.each(PATHS)('the table knows each mechanism on %s', (path) => {
   expect(Object.values(TRUTH).map((row) => row[path])).toEqual(['stale', 'stale', 'refreshed', 'refreshed']);

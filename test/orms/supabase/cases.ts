@@ -1,6 +1,6 @@
 // How the tests of supabase-js are written: a function of the shop, told by what it writes and what is reported.
-import { fix, lint } from '../../tools/lint.ts';
-import { keys, read } from '../drizzle/cases.ts';
+import { fix } from '../../tools/lint.ts';
+import { casesOf } from '../cases.ts';
 
 export const FILE = 'test/fixtures/projects/supabase-shop/till.ts';
 
@@ -17,19 +17,7 @@ export async function change(id: number, value: any, given: string, now: string,
 `;
 }
 
-/** The writes of a text in the shop, as `path table: keys`. */
-export function writesIn(text: string, file = FILE): string[] {
-  return read(text, file).writes.filter(({ orm }) => orm === 'supabase').map((write) => `${write.path} ${write.model?.name ?? '?'}: ${keys(write)}`);
-}
-
-export function writes(statements: string): string[] {
-  return writesIn(inFunction(statements));
-}
-
-/** The messages of require-updated-at, by their ids. */
-export function reports(text: string, policy: string, file = FILE): string[] {
-  return lint(text, { file, rules: ['require-updated-at'], settings: { policy } }).map(({ messageId = '' }) => messageId);
-}
+export const { writesIn, writes, reports } = casesOf('supabase', FILE, inFunction);
 
 /** The statements after the fixes of require-updated-at. */
 export function fixed(statements: string, settings: Readonly<Record<string, unknown>> = {}): string {

@@ -1,12 +1,14 @@
 // What supabase-js was measured to do, path by path: a write is reported if and only if it left `updated_at` stale in the database.
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { PATHS, TRUTH } from '../../../src/orms/supabase/truth.ts';
+import { reportsAsMeasured } from '../measured.ts';
+import type { Measured } from '../measured.ts';
 import { inFunction, reports } from './cases.ts';
 
 const TABLES = ['orders', 'carts'] as const;
 
 /** The columns: a default, and a default with a trigger. R: refreshed, S: stale. */
-const MEASURED: readonly (readonly [path: string, statement: string, marks: string])[] = [
+const MEASURED: Measured = [
   ['from().update({…})', "supabase.from('TABLE').update({ status: 'paid' }).eq('id', 1)", 'SR'],
   ['from().update({…}).select()', "supabase.from('TABLE').update({ status: 'paid' }).eq('id', 1).select().single()", 'SR'],
   ['from().update({…, updated_at})', "supabase.from('TABLE').update({ status: 'paid', updated_at: new Date().toISOString() }).eq('id', 1)", 'RR'],
@@ -17,14 +19,7 @@ const MEASURED: readonly (readonly [path: string, statement: string, marks: stri
   ['from().upsert([…], { defaultToNull: false })', "supabase.from('TABLE').upsert([{ id: 1, number: 'A-1' }], { defaultToNull: false })", 'SR'],
 ];
 
-describe.each(MEASURED)('%s', (_path, statement, marks) => {
-  it.each(TABLES.map((table, index) => [table, marks[index] ?? ''] as const))('of %s', (table, mark) => {
-    const text = inFunction(`await ${statement.replaceAll('TABLE', table)};`);
-    expect(reports(text, 'managed')).toEqual(mark === 'S' ? ['stale'] : []);
-    const isSet = statement.includes('updated_at');
-    expect(reports(text, 'explicit')).toEqual(isSet ? [] : [mark === 'S' ? 'stale' : 'implicit']);
-  });
-});
+reportsAsMeasured(MEASURED, TABLES, inFunction, { reports });
 
 it.each(PATHS)('the table knows each mechanism on %s', (path) => {
   expect(Object.values(TRUTH).map((row) => row[path])).toEqual(['stale', 'stale', 'refreshed', 'refreshed']);
