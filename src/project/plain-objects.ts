@@ -1,5 +1,6 @@
 // Where a project makes plain objects of a type: they do not compile any more once the type has another member that all its values need.
 import { dirname, join, resolve } from 'node:path';
+import { indentAt } from '../js/edits.ts';
 import { lazy } from '../js/lazy.ts';
 import { withoutLiterals } from '../js/outline.ts';
 import { member } from './disk.ts';
@@ -135,8 +136,7 @@ function typeIn({ groups = {} }: RegExpExecArray): string {
 /** Whether a literal stands there, or in what the body of the function returns: as far as the next line that is indented as its first is. */
 function isMade({ index, groups, 0: { length } }: RegExpExecArray, text: string): boolean {
   if (groups?.['returned'] === undefined) return true;
-  const line = text.slice(text.lastIndexOf('\n', index) + 1, index);
-  const end = text.indexOf(`\n${/^\s*/.exec(line)?.[0] ?? ''}}`, index + length - 1);
+  const end = text.indexOf(`\n${indentAt(text, index)}}`, index + length - 1);
   return RETURNS.test(text.slice(index + length, end < 0 ? index + LONGEST_BODY : end));
 }
 
