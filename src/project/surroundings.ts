@@ -28,8 +28,11 @@ export function isInterface(disk: Disk, file: string): boolean {
   const { dependencies: names } = packageAround(disk, file);
   const hasInterface = names.some((name) => INTERFACE.test(name));
   const isOfPackage = hasInterface && !names.some((name) => SERVER.test(name)) && !isOfServer(disk, file);
-  return isOfPackage || (hasInterface && isClientHalf(disk, file)) || isOfClient(disk, file);
+  return isOfPackage || (hasInterface && (HOOK.test(basename(file)) || isClientHalf(disk, file))) || isOfClient(disk, file);
 }
+
+/** What components call, as React and Vue name it: `use-orders.ts`, `useOrders.ts`. A use case is something else. */
+const HOOK = /^use(?:-(?!cases?\b)|(?=[A-Z])(?!Cases?(?![a-z])))[\w.-]*\.[cm]?[jt]sx?$/;
 
 /** Whether a file is called the client's half of a module whose other half is the server's: `totals.client.ts` beside `totals.server.ts`. */
 function isClientHalf(disk: Disk, file: string): boolean {
